@@ -1,0 +1,99 @@
+# Every command runs from .venv, which the first one sets up. Works with GNU make 3.81 (the one on macOS) and newer,
+# and with any POSIX shell. On Windows the README's three lines set up .venv and `compendium` does the rest.
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+# Pythons to try, best first; `make PYTHON=/path/to/python3` names another. Each is run before it is believed: a name
+# may stand for a pyenv shim that leads nowhere, an older version, or a Python without its venv module. The base
+# interpreter is what counts, so that a call from within an activated .venv does not remove the Python it uses.
+PYTHON ?= python3.13 python3.12 python3.11 python3 python
+SUITABLE = import sys, venv, ensurepip; sys.version_info >= (3, 11) and print(sys._base_executable)
+
+# What is set up is recorded in files named after a checksum of what it was made from and of where it lies. A record
+# is written last, so an interrupted set-up is done again, and a changed lock or a moved folder renews .venv.
+checksum = $(shell { pwd -P; cat $(1); } | cksum | cut -d ' ' -f 1)
+ENVIRONMENT := .venv/.environment-$(call checksum,requirements.lock)
+PROJECT := .venv/.project-$(call checksum,pyproject.toml)
+TOOLS := .venv/.tools-$(call checksum,requirements-test.lock)
+ifneq ($(shell .venv/bin/python -c 'import pip' >/dev/null 2>&1 && echo sound),sound)
+.PHONY: $(ENVIRONMENT)
+endif
+
+# uv installs in 15 seconds what takes pip a minute. It does not read pip's settings, so pip does the work where those
+# name an index, and wherever uv fails. Either way only files whose hash stands in the lock are accepted.
+PIP = .venv/bin/python -m pip
+UV = .venv/bin/uv pip install --quiet --system-certs --python .venv/bin/python --compile-bytecode
+LOCKED = --require-hashes --no-deps -r
+GET_UV = $(PIP) install -qq --only-binary :all: $(LOCKED) requirements-setup.lock
+define install
+@if $(PIP) config list | grep -qE '\.(index-url|no-index)=' \
+	|| ! { $(GET_UV) && $(UV) $(LOCKED) $(1); } 2>/dev/null; \
+then echo "  with pip, which takes a minute or two ..."; $(PIP) install -qq $(LOCKED) $(1); fi
+endef
+
+unexport PYTHONHOME PYTHONPATH
+.NOTPARALLEL:
+.PHONY: help setup book test refresh lab serve bench lock clean
+
+$(ENVIRONMENT):
+	@for python in $(PYTHON); do \
+		base=$$("$$python" -c '$(SUITABLE)' 2>/dev/null) && test -n "$$base" && break; base=; \
+	done; \
+	if test -z "$$base"; then \
+		echo "No Python 3.11 or newer with its venv module was found (tried: $(PYTHON))." >&2; \
+		echo "Install one (Debian, Ubuntu: apt install python3 python3-venv) or name it: make PYTHON=/path/to/python3" >&2; \
+		exit 1; \
+	fi; \
+	echo "Setting up .venv with $$base ..."; \
+	rm -rf .venv && "$$base" -m venv .venv
+	$(call install,requirements.lock)
+	@touch $@
+
+$(PROJECT): $(ENVIRONMENT)
+	@$(PIP) install -qq --no-deps --no-build-isolation -e .
+	@rm -f .venv/.project-* && touch $@
+
+$(TOOLS): $(PROJECT)
+	@echo "Adding the test tools ..."
+	$(call install,requirements-test.lock)
+	@rm -f .venv/.tools-* && touch $@
+
+setup: $(PROJECT) ## make .venv, or renew it after a change of the lock
+
+book: $(PROJECT) ## run what is stale and build the book: _build/html/index.html
+	@.venv/bin/compendium book
+
+test: $(TOOLS) ## run every check; TESTS="..." passes arguments to pytest
+	@.venv/bin/compendium book
+	@.venv/bin/python -m pytest $(TESTS)
+
+refresh: $(PROJECT) ## renew the stored notebook outputs and print what changed in them
+	@.venv/bin/compendium refresh
+
+lab: $(PROJECT) ## open the notebooks in JupyterLab
+	@.venv/bin/jupyter lab notebooks
+
+serve: $(PROJECT) ## show the book on localhost
+	@.venv/bin/compendium serve
+
+bench: $(PROJECT) ## measure how long builds take
+	@.venv/bin/compendium bench
+
+# The first lock is resolved anew; the second keeps its versions and adds the test tools. `make lock UPGRADE=` changes
+# only what pyproject.toml asks for. No address of a package index is written, so that the locks work with any.
+UPGRADE = --upgrade
+COMPILE = .venv/bin/uv pip compile --quiet --system-certs --universal --generate-hashes --fork-strategy fewest \
+	--python-version 3.11 --no-header
+lock: $(PROJECT) ## renew the lock files (CONTRIBUTING.md says when)
+	@$(GET_UV)
+	@$(COMPILE) $(UPGRADE) --group setup -o requirements-setup.lock
+	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.lock
+	@cp requirements.lock requirements-test.lock
+	@$(COMPILE) --extra test pyproject.toml -o requirements-test.lock
+
+# A researcher's own studies and the originals that `compendium check --fix` keeps are not touched.
+clean: ## remove everything that was generated, .venv too
+	@rm -rf .venv _build build src/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find . \( -path ./.git -o -path ./data/local \) -prune -o \
+		-type d \( -name __pycache__ -o -name .ipynb_checkpoints \) -prune -exec rm -rf {} +

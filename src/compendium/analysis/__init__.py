@@ -1,0 +1,1 @@
+"""What the study computed, as pure functions: frames in, frames out."""

@@ -1,0 +1,148 @@
+"""The command line. Heavy libraries are imported inside the commands, so that help and a build with nothing to do are quick."""
+
+import json
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from compendium.errors import CompendiumError
+from compendium.project import Project, find_project
+
+
+def _speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """End with the message of one of our own errors and its exit code instead of a traceback."""
+
+    @wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except CompendiumError as error:
+            click.echo(str(error), err=True)
+            sys.exit(error.exit_code)
+
+    return wrapped
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="compendium")
+def main() -> None:
+    """Rebuild the study of implementation support for the Care Act 2014 from its data."""
+
+
+@main.command()
+@click.argument("where", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--fix", is_flag=True, help="Mend what needs no guess; the original is kept beside.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array of objects.")
+@_speaks_plainly
+def check(where: tuple[Path, ...], fix: bool, as_json: bool) -> None:
+    """Check the data package: every fault at once, by file, row, column and value.
+
+    WHERE is a folder that holds datapackage.json; the project's own data folder unless given.
+    """
+    from compendium.load.checking import check_package, format_report
+    from compendium.load.mending import mend_package
+
+    folders = list(where) or [find_project().data]
+    if fix:
+        for line in [line for folder in folders for line in mend_package(folder)]:
+            _say(line)
+    faults = [fault for folder in folders for fault in check_package(folder)]
+    if as_json:
+        click.echo(json.dumps([fault.as_json() for fault in faults], ensure_ascii=False, indent=1))
+    else:
+        click.echo(format_report(faults))
+    sys.exit(1 if any(fault.severity == "fault" for fault in faults) else 0)
+
+
+_ENGINE = click.option(
+    "--engine", type=click.Choice(["fork", "kernel"]), help="A fork per notebook, or stock papermill kernels."
+)
+_JOBS = click.option(
+    "--jobs", type=click.IntRange(min=1), help="Notebooks at the same time; all cores unless given."
+)
+
+
+@main.command()
+@click.argument("notebooks", nargs=-1, metavar="[NOTEBOOK]...")
+@click.option(
+    "-p",
+    "--parameter",
+    "given",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A parameter, for each notebook that has it.",
+)
+@click.option("--limit", default=600.0, show_default=True, help="Seconds that a notebook may take.")
+@_ENGINE
+@_JOBS
+@_speaks_plainly
+def run(
+    notebooks: tuple[str, ...],
+    given: tuple[tuple[str, str], ...],
+    limit: float,
+    engine: str | None,
+    jobs: int | None,
+) -> None:
+    """Run notebooks (all unless named); executed copies go to build/executed/."""
+    from compendium.run.notebooks import list_notebooks, run_notebooks
+
+    project = find_project()
+    chosen = list_notebooks(project, notebooks)
+    run_notebooks(project, chosen, dict(given), engine=engine, jobs=jobs, limit=limit, progress=_say)
+    for notebook in chosen:
+        click.echo(project.named(project.executed / notebook.name))
+
+
+@main.command()
+@_ENGINE
+@_JOBS
+@_speaks_plainly
+def book(engine: str | None, jobs: int | None) -> None:
+    """Run what is stale and build the site at _build/html/index.html."""
+    from compendium.publish.making import make_book
+
+    project = find_project()
+    made = make_book(project, engine, jobs, _say)
+    click.echo(
+        f"{'The book is at' if made else 'Nothing has changed; the book is at'} {project.named(project.site / 'index.html')}"
+    )
+
+
+@main.command()
+@_ENGINE
+@_speaks_plainly
+def refresh(engine: str | None) -> None:
+    """Renew the stored outputs of the notebooks and print what changed in them."""
+    from compendium.run.refresh import refresh_notebooks
+
+    for line in refresh_notebooks(find_project(), engine, _say):
+        click.echo(line)
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@_speaks_plainly
+def serve(port: int) -> None:
+    """Show the built site on this machine only, until stopped with Ctrl-C."""
+    from compendium.publish.serving import serve_site
+
+    serve_site(_built(find_project()), port, click.echo)
+
+
+def _built(project: Project) -> Path:
+    if not (project.site / "index.html").is_file():
+        raise CompendiumError("There is no site yet: run `compendium book` first.")
+    return project.site
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Tables, figures and sentences for notebooks: results of the analysis in, things to show out."""

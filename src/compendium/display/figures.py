@@ -1,0 +1,42 @@
+"""Figures: matplotlib drawings published as SVG with alternative text and a source note."""
+
+from html import escape
+from io import StringIO
+
+from IPython.display import display
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from compendium.display.notes import source_note
+from compendium.display.theme import WIDTH
+from compendium.load.tracing import Trace
+
+
+class ShownFigure:
+    """A figure that a notebook shows: the drawing with its alternative text, then caption and source note."""
+
+    def __init__(self, figure: Figure, caption: str, alternative: str, trace: Trace | None) -> None:
+        """Keep the drawing as SVG text. ``caption`` and ``alternative`` are plain text."""
+        self.svg = svg_text(figure)
+        self.alternative = " ".join(alternative.split())
+        note = source_note(trace) if trace else ""
+        self.note = f'<p class="compendium-caption">{escape(caption)}</p>{note}'
+        self.caption = caption
+
+    def _ipython_display_(self) -> None:
+        display({"image/svg+xml": self.svg, "text/plain": self.alternative}, raw=True)
+        display({"text/html": self.note, "text/plain": self.caption}, raw=True)
+
+
+def new_figure(height: float) -> tuple[Figure, Axes]:
+    """An empty figure of the common width with one set of axes. ``height`` is in inches."""
+    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+    return figure, figure.subplots()
+
+
+def svg_text(figure: Figure) -> str:
+    """The figure as SVG without date or creator, the same bytes on every machine."""
+    target = StringIO()
+    figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
+    text = target.getvalue()
+    return text[text.index("<svg") :]

@@ -1,0 +1,59 @@
+"""Tables of assessment frameworks (interim report, Table 7) and of Matland's matrix (Table 1)."""
+
+import pandas as pd
+
+from compendium.display.sentences import Shown
+from compendium.display.tables import Layout, journal_table, text_cell
+from compendium.load.framework_file import Framework
+from compendium.load.tracing import Trace
+
+
+def framework_table(framework: Framework, trace: Trace) -> Shown:
+    """A framework as printed: a row per criterion, a column per level with its descriptor, best level first."""
+    levels = {level.id: f"{level.symbol} {level.name}" for level in framework.levels}
+    layout = Layout(
+        {"name": "Criterion"} | levels,
+        spanners={"Level, from best to worst": list(levels)},
+        anchor=("criterion", "criterion"),
+    )
+    return journal_table(framework.criteria, "table-framework", framework.title, layout, trace)
+
+
+def matland_table(quadrants: pd.DataFrame, trace: Trace) -> Shown:
+    """Table 1 as printed: ambiguity down, conflict across, in each place the quadrant and what marks it."""
+    frame = pd.DataFrame({"ambiguity": ["low", "high"]})
+    for conflict in ("low", "high"):
+        column = quadrants[quadrants["conflict"] == conflict].set_index("ambiguity")
+        frame[conflict] = [_place(column, ambiguity) for ambiguity in frame["ambiguity"]]
+    frame["ambiguity"] = [f"{level.capitalize()} ambiguity" for level in frame["ambiguity"]]
+    labels = {"ambiguity": "Ambiguity", "low": "Low conflict", "high": "High conflict"}
+    layout = Layout(labels, cells=dict.fromkeys(("low", "high"), _place_cell))
+    return journal_table(frame, "table-matland", "Matland's matrix of conflict and ambiguity", layout, trace)
+
+
+def _place(column: pd.DataFrame, ambiguity: str) -> list[str]:
+    """Name, conditions and organising concept of the quadrant at one place; empty where there is none."""
+    if ambiguity not in column.index:
+        return []
+    row = column.loc[ambiguity]
+    return [row["name"], *row["conditions"].split("; "), f"Organising concept: {row['organising_concept']}"]
+
+
+def _place_cell(lines: list[str]) -> str:
+    if not lines:
+        return "–"
+    name, *rest = map(text_cell, lines)
+    return f"<strong>{name}</strong><ul>{''.join(f'<li>{line}</li>' for line in rest)}</ul>"
+
+
+def support_table(quadrants: pd.DataFrame, trace: Trace) -> Shown:
+    """The support that the report expects to suit each quadrant."""
+    labels = {
+        "name": "Quadrant",
+        "conflict": "Conflict",
+        "ambiguity": "Ambiguity",
+        "support": "Support that suits it",
+        "support_locator": "Locator",
+    }
+    layout = Layout(labels, anchor=("quadrant", "quadrant"))
+    return journal_table(quadrants, "table-support", "Support that suits each quadrant", layout, trace)

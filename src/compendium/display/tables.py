@@ -1,0 +1,117 @@
+"""Tables as in a journal: caption, spanners, row groups, source note, scoped headers (great_tables).
+
+great_tables knows the parts of a printed table but writes no caption, no scope on row headers and no escaping of cells;
+these are added here. Every value is escaped before it becomes part of the page.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from great_tables import GT, html, loc, style
+
+from compendium.display.notes import source_note
+from compendium.display.sentences import Shown
+from compendium.display.theme import COLOURS, HIGHLIGHT, SYMBOLS
+from compendium.load.tracing import Trace
+
+Cell = Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a frame is laid out as a table.
+
+    ``labels`` maps columns to what stands over them, in the order in which they are shown; the first is the row header.
+    ``group`` names the column whose values head groups of rows, ``spanners`` the labels over several columns, ``cells``
+    writes the values of a column as HTML (plain escaped text where none is given), ``highlight`` tells the rows to shade,
+    ``anchor`` gives each row an address of this kind plus the value of a column, such as ``policy`` and ``policy``.
+    """
+
+    labels: Mapping[str, str]
+    group: str | None = None
+    spanners: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    centred: Sequence[str] = ()
+    highlight: Sequence[bool] = ()
+    anchor: tuple[str, str] | None = None
+
+
+def stylesheet() -> str:
+    """The style of the tables, shared by notebooks and the book."""
+    return Path(__file__).with_name("tables.css").read_text(encoding="utf-8")
+
+
+def text_cell(value: Any) -> str:
+    """A value as escaped text; lists are joined with commas."""
+    return escape(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+
+
+def mark_cell(value: Any) -> str:
+    """A tick or extent as symbol, word and colour."""
+    return f'<span style="color:{COLOURS[value]};white-space:nowrap">{SYMBOLS[value]}&nbsp;{escape(value)}</span>'
+
+
+def journal_table(
+    frame: pd.DataFrame, table_id: str, caption: str, layout: Layout, trace: Trace | None
+) -> Shown:
+    """Render ``frame`` as a table with the given layout, caption and source note.
+
+    ``caption`` is plain text. The plain form of the result is the caption and the values.
+    """
+    shown = _html_frame(frame, layout)
+    row_header, *body = [key for key in layout.labels if key != layout.group]
+    table = GT(shown, rowname_col=row_header, groupname_col=layout.group, id=table_id)
+    table = table.tab_stubhead(label=html(escape(layout.labels[row_header])))
+    table = table.cols_label(cases={key: html(escape(layout.labels[key])) for key in body})
+    for label, columns in layout.spanners.items():
+        table = table.tab_spanner(label=html(escape(label)), columns=list(columns), id=_slug(label))
+    table = table.cols_align(align="left").cols_align(align="center", columns=list(layout.centred))
+    rows = [place for place, shaded in enumerate(layout.highlight) if shaded]
+    if rows:
+        table = table.tab_style(style.fill(color=HIGHLIGHT), [loc.body(rows=rows), loc.stub(rows=rows)])
+    note = source_note(trace) if trace else ""
+    plain = frame[list(layout.labels)].to_csv(index=False, sep="|", lineterminator="\n")
+    return Shown(_finish(table.as_raw_html(), table_id, caption) + note, f"{caption}\n{plain}")
+
+
+def _html_frame(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+    """The columns to show, every value turned into HTML."""
+    keys = list(layout.labels)
+    columns = {key: [layout.cells.get(key, text_cell)(value) for value in frame[key]] for key in keys}
+    if layout.anchor:
+        kind, column = layout.anchor
+        first = next(key for key in keys if key != layout.group)
+        names = zip(frame[column], columns[first], strict=True)
+        columns[first] = [f'<span id="{escape(f"{kind}-{name}")}">{text}</span>' for name, text in names]
+    return pd.DataFrame(columns)
+
+
+def _finish(raw: str, table_id: str, caption: str) -> str:
+    """Add what great_tables leaves out: the caption, the scope of row headers, a region that scrolls and can be reached."""
+    body = raw[raw.index("<table") : raw.rindex("</table>") + len("</table>")]
+    body = re.sub(
+        r"<table [^>]*>", f'<table class="gt_table"><caption>{escape(caption)}</caption>', body, count=1
+    )
+    body = re.sub(r'<th class="(gt_row[^"]*gt_stub[^"]*)"', r'<th scope="row" class="\1"', body)
+    body = re.sub(r"<th ([^>]*gt_stub[^>]*)>", _with_scope("row"), body)
+    body = re.sub(r"<th ([^>]*gt_group_heading[^>]*)>", _with_scope("rowgroup"), body)
+    body = body.replace(' id=""', "").replace("\n\n", "\n")
+    label = escape(f"Table: {caption}")
+    region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}">'
+    return f"{region}\n{body}\n</div>\n"
+
+
+def _with_scope(scope: str) -> Callable[[re.Match[str]], str]:
+    def add(match: re.Match[str]) -> str:
+        return match[0] if "scope=" in match[1] else f'<th scope="{scope}" {match[1]}>'
+
+    return add
+
+
+def _slug(label: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")

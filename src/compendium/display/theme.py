@@ -1,0 +1,70 @@
+"""One look for every table and figure: colours, symbols and figure settings.
+
+Meaning is never carried by colour alone: a symbol and a word stand beside each colour. The colours keep a contrast of at
+least 4.5 to 1 on white (WCAG 2.2, 1.4.3) and stay apart in grey print and for colour-blind readers.
+"""
+
+from contextlib import AbstractContextManager
+
+import matplotlib as mpl
+
+INK = "#1b2a33"
+TEAL = "#0b5a66"
+AMBER = "#8a5200"
+BRICK = "#9c2f2f"
+GREY = "#5b6770"
+PALE = "#eef1f2"
+HIGHLIGHT = "#e3f1f3"
+AMBER_FILL = "#f2c879"
+WHITE = "#ffffff"
+
+SYMBOLS = {"yes": "✔", "in part": "◐", "no": "✕", "not stated": "·"}
+"""The symbol of each tick and extent; a dot where the source is silent."""
+
+COLOURS = {"yes": TEAL, "in part": AMBER, "no": BRICK, "not stated": GREY}
+
+WIDTH = 5.0
+"""Inches: a figure this wide keeps its letters readable on a phone."""
+
+SETTINGS = {
+    "axes.edgecolor": GREY,
+    "axes.labelcolor": INK,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 11,
+    "axes.titleweight": "bold",
+    "figure.facecolor": WHITE,
+    "font.family": "DejaVu Sans",
+    "font.size": 10,
+    "svg.fonttype": "path",
+    "svg.hashsalt": "compendium",
+    "text.color": INK,
+    "xtick.color": INK,
+    "ytick.color": INK,
+}
+"""Matplotlib settings of every figure. Letters become paths and ids a fixed hash: the same bytes on every machine."""
+
+
+def figure_settings() -> AbstractContextManager[None]:
+    """Matplotlib's settings set to the theme for the time of a ``with`` block."""
+    return mpl.rc_context(SETTINGS)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a hex colour from 0 to 1 (WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def letters_on(colour: str) -> str:
+    """Ink or white, whichever reads better on ``colour``."""
+    light = luminance(colour)
+    on_white, on_ink = 1.05 / (light + 0.05), (light + 0.05) / (luminance(INK) + 0.05)
+    return WHITE if on_white >= on_ink else INK
+
+
+def with_symbol(value: str) -> str:
+    """Write a tick or extent as symbol and word, such as ``✔ yes``."""
+    return f"{SYMBOLS[value]} {value}"

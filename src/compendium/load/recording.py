@@ -1,0 +1,59 @@
+"""Which files a notebook read, recorded while it runs.
+
+Python's audit events name every file that is opened, whichever library opens it, so nothing has to be listed by hand and
+a researcher's own ``pd.read_csv`` counts too. A kernel that is started with the environment variable below records by
+itself as soon as it imports this package.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+READS_VARIABLE = "COMPENDIUM_READS"
+"""Names the file to which the paths are appended, one a line."""
+
+_CODE = (".py", ".pyc", ".so", ".pyd", ".ipynb")
+_WRITING = os.O_WRONLY | os.O_RDWR
+
+
+def record_reads(note: Callable[[str], None]) -> None:
+    """Call ``note`` with the absolute path of every file that is opened for reading from now on in this process.
+
+    An audit hook cannot be taken out again: call this only in a process that ends with the notebook.
+    """
+
+    def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if event != "open" or not isinstance(arguments[0], str):
+            return
+        path, mode, flags = arguments[0], arguments[1], arguments[2]
+        writes = isinstance(mode, str) and any(letter in mode for letter in "wax+")
+        if writes or (mode is None and isinstance(flags, int) and flags & _WRITING) or path.endswith(_CODE):
+            return
+        note(os.path.abspath(path))
+
+    sys.addaudithook(hook)
+
+
+def record_if_asked() -> None:
+    """Start recording where the environment asks for it (a stock kernel started by a run)."""
+    target = os.environ.get(READS_VARIABLE)
+    if not target:
+        return
+    descriptor = os.open(target, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+    record_reads(lambda path: os.write(descriptor, (path + "\n").encode()) and None)
+
+
+def keep_reads(paths: Iterable[str], roots: Iterable[Path]) -> list[str]:
+    """Of the recorded paths, those that lie under one of ``roots`` and are not made by the compendium itself.
+
+    Returns sorted absolute paths, each once.
+    """
+    folders = [root.absolute() for root in roots]
+    passed_over = [folder / name for folder in folders for name in (".venv", "build", "_build", ".git")]
+    kept = set()
+    for path in map(Path, paths):
+        inside = any(path.is_relative_to(folder) for folder in folders)
+        if inside and not path.is_dir() and not any(path.is_relative_to(folder) for folder in passed_over):
+            kept.add(str(path))
+    return sorted(kept)

@@ -1,0 +1,62 @@
+"""Where things are: the folders of a compendium, found from wherever a command is typed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from compendium.errors import CompendiumError
+
+
+@dataclass(frozen=True)
+class Project:
+    """The folders of one compendium. ``root`` is the folder that holds ``_config.yml`` and ``notebooks/``."""
+
+    root: Path
+
+    @property
+    def data(self) -> Path:
+        """CSV files and their data package."""
+        return self.root / "data"
+
+    @property
+    def notebooks(self) -> Path:
+        """Notebooks with their stored outputs."""
+        return self.root / "notebooks"
+
+    @property
+    def pages(self) -> Path:
+        """Hand-written pages of the book and its table of contents."""
+        return self.root / "book"
+
+    @property
+    def build(self) -> Path:
+        """Everything made on the way: executed notebooks, staged pages, records of what was read."""
+        return self.root / "build"
+
+    @property
+    def executed(self) -> Path:
+        """Executed copies of the notebooks and the record of each run."""
+        return self.build / "executed"
+
+    @property
+    def site(self) -> Path:
+        """The published site."""
+        return self.root / "_build" / "html"
+
+    def named(self, path: Path) -> str:
+        """Name a path as it is shown to people: relative to the project, with forward slashes."""
+        absolute = path.absolute()
+        return absolute.relative_to(self.root).as_posix() if absolute.is_relative_to(self.root) else str(path)
+
+
+def find_project(start: Path | None = None) -> Project:
+    """Find the compendium around ``start`` (the current folder), else the one this package was installed from.
+
+    Raises CompendiumError where there is none.
+    """
+    here = (start or Path.cwd()).absolute()
+    for folder in [here, *here.parents, Path(__file__).absolute().parents[2]]:
+        if (folder / "_config.yml").is_file() and (folder / "notebooks").is_dir():
+            return Project(folder)
+    raise CompendiumError(
+        f"No compendium at {here} or above: no folder there holds _config.yml and notebooks/."
+    )

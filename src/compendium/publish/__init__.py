@@ -1,0 +1,1 @@
+"""Staging pages and executed notebooks, and building the site from them."""

@@ -1,0 +1,120 @@
+"""Building the site: stage, let Jupyter Book build beside the old site, then put the new one in its place.
+
+The last good site stays until the next is whole. Nothing is imported from Sphinx here: it runs in a process of its own, with
+fixed time zone, locale and hash seed, so that the same data give the same bytes anywhere.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from compendium.errors import RunError
+from compendium.project import Project
+from compendium.run.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.writing import write_whole
+
+PUBLISHING_CODE = ("publish", "display", "analysis", "load", "errors.py")
+FIXED = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
+
+
+def site_digest(project: Project) -> str:
+    """Digest of everything that the site is made from."""
+    parts = [
+        package_digest(PUBLISHING_CODE),
+        digest(project.root / "_config.yml"),
+        digest(project.root / "requirements.lock"),
+        digest_files(files_under(project.pages), project.root),
+        digest_files(_data_files(project), project.root),
+        digest_files(_executed(project), project.root),
+    ]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
+
+
+def _data_files(project: Project) -> list[Path]:
+    """The published data: everything in the data folder but a researcher's own studies and kept originals."""
+    private = project.data / "local"
+    return [
+        p for p in files_under(project.data) if not p.is_relative_to(private) and ".before-fix" not in p.name
+    ]
+
+
+def _executed(project: Project) -> list[Path]:
+    return [project.executed / notebook.name for notebook in sorted(project.notebooks.glob("*.ipynb"))]
+
+
+def is_site_stale(project: Project) -> bool:
+    """Whether the site is missing or was made from something that has changed since."""
+    if not (project.site / "index.html").is_file():
+        return True
+    try:
+        return (project.build / "site.digest").read_text(encoding="utf-8").strip() != site_digest(project)
+    except OSError:
+        return True
+
+
+def build_site(project: Project) -> None:
+    """Build the whole site anew and put it in place of the old one. Raises RunError with what Sphinx said."""
+    from compendium.publish.staging import stage
+
+    before = site_digest(project)
+    staged, output = project.build / "book", project.build / "site"
+    stage(project, staged)
+    shutil.rmtree(output, ignore_errors=True)
+    _run_jupyter_book(staged, output)
+    made = output / "_build" / "html"
+    for path in _data_files(project):
+        _copy(path, made / path.relative_to(project.root))
+    for path in _executed(project):
+        _copy(path, made / "notebooks" / path.name)
+    put_in_place(made, project.site)
+    write_whole(project.build / "site.digest", before + "\n")
+
+
+def _copy(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, target)
+
+
+def _run_jupyter_book(staged: Path, output: Path) -> None:
+    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(staged)]
+    command += [
+        "--path-output",
+        str(output),
+        "--config",
+        str(staged / "_config.yml"),
+        "--toc",
+        str(staged / "_toc.yml"),
+        "-W",
+        "-n",
+        "--keep-going",
+        "-q",
+    ]
+    done = subprocess.run(
+        command, env=os.environ | FIXED, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if done.returncode or not (output / "_build" / "html" / "index.html").is_file():
+        said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+        raise RunError(
+            "The site could not be built; the last one stays. Sphinx said:\n" + "\n".join(said[-40:])
+        )
+
+
+def put_in_place(made: Path, site: Path) -> None:
+    """Rename ``made`` to ``site``, keeping the old site until the new one stands."""
+    site.parent.mkdir(parents=True, exist_ok=True)
+    old = site.with_name(f"{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    made.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def restore_site(project: Project) -> None:
+    """Put the old site back where a build was killed between the two renames of `put_in_place`."""
+    old = project.site.with_name(f"{project.site.name}.old")
+    if old.is_dir() and not project.site.exists():
+        old.rename(project.site)

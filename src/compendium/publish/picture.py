@@ -1,0 +1,29 @@
+"""The picture of the home page: how many approaches each programme used, by theme."""
+
+from html import escape
+from pathlib import Path
+
+from compendium.analysis.approaches import coverage_by_theme
+from compendium.analysis.inclusion import tick_matrix
+from compendium.display.approaches import coverage_figure
+from compendium.display.figures import ShownFigure
+from compendium.display.theme import figure_settings
+from compendium.load.tables import load_table
+from compendium.load.tracing import Tracer
+
+
+def home_picture(data_folder: Path) -> ShownFigure:
+    """Draw the picture from the data, as the notebook on approaches does."""
+    matrix, programmes = load_table(data_folder, "approach_matrix"), load_table(data_folder, "programmes")
+    themes = load_table(data_folder, "themes")
+    ticks = tick_matrix(matrix, "approach", list(programmes["programme"]))
+    coverage = coverage_by_theme(ticks, matrix.set_index("approach")["theme"], list(themes["theme"]))
+    tracer = Tracer(str(data_folder), "notebooks/approach_by_model", address="data")
+    with figure_settings():
+        return coverage_figure(coverage, themes, programmes, tracer(matrix, programmes, themes))
+
+
+def picture_html(picture: ShownFigure, address: str) -> str:
+    """The picture with its alternative text, caption and source note, as a part of a page."""
+    alternative = escape(picture.alternative)
+    return f'<figure class="compendium-figure"><img src="{address}" alt="{alternative}"><figcaption>{picture.note}</figcaption></figure>\n'

@@ -1,0 +1,1 @@
+"""Running notebooks: parameters, engines, what is stale, renewing stored outputs."""

@@ -1,0 +1,65 @@
+"""A papermill engine that runs a notebook in this very process.
+
+Starting a kernel and importing pandas in it costs seconds; running the cells costs tenths. This engine uses ipykernel's
+own in-process kernel, and nbclient's own handling of messages, so that outputs are the same as a stock kernel's.
+ploomber-engine does the like, but reports home and drops display metadata. Run it in a fresh process per notebook
+(`compendium.run.execution`), since the process keeps what the notebook did.
+"""
+
+import os
+from typing import Any
+
+from ipykernel.inprocess.manager import InProcessKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionComplete, CellExecutionError
+from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+
+ENGINE = "in-process"
+
+
+class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no type hints
+    """Executes the cells of a notebook one after the other in an in-process kernel; the first error ends it."""
+
+    @classmethod
+    def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **_: Any) -> None:
+        """Fill in outputs and execution counts of the managed notebook (called by papermill)."""
+        os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
+        os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
+        manager = InProcessKernelManager()
+        manager.start_kernel()
+        client = manager.client()
+        client.start_channels()
+        messages = NotebookClient(nb_man.nb, record_timing=False)
+        messages.reset_execution_trackers()
+        for index, cell in enumerate(nb_man.nb.cells):
+            nb_man.cell_start(cell, index)
+            try:
+                if cell.cell_type == "code" and cell.source.strip():
+                    _execute_cell(client, messages, cell, index)
+            except CellExecutionError as error:
+                nb_man.cell_exception(cell, cell_index=index, exception=error)
+                break
+            finally:
+                nb_man.cell_complete(cell, cell_index=index)
+
+
+def _execute_cell(client: Any, messages: NotebookClient, cell: Any, index: int) -> None:
+    """Run one cell and put its outputs into it. Raises CellExecutionError where the code raised."""
+    cell.outputs = []
+    messages.clear_before_next_output = False
+    request = client.execute(cell.source)
+    while True:
+        message = client.get_iopub_msg(timeout=60)
+        if message["parent_header"].get("msg_id") != request:
+            continue
+        try:
+            messages.process_message(message, cell, index)
+        except CellExecutionComplete:
+            break
+    reply = client.get_shell_msg(timeout=60)
+    cell.execution_count = reply["content"].get("execution_count")
+    if reply["content"]["status"] == "error":
+        raise CellExecutionError.from_cell_and_msg(cell, reply["content"])
+
+
+papermill_engines.register(ENGINE, InProcessEngine)

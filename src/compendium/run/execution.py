@@ -1,0 +1,154 @@
+"""Executing one notebook with a fresh state, and saying what came of it.
+
+A task carries everything in and an outcome carries everything back as plain values, so that it does not matter in which
+process, or on which machine, the notebook runs. Nothing is written here: the caller keeps the last good copy until the
+next is whole.
+"""
+
+import json
+import multiprocessing
+import os
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from compendium.load.recording import READS_VARIABLE, record_reads
+
+TIME_LIMIT = 600
+"""Seconds that a notebook may take unless told otherwise."""
+
+FORK, KERNEL = "fork", "kernel"
+ENGINES = (FORK, KERNEL)
+
+
+@dataclass(frozen=True)
+class Task:
+    """One notebook to execute: its file, the folder it runs in, its parameters, seconds allowed."""
+
+    name: str
+    notebook: Path
+    folder: Path
+    parameters: dict[str, Any] = field(default_factory=dict)
+    limit: float = TIME_LIMIT
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a task: the executed notebook as text (empty where it failed), files read, or why it failed."""
+
+    name: str
+    notebook: str = ""
+    reads: tuple[str, ...] = ()
+    error: str = ""
+
+
+def can_fork() -> bool:
+    """Whether a process can be copied here. macOS has the call, but its system libraries do not survive it."""
+    return hasattr(os, "fork") and sys.platform != "darwin"
+
+
+def choose_engine(asked: str | None = None) -> str:
+    """The engine to use: the one asked for, else a fork per notebook where the system can, else stock kernels."""
+    return asked or (FORK if can_fork() else KERNEL)
+
+
+def execute(task: Task, engine: str) -> Outcome:
+    """Execute a task with the named engine. Never raises for a fault of the notebook: the outcome says it."""
+    return execute_in_fork(task) if engine == FORK else execute_in_kernel(task)
+
+
+def warm_up() -> None:
+    """Import what notebooks need, once, so that each copy of this process starts with it."""
+    import IPython.core.interactiveshell  # noqa: F401
+    import matplotlib_inline.backend_inline  # noqa: F401
+
+    import compendium.run.engine
+    import compendium.warm  # noqa: F401
+
+
+def execute_in_fork(task: Task) -> Outcome:
+    """Execute in a copy of this process that ends with the notebook, so that no state is shared."""
+    warm_up()
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=_send_outcome, args=(task, there))
+    process.start()
+    there.close()
+    try:
+        if here.poll(task.limit):
+            outcome: Outcome = here.recv()
+            return outcome
+        return Outcome(task.name, error=f"took longer than {task.limit:g} seconds and was stopped")
+    except EOFError:
+        process.join()
+        return Outcome(task.name, error=f"its process ended without a word (exit code {process.exitcode})")
+    finally:
+        process.kill()
+        process.join()
+        here.close()
+
+
+def _send_outcome(task: Task, pipe: Any) -> None:
+    reads: list[str] = []
+    record_reads(reads.append)
+    try:
+        outcome = _run_papermill(task, "in-process", reads)
+    except Exception as error:  # whatever it is, the parent has to hear of it
+        outcome = Outcome(task.name, error=f"{type(error).__name__}: {error}")
+    pipe.send(outcome)
+    pipe.close()
+    os._exit(
+        0
+    )  # the kernel's threads have nothing left to do, and waiting for them takes longer than the notebook
+
+
+def execute_in_kernel(task: Task) -> Outcome:
+    """Execute with stock papermill: a kernel of its own for the notebook. Slower, and works everywhere."""
+    with tempfile.TemporaryDirectory() as folder:
+        record = Path(folder) / "reads"
+        record.touch()
+        before = os.environ.get(READS_VARIABLE)
+        os.environ[READS_VARIABLE] = str(record)
+        try:
+            outcome = _run_papermill(task, "nbclient", [])
+        finally:
+            os.environ.pop(READS_VARIABLE) if before is None else os.environ.update({READS_VARIABLE: before})
+        reads = record.read_text(encoding="utf-8").splitlines()
+    return Outcome(outcome.name, outcome.notebook, tuple(dict.fromkeys(reads)), outcome.error)
+
+
+def _run_papermill(task: Task, engine: str, reads: list[str]) -> Outcome:
+    import papermill
+    from nbclient.exceptions import CellTimeoutError, DeadKernelError
+    from papermill.exceptions import PapermillExecutionError
+
+    from compendium.run.normal_form import normal_form
+
+    try:
+        executed = papermill.execute_notebook(
+            task.notebook,
+            None,
+            parameters=task.parameters,
+            engine_name=engine,
+            kernel_name="python3",
+            request_save_on_cell_execute=False,
+            progress_bar=False,
+            cwd=task.folder,
+            execution_timeout=int(task.limit),
+        )
+    except PapermillExecutionError as error:
+        return Outcome(task.name, reads=tuple(reads), error=_cause(error))
+    except (CellTimeoutError, DeadKernelError) as error:
+        return Outcome(task.name, reads=tuple(reads), error=str(error).strip().splitlines()[0])
+    text = json.dumps(normal_form(executed), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return Outcome(task.name, text, tuple(dict.fromkeys(reads)))
+
+
+def _cause(error: Any) -> str:
+    """Say in words what a cell raised: our own errors speak for themselves, others are named."""
+    own = ("CompendiumError", "DataError", "ParameterError", "RunError")
+    return (
+        str(error.evalue) if error.ename in own else f"cell {error.exec_count}: {error.ename}: {error.evalue}"
+    )

@@ -1,0 +1,58 @@
+"""The form in which executed notebooks are kept: nothing in it that differs between two runs or two machines."""
+
+from typing import Any
+
+KEPT_CELL_METADATA = ("tags", "mystnb", "editable", "slideshow")
+
+METADATA = {
+    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+    "language_info": {"name": "python"},
+}
+
+
+def normal_form(notebook: Any) -> dict[str, Any]:
+    """Take times, versions, paths and random ids out of a notebook.
+
+    Cells keep their source, outputs, execution counts, ids and those metadata that a person sets. The cell that papermill
+    puts in for parameters gets a fixed id. Returns plain nbformat 4.5 data.
+    """
+    return {
+        "cells": [_cell(cell, place) for place, cell in enumerate(notebook["cells"])],
+        "metadata": METADATA,
+        "nbformat": 4,
+        "nbformat_minor": 5,
+    }
+
+
+def _cell(cell: Any, place: int) -> dict[str, Any]:
+    metadata = {key: value for key, value in cell["metadata"].items() if key in KEPT_CELL_METADATA and value}
+    injected = "injected-parameters" in metadata.get("tags", [])
+    kept = {
+        "cell_type": cell["cell_type"],
+        "id": "injected-parameters" if injected else cell.get("id", f"cell-{place}"),
+        "metadata": metadata,
+        "source": _lines(cell["source"]),
+    }
+    if cell["cell_type"] == "code":
+        kept["execution_count"] = cell.get("execution_count")
+        kept["outputs"] = [_output(output) for output in cell["outputs"]]
+    return kept
+
+
+def _output(output: Any) -> dict[str, Any]:
+    kept = {key: value for key, value in output.items() if key != "transient"}
+    if "metadata" in kept:
+        kept["metadata"] = {}
+    if "text" in kept:
+        kept["text"] = _lines(kept["text"])
+    if "data" in kept:
+        kept["data"] = {
+            kind: _lines(value) if isinstance(value, str | list) else value
+            for kind, value in sorted(kept["data"].items())
+        }
+    return kept
+
+
+def _lines(text: Any) -> list[str]:
+    """Text as the list of lines that notebook files hold, so that versions of a notebook can be compared by line."""
+    return ("".join(text) if isinstance(text, list) else str(text)).splitlines(keepends=True)

@@ -1,0 +1,153 @@
+"""Running the notebooks of the book: which, with what, and keeping what comes of it.
+
+Nothing runs before the data are found to be in order. Executed copies are written only when all of a run went well, so
+that a run that fails leaves the last good ones as they were.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from compendium.errors import ParameterError, RunError
+from compendium.load.recording import keep_reads
+from compendium.project import Project
+from compendium.run.execution import FORK, Outcome, Task, choose_engine, execute, warm_up
+from compendium.run.fingerprints import (
+    Record,
+    code_digest,
+    digest,
+    is_stale,
+    read_record,
+    source_digest,
+    write_record,
+)
+from compendium.run.parameters import assign_parameters, read_parameters, relative_folders
+from compendium.run.writing import write_whole
+
+Progress = Callable[[str], None]
+
+
+def list_notebooks(project: Project, names: Iterable[str] = ()) -> list[Path]:
+    """The notebooks of the project, or those named (with or without folder and ending).
+
+    Raises ParameterError for a name that is none of them.
+    """
+    found = {path.stem: path for path in sorted(project.notebooks.glob("*.ipynb"))}
+    asked = [Path(name).stem if name.endswith(".ipynb") else name for name in names]
+    unknown = [name for name in asked if name not in found]
+    if unknown:
+        raise ParameterError(f"No notebook {', '.join(unknown)} in notebooks/. Allowed: {', '.join(found)}.")
+    return [found[name] for name in asked] if asked else list(found.values())
+
+
+def stale_notebooks(project: Project) -> list[Path]:
+    """The notebooks whose executed copy is missing or was made from something that has changed since."""
+    code = code_digest(project)
+    return [path for path in list_notebooks(project) if _is_stale(project, path, code)]
+
+
+def _is_stale(project: Project, notebook: Path, code: str) -> bool:
+    executed = project.executed / notebook.name
+    record = read_record(_record_path(executed))
+    return is_stale(record, source_digest(notebook), code, {}, executed, project.root)
+
+
+def _record_path(executed: Path) -> Path:
+    return executed.with_suffix(".record.json")
+
+
+def make_tasks(
+    project: Project, notebooks: Sequence[Path], given: Mapping[str, str], typed_in: Path, limit: float
+) -> list[Task]:
+    """Turn notebooks and typed parameters into tasks. Raises ParameterError for a name or value that will not do."""
+    known = {path.stem: read_parameters(path) for path in notebooks}
+    assigned = assign_parameters(given, known)
+    relative_folders(assigned.values(), project.notebooks, typed_in)
+    return [Task(path.stem, path, project.notebooks, assigned[path.stem], limit) for path in notebooks]
+
+
+def run_tasks(tasks: Sequence[Task], engine: str | None, jobs: int, progress: Progress) -> list[Outcome]:
+    """Execute tasks, several at a time, each with a fresh state. Returns their outcomes in the order of the tasks."""
+    chosen = choose_engine(engine)
+    if not tasks:
+        return []
+    if jobs == 1 or len(tasks) == 1:
+        return [_told(execute(task, chosen), progress) for task in tasks]
+    with _workers(chosen, min(jobs, len(tasks))) as executor:
+        pending = {executor.submit(execute, task, chosen): task.name for task in tasks}
+        done = {pending[future]: _told(future.result(), progress) for future in as_completed(pending)}
+    return [done[task.name] for task in tasks]
+
+
+def _told(outcome: Outcome, progress: Progress) -> Outcome:
+    progress(f"{outcome.name}: {'failed' if outcome.error else 'done'}")
+    return outcome
+
+
+@contextmanager
+def _workers(engine: str, jobs: int) -> Iterator[Executor]:
+    """Worker processes: copies of this one, warm, where it can fork; fresh ones elsewhere."""
+    if engine == FORK:
+        warm_up()
+    with ProcessPoolExecutor(jobs, mp_context=get_context("fork" if engine == FORK else "spawn")) as executor:
+        yield executor
+
+
+def run_notebooks(
+    project: Project,
+    notebooks: Sequence[Path],
+    given: Mapping[str, str] | None = None,
+    *,
+    typed_in: Path | None = None,
+    engine: str | None = None,
+    jobs: int | None = None,
+    limit: float = 600,
+    progress: Progress = lambda line: None,
+) -> list[str]:
+    """Run notebooks and keep their executed copies under ``build/executed/``. Returns the names of those that ran.
+
+    Raises DataError before anything runs where the data are not in order, ParameterError for parameters, and RunError
+    that names each notebook that failed with its cause; then no executed copy has been touched.
+    """
+    from compendium.load.checking import refuse_faults
+
+    tasks = make_tasks(project, notebooks, given or {}, typed_in or Path.cwd(), limit)
+    for folder in sorted({_data_folder(project, task) for task in tasks}):
+        refuse_faults(folder)
+    outcomes = run_tasks(tasks, engine, jobs or os.cpu_count() or 1, progress)
+    failures = [f"{o.name}: {o.error}" for o in outcomes if o.error]
+    if failures:
+        raise RunError("\n".join([*failures, "No executed notebook was changed."]))
+    code = code_digest(project)
+    for task, outcome in zip(tasks, outcomes, strict=True):
+        _keep(project, task, outcome, code)
+    return [task.name for task in tasks]
+
+
+def _data_folder(project: Project, task: Task) -> Path:
+    default = read_parameters(task.notebook).get("data_folder")
+    folder = task.parameters.get("data_folder", default.default if default else "../data")
+    return (project.notebooks / str(folder)).resolve()
+
+
+def _keep(project: Project, task: Task, outcome: Outcome, code: str) -> None:
+    executed = project.executed / task.notebook.name
+    roots = [project.root.resolve(), _data_folder(project, task)]
+    reads = {
+        _relative(Path(path), project.root): digest(Path(path)) for path in keep_reads(outcome.reads, roots)
+    }
+    write_whole(executed, outcome.notebook)
+    record = Record(
+        source_digest(task.notebook), code, dict[str, Any](task.parameters), reads, digest(executed)
+    )
+    write_record(_record_path(executed), record)
+
+
+def _relative(path: Path, root: Path) -> str:
+    """A path as the record keeps it: relative to the project where it lies inside, so that the folder can move."""
+    inside = path.is_relative_to(root.resolve())
+    return path.relative_to(root.resolve()).as_posix() if inside else str(path)

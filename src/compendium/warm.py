@@ -1,0 +1,16 @@
+"""What notebooks import, in one place, so that a process can import it before it is copied."""
+
+import frictionless  # noqa: F401
+import great_tables  # noqa: F401
+import matplotlib.figure  # noqa: F401
+import pandas  # noqa: F401
+import seaborn  # noqa: F401
+
+import compendium.analysis.approaches
+import compendium.analysis.inclusion
+import compendium.analysis.mapping
+import compendium.display.approaches
+import compendium.display.frameworks
+import compendium.display.inclusion
+import compendium.display.mapping
+import compendium.load.tables  # noqa: F401

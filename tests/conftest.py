@@ -1,0 +1,44 @@
+"""What all tests share: the project, its tables, and copies of it that a test may spoil."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from compendium.load.tables import load_table
+from compendium.project import Project
+
+ROOT = Path(__file__).resolve().parents[1]
+COPIED = ("data", "notebooks", "book", "_config.yml", "requirements.lock", "pyproject.toml")
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """The project that is tested. Nothing in it is changed by a test."""
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def tables(project: Project) -> Callable[[str], pd.DataFrame]:
+    """Loads a table of the project by name."""
+    return lambda name: load_table(project.data, name)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Project:
+    """A copy of the project without anything made, for a test to change."""
+    target = tmp_path / "copy"
+    target.mkdir()
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(
+                source,
+                target / name,
+                ignore=shutil.ignore_patterns("local", "*.before-fix*", ".ipynb_checkpoints"),
+            )
+        else:
+            shutil.copy(source, target / name)
+    return Project(target)
