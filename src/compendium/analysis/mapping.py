@@ -11,8 +11,7 @@ def evidence_map(policies: pd.DataFrame, features: pd.DataFrame, facts: pd.DataF
     Returns one row per policy, one column per feature, both in the order of their tables. A cell holds the stated value
     (``yes``, ``in part``, ``no``) or ``not stated``, which is not a no.
     """
-    wide = facts.pivot(index="policy", columns="feature", values="value")
-    return wide.reindex(index=policies["policy"], columns=features["feature"]).fillna(NOT_STATED).astype(str)
+    return _policy_by_feature(policies, features, facts, "value")
 
 
 def basis_map(policies: pd.DataFrame, features: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
@@ -20,8 +19,13 @@ def basis_map(policies: pd.DataFrame, features: pd.DataFrame, facts: pd.DataFram
 
     Same rows and columns as `evidence_map`.
     """
-    wide = facts.pivot(index="policy", columns="feature", values="basis")
-    return wide.reindex(index=policies["policy"], columns=features["feature"]).fillna(NOT_STATED).astype(str)
+    return _policy_by_feature(policies, features, facts, "basis")
+
+
+def _policy_by_feature(policies: pd.DataFrame, features: pd.DataFrame, facts: pd.DataFrame, values: str) -> pd.DataFrame:
+    wide = facts.pivot(index="policy", columns="feature", values=values)
+    complete = wide.reindex(index=policies["policy"], columns=features["feature"]).astype(object)
+    return complete.where(complete.notna(), NOT_STATED).astype(str)
 
 
 def count_facts_by_feature(

@@ -75,8 +75,12 @@ def journal_table(
     if rows:
         table = table.tab_style(style.fill(color=HIGHLIGHT), [loc.body(rows=rows), loc.stub(rows=rows)])
     note = source_note(trace) if trace else ""
-    plain = frame[list(layout.labels)].to_csv(index=False, sep="|", lineterminator="\n")
+    plain = frame[list(layout.labels)].map(_plain_value).to_csv(index=False, sep="|", lineterminator="\n")
     return Shown(_finish(table.as_raw_html(), table_id, caption) + note, f"{caption}\n{plain}")
+
+
+def _plain_value(value: Any) -> Any:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
 
 
 def _html_frame(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:

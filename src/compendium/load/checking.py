@@ -58,11 +58,7 @@ def check_table(package: Package, table: Table) -> Checked:
     """Check one table: its file, its header, its cells, and its ids against the tables that it refers to."""
     columns = columns_of(package, table)
     sheet = package.sheet(table)
-    match = (
-        match_header(sheet, columns.fields, complete=columns.complete)
-        if sheet.header is not None
-        else Match({}, [])
-    )
+    match = match_header(sheet, columns.fields, complete=columns.complete)
     contents = read_contents(table, sheet, match, columns.fields)
     known = {key.column: known_ids(package, key.resource, key.target) for key in table.foreign_keys}
     descriptor = name_file(package.data_folder, package.data_folder / DESCRIPTOR)
@@ -72,7 +68,7 @@ def check_table(package: Package, table: Table) -> Checked:
 
 
 def format_report(faults: Iterable[Fault]) -> str:
-    """Lay out faults for reading: a heading for each file, a line for each fault, and the counts at the end."""
+    """Lay out faults for reading: a heading for each file, a line for each fault, the counts at the end."""
     found = list(faults)
     lines: list[str] = []
     for file, group in groupby(found, key=lambda fault: fault.file):
@@ -107,7 +103,7 @@ def _faults_of(known: Iterable[KnownIds]) -> list[Fault]:
 
 
 def _framework_faults(package: Package) -> list[Fault]:
-    """Check each framework.toml that names columns of a table, and whether its source is one of the package's."""
+    """Check each framework.toml that names columns of a table, and look up its source."""
     faults: list[Fault] = []
     for table in package.tables:
         for entry in table.columns_from:

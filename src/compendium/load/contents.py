@@ -59,7 +59,8 @@ def _row_fault(file: str, row: Row, width: int, header: list[str]) -> Fault | No
     for index, cell in enumerate(row.cells):
         if "\0" in cell:
             column = shown(trimmed(header[index])) if index < width else None
-            message = f"{quoted(cell)} holds NUL bytes: the file is damaged. Type the row again, or take an older copy."
+            remedy = "Type the row again, or take an older copy."
+            message = f"{quoted(cell)} holds NUL bytes: the file is damaged. {remedy}"
             return Fault(file, row.number, column, cell, "nul-bytes", message)
     if len(row.cells) == width:
         return None

@@ -124,7 +124,7 @@ def _rows_before(raw: bytes) -> int:
 
 
 def _windows_text(raw: bytes) -> str | None:
-    """Read as Windows-1252 where nothing speaks against it, such as letters of UTF-8 or of another code page."""
+    """Read as Windows-1252 where nothing speaks against it, such as bytes of UTF-8 or another code page."""
     try:
         text = raw.decode(WINDOWS)
     except UnicodeDecodeError:

@@ -75,7 +75,7 @@ def in_order(faults: Iterable[Fault]) -> list[Fault]:
 
 
 class Spellings:
-    """Finds the known word that was probably meant; keeps answers, because one slip is often made many times."""
+    """Finds the known word that was probably meant; keeps answers, because slips come many times."""
 
     def __init__(self, known: Sequence[str]) -> None:
         """Compare with `known`, whatever the case, hyphens and underscores."""

@@ -9,7 +9,8 @@ import pandas as pd
 
 from compendium.errors import DataError
 from compendium.load.faults import in_order
-from compendium.load.framework_toml import Level, Outline, read_outline
+from compendium.load.framework_levels import Level
+from compendium.load.framework_toml import Outline, read_outline
 from compendium.load.package import name_file, read_package
 from compendium.load.tables import load_from
 

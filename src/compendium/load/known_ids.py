@@ -28,7 +28,7 @@ class KnownId:
 
 @dataclass(frozen=True)
 class KnownIds:
-    """The ids in one column of a table, read kindly: padding, case and style are reported where they stand, not here.
+    """The ids in one column of a table, read kindly: padding, case and style are told where they stand.
 
     `unreadable` are values that are no id at all. `faults` are those that keep the column from being read;
     then what refers to it cannot be checked.
@@ -45,7 +45,7 @@ class KnownIds:
         return Spellings(list(self.ids))
 
     def is_explained(self, value: str) -> bool:
-        """Tell whether an unknown value is only the other end of an unreadable id, which is reported there."""
+        """Tell whether an unknown value is only the other end of an unreadable id, which is told there."""
         return self._unreadable_spellings.nearest(value) is not None
 
     @cached_property

@@ -31,7 +31,7 @@ class Mending:
 
 
 def mend_package(data_folder: Path | str) -> list[str]:
-    """Mend the tables of a data folder; returns a line for each file that was mended, with what was done to it.
+    """Mend the tables of a data folder; returns a line for each file that was mended: what was done to it.
 
     Raises DataError where `datapackage.json` cannot be used.
     """
@@ -59,7 +59,7 @@ def mend_table(package: Package, table: Table) -> str | None:
         kept = keep_original(table.path, raw)
         replace_whole(table.path, mended)
     except OSError as error:
-        return f"{table.file}: left as it is, because it cannot be written ({error.strerror}). To mend: {summary}."
+        return f"{table.file}: left as it is, for it cannot be written ({error.strerror}): {summary}."
     return f"{table.file}: {summary}. The original is kept as {kept.name}."
 
 

@@ -71,7 +71,7 @@ class Package:
         )
 
     def table(self, name: str, folder: str | Path | None = None) -> Table:
-        """Find a table by name; `folder` is the id or the path of a framework for a table that each framework has.
+        """Find a table by name; `folder` is a framework's id or path for a table that each framework has.
 
         Raises ParameterError where there is none of that name, or the folder is not said.
         """
@@ -146,7 +146,8 @@ def read_package(data_folder: Path | str) -> Package:
 
 def name_file(data_folder: Path, path: Path) -> str:
     """Name a file as faults do: from the folder that holds the data folder, with forward slashes."""
-    start, target = Path(os.path.abspath(data_folder)).parent, Path(os.path.abspath(path))
+    # Links are not followed: the name is the one under which a person knows the folder.
+    start, target = Path(os.path.abspath(data_folder)).parent, Path(os.path.abspath(path))  # noqa: PTH100
     return target.relative_to(start).as_posix() if target.is_relative_to(start) else path.as_posix()
 
 

@@ -35,10 +35,11 @@ def join_raw(rows: list[RawRow]) -> str:
 
 def unquoted(raw: str) -> str:
     """Read a raw cell."""
-    return raw[1:-1].replace('""', '"') if raw.startswith('"') and raw.endswith('"') and len(raw) > 1 else raw
+    is_quoted = len(raw) > 1 and raw.startswith('"') and raw.endswith('"')
+    return raw[1:-1].replace('""', '"') if is_quoted else raw
 
 
 def requoted(value: str, raw: str) -> str:
-    """Write a value in place of a raw cell: in quote marks where that one had them or the value needs them."""
+    """Write a value in place of a raw cell: in quote marks where that has them or the value needs them."""
     needed = raw.startswith('"') or re.search(r'[",\n]', value)
     return '"' + value.replace('"', '""') + '"' if needed else value

@@ -137,8 +137,10 @@ def _delimiter_faults(text: str, file: str, names: Collection[str]) -> list[Faul
 
 def _broken_row(file: str, number: int, reason: str) -> Fault:
     if "limit" in reason:
-        message = f"A cell is longer than {csv.field_size_limit()} characters. Is a quote mark opened and never closed?"
-        return Fault(file, number, None, None, "long-cell", message)
+        message = f"A cell is longer than {csv.field_size_limit():,} characters."
+        return Fault(
+            file, number, None, None, "long-cell", f"{message} Is a quote mark opened and never closed?"
+        )
     message = "A quote mark is opened and not closed, or has text after it; the row cannot be read."
     return Fault(
         file, number, None, None, "quote", f"{message} Within a quoted cell a quote mark is written twice."

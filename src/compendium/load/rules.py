@@ -79,7 +79,7 @@ def _read_error(error: Any, index: int, contents: Contents) -> Iterator[Broken]:
 
 
 def _one_a_cell(contents: Contents, found: list[Broken], known: Mapping[str, KnownIds]) -> Iterator[Fault]:
-    """Keep what comes first of each cell; a key of several columns only where each of its cells is in order."""
+    """Keep what comes first of each cell; a key of several columns where each of its cells is in order."""
     told: set[tuple[int, str]] = set()
     for broken in sorted(found, key=_rank):
         cells = {(broken.index, column) for column in broken.columns}

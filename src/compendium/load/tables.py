@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Literal
 
 import pandas as pd
 
@@ -12,10 +12,7 @@ from compendium.load.checking import Checked, check_table
 from compendium.load.faults import in_order
 from compendium.load.package import Package, Table, read_package
 
-if TYPE_CHECKING:
-    from compendium.load.package import Field
-
-DTYPES = {"integer": "Int64", "number": "Float64"}
+DTYPES: dict[str, Literal["Int64", "Float64"]] = {"integer": "Int64", "number": "Float64"}
 
 
 def load_table(data_folder: Path | str, name: str, folder: str | Path | None = None) -> pd.DataFrame:
@@ -42,21 +39,15 @@ def load_from(package: Package, table: Table) -> pd.DataFrame:
 
 
 def _frame(checked: Checked) -> pd.DataFrame:
-    present = [field["name"] for field in checked.contents.fields]
-    frame = pd.DataFrame(checked.contents.cells, columns=present, dtype=str)
-    absent = {field["name"]: "" for field in checked.fields if field["name"] not in present}
-    frame = frame.assign(**absent).astype(dict.fromkeys(absent, "str"))
-    ordered = frame[[field["name"] for field in checked.fields]]
-    return ordered.assign(
-        **{field["name"]: _converted(ordered, field) for field in checked.fields if _is_number(field)}
-    )
-
-
-def _is_number(field: Field) -> bool:
-    return field.get("type") in DTYPES
-
-
-def _converted(frame: pd.DataFrame, field: Field) -> pd.Series[float]:
-    column = frame[field["name"]]
-    numbers: pd.Series[float] = pd.to_numeric(column.where(column != "", None)).astype(DTYPES[field["type"]])
-    return numbers
+    cells = checked.contents.cells
+    index = {field["name"]: place for place, field in enumerate(checked.contents.fields)}
+    columns = {
+        field["name"]: [row[index[field["name"]]] if field["name"] in index else "" for row in cells]
+        for field in checked.fields
+    }
+    frame = pd.DataFrame(columns, dtype=str)
+    for field in checked.fields:
+        if field.get("type") in DTYPES:
+            numbers = pd.Series([cell or None for cell in columns[field["name"]]], dtype=object)
+            frame[field["name"]] = pd.to_numeric(numbers).astype(DTYPES[field["type"]])
+    return frame

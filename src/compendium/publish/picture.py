@@ -1,4 +1,4 @@
-"""The picture of the home page: how many approaches each programme used, by theme."""
+"""The picture of the home page and the README: how many approaches each programme used, by theme."""
 
 from html import escape
 from pathlib import Path
@@ -10,6 +10,10 @@ from compendium.display.figures import ShownFigure
 from compendium.display.theme import figure_settings
 from compendium.load.tables import load_table
 from compendium.load.tracing import Tracer
+from compendium.project import Project
+from compendium.run.writing import write_whole
+
+PICTURE = "picture.svg"
 
 
 def home_picture(data_folder: Path) -> ShownFigure:
@@ -27,3 +31,8 @@ def picture_html(picture: ShownFigure, address: str) -> str:
     """The picture with its alternative text, caption and source note, as a part of a page."""
     alternative = escape(picture.alternative)
     return f'<figure class="compendium-figure"><img src="{address}" alt="{alternative}"><figcaption>{picture.note}</figcaption></figure>\n'
+
+
+def store_picture(project: Project) -> None:
+    """Write the picture that the README shows; it is stored with the notebooks, and a test holds it to the data."""
+    write_whole(project.notebooks / PICTURE, home_picture(project.data).svg)

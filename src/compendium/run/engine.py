@@ -50,7 +50,7 @@ def _execute_cell(client: Any, messages: NotebookClient, cell: Any, index: int) 
     request = client.execute(cell.source)
     while True:
         message = client.get_iopub_msg(timeout=60)
-        if message["parent_header"].get("msg_id") != request:
+        if message["parent_header"].get("msg_id", request) != request:  # what is printed names no request here
             continue
         try:
             messages.process_message(message, cell, index)

@@ -3,7 +3,6 @@
 import difflib
 import json
 from collections.abc import Callable, Iterator
-from html.parser import HTMLParser
 from typing import Any
 
 from compendium.project import Project
@@ -12,12 +11,15 @@ from compendium.run.writing import write_whole
 
 
 def refresh_notebooks(project: Project, engine: str | None, progress: Callable[[str], None]) -> Iterator[str]:
-    """Run every notebook with its own parameters and store the outputs. Yields a line for each thing that changed.
+    """Run every notebook with its own parameters and store the outputs. Yields a line for each thing that changed, a figure by its alternative text.
 
     Raises what `run_notebooks` raises; then no stored notebook has been touched.
     """
+    from compendium.publish.picture import store_picture
+
     notebooks = list_notebooks(project)
     run_notebooks(project, notebooks, engine=engine, progress=progress)
+    store_picture(project)
     for notebook in notebooks:
         fresh = (project.executed / notebook.name).read_text(encoding="utf-8")
         stored = notebook.read_text(encoding="utf-8")
@@ -41,42 +43,22 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def changed_outputs(stored: dict[str, Any], fresh: dict[str, Any]) -> Iterator[list[str]]:
-    """Compare the outputs of two versions of a notebook, cell by cell, as a reader would see them."""
+    """Compare the outputs of two versions of a notebook, cell by cell: the lines of their plain form that went and came."""
     before = {cell.get("id"): cell for cell in stored["cells"] if cell.get("cell_type") == "code"}
     for cell in fresh["cells"]:
         if cell["cell_type"] != "code":
             continue
-        old, new = _plain(before.get(cell["id"], {})), _plain(cell)
-        if old != new:
-            changes = difflib.unified_diff(old, new, lineterm="", n=0)
+        old = before.get(cell["id"], {})
+        if (old.get("outputs"), old.get("execution_count")) != (cell["outputs"], cell["execution_count"]):
+            changes = difflib.unified_diff(plain_lines(old), plain_lines(cell), lineterm="", n=0)
             kept = [line for line in changes if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-            yield [f"cell {cell['id']} (run {cell['execution_count']})", *(f"  {line}" for line in kept)]
+            yield [f"cell {cell['id']}", *(f"  {line}" for line in kept or ["(the same in words; layout or drawing differs)"])]
 
 
-def _plain(cell: dict[str, Any]) -> list[str]:
-    """The outputs of a cell as plain lines: the plain form of each, and the drawing's size where only that could change."""
+def plain_lines(cell: dict[str, Any]) -> list[str]:
+    """The outputs of a cell in plain form, line by line: tables as values, figures as their alternative text."""
     lines = []
     for output in cell.get("outputs", []):
-        data = output.get("data", {"text/plain": output.get("text", "")})
-        lines += "".join(data.get("text/plain", "")).splitlines()
-        if "text/html" in data:
-            lines += _text_of("".join(data["text/html"]))
-        if "image/svg+xml" in data:
-            lines.append(f"(drawing of {len(''.join(data['image/svg+xml']))} characters)")
+        text = "".join(output.get("data", {}).get("text/plain", output.get("text", "")))
+        lines += text.replace("; ", ";\n").splitlines()
     return lines
-
-
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        if data.strip():
-            self.lines.append(data.strip())
-
-
-def _text_of(html: str) -> list[str]:
-    parser = _Text()
-    parser.feed(html)
-    return parser.lines

@@ -1,0 +1,1 @@
+"""Tests of compendium.load: reading, checking, mending."""
