@@ -1,4 +1,4 @@
-"""Lint, layout, types, spelling and the data package, each as its own test so that one call of pytest runs everything."""
+"""Lint, layout, types, spelling and the data package as tests, so that one call of pytest runs everything."""
 
 import shutil
 import subprocess
@@ -20,7 +20,7 @@ CHECKS = {
     "layout": ["ruff", "format", "--check", "."],
     "types": ["mypy"],
     "spelling": ["codespell"],
-    # British forms for American ones, in pages and data (code has words of its own, such as matplotlib's `color`).
+    # British forms for American ones, in pages and data (code has its own words: matplotlib's `color`).
     "british": ["codespell", "-D", "tests/british_spelling.txt", *PROSE],
     "data": ["compendium", "check"],
 }

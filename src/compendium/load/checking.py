@@ -93,9 +93,7 @@ def _counted(number: int, what: str) -> str:
 def _without_told(overlooked: list[Fault], broken: list[Fault]) -> list[Fault]:
     """Leave out padding and the like where the cell breaks a rule besides, so that it is told once."""
     told = {(fault.row, fault.column) for fault in broken}
-    return [
-        fault for fault in overlooked if fault.severity == "note" or (fault.row, fault.column) not in told
-    ]
+    return [fault for fault in overlooked if (fault.row, fault.column) not in told]
 
 
 def _faults_of(known: Iterable[KnownIds]) -> list[Fault]:

@@ -10,7 +10,7 @@ from compendium.load.faults import Fault, Severity, quoted, shown
 from compendium.load.header import Match
 from compendium.load.known_ids import in_own_style
 from compendium.load.package import Field, Table
-from compendium.load.reading import Row, Sheet, is_filled, trimmed
+from compendium.load.reading import Row, Sheet, trimmed
 
 UNPRINTABLE = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 
@@ -35,6 +35,8 @@ def read_contents(table: Table, sheet: Sheet, match: Match, fields: Sequence[Fie
     """Take the cells of the declared columns out of a sheet; a row that is not whole is left out."""
     present = [field for field in fields if field["name"] in match.positions]
     contents = Contents(table, present, [], [], [], [])
+    if not present:
+        return contents
     indices = [match.positions[field["name"]] for field in present]
     width = len(sheet.header or [])
     lost = "" if any(fault.rule == "encoding" for fault in sheet.faults) else "\ufffd"
@@ -48,7 +50,7 @@ def read_contents(table: Table, sheet: Sheet, match: Match, fields: Sequence[Fie
         contents.numbers.append(row.number)
         contents.typed.append(typed)
         contents.cells.append(cells)
-    if sheet.header and not any(map(is_filled, sheet.rows)) and not sheet.faults:
+    if not sheet.rows and not sheet.faults:
         contents.faults.append(
             Fault(table.file, None, None, None, "no-rows", "There is a header and no row under it.")
         )

@@ -13,6 +13,8 @@ from compendium.load.decoding import read_text
 from compendium.load.faults import Fault, quoted
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
+LONGEST_CELL = 32_767
+NO_LIMIT = 2**31 - 1  # Python's own limit depends on which libraries were imported before
 SEP_LINE = re.compile(r'^"?sep=(.?)"?[,;\t]*(\n|\Z)', re.IGNORECASE)
 PADDING = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u2060\ufeff"
 
@@ -62,7 +64,7 @@ def read_sheet(path: Path, file: str, names: Collection[str]) -> Sheet:
 
 def split_rows(text: str, delimiter: str, file: str) -> tuple[list[Row], list[Fault]]:
     """Split text into numbered rows; a fault for each quote mark that is not closed."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = _reader(text, delimiter, strict=True)
     rows: list[Row] = []
     faults: list[Fault] = []
     number = 0
@@ -75,6 +77,9 @@ def split_rows(text: str, delimiter: str, file: str) -> tuple[list[Row], list[Fa
         except csv.Error as error:
             faults.append(_broken_row(file, number, str(error)))
             continue
+        if max(map(len, cells), default=0) > LONGEST_CELL:
+            faults.append(_broken_row(file, number, "limit"))
+            continue
         rows.append(Row(number, cells))
 
 
@@ -84,7 +89,7 @@ def find_delimiter(text: str, names: Collection[str]) -> str:
     wanted = {fold(name) for name in names}
 
     def recognised(delimiter: str) -> int:
-        labels = next(_lenient(body, delimiter), [])
+        labels = next(_reader(body, delimiter, strict=False), [])
         return len(wanted & {fold(label) for label in labels})
 
     best = max(DELIMITERS, key=recognised)  # the first of equals, so that the comma wins
@@ -115,11 +120,9 @@ def is_filled(row: Row) -> bool:
     return any(trimmed(cell) for cell in row.cells)
 
 
-def _lenient(text: str, delimiter: str) -> Iterator[list[str]]:
-    try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    except csv.Error:
-        return
+def _reader(text: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
+    csv.field_size_limit(NO_LIMIT)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 
 def _delimiter_faults(text: str, file: str, names: Collection[str]) -> list[Fault]:
@@ -137,7 +140,7 @@ def _delimiter_faults(text: str, file: str, names: Collection[str]) -> list[Faul
 
 def _broken_row(file: str, number: int, reason: str) -> Fault:
     if "limit" in reason:
-        message = f"A cell is longer than {csv.field_size_limit():,} characters."
+        message = f"A cell is longer than a spreadsheet can hold ({LONGEST_CELL:,} characters)."
         return Fault(
             file, number, None, None, "long-cell", f"{message} Is a quote mark opened and never closed?"
         )

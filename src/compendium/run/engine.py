@@ -9,6 +9,7 @@ ploomber-engine does the like, but reports home and drops display metadata. Run 
 import os
 from typing import Any
 
+import matplotlib
 from ipykernel.inprocess.manager import InProcessKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete, CellExecutionError
@@ -24,9 +25,9 @@ class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no type hi
     def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **_: Any) -> None:
         """Fill in outputs and execution counts of the managed notebook (called by papermill)."""
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
-        os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
         manager = InProcessKernelManager()
         manager.start_kernel()
+        matplotlib.use("module://matplotlib_inline.backend_inline")  # a stock kernel does this by its environment
         client = manager.client()
         client.start_channels()
         messages = NotebookClient(nb_man.nb, record_timing=False)

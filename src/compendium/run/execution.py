@@ -62,7 +62,6 @@ def execute(task: Task, engine: str) -> Outcome:
 def warm_up() -> None:
     """Import what notebooks need, once, so that each copy of this process starts with it."""
     import IPython.core.interactiveshell  # noqa: F401
-    import matplotlib_inline.backend_inline  # noqa: F401
 
     import compendium.run.engine
     import compendium.warm  # noqa: F401

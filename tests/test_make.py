@@ -1,0 +1,153 @@
+"""`make` sets up once, completes what was interrupted, renews what is out of date, cleans what it made."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-setup.lock")
+
+pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+
+
+def make(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Call make as from a plain shell, also when the tests themselves were started by make."""
+    of_the_caller = re.compile("MAKE|MFLAGS|PIP_|UV_|(PYTHON|TESTS|UPGRADE)$")
+    environment = {name: value for name, value in os.environ.items() if not of_the_caller.match(name)}
+    return subprocess.run(
+        ["make", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a blank in its name that holds what set-up reads."""
+    made = tmp_path / "my study"
+    made.mkdir()
+    for name in ("Makefile", "pyproject.toml", *LOCKS):
+        shutil.copy(ROOT / name, made / name)
+    return made
+
+
+# Stands for Python: answers what the Makefile asks, notes what it is to install, and fails once if told to.
+FAKE_PYTHON = """#!/bin/sh
+here=$(pwd -P)
+case "$*" in
+    *sys._base_executable*) echo "$here/fake-python" ;;
+    "-m venv .venv") mkdir -p .venv/bin && cp fake-python .venv/bin/python &&
+        printf '#!/bin/sh\\necho compendium "$@"\\n' > .venv/bin/compendium &&
+        chmod +x .venv/bin/compendium ;;
+    *"config list"*) echo "global.index-url='elsewhere'" ;;
+    *"pip install"*) if test -e fail; then rm fail; exit 1; fi; echo "$*" >> installed.txt ;;
+    "-m pytest"*) echo "$*" ;;
+esac
+"""
+
+
+@pytest.fixture
+def pretended(folder: Path) -> Path:
+    """The same with a stand-in for Python, so that set-up is quick and needs no network."""
+    python = folder / "fake-python"
+    python.write_text(FAKE_PYTHON, encoding="utf-8")
+    python.chmod(0o755)
+    return folder
+
+
+def installed(folder: Path) -> list[str]:
+    """The last word of each call of `pip install` since the last look."""
+    notes = folder / "installed.txt"
+    if not notes.exists():
+        return []
+    lines = notes.read_text(encoding="utf-8").splitlines()
+    notes.unlink()
+    return [line.split()[-1] for line in lines]
+
+
+def test_help_lists_every_command(folder: Path) -> None:
+    shown = make(folder)
+    assert shown.returncode == 0
+    listed = re.findall(r"^  make ([a-z]+) +\S", shown.stdout, flags=re.MULTILINE)
+    (phony,) = re.findall(
+        r"^\.PHONY: (help .*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    assert listed == phony.split()
+    assert {"setup", "book", "test", "refresh", "lab", "serve", "bench", "clean"} <= set(listed)
+
+
+def test_without_a_suitable_python_make_says_so(folder: Path) -> None:
+    shown = make(folder, "book", "PYTHON=no-such-python")
+    assert shown.returncode == 2
+    assert "No Python 3.11 or newer" in shown.stderr
+    assert not (folder / ".venv").exists()
+
+
+def test_set_up_happens_once(pretended: Path) -> None:
+    first = make(pretended, "book", "PYTHON=./fake-python")
+    assert first.stdout.splitlines()[-1] == "compendium book", first.stderr
+    assert installed(pretended) == ["requirements.lock", "."]
+    assert make(pretended, "book").stdout.splitlines() == ["compendium book"]
+    assert installed(pretended) == []
+
+
+def test_test_tools_are_added_and_arguments_reach_pytest(pretended: Path) -> None:
+    shown = make(pretended, "test", "PYTHON=./fake-python", "TESTS=tests/load -x")
+    assert shown.stdout.splitlines()[-2:] == ["compendium book", "-m pytest tests/load -x"]
+    assert installed(pretended) == ["requirements.lock", ".", "requirements-test.lock"]
+
+
+def test_a_set_up_that_failed_is_done_again(pretended: Path) -> None:
+    (pretended / "fail").touch()
+    assert make(pretended, "book", "PYTHON=./fake-python").returncode == 2
+    assert make(pretended, "book", "PYTHON=./fake-python").returncode == 0
+    assert installed(pretended) == ["requirements.lock", "."]
+
+
+def test_a_changed_lock_renews_the_environment(pretended: Path) -> None:
+    make(pretended, "book", "PYTHON=./fake-python")
+    installed(pretended)
+    with (pretended / "requirements.lock").open("a", encoding="utf-8") as lock:
+        lock.write("# changed\n")
+    assert make(pretended, "book", "PYTHON=./fake-python").returncode == 0
+    assert installed(pretended) == ["requirements.lock", "."]
+
+
+def test_an_environment_whose_python_is_gone_is_made_again(pretended: Path) -> None:
+    make(pretended, "book", "PYTHON=./fake-python")
+    installed(pretended)
+    (pretended / ".venv" / "bin" / "python").unlink()
+    assert make(pretended, "book", "PYTHON=./fake-python").returncode == 0
+    assert installed(pretended) == ["requirements.lock", "."]
+
+
+GENERATED = [
+    "_build/html/index.html",
+    "build/executed/a.ipynb",
+    ".venv/bin/python",
+    "src/compendium.egg-info/PKG-INFO",
+    "src/compendium/__pycache__/a.pyc",
+    "tests/load/__pycache__/a.pyc",
+    "notebooks/.ipynb_checkpoints/a.ipynb",
+    ".mypy_cache/a",
+    ".pytest_cache/a",
+    ".ruff_cache/a",
+    ".hypothesis/a",
+]
+WRITTEN = [
+    "data/local/mine/ratings.csv",
+    "data/local/mine/.ipynb_checkpoints/a.ipynb",
+    "data/review/a.before-fix.csv",
+]
+
+
+def test_clean_removes_what_was_generated_and_nothing_else(folder: Path) -> None:
+    before = {path.name for path in folder.iterdir()}
+    for name in GENERATED + WRITTEN:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    assert make(folder, "clean").returncode == 0
+    left = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    assert left == before | set(WRITTEN)
