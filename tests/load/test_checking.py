@@ -1,4 +1,4 @@
-"""Each rule by one deliberate slip in the real package: the fault names file, row, column, value and rule, and is alone."""
+"""Each rule by one deliberate slip in the real package: the fault names its place and rule, and is alone."""
 
 import os
 from collections.abc import Callable

@@ -11,11 +11,13 @@ from typing import Any
 
 import matplotlib
 from ipykernel.inprocess.manager import InProcessKernelManager
+from matplotlib_inline.backend_inline import configure_inline_support
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete, CellExecutionError
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 
 ENGINE = "in-process"
+INLINE = "module://matplotlib_inline.backend_inline"
 
 
 class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no type hints
@@ -27,7 +29,8 @@ class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no type hi
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
         manager = InProcessKernelManager()
         manager.start_kernel()
-        matplotlib.use("module://matplotlib_inline.backend_inline")  # a stock kernel does this by its environment
+        matplotlib.use(INLINE)  # a stock kernel does this by its environment
+        configure_inline_support(manager.kernel.shell, INLINE)
         client = manager.client()
         client.start_channels()
         messages = NotebookClient(nb_man.nb, record_timing=False)
