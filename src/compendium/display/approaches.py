@@ -8,7 +8,7 @@ from matplotlib.patches import Patch
 
 from compendium.analysis.approaches import EXTENTS
 from compendium.analysis.inclusion import column_of
-from compendium.display.figures import ShownFigure, new_figure
+from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, listed
 from compendium.display.tables import Layout, journal_table, mark_cell, text_cell
 from compendium.display.theme import AMBER_FILL, INK, PALE, SYMBOLS, TEAL, WHITE, letters_on
@@ -72,8 +72,8 @@ def coverage_figure(
     written = counts.apply(lambda column: [f"{number} of {whole[column.name]}" for number in column])
     figure, axes = new_figure(1.3 + 0.42 * len(counts))
     shaded_grid(axes, share, written)
-    axes.set_yticklabels(names[counts.index], rotation=0)
-    axes.set_xticklabels([head.replace(" ", "\n") for head in heads], fontsize=8.5)
+    axes.set_yticklabels(names[counts.index].map(short_label), rotation=0)
+    axes.set_xticklabels([short_label(head).replace(" ", "\n") for head in heads], fontsize=8.5)
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False)
     words = [
         f"{names[p]}: {', '.join(f'{n} {h.lower()}' for n, h in zip(written.loc[p], heads, strict=True))}"
@@ -137,12 +137,12 @@ def model_figure(
                     fontsize=8.5,
                 )
             left += number
-    axes.set_yticks([places[key] for key in rows], [names[p] for _, p in rows], fontsize=9)
+    axes.set_yticks([places[key] for key in rows], [short_label(names[p]) for _, p in rows], fontsize=9)
     for number, model in enumerate(models["model"]):
         axes.text(
             0,
             number * (len(programmes) + 1) - 0.65,
-            model_names[model],
+            short_label(model_names[model], 50),
             fontweight="bold",
             va="bottom",
             fontsize=9.5,
@@ -183,8 +183,8 @@ def similarity_figure(similarity: pd.DataFrame, programmes: pd.DataFrame, trace:
     hidden = pd.DataFrame(upper, index=lower.index, columns=lower.columns)
     figure, axes = new_figure(1.2 + 0.48 * len(lower))
     shaded_grid(axes, lower, lower.map(index_words), hidden)
-    axes.set_xticklabels(lower.columns, rotation=35, ha="right")
-    axes.set_yticklabels(lower.index, rotation=0)
+    axes.set_xticklabels(lower.columns.map(short_label), rotation=35, ha="right")
+    axes.set_yticklabels(lower.index.map(short_label), rotation=0)
     pairs = [
         (shown.iloc[b, a], shown.index[a], shown.index[b])
         for a in range(len(shown))

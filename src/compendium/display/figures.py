@@ -2,6 +2,7 @@
 
 from html import escape
 from io import StringIO
+from textwrap import shorten
 
 from IPython.display import display
 from matplotlib.axes import Axes
@@ -32,6 +33,11 @@ def new_figure(height: float) -> tuple[Figure, Axes]:
     """An empty figure of the common width with one set of axes. ``height`` is in inches."""
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
     return figure, figure.subplots()
+
+
+def short_label(text: str, length: int = 26) -> str:
+    """A name short enough to stand beside a drawing; a longer one is cut at a word and ends in dots."""
+    return shorten(text, length, placeholder=" …") if " " in text.strip() or len(text) <= length else f"{text[:length]}…"
 
 
 def svg_text(figure: Figure) -> str:

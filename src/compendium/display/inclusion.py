@@ -3,7 +3,7 @@
 import pandas as pd
 
 from compendium.analysis.inclusion import column_of
-from compendium.display.figures import ShownFigure, new_figure
+from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, counted, listed
 from compendium.display.tables import Cell, Layout, journal_table, mark_cell, text_cell
 from compendium.display.theme import AMBER_FILL, GREY, INK, TEAL
@@ -57,10 +57,11 @@ def met_figure(
         TEAL if r else AMBER_FILL if j else "#c9d1d5"
         for r, j in zip(order["by_rule"], order["by_judgement"], strict=True)
     ]
-    axes.barh(names, order["met"], color=colours, edgecolor=INK, linewidth=0.6)
+    axes.barh(range(len(order)), order["met"], color=colours, edgecolor=INK, linewidth=0.6)
     for place, row in enumerate(order.itertuples()):
         mark = " ★" if row.by_rule else " ☆" if row.by_judgement else ""
         axes.text(row.met + 0.06, place, f"{row.met}{mark}", va="center")
+    axes.set_yticks(range(len(order)), names.map(short_label))
     axes.set_xlim(0, number_of_criteria + 0.6)
     axes.set_xticks(range(number_of_criteria + 1))
     axes.set_xlabel(

@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from compendium.analysis.mapping import NOT_STATED
-from compendium.display.figures import ShownFigure, new_figure
+from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, counted, listed
 from compendium.display.tables import Layout, journal_table
 from compendium.display.theme import AMBER_FILL, GREY, INK, SYMBOLS, TEAL, WHITE
@@ -28,11 +28,10 @@ def evidence_figure(
             _draw_cell(axes, row, column, values.loc[policy, feature], basis.loc[policy, feature])
     stated = values != NOT_STATED
     _draw_counts(axes, stated)
-    names = policies.set_index("policy")["short_name"]
+    names = policies.set_index("policy")["short_name"].map(short_label)
+    heads = features.set_index("feature")["name"].map(short_label)
     axes.set_yticks([*range(len(values)), len(values)], [*values.index.map(names), "Policies stated"])
-    axes.set_xticks(
-        range(values.shape[1]), values.columns.map(features.set_index("feature")["name"]), rotation=90
-    )
+    axes.set_xticks(range(values.shape[1]), values.columns.map(heads), rotation=90)
     axes.set_xlim(-0.5, values.shape[1] + 0.5)
     axes.set_ylim(len(values) + 0.5, -0.5)
     axes.tick_params(length=0, labelsize=8.5, top=True, labeltop=True, bottom=False, labelbottom=False)

@@ -37,6 +37,7 @@ SETTINGS = {
     "figure.facecolor": WHITE,
     "font.family": "DejaVu Sans",
     "font.size": 10,
+    "text.parse_math": False,  # a dollar sign in a data file is a dollar sign
     "svg.fonttype": "path",
     "svg.hashsalt": "compendium",
     "text.color": INK,

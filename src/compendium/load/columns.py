@@ -14,9 +14,10 @@ from compendium.load.package import Field, Package, Table, name_file
 
 @dataclass(frozen=True)
 class Origin:
-    """What a column stands for: a row of another table, or a level; `place` is where that is written."""
+    """What a column stands for: a row of another table, or a level; `place` is where that is `typed`."""
 
     id: str
+    typed: str
     name: str
     place: tuple[str, int | None, str]
 
@@ -67,10 +68,10 @@ def _origins(package: Package, table: Table, entry: Json) -> tuple[list[Origin],
         outline, faults = read_outline(path, file)
         levels = outline.levels if outline else ()
         broken = [fault for fault in faults if fault.severity == "fault"]
-        return [Origin(level.id, level.name, (file, None, "levels")) for level in levels], broken, not broken
+        return [Origin(level.id, level.id, level.name, (file, None, "levels")) for level in levels], broken, not broken
     known = known_ids(package, entry["resource"], entry["key"])
     origins = [
-        Origin(one.id, one.name, (known.table.file, one.row, entry["key"])) for one in known.ids.values()
+        Origin(one.id, one.typed, one.name, (known.table.file, one.row, entry["key"])) for one in known.ids.values()
     ]
     broken_rows = any(fault.severity == "fault" for fault in package.sheet(known.table).faults)
     return origins, known.faults, not (known.faults or known.unreadable or broken_rows)
@@ -93,6 +94,6 @@ def _index(fields: list[Field], name: str) -> int:
 def _clash(origin: Origin, column: str, table: Table) -> Fault:
     file, row, key = origin.place
     message = (
-        f"{quoted(origin.id)} asks for a second column {quoted(column)} in {table.file}. Choose another id."
+        f"{quoted(origin.typed)} asks for a second column {quoted(column)} in {table.file}. Choose another id."
     )
-    return Fault(file, row, key, origin.id, "column-clash", message)
+    return Fault(file, row, key, origin.typed, "column-clash", message)

@@ -19,9 +19,10 @@ OTHER_STYLE = {KEBAB: ("_", "-"), SNAKE: ("-", "_")}
 
 @dataclass(frozen=True)
 class KnownId:
-    """An id, the row it stands in and the name that goes with it (the id itself where there is none)."""
+    """An id, as typed, the row it stands in and the name that goes with it (the id where there is none)."""
 
     id: str
+    typed: str
     row: int
     name: str
 
@@ -70,7 +71,7 @@ def known_ids(package: Package, resource: str, column: str) -> KnownIds:
             known.unreadable.append(value)
         else:
             name = _cell(row, match.positions.get("name", len(row.cells))) or read
-            known.ids.setdefault(read, KnownId(read, row.number, name))
+            known.ids.setdefault(read, KnownId(read, value, row.number, name))
     return known
 
 

@@ -55,10 +55,13 @@ def mend_table(package: Package, table: Table) -> str | None:
     if mended == raw:
         return None
     summary = ", ".join([*mending.done, *done])
+    kept: Path | None = None
     try:
         kept = keep_original(table.path, raw)
         replace_whole(table.path, mended)
     except OSError as error:
+        if kept:
+            kept.unlink()
         return f"{table.file}: left as it is, for it cannot be written ({error.strerror}): {summary}."
     return f"{table.file}: {summary}. The original is kept as {kept.name}."
 

@@ -1,0 +1,121 @@
+"""Every page at every width: nothing from outside, no error, nothing that shuts a reader out.
+
+A page is opened once for each width; what is wrong with it is reported all at once.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+
+# WCAG 2.2 A and AA, with a rule for names of controls that axe-core does not run unless asked, and its own advice.
+AXE_OPTIONS = {
+    "resultTypes": ["violations"],
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "rules": {"label-content-name-mismatch": {"enabled": True}},
+}
+
+# What a page is like, as its document model tells.
+FACTS = """() => {
+  const all = (selector) => [...document.querySelectorAll(selector)];
+  const shown = (element) => element.outerHTML.slice(0, 160);
+  const first = document.querySelector("a, button, input, summary");
+  const levels = all("h1, h2, h3, h4, h5, h6").map((heading) => Number(heading.tagName[1]));
+  return {
+    language: document.documentElement.lang,
+    skip: first?.getAttribute("href") === "#main-content" && all("main#main-content").length === 1,
+    titles: all("h1").length,
+    jumps: levels.filter((level, place) => level > (place ? levels[place - 1] : 0) + 1),
+    images: all("img").filter((image) => !image.alt.trim() || !image.naturalWidth).map(shown),
+    headers: all("th").filter((header) => !header.hasAttribute("scope")).map(shown),
+    captions: all("table").filter((table) => !table.caption?.textContent.trim()).map(shown),
+    sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    far: all("script, link, img, source, iframe, object, embed, use")
+      .flatMap((e) => [e.src?.baseVal ?? e.src, e.rel === "license" ? "" : (e.href?.baseVal ?? e.href), e.data])
+      .filter((link) => typeof link === "string" && link.includes("://") && !link.startsWith(location.origin)),
+  };
+}"""
+SOUND: dict[str, Any] = {
+    "language": "en-GB",
+    "skip": True,
+    "titles": 1,
+    "jumps": [],
+    "images": [],
+    "headers": [],
+    "captions": [],
+    "sideways": 0,
+    "far": [],
+}
+
+
+def violations(page: Any) -> list[str]:
+    """What axe-core finds on the page as it stands: the rule, and the elements that break it."""
+    page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
+    found = page.evaluate("(options) => axe.run(options)", AXE_OPTIONS)["violations"]
+    return [f"{fault['id']}: {[node['html'][:160] for node in fault['nodes']]}" for fault in found]
+
+
+def test_page_is_sound(visit: Callable[..., Any], page_name: str, width: int) -> None:
+    visited = visit(page_name, width)
+    assert visited.outside == [], "asks for something outside the site"
+    assert visited.errors == [], "logs an error"
+    assert visited.page.evaluate(FACTS) == SOUND
+    assert violations(visited.page) == []
+
+
+def test_page_is_accessible_with_everything_unfolded(
+    visit: Callable[..., Any], page_name: str, width: int
+) -> None:
+    page = visit(page_name, width).page
+    page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+    assert violations(page) == []
+    assert page.evaluate(FACTS)["sideways"] == 0
+
+
+def test_page_opens_from_disk(visit: Callable[..., Any], site: Path, page_name: str) -> None:
+    visited = visit((site / page_name).as_uri(), 1280)
+    assert visited.outside == []
+    assert visited.errors == []
+
+
+@pytest.mark.parametrize("from_disk", [False, True], ids=["served", "from-disk"])
+def test_search_finds_pages(visit: Callable[..., Any], site: Path, from_disk: bool) -> None:
+    visited = visit((site / "index.html").as_uri() if from_disk else "index.html", 390)
+    page = visited.page
+    page.get_by_role("searchbox").fill("criteria")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+    page.wait_for_load_state("networkidle")
+    assert visited.errors == []
+    assert from_disk or violations(page) == []
+
+
+def test_code_unfolds_by_keyboard(visit: Callable[..., Any], site: Path) -> None:
+    notebook = next((path for path in sorted(site.glob("notebooks/*.html"))), None)
+    assert notebook, "the site has no notebook"
+    page = visit(f"notebooks/{notebook.name}", 1280).page
+    fold = page.locator("details.code-fold").first
+    fold.locator("summary").focus()
+    assert fold.locator("summary").inner_text() == "Show code"
+    page.keyboard.press("Enter")
+    assert fold.locator("pre").is_visible()
+    assert fold.locator("summary").inner_text() == "Hide code"
+
+
+def test_page_stays_light_for_readers_who_prefer_dark(visit: Callable[..., Any]) -> None:
+    page = visit("index.html", 1280).page
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_paper_shows_no_controls_and_no_folded_code(visit: Callable[..., Any], site: Path) -> None:
+    notebook = next(iter(sorted(site.glob("notebooks/*.html"))))
+    page = visit(f"notebooks/{notebook.name}", 1280).page
+    page.emulate_media(media="print")
+    assert page.locator("nav:visible, form:visible, button:visible, summary:visible").count() == 0
+    assert page.locator("h1").is_visible()

@@ -1,0 +1,94 @@
+"""Running notebooks: refused before anything starts, only what is stale, nothing touched where something fails."""
+
+import json
+
+import pytest
+from editing import set_cell
+
+from compendium.errors import DataError, ParameterError, RunError
+from compendium.run.notebooks import list_notebooks, run_notebooks, stale_notebooks
+
+
+def contents(project):
+    return {path.name: path.read_bytes() for path in project.executed.glob("*")}
+
+
+@pytest.fixture
+def ran(copy):
+    run_notebooks(copy, list_notebooks(copy))
+    return copy
+
+
+def test_lists_by_name_or_path_and_refuses_others(project):
+    assert [p.stem for p in list_notebooks(project, ["notebooks/mapping_review.ipynb"])] == ["mapping_review"]
+    with pytest.raises(ParameterError, match="No notebook nothing in notebooks/"):
+        list_notebooks(project, ["nothing"])
+
+
+def test_nothing_is_stale_after_a_run_and_the_copies_equal_what_is_stored(ran):
+    assert stale_notebooks(ran) == []
+    for notebook in list_notebooks(ran):
+        assert (ran.executed / notebook.name).read_bytes() == notebook.read_bytes()
+
+
+def test_only_the_notebooks_that_read_a_file_are_stale_after_it_changed(ran):
+    set_cell(ran.data / "review" / "criteria.csv", "criterion", "scale", "question", "Asked otherwise?")
+    assert [path.stem for path in stale_notebooks(ran)] == ["inclusion_criteria"]
+    set_cell(ran.data / "theory" / "matland.csv", "quadrant", "political", "support", "Another kind of help")
+    assert [path.stem for path in stale_notebooks(ran)] == ["assessment_framework", "inclusion_criteria"]
+
+
+def test_a_changed_lock_makes_all_stale(ran):
+    (ran.root / "requirements.lock").write_text("other")
+    assert len(stale_notebooks(ran)) == len(list_notebooks(ran))
+
+
+def test_a_moved_project_is_not_stale(ran, tmp_path):
+    ran.root.rename(tmp_path / "moved")
+    assert stale_notebooks(type(ran)(tmp_path / "moved")) == []
+
+
+def test_faults_in_the_data_stop_the_run_before_a_notebook_starts(ran):
+    before = contents(ran)
+    set_cell(ran.data / "review" / "inclusion_criteria.csv", "policy", "vanguards", "scale", "X")
+    set_cell(ran.data / "review" / "approach_matrix.csv", "approach", "written-support", "hwb", "✔")
+    started = []
+    with pytest.raises(DataError) as refused:
+        run_notebooks(ran, list_notebooks(ran), progress=started.append)
+    assert len(refused.value.faults) == 2
+    assert started == []
+    assert contents(ran) == before
+
+
+def test_a_notebook_that_fails_leaves_every_executed_copy_as_it_was(ran):
+    before = contents(ran)
+    notebook = ran.notebooks / "mapping_review.ipynb"
+    broken = json.loads(notebook.read_text(encoding="utf-8"))
+    broken["cells"][-2]["source"] = ["1 / 0"]
+    notebook.write_text(json.dumps(broken), encoding="utf-8")
+    with pytest.raises(RunError, match="mapping_review: cell .*ZeroDivisionError"):
+        run_notebooks(ran, list_notebooks(ran))
+    assert contents(ran) == before
+
+
+def test_parameters_reach_the_notebooks_that_have_them(copy):
+    run_notebooks(copy, list_notebooks(copy, ["inclusion_criteria"]), {"minimum_met": "4", "required_criteria": ""})
+    text = (copy.executed / "inclusion_criteria.ipynb").read_text(encoding="utf-8")
+    assert "injected-parameters" in text
+    assert "minimum_met = 4" in text
+    assert [path.stem for path in stale_notebooks(copy)] == [path.stem for path in list_notebooks(copy)]
+
+
+def test_an_unknown_parameter_runs_nothing(copy):
+    with pytest.raises(ParameterError, match="No notebook has a parameter 'minimum'"):
+        run_notebooks(copy, list_notebooks(copy), {"minimum": "4"})
+    assert not copy.executed.exists()
+
+
+def test_data_elsewhere_are_checked_read_and_recorded(copy, tmp_path):
+    copy.data.rename(tmp_path / "mine")
+    notebooks = list_notebooks(copy, ["assessment_framework"])
+    run_notebooks(copy, notebooks, {"data_folder": "mine"}, typed_in=tmp_path)
+    record = json.loads((copy.executed / "assessment_framework.record.json").read_text(encoding="utf-8"))
+    assert str(tmp_path / "mine" / "theory" / "matland.csv") in record["reads"]
+    assert record["parameters"] == {"data_folder": "../../mine"}
