@@ -29,16 +29,17 @@ def tables(project: Project) -> Callable[[str], pd.DataFrame]:
 @pytest.fixture
 def copy(tmp_path: Path) -> Project:
     """A copy of the project without anything made, for a test to change."""
-    target = tmp_path / "copy"
+    return copy_project(tmp_path / "copy")
+
+
+def copy_project(target: Path) -> Project:
+    """Copy what a person wrote into the folder ``target``."""
     target.mkdir()
+    private = shutil.ignore_patterns("local", "*.before-fix*", ".ipynb_checkpoints")
     for name in COPIED:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(
-                source,
-                target / name,
-                ignore=shutil.ignore_patterns("local", "*.before-fix*", ".ipynb_checkpoints"),
-            )
+            shutil.copytree(source, target / name, ignore=private)
         else:
             shutil.copy(source, target / name)
     return Project(target)

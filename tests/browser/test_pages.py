@@ -1,7 +1,4 @@
-"""Every page at every width: nothing from outside, no error, nothing that shuts a reader out.
-
-A page is opened once for each width; what is wrong with it is reported all at once.
-"""
+"""Every page at every width: nothing from outside, no error, nothing that shuts a reader out."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-# WCAG 2.2 A and AA, with a rule for names of controls that axe-core does not run unless asked, and its own advice.
+# WCAG 2.2 A and AA, axe-core's own advice, and a rule on the names of controls that it runs only when asked.
 AXE_OPTIONS = {
     "resultTypes": ["violations"],
     "runOnly": {
@@ -35,9 +32,10 @@ FACTS = """() => {
     headers: all("th").filter((header) => !header.hasAttribute("scope")).map(shown),
     captions: all("table").filter((table) => !table.caption?.textContent.trim()).map(shown),
     sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    far: all("script, link, img, source, iframe, object, embed, use")
-      .flatMap((e) => [e.src?.baseVal ?? e.src, e.rel === "license" ? "" : (e.href?.baseVal ?? e.href), e.data])
-      .filter((link) => typeof link === "string" && link.includes("://") && !link.startsWith(location.origin)),
+    far: all("script, link:not([rel=license]), img, source, iframe, object, embed, use")
+      .flatMap((e) => [e.src?.baseVal ?? e.src, e.href?.baseVal ?? e.href, e.data])
+      .filter((url) => typeof url === "string" && /^(https?:)?[/][/]/.test(url))
+      .filter((url) => !url.startsWith(location.origin)),
   };
 }"""
 SOUND: dict[str, Any] = {
@@ -68,10 +66,8 @@ def test_page_is_sound(visit: Callable[..., Any], page_name: str, width: int) ->
     assert violations(visited.page) == []
 
 
-def test_page_is_accessible_with_everything_unfolded(
-    visit: Callable[..., Any], page_name: str, width: int
-) -> None:
-    page = visit(page_name, width).page
+def test_page_is_accessible_with_everything_unfolded(visit: Callable[..., Any], page_name: str) -> None:
+    page = visit(page_name, 390).page  # at this width the menu is folded too
     page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     assert violations(page) == []
     assert page.evaluate(FACTS)["sideways"] == 0
