@@ -36,10 +36,7 @@ def asked(*requirements: str) -> list[Requirement]:
 WANTED = [
     *(("requirements.lock", each) for each in asked(*PYPROJECT["project"]["dependencies"])),
     *(("requirements.lock", each) for each in asked(*PYPROJECT["build-system"]["requires"])),
-    *(
-        ("requirements-test.lock", each)
-        for each in asked(*PYPROJECT["project"]["optional-dependencies"]["test"])
-    ),
+    *(("requirements-test.lock", each) for each in asked(*PYPROJECT["project"]["optional-dependencies"]["test"])),
     *(("requirements-setup.lock", each) for each in asked(*PYPROJECT["dependency-groups"]["setup"])),
 ]
 

@@ -61,9 +61,7 @@ def test_analysis_neither_reads_nor_draws(path: Path) -> None:
         if isinstance(node, ast.Call)
     }
     assert not [
-        call
-        for call in calls
-        if call in {"open", "print"} or re.search(r"\.(read|to)_(csv|excel|html|json)$", call)
+        call for call in calls if call in {"open", "print"} or re.search(r"\.(read|to)_(csv|excel|html|json)$", call)
     ]
 
 

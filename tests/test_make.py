@@ -71,9 +71,7 @@ def test_help_lists_every_command(folder: Path) -> None:
     shown = make(folder)
     assert shown.returncode == 0
     listed = re.findall(r"^  make ([a-z]+) +\S", shown.stdout, flags=re.MULTILINE)
-    (phony,) = re.findall(
-        r"^\.PHONY: (help .*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE
-    )
+    (phony,) = re.findall(r"^\.PHONY: (help .*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert listed == phony.split()
     assert {"setup", "book", "test", "refresh", "lab", "serve", "bench", "clean"} <= set(listed)
 

@@ -52,7 +52,13 @@ def row_of(rows, name):
 
 def test_a_sixteenth_policy(copy):
     review = copy.data / "review"
-    add_row(review / "policies.csv", policy="new-policy", name="New policy", short_name="New", published_selection="yes")
+    add_row(
+        review / "policies.csv",
+        policy="new-policy",
+        name="New policy",
+        short_name="New",
+        published_selection="yes",
+    )
     add_row(review / "inclusion_criteria.csv", policy="new-policy")
     assert check_package(copy.data) == []
     rows, text = run(copy, "inclusion_criteria")
@@ -65,7 +71,11 @@ def test_a_sixteenth_policy(copy):
 def test_a_sixth_criterion(copy):
     review = copy.data / "review"
     add_row(review / "criteria.csv", criterion="value-for-money", name="Value", question="Was it worth its price?")
-    add_column(review / "inclusion_criteria.csv", "value_for_money", lambda row: "no" if row["policy"] == "vanguards" else "yes")
+    add_column(
+        review / "inclusion_criteria.csv",
+        "value_for_money",
+        lambda row: "no" if row["policy"] == "vanguards" else "yes",
+    )
     assert check_package(copy.data) == []
     rows, text = run(copy, "inclusion_criteria")
     assert row_of(rows, "Vanguards") == ["Vanguards", *["✔ yes"] * 5, "✕ no", "– not selected"]
@@ -116,7 +126,13 @@ def test_script_and_markup_in_data_are_shown_as_typed(copy):
         ("themes", "theme", "risk", "name"),
     ]:
         set_cell(review / f"{table}.csv", key, row, column, bad)
-    set_cell(copy.data / "frameworks" / "care-act-isp" / "criteria.csv", "criterion", "programme-clarity", "relative_failure", bad)
+    set_cell(
+        copy.data / "frameworks" / "care-act-isp" / "criteria.csv",
+        "criterion",
+        "programme-clarity",
+        "relative_failure",
+        bad,
+    )
     set_cell(copy.data / "sources.csv", "source", "interim-report", "title", bad)
     for notebook in sorted(copy.notebooks.glob("*.ipynb")):
         outcome = execute(Task(notebook.stem, notebook, copy.notebooks), choose_engine())
@@ -129,7 +145,10 @@ def test_script_and_markup_in_data_are_shown_as_typed(copy):
 
 @pytest.mark.parametrize("cell", ["required_criteria", "programme"])
 def test_an_unknown_id_in_a_parameter_is_named(copy, cell):
-    name, value = {"required_criteria": ("inclusion_criteria", ["size"]), "programme": ("approach_by_model", "x")}[cell]
+    name, value = {
+        "required_criteria": ("inclusion_criteria", ["size"]),
+        "programme": ("approach_by_model", "x"),
+    }[cell]
     notebook = copy.notebooks / f"{name}.ipynb"
     outcome = execute(Task(name, notebook, copy.notebooks, {cell: value}), choose_engine())
     assert outcome.error.startswith(f"{cell} ")

@@ -12,7 +12,18 @@ SOURCE_CELL = "ties"
 
 def compare(copy) -> subprocess.CompletedProcess[str]:
     """What `make test` does with a stored notebook: nbval over every cell of it."""
-    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-cell-timeout=120", "-q", "-p", "no:cacheprovider", "-o", "addopts="]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--nbval",
+        "--nbval-cell-timeout=120",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-o",
+        "addopts=",
+    ]
     target = str(copy.notebooks / "inclusion_criteria.ipynb")
     return subprocess.run([*command, target], cwd=copy.root, capture_output=True, text=True, check=False)
 
@@ -39,8 +50,9 @@ def test_one_flipped_tick_fails(copy):
 
 def test_one_flipped_tick_differs_from_the_second_reading(copy, tables):
     """The tick is caught without a notebook as well: the second transcription does not have it."""
-    from compendium.load.tables import load_table
     from test_second_reading import read_second
+
+    from compendium.load.tables import load_table
 
     set_cell(copy.data / "review" / "inclusion_criteria.csv", "policy", "city-challenge", "learning", "no")
     second = read_second("inclusion_criteria").set_index("policy")
@@ -51,7 +63,9 @@ def test_one_flipped_tick_differs_from_the_second_reading(copy, tables):
 def test_one_edited_output_fails(copy):
     def edit(cells):
         lines = cells[SOURCE_CELL]["outputs"][0]["data"]["text/html"]
-        cells[SOURCE_CELL]["outputs"][0]["data"]["text/html"] = [line.replace("Better Care Fund", "Better Fund") for line in lines]
+        cells[SOURCE_CELL]["outputs"][0]["data"]["text/html"] = [
+            line.replace("Better Care Fund", "Better Fund") for line in lines
+        ]
 
     edit_notebook(copy, edit)
     done = compare(copy)

@@ -48,9 +48,7 @@ class TestStored:
     def test_defines_no_functions_and_keeps_cells_short(self, notebook):
         for cell in code_cells(notebook):
             tree = ast.parse("".join(cell["source"]))
-            assert not any(
-                isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda) for node in ast.walk(tree)
-            )
+            assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda) for node in ast.walk(tree))
             assert len(cell["source"]) <= 20
 
     def test_prose_types_no_number(self, notebook):

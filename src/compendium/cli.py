@@ -1,4 +1,5 @@
-"""The command line. Heavy libraries are imported inside the commands, so that help and a build with nothing to do are quick."""
+"""The command line. Heavy libraries are imported inside the commands, so that help and a build with nothing to do
+are quick."""
 
 import json
 import sys
@@ -65,9 +66,7 @@ def check(where: tuple[Path, ...], fix: bool, as_json: bool) -> None:
 _ENGINE = click.option(
     "--engine", type=click.Choice(["fork", "kernel"]), help="A fork per notebook, or stock papermill kernels."
 )
-_JOBS = click.option(
-    "--jobs", type=click.IntRange(min=1), help="Notebooks at the same time; all cores unless given."
-)
+_JOBS = click.option("--jobs", type=click.IntRange(min=1), help="Notebooks at the same time; all cores unless given.")
 
 
 @main.command()
@@ -113,7 +112,7 @@ def book(engine: str | None, jobs: int | None) -> None:
     project = find_project()
     made = make_book(project, engine, jobs, _say)
     click.echo(
-        f"{'The book is at' if made else 'Nothing has changed; the book is at'} {project.named(project.site / 'index.html')}"
+        f"{'The book' if made else 'Nothing has changed; the book'} is at {project.named(project.site / 'index.html')}"
     )
 
 

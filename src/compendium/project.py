@@ -57,6 +57,4 @@ def find_project(start: Path | None = None) -> Project:
     for folder in [here, *here.parents, Path(__file__).absolute().parents[2]]:
         if (folder / "_config.yml").is_file() and (folder / "notebooks").is_dir():
             return Project(folder)
-    raise CompendiumError(
-        f"No compendium at {here} or above: no folder there holds _config.yml and notebooks/."
-    )
+    raise CompendiumError(f"No compendium at {here} or above: no folder there holds _config.yml and notebooks/.")

@@ -62,13 +62,12 @@ def test_comparison_refuses_an_unknown_programme():
 
 
 def test_what_the_report_says_around_its_table(tables):
-    """Cells that the prose names: local guidance, joint production, the risk register, three features of the Care Act."""
+    """Cells that the prose names: local guidance, joint production, the risk register, three features of the Care
+    Act."""
     matrix = tables("approach_matrix")
     ticks = tick_matrix(matrix, "approach", list(tables("programmes")["programme"]))
     users = {approach: list(ticks.columns[row]) for approach, row in ticks.iterrows()}
     assert users["translating-products"] == ["sure-start", "care-act"]
     assert users["joint-production"] == ["sure-start", "troubled-families", "vanguards", "care-act"]
-    assert (
-        users["risk-management"] == users["public-awareness"] == users["stock-take-support"] == ["care-act"]
-    )
+    assert users["risk-management"] == users["public-awareness"] == users["stock-take-support"] == ["care-act"]
     assert users["adaptation-of-delivery-models"] == list(ticks.columns)

@@ -18,9 +18,7 @@ TICKS = pd.DataFrame(
 
 def test_tick_matrix_reads_yes_as_a_tick_and_finds_columns_of_hyphenated_ids():
     table = pd.DataFrame({"policy": ["a", "b"], "long_name": ["yes", "no"]})
-    assert inclusion.tick_matrix(table, "policy", ["long-name"]).to_dict() == {
-        "long-name": {"a": True, "b": False}
-    }
+    assert inclusion.tick_matrix(table, "policy", ["long-name"]).to_dict() == {"long-name": {"a": True, "b": False}}
 
 
 def test_the_rule_requires_every_criterion():
@@ -86,21 +84,15 @@ def test_no_ties_gives_a_frame_with_its_columns():
 
 
 def test_the_published_selection_follows_from_the_rule_and_one_judgement(tables):
-    ticks = inclusion.tick_matrix(
-        tables("inclusion_criteria"), "policy", list(tables("criteria")["criterion"])
-    )
+    ticks = inclusion.tick_matrix(tables("inclusion_criteria"), "policy", list(tables("criteria")["criterion"]))
     by_rule = inclusion.apply_inclusion_rule(ticks, ["all"], 0, {})
-    assert list(inclusion.compare_with_published(by_rule, tables("policies"))["policy"]) == [
-        "troubled-families"
-    ]
+    assert list(inclusion.compare_with_published(by_rule, tables("policies"))["policy"]) == ["troubled-families"]
     judged = inclusion.apply_inclusion_rule(ticks, ["all"], 0, {"troubled-families": "scale and reach"})
     assert inclusion.compare_with_published(judged, tables("policies")).empty
 
 
 def test_who_ties_with_troubled_families(tables):
-    ticks = inclusion.tick_matrix(
-        tables("inclusion_criteria"), "policy", list(tables("criteria")["criterion"])
-    )
+    ticks = inclusion.tick_matrix(tables("inclusion_criteria"), "policy", list(tables("criteria")["criterion"]))
     outcome = inclusion.apply_inclusion_rule(ticks, ["all"], 0, {"troubled-families": "scale and reach"})
     assert inclusion.ties_with_included(outcome)["policy"].to_list() == [
         "health-and-social-care-act",

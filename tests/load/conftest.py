@@ -51,9 +51,7 @@ class DataCopy:
     def add_column(self, file: str, name: str, value: str, after: str) -> None:
         rows = self.rows(file)
         place = rows[0].index(after) + 1
-        self.write_rows(
-            file, [[*row[:place], value if n else name, *row[place:]] for n, row in enumerate(rows)]
-        )
+        self.write_rows(file, [[*row[:place], value if n else name, *row[place:]] for n, row in enumerate(rows)])
 
     def change_bytes(self, file: str, change: Callable[[bytes], bytes]) -> None:
         self.path(file).write_bytes(change(self.path(file).read_bytes()))

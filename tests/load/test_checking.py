@@ -58,18 +58,14 @@ CELLS: list[tuple[str, int, str, str, str]] = [
 
 
 @pytest.mark.parametrize(("file", "row", "column", "value", "rule"), CELLS)
-def test_one_bad_cell_is_one_fault(
-    data: DataCopy, file: str, row: int, column: str, value: str, rule: str
-) -> None:
+def test_one_bad_cell_is_one_fault(data: DataCopy, file: str, row: int, column: str, value: str, rule: str) -> None:
     data.set_cell(file, row, column, value)
     assert data.told() == [(file, row, column, value, rule)]
 
 
 def test_a_fault_reads_as_one_line(data: DataCopy) -> None:
     data.set_cell(TICKS, 4, "scale", "X")
-    expected = (
-        'data/review/inclusion_criteria.csv, row 4, column scale: "X" is not allowed here. Allowed: yes, no.'
-    )
+    expected = 'data/review/inclusion_criteria.csv, row 4, column scale: "X" is not allowed here. Allowed: yes, no.'
     assert [str(fault) for fault in data.faults()] == [expected]
 
 
@@ -82,9 +78,7 @@ def test_a_fault_reads_as_one_line(data: DataCopy) -> None:
         (TICKS, "source", "interim_reprot", "interim-report"),
     ],
 )
-def test_a_near_spelling_is_asked_after(
-    data: DataCopy, file: str, column: str, value: str, hint: str
-) -> None:
+def test_a_near_spelling_is_asked_after(data: DataCopy, file: str, column: str, value: str, hint: str) -> None:
     data.set_cell(file, 5, column, value)
     assert [f'Did you mean "{hint}"?' in str(fault) for fault in data.faults()] == [True]
 
@@ -124,9 +118,7 @@ def head(old: str, new: str) -> Callable[[list[list[str]]], list[list[str]]]:
     return lambda rows: [[new if cell == old else cell for cell in rows[0]], *rows[1:]]
 
 
-def row_of(
-    number: int, change: Callable[[list[str]], list[str]]
-) -> Callable[[list[list[str]]], list[list[str]]]:
+def row_of(number: int, change: Callable[[list[str]], list[str]]) -> Callable[[list[list[str]]], list[list[str]]]:
     return lambda rows: [change(row) if n == number else row for n, row in enumerate(rows, 1)]
 
 
@@ -169,10 +161,7 @@ def test_a_wrong_shape_is_told_where_it_is(
     data: DataCopy, change: Callable[[list[list[str]]], list[list[str]]], expected: list[Told]
 ) -> None:
     data.write_rows(TICKS, change(data.rows(TICKS)))
-    told = [
-        (*one[:3], one[3].split(",")[0], one[4]) if one[4] == "header" and one[3] else one
-        for one in data.told()
-    ]
+    told = [(*one[:3], one[3].split(",")[0], one[4]) if one[4] == "header" and one[3] else one for one in data.told()]
     assert told == expected
 
 

@@ -53,8 +53,14 @@ def test_a_small_package_is_in_order(tmp_path: Path) -> None:
         ({"resources": [schema(fields=[{"type": "string"}])]}, "things: schema.fields 1"),
         ({"resources": [schema(fields=[{"name": "a"}, {"name": "a"}])]}, "things: schema.fields 2"),
         ({"resources": [schema(fields=[{"name": "a", "constraints": []}])]}, "things: schema.fields 1, a"),
-        ({"resources": [schema(fields=[{"name": "a", "constraints": {"enum": "x"}}])]}, "things: schema.fields 1, a"),
-        ({"resources": [schema(fields=[{"name": "a", "constraints": {"pattern": "("}}])]}, "things: schema.fields 1, a"),
+        (
+            {"resources": [schema(fields=[{"name": "a", "constraints": {"enum": "x"}}])]},
+            "things: schema.fields 1, a",
+        ),
+        (
+            {"resources": [schema(fields=[{"name": "a", "constraints": {"pattern": "("}}])]},
+            "things: schema.fields 1, a",
+        ),
         ({"resources": [schema(primaryKey="ID")]}, "things: schema"),
         ({"resources": [schema(foreignKeys=[{"fields": "id"}])]}, "things: schema.foreignKeys"),
         ({"resources": [schema(foreignKeys=["id"])]}, "things: schema.foreignKeys"),

@@ -13,7 +13,11 @@ def test_the_framework_of_the_sources_loads(data: DataCopy) -> None:
     assert [level.id for level in framework.levels] == list(framework.criteria.columns)[2:]
     assert [level.value for level in framework.levels] == [2, 1, 0]
     assert framework.non_answers == ("missing", "not_applicable", "mixed", "too_early")
-    assert (framework.id, framework.source, framework.locator) == ("care-act-isp", "interim-report", "Table 7")
+    assert (framework.id, framework.source, framework.locator) == (
+        "care-act-isp",
+        "interim-report",
+        "Table 7",
+    )
 
 
 BAD: list[tuple[str, str, int | None, str | None, str | None, str]] = [
@@ -24,14 +28,35 @@ BAD: list[tuple[str, str, int | None, str | None, str | None, str]] = [
     ("value = 1\n", "value = 1.5\n", None, "level 2, value", "1.5", "type"),
     ("value = 1\n", "value = true\n", None, "level 2, value", "True", "type"),
     ("value = 1\n", 'value = "1"\n', None, "level 2, value", "1", "type"),
-    ("value = 1\n", f"value = 0x{'f' * 5000}\n", None, "level 2, value", "a number of thousands of digits", "maximum"),
+    (
+        "value = 1\n",
+        f"value = 0x{'f' * 5000}\n",
+        None,
+        "level 2, value",
+        "a number of thousands of digits",
+        "maximum",
+    ),
     ("value = 1\n", "value = 2\n", None, "level conflicted_attainment, value", "2", "order"),
     ("value = 1\n", "value = 3\n", None, "level conflicted_attainment, value", "3", "order"),
     ('symbol = "◐"', 'symbol = "●"', None, "level 2, symbol", "●", "unique"),
     ('symbol = "◐"', 'symbol = " "', None, "level 2, symbol", " ", "required"),
-    ('id = "conflicted_attainment"', 'id = "relative_success"', None, "level 2, id", "relative_success", "unique"),
+    (
+        'id = "conflicted_attainment"',
+        'id = "relative_success"',
+        None,
+        "level 2, id",
+        "relative_success",
+        "unique",
+    ),
     ('id = "conflicted_attainment"', 'id = "Conflicted"', None, "level 2, id", "Conflicted", "pattern"),
-    ('id = "conflicted_attainment"', 'id = "conflicted-attainment"', None, "level 2, id", "conflicted-attainment", "pattern"),
+    (
+        'id = "conflicted_attainment"',
+        'id = "conflicted-attainment"',
+        None,
+        "level 2, id",
+        "conflicted-attainment",
+        "pattern",
+    ),
     ('id = "conflicted_attainment"', 'id = "mixed"', None, "level 2, id", "mixed", "reserved"),
     ('id = "conflicted_attainment"', 'id = "name"', None, "level 2, id", "name", "reserved"),
     ('"mixed", ', '"mixd", ', None, "non_answers", "mixd", "enum"),

@@ -19,7 +19,10 @@ def test_a_sixth_criterion_is_a_row_and_a_column(data: DataCopy) -> None:
     data.add_row("review/criteria.csv", criterion="value-for-money", name="Value for money")
     data.add_column(TICKS, "value_for_money", "no", after="significance")
     assert data.faults() == []
-    assert list(load_table(data.folder, "inclusion_criteria").columns)[5:7] == ["significance", "value_for_money"]
+    assert list(load_table(data.folder, "inclusion_criteria").columns)[5:7] == [
+        "significance",
+        "value_for_money",
+    ]
     data.set_cell(TICKS, 3, "value_for_money", "perhaps")
     assert data.told() == [(TICKS, 3, "value_for_money", "perhaps", "enum")]
 
@@ -60,7 +63,7 @@ def test_a_framework_of_five_levels_is_a_folder(data: DataCopy) -> None:
     framework = load_framework(data.folder, "mine")
     assert [level.value for level in framework.levels] == [2, 1, 0, -1, -2]
     assert list(framework.criteria.columns) == ["criterion", "name", *ids]
-    assert load_framework(data.folder, folder) .title == "Mine"
+    assert load_framework(data.folder, folder).title == "Mine"
 
 
 def test_a_level_more_asks_for_its_column_in_that_framework_only(data: DataCopy) -> None:

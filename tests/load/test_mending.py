@@ -62,9 +62,7 @@ KINDS: list[tuple[str, Callable[[bytes], bytes]]] = [
 
 
 @pytest.mark.parametrize(("file", "spoil"), KINDS)
-def test_what_needs_no_guess_is_mended_to_the_byte(
-    data: DataCopy, file: str, spoil: Callable[[bytes], bytes]
-) -> None:
+def test_what_needs_no_guess_is_mended_to_the_byte(data: DataCopy, file: str, spoil: Callable[[bytes], bytes]) -> None:
     original = data.path(file).read_bytes()
     data.change_bytes(file, spoil)
     spoiled = data.path(file).read_bytes()
@@ -114,9 +112,7 @@ UNTOUCHED: list[tuple[str, Callable[[bytes], bytes]]] = [
 
 
 @pytest.mark.parametrize(("file", "spoil"), UNTOUCHED)
-def test_what_would_be_a_guess_is_left_as_it_is(
-    data: DataCopy, file: str, spoil: Callable[[bytes], bytes]
-) -> None:
+def test_what_would_be_a_guess_is_left_as_it_is(data: DataCopy, file: str, spoil: Callable[[bytes], bytes]) -> None:
     data.change_bytes(file, spoil)
     spoiled, told = data.path(file).read_bytes(), data.told()
     assert mend_package(data.folder) == []
@@ -151,9 +147,7 @@ def test_an_original_is_never_written_over(data: DataCopy) -> None:
     assert len({data.path(f"review/{name}").read_bytes() for name in names}) == 3
 
 
-def test_a_file_that_cannot_be_written_is_told_and_left(
-    data: DataCopy, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_cannot_be_written_is_told_and_left(data: DataCopy, monkeypatch: pytest.MonkeyPatch) -> None:
     data.change_bytes(TICKS, lambda raw: b"\xef\xbb\xbf" + raw)
     before = data.path(TICKS).read_bytes()
 
@@ -176,7 +170,10 @@ def test_the_mode_of_a_file_is_kept(data: DataCopy) -> None:
 
 def test_keeping_finds_a_free_name(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    assert [keep_original(path, bytes([n])).name for n in range(2)] == ["a.csv.before-fix", "a.csv.before-fix-2"]
+    assert [keep_original(path, bytes([n])).name for n in range(2)] == [
+        "a.csv.before-fix",
+        "a.csv.before-fix-2",
+    ]
 
 
 @pytest.mark.parametrize("file", sorted(DATA.rglob("*.csv")), ids=lambda path: path.name)

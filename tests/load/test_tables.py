@@ -100,4 +100,7 @@ def test_numbers_are_numbers_and_optional_columns_may_be_absent(tmp_path: Path) 
     (tmp_path / "things.csv").write_text("id,count,share\na,3.5,half\n")
     with pytest.raises(DataError) as caught:
         load_table(tmp_path, "things")
-    assert [(fault.column, fault.rule) for fault in caught.value.faults] == [("count", "type"), ("share", "type")]
+    assert [(fault.column, fault.rule) for fault in caught.value.faults] == [
+        ("count", "type"),
+        ("share", "type"),
+    ]

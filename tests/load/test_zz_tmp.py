@@ -27,7 +27,9 @@ GIVES_IDS = {"sources.csv", "review/policies.csv", "review/criteria.csv", "revie
 # The same examples every time: a test that fails should fail for the person who changed something.
 QUICK = settings(max_examples=500, deadline=None, derandomize=False, suppress_health_check=list(HealthCheck))
 
-likely = st.sampled_from(["", "yes", "X", " yes", "Table 2", "sure-start", "sure_start", "=1+1", "<b>", "\ufeff", "a,b;c"])
+likely = st.sampled_from(
+    ["", "yes", "X", " yes", "Table 2", "sure-start", "sure_start", "=1+1", "<b>", "\ufeff", "a,b;c"]
+)
 texts = st.one_of(likely, st.text(max_size=30), st.text(alphabet=string.printable + "\0é’", max_size=12))
 
 
@@ -102,12 +104,17 @@ def test_a_file_with_bytes_changed_never_raises(shared: DataCopy, change: st.Dat
     assert len({fault for fault in after if fault.severity == "fault"}) <= max(1, len(faults))
 
 
-cells = st.text(alphabet=st.sampled_from("ab ,;\"\n\t1é"), max_size=6)
+cells = st.text(alphabet=st.sampled_from('ab ,;"\n\t1é'), max_size=6)
 
 
 @QUICK
-@given(rows=st.lists(st.lists(cells, min_size=1, max_size=4), min_size=1, max_size=5), delimiter=st.sampled_from(",;\t|"))
-def test_raw_cells_are_split_as_python_splits_them(rows: list[list[str]], delimiter: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+@given(
+    rows=st.lists(st.lists(cells, min_size=1, max_size=4), min_size=1, max_size=5),
+    delimiter=st.sampled_from(",;\t|"),
+)
+def test_raw_cells_are_split_as_python_splits_them(
+    rows: list[list[str]], delimiter: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     path = tmp_path_factory.mktemp("raw") / "a.csv"
     with path.open("w", encoding="utf-8", newline="") as opened:
         csv.writer(opened, delimiter=delimiter, lineterminator="\n").writerows(rows)

@@ -60,7 +60,11 @@ def test_the_site_and_the_notebooks_are_the_same_bytes_elsewhere(built, copy, tm
 def test_the_site_holds_pages_notebooks_and_data_but_nothing_private(built):
     names = set(contents(built.site))
     assert {"index.html", "notebooks/mapping_review.html", "notebooks/mapping_review.ipynb"} <= names
-    assert {"data/review/policies.csv", "data/datapackage.json", "data/frameworks/care-act-isp/framework.toml"} <= names
+    assert {
+        "data/review/policies.csv",
+        "data/datapackage.json",
+        "data/frameworks/care-act-isp/framework.toml",
+    } <= names
     assert not [name for name in names if "local" in name or "before-fix" in name]
 
 

@@ -5,18 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from compendium.project import find_project
 from compendium.run.execution import FORK, KERNEL, Task, can_fork, choose_engine, execute
 from compendium.run.notebooks import list_notebooks
-from compendium.project import find_project
 
 NOTEBOOKS = list_notebooks(find_project(Path(__file__)))
-needs_fork = pytest.mark.skipif(not can_fork(), reason="this system cannot copy a process; stock kernels are used instead")
+needs_fork = pytest.mark.skipif(
+    not can_fork(), reason="this system cannot copy a process; stock kernels are used instead"
+)
 
 
 def task_of(tmp_path, *sources, limit=60.0):
     cells = [
-        {"cell_type": "code", "id": f"c{n}", "metadata": {"tags": ["parameters"]} if n == 0 else {}, "source": source, "outputs": [],
-         "execution_count": None}
+        {"cell_type": "code", "id": f"c{n}", "metadata": {"tags": ["parameters"]} if n == 0 else {},
+         "source": source, "outputs": [], "execution_count": None}
         for n, source in enumerate(sources)
     ]  # fmt: skip
     kernel = {"kernelspec": {"name": "python3", "language": "python", "display_name": "Python 3"}}

@@ -66,7 +66,7 @@ def test_a_notebook_that_fails_leaves_every_executed_copy_as_it_was(ran):
     broken = json.loads(notebook.read_text(encoding="utf-8"))
     broken["cells"][-2]["source"] = ["1 / 0"]
     notebook.write_text(json.dumps(broken), encoding="utf-8")
-    with pytest.raises(RunError, match="mapping_review: cell .*ZeroDivisionError"):
+    with pytest.raises(RunError, match=r"mapping_review: cell .*ZeroDivisionError"):
         run_notebooks(ran, list_notebooks(ran))
     assert contents(ran) == before
 

@@ -9,7 +9,13 @@ from compendium.run.parameters import Parameter, assign_parameters, convert, rea
 
 
 def notebook_with(tmp_path, source, tags=("parameters",)):
-    cell = {"cell_type": "code", "metadata": {"tags": list(tags)}, "source": source, "outputs": [], "execution_count": None}
+    cell = {
+        "cell_type": "code",
+        "metadata": {"tags": list(tags)},
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
     path = tmp_path / "n.ipynb"
     path.write_text(json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}))
     return path
@@ -50,7 +56,17 @@ def test_converts_to_the_type_of_the_default(text, default, value):
 
 
 @pytest.mark.parametrize(
-    ("text", "default"), [("maybe", True), ("1.5", 0), ("many", 0), ("nan", 1.0), ("inf", 1.0), ("[1", ["a"]), ("[]", {}), ("{", {})]
+    ("text", "default"),
+    [
+        ("maybe", True),
+        ("1.5", 0),
+        ("many", 0),
+        ("nan", 1.0),
+        ("inf", 1.0),
+        ("[1", ["a"]),
+        ("[]", {}),
+        ("{", {}),
+    ],
 )
 def test_refuses_a_value_of_another_type(text, default):
     with pytest.raises(ParameterError, match="Parameter p of n takes"):
@@ -58,7 +74,10 @@ def test_refuses_a_value_of_another_type(text, default):
 
 
 def test_gives_each_notebook_its_own_and_names_every_fault_at_once():
-    notebooks = {"one": {"a": Parameter("a", 1, "")}, "two": {"a": Parameter("a", 1, ""), "b": Parameter("b", "x", "")}}
+    notebooks = {
+        "one": {"a": Parameter("a", 1, "")},
+        "two": {"a": Parameter("a", 1, ""), "b": Parameter("b", "x", "")},
+    }
     assert assign_parameters({"a": "2", "b": "y"}, notebooks) == {"one": {"a": 2}, "two": {"a": 2, "b": "y"}}
     with pytest.raises(ParameterError) as refused:
         assign_parameters({"c": "1", "a": "x"}, notebooks)

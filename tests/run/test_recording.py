@@ -12,10 +12,16 @@ def test_reads_of_any_library_are_recorded_and_writes_are_not(tmp_path):
     (tmp_path / "b.txt").write_text("b")
     script = (
         "from compendium.load.recording import record_if_asked; record_if_asked()\n"
-        "import pandas, pathlib; pandas.read_csv('a.csv'); pathlib.Path('b.txt').read_bytes(); open('c.txt', 'w').write('c')"
+        "import pandas, pathlib; pandas.read_csv('a.csv'); pathlib.Path('b.txt').read_bytes()\n"
+        "open('c.txt', 'w').write('c')"
     )
     record = tmp_path / "reads"
-    subprocess.run([sys.executable, "-c", script], cwd=tmp_path, env=os.environ | {READS_VARIABLE: str(record)}, check=True)
+    subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=tmp_path,
+        env=os.environ | {READS_VARIABLE: str(record)},
+        check=True,
+    )
     read = keep_reads(record.read_text().splitlines(), [tmp_path])
     assert read == [str(tmp_path / "a.csv"), str(tmp_path / "b.txt")]
 

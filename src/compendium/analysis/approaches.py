@@ -32,9 +32,7 @@ def mix_of_models(ticks: pd.DataFrame, extents: pd.DataFrame) -> pd.DataFrame:
         used = extents[ticks[programme]]
         for model in extents.columns:
             counts = used[model].value_counts()
-            rows.append(
-                {"programme": programme, "model": model} | {e: int(counts.get(e, 0)) for e in EXTENTS}
-            )
+            rows.append({"programme": programme, "model": model} | {e: int(counts.get(e, 0)) for e in EXTENTS})
     return pd.DataFrame(rows)
 
 
@@ -61,16 +59,16 @@ def jaccard_similarity(ticks: pd.DataFrame) -> pd.DataFrame:
 def approaches_of_one_programme(ticks: pd.DataFrame) -> pd.DataFrame:
     """Approaches that exactly one programme used. Returns ``approach`` and ``programme`` in the order of the table."""
     single = ticks[ticks.sum(axis="columns") == 1]
-    return pd.DataFrame(
-        {"approach": list(single.index), "programme": list(single.idxmax(axis="columns"))}
-    ).astype(object)
+    return pd.DataFrame({"approach": list(single.index), "programme": list(single.idxmax(axis="columns"))}).astype(
+        object
+    )
 
 
 def compare_programmes(ticks: pd.DataFrame, programme: str) -> pd.DataFrame:
     """Hold one programme against each of the others.
 
-    Returns ``other``, ``shared``, ``only_here``, ``only_there`` (lists of approaches) and ``similarity`` (Jaccard index),
-    the most alike first. Raises ParameterError for a programme that the data do not have.
+    Returns ``other``, ``shared``, ``only_here``, ``only_there`` (lists of approaches) and ``similarity`` (Jaccard
+    index), the most alike first. Raises ParameterError for a programme that the data do not have.
     """
     if programme not in ticks.columns:
         raise ParameterError(

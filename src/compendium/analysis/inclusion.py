@@ -35,8 +35,8 @@ def apply_inclusion_rule(
     requires all five criteria and takes in Troubled Families (Comparative Analysis: Implementation approach,
     paragraph 1).
 
-    Returns per policy: ``met`` (number of criteria), ``by_rule``, ``by_judgement``, ``included`` (truth values), ``reason``.
-    Raises ParameterError for a criterion or policy that the table does not have.
+    Returns per policy: ``met`` (number of criteria), ``by_rule``, ``by_judgement``, ``included`` (truth values),
+    ``reason``. Raises ParameterError for a criterion or policy that the table does not have.
     """
     required = resolve_criteria(ticks, required_criteria)
     _refuse_unknown("taken_in_by_judgement", "policy", taken_in_by_judgement, ticks.index)
@@ -133,9 +133,7 @@ def compare_with_published(outcome: pd.DataFrame, policies: pd.DataFrame) -> pd.
     )
 
 
-def _refuse_unknown(
-    parameter: str, kind: str, names: Sequence[str] | Mapping[str, str], known: pd.Index
-) -> None:
+def _refuse_unknown(parameter: str, kind: str, names: Sequence[str] | Mapping[str, str], known: pd.Index) -> None:
     unknown = [name for name in names if name not in known]
     if unknown:
         raise ParameterError(

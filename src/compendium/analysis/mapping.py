@@ -22,19 +22,19 @@ def basis_map(policies: pd.DataFrame, features: pd.DataFrame, facts: pd.DataFram
     return _policy_by_feature(policies, features, facts, "basis")
 
 
-def _policy_by_feature(policies: pd.DataFrame, features: pd.DataFrame, facts: pd.DataFrame, values: str) -> pd.DataFrame:
+def _policy_by_feature(
+    policies: pd.DataFrame, features: pd.DataFrame, facts: pd.DataFrame, values: str
+) -> pd.DataFrame:
     wide = facts.pivot(index="policy", columns="feature", values=values)
     complete = wide.reindex(index=policies["policy"], columns=features["feature"]).astype(object)
     return complete.where(complete.notna(), NOT_STATED).astype(str)
 
 
-def count_facts_by_feature(
-    features: pd.DataFrame, facts: pd.DataFrame, number_of_policies: int
-) -> pd.DataFrame:
+def count_facts_by_feature(features: pd.DataFrame, facts: pd.DataFrame, number_of_policies: int) -> pd.DataFrame:
     """Count for each feature the policies about which something is stated.
 
-    Returns ``feature``, ``name``, ``group``, ``stated`` (policies with a fact), ``by_name`` (of these, not from a statement
-    about all policies), ``silent`` (policies about which nothing is stated).
+    Returns ``feature``, ``name``, ``group``, ``stated`` (policies with a fact), ``by_name`` (of these, not from a
+    statement about all policies), ``silent`` (policies about which nothing is stated).
     """
     stated = facts.groupby("feature").size()
     by_name = facts[facts["basis"] != "all policies"].groupby("feature").size()
@@ -61,8 +61,8 @@ def count_facts_by_policy(policies: pd.DataFrame, facts: pd.DataFrame) -> pd.Dat
 def policies_by_feature(policies: pd.DataFrame, features: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """List for each feature the policies of which it is stated.
 
-    Returns ``group``, ``feature``, ``name``, ``question``, ``policies`` (list of short names, an asterisk marks a reading
-    of ours, ``every policy`` where the source speaks of all), ``locators`` (list).
+    Returns ``group``, ``feature``, ``name``, ``question``, ``policies`` (list of short names, an asterisk marks a
+    reading of ours, ``every policy`` where the source speaks of all), ``locators`` (list).
     """
     short = policies.set_index("policy")["short_name"]
     order = {policy: place for place, policy in enumerate(policies["policy"])}

@@ -38,9 +38,7 @@ def approach_table(
         labels,
         group="theme_name",
         spanners={"Approach seen in": used, "Follows the model": followed},
-        cells={"approach_shown": _approach_cell}
-        | dict.fromkeys(used, _tick_cell)
-        | dict.fromkeys(followed, mark_cell),
+        cells={"approach_shown": _approach_cell} | dict.fromkeys(used, _tick_cell) | dict.fromkeys(followed, mark_cell),
         centred=[*used, *followed],
         anchor=("approach", "approach"),
     )
@@ -80,19 +78,16 @@ def coverage_figure(
         for p in counts.index
     ]
     caption = "Approaches that each programme used, by theme"
-    return ShownFigure(
-        figure, caption, f"Grid of approaches used by programme and theme. {'; '.join(words)}.", trace
-    )
+    return ShownFigure(figure, caption, f"Grid of approaches used by programme and theme. {'; '.join(words)}.", trace)
 
 
-def shaded_grid(
-    axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd.DataFrame | None = None
-) -> None:
-    """Draw values from 0 to 1 as shaded cells with text in them; the darkest shade still lets ink be read (4.5 to 1)."""
+def shaded_grid(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd.DataFrame | None = None) -> None:
+    """Draw values from 0 to 1 as shaded cells with text in them; the darkest shade still lets ink be read (4.5 to
+    1)."""
     shades = LinearSegmentedColormap.from_list("shades", [WHITE, DARKEST_SHADE])
     sns.heatmap(
-        values, mask=hidden, annot=written, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1, linecolor=PALE,
-        annot_kws={"color": INK}, ax=axes,
+        values, mask=hidden, annot=written, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1,
+        linecolor=PALE, annot_kws={"color": INK}, ax=axes,
     )  # fmt: skip
     axes.set(xlabel="", ylabel="")
     axes.tick_params(length=0, labelsize=9)
@@ -103,9 +98,7 @@ def _short_theme(name: str) -> str:
     return name.split(",")[0].split(" and ")[0]
 
 
-def model_figure(
-    mix: pd.DataFrame, programmes: pd.DataFrame, models: pd.DataFrame, trace: Trace
-) -> ShownFigure:
+def model_figure(mix: pd.DataFrame, programmes: pd.DataFrame, models: pd.DataFrame, trace: Trace) -> ShownFigure:
     """Each programme's mix of models: of the approaches it used, how many follow each model fully, in part, not."""
     names, model_names = programmes.set_index("programme")["name"], models.set_index("model")["name"]
     rows = [(m, p) for m in models["model"] for p in programmes["programme"]]
@@ -151,8 +144,7 @@ def model_figure(
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("Approaches used")
     handles = [
-        Patch(facecolor=EXTENT_FILLS[e], edgecolor=INK, linewidth=0.6, label=f"{SYMBOLS[e]} {e}")
-        for e in EXTENTS
+        Patch(facecolor=EXTENT_FILLS[e], edgecolor=INK, linewidth=0.6, label=f"{SYMBOLS[e]} {e}") for e in EXTENTS
     ]
     figure.legend(handles=handles, loc="outside lower center", ncols=len(EXTENTS), frameon=False)
     caption = "Mix of models: how far the approaches that each programme used follow each model"
@@ -163,13 +155,11 @@ def _mix_words(mix: pd.DataFrame, names: pd.Series, model_names: pd.Series) -> s
     parts = []
     for model, rows in mix.groupby("model", sort=False):
         each = [
-            f"{names[row.programme]} {mix.loc[row.Index, 'yes']}, {mix.loc[row.Index, 'in part']}, {mix.loc[row.Index, 'no']}"
+            f"{names[row.programme]} {', '.join(str(mix.loc[row.Index, extent]) for extent in EXTENTS)}"
             for row in rows.itertuples()
         ]
         parts.append(f"{model_names[model]}: {'; '.join(each)}")
-    return (
-        f"Stacked bars of approaches that follow each model (numbers: yes, in part, no). {'. '.join(parts)}."
-    )
+    return f"Stacked bars of approaches that follow each model (numbers: yes, in part, no). {'. '.join(parts)}."
 
 
 def similarity_figure(similarity: pd.DataFrame, programmes: pd.DataFrame, trace: Trace) -> ShownFigure:
@@ -186,9 +176,7 @@ def similarity_figure(similarity: pd.DataFrame, programmes: pd.DataFrame, trace:
     axes.set_xticklabels(lower.columns.map(short_label), rotation=35, ha="right")
     axes.set_yticklabels(lower.index.map(short_label), rotation=0)
     pairs = [
-        (shown.iloc[b, a], shown.index[a], shown.index[b])
-        for a in range(len(shown))
-        for b in range(a + 1, len(shown))
+        (shown.iloc[b, a], shown.index[a], shown.index[b]) for a in range(len(shown)) for b in range(a + 1, len(shown))
     ]
     words = [f"{a} and {b} {index_words(s)}" for s, a, b in sorted(pairs, key=lambda pair: -pair[0])]
     caption = "How alike the programmes are: Jaccard index of the approaches that they used"
@@ -213,9 +201,7 @@ def single_table(single: pd.DataFrame, matrix: pd.DataFrame, programmes: pd.Data
         description=single["approach"].map(matrix.set_index("approach")["description"]),
     )
     labels = {"name": "Approach", "programme_name": "Only in", "description": "What it is"}
-    return journal_table(
-        frame, "table-single", "Approaches that only one programme used", Layout(labels), trace
-    )
+    return journal_table(frame, "table-single", "Approaches that only one programme used", Layout(labels), trace)
 
 
 def comparison_table(
@@ -236,13 +222,9 @@ def comparison_table(
         "only_here": f"Only in {here}",
         "only_there": "Only in the other",
     }
-    cells = dict.fromkeys(
-        ["only_here", "only_there"], lambda ids: text_cell(listed([approach[i] for i in ids], "–"))
-    )
+    cells = dict.fromkeys(["only_here", "only_there"], lambda ids: text_cell(listed([approach[i] for i in ids], "–")))
     layout = Layout(labels, cells=cells, centred=["similarity_shown", "shared_count"])
-    return journal_table(
-        frame, "table-comparison", f"{here} beside each of the other programmes", layout, trace
-    )
+    return journal_table(frame, "table-comparison", f"{here} beside each of the other programmes", layout, trace)
 
 
 def models_table(models: pd.DataFrame, counts: pd.DataFrame, trace: Trace) -> Shown:
@@ -255,6 +237,4 @@ def models_table(models: pd.DataFrame, counts: pd.DataFrame, trace: Trace) -> Sh
         centred=list(EXTENTS),
         anchor=("model", "model"),
     )
-    return journal_table(
-        frame, "table-models", "The models, and how many approaches follow each", layout, trace
-    )
+    return journal_table(frame, "table-models", "The models, and how many approaches follow each", layout, trace)

@@ -37,7 +37,9 @@ def new_figure(height: float) -> tuple[Figure, Axes]:
 
 def short_label(text: str, length: int = 26) -> str:
     """A name short enough to stand beside a drawing; a longer one is cut at a word and ends in dots."""
-    return shorten(text, length, placeholder=" …") if " " in text.strip() or len(text) <= length else f"{text[:length]}…"
+    return (
+        shorten(text, length, placeholder=" …") if " " in text.strip() or len(text) <= length else f"{text[:length]}…"
+    )
 
 
 def svg_text(figure: Figure) -> str:

@@ -39,18 +39,12 @@ def criteria_table(
         highlight=list(aligned["included"]),
         anchor=("policy", "policy"),
     )
-    return journal_table(
-        frame, "table-inclusion", "Policies held against the inclusion criteria", layout, trace
-    )
+    return journal_table(frame, "table-inclusion", "Policies held against the inclusion criteria", layout, trace)
 
 
-def met_figure(
-    outcome: pd.DataFrame, policies: pd.DataFrame, number_of_criteria: int, trace: Trace
-) -> ShownFigure:
+def met_figure(outcome: pd.DataFrame, policies: pd.DataFrame, number_of_criteria: int, trace: Trace) -> ShownFigure:
     """How many criteria each policy meets, the selected ones set apart by colour, mark and word."""
-    order = outcome.reset_index(names="policy").sort_values(
-        ["met", "included"], kind="stable", ignore_index=True
-    )
+    order = outcome.reset_index(names="policy").sort_values(["met", "included"], kind="stable", ignore_index=True)
     names = order["policy"].map(policies.set_index("policy")["short_name"])
     figure, axes = new_figure(0.9 + 0.27 * len(order))
     colours = [
@@ -64,9 +58,7 @@ def met_figure(
     axes.set_yticks(range(len(order)), names.map(short_label))
     axes.set_xlim(0, number_of_criteria + 0.6)
     axes.set_xticks(range(number_of_criteria + 1))
-    axes.set_xlabel(
-        f"Criteria met, of {number_of_criteria}\n★ selected by the rule   ☆ selected by judgement"
-    )
+    axes.set_xlabel(f"Criteria met, of {number_of_criteria}\n★ selected by the rule   ☆ selected by judgement")
     axes.tick_params(axis="y", length=0)
     axes.margins(y=0.01)
     axes.grid(axis="x", color=GREY, alpha=0.25, linewidth=0.6)
@@ -80,8 +72,7 @@ def _met_words(order: pd.DataFrame, number_of_criteria: int) -> str:
     parts = []
     for met, rows in reversed(list(order.groupby("met"))):
         names = [
-            f"{r.name}{' (selected)' if r.included else ''}"
-            for r in rows[["name", "included"]].itertuples(index=False)
+            f"{r.name}{' (selected)' if r.included else ''}" for r in rows[["name", "included"]].itertuples(index=False)
         ]
         parts.append(f"{met} of {number_of_criteria}: {listed(names)}")
     return f"Bar chart of the criteria that {counted(len(order), 'policy', 'policies')} meet. {'; '.join(parts)}."
@@ -92,14 +83,10 @@ def threshold_table(thresholds: pd.DataFrame, policies: pd.DataFrame, trace: Tra
     frame = thresholds.assign(count=thresholds["policies"].map(len))
     labels = {"threshold": "Criteria at least", "count": "Policies in", "newcomers": "Coming in at this step"}
     layout = Layout(labels, cells={"newcomers": _names_cell(policies)}, centred=["count"])
-    return journal_table(
-        frame, "table-thresholds", "Who would be in if fewer criteria were enough", layout, trace
-    )
+    return journal_table(frame, "table-thresholds", "Who would be in if fewer criteria were enough", layout, trace)
 
 
-def without_each_table(
-    without: pd.DataFrame, criteria: pd.DataFrame, policies: pd.DataFrame, trace: Trace
-) -> Shown:
+def without_each_table(without: pd.DataFrame, criteria: pd.DataFrame, policies: pd.DataFrame, trace: Trace) -> Shown:
     """Who would be in with each criterion left out."""
     frame = without.assign(
         name=without["criterion"].map(criteria.set_index("criterion")["name"]),
@@ -107,9 +94,7 @@ def without_each_table(
     )
     labels = {"name": "Criterion left out", "count": "Policies in", "newcomers": "Coming in"}
     layout = Layout(labels, cells={"newcomers": _names_cell(policies)}, centred=["count"])
-    return journal_table(
-        frame, "table-without-each", "Who would be in with one criterion left out", layout, trace
-    )
+    return journal_table(frame, "table-without-each", "Who would be in with one criterion left out", layout, trace)
 
 
 def ties_table(ties: pd.DataFrame, policies: pd.DataFrame, trace: Trace) -> Shown:

@@ -56,9 +56,7 @@ def _draw_cell(axes: Axes, row: int, column: int, value: str, basis: str) -> Non
     )
     if not empty:
         mark = MARKS[basis] if value == "yes" else SYMBOLS[value]
-        axes.text(
-            column, row, mark, ha="center", va="center", color=WHITE if fill == TEAL else INK, fontsize=8.5
-        )
+        axes.text(column, row, mark, ha="center", va="center", color=WHITE if fill == TEAL else INK, fontsize=8.5)
 
 
 def _draw_counts(axes: Axes, stated: pd.DataFrame) -> None:

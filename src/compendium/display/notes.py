@@ -15,9 +15,7 @@ def source_note(trace: Trace) -> str:
         parts.append(f"Source: {cited}.")
     name = escape(trace.notebook)
     parts.append(f'Notebook: <a href="{name}.ipynb" download>{name}.ipynb</a>.')
-    links = ", ".join(
-        f'<a href="{escape(address)}" download>{escape(name)}</a>' for name, address in trace.files
-    )
+    links = ", ".join(f'<a href="{escape(address)}" download>{escape(name)}</a>' for name, address in trace.files)
     parts.append(f"Data: {links}.")
     return f'<p class="compendium-source">{" ".join(parts)}</p>'
 
@@ -27,7 +25,8 @@ def _locators(locators: tuple[str, ...]) -> str:
 
 
 def gather_paragraphs(locators: Iterable[str]) -> list[str]:
-    """Locators for a note: paragraphs under one heading are gathered, such as ``Mapping Review, paragraphs 5, 7 and 8``."""
+    """Locators for a note: paragraphs under one heading are gathered, such as ``Mapping Review, paragraphs 5, 7 and
+    8``."""
     paragraphs: dict[str, list[int]] = {}
     for locator in locators:
         heading, _, number = locator.rpartition(", paragraph ")

@@ -28,7 +28,8 @@ class Layout:
 
     ``labels`` maps columns to what stands over them, in the order in which they are shown; the first is the row header.
     ``group`` names the column whose values head groups of rows, ``spanners`` the labels over several columns, ``cells``
-    writes the values of a column as HTML (plain escaped text where none is given), ``highlight`` tells the rows to shade,
+    writes the values of a column as HTML (plain escaped text where none is given), ``highlight`` tells the rows to
+    shade,
     ``anchor`` gives each row an address of this kind plus the value of a column, such as ``policy`` and ``policy``.
     """
 
@@ -56,9 +57,7 @@ def mark_cell(value: Any) -> str:
     return f'<span style="color:{COLOURS[value]};white-space:nowrap">{SYMBOLS[value]}&nbsp;{escape(value)}</span>'
 
 
-def journal_table(
-    frame: pd.DataFrame, table_id: str, caption: str, layout: Layout, trace: Trace | None
-) -> Shown:
+def journal_table(frame: pd.DataFrame, table_id: str, caption: str, layout: Layout, trace: Trace | None) -> Shown:
     """Render ``frame`` as a table with the given layout, caption and source note.
 
     ``caption`` is plain text. The plain form of the result is the caption and the values.
@@ -96,11 +95,10 @@ def _html_frame(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:
 
 
 def _finish(raw: str, table_id: str, caption: str) -> str:
-    """Add what great_tables leaves out: the caption, the scope of row headers, a region that scrolls and can be reached."""
+    """Add what great_tables leaves out: the caption, the scope of row headers, a region that scrolls and can be
+    reached."""
     body = raw[raw.index("<table") : raw.rindex("</table>") + len("</table>")]
-    body = re.sub(
-        r"<table [^>]*>", f'<table class="gt_table"><caption>{escape(caption)}</caption>', body, count=1
-    )
+    body = re.sub(r"<table [^>]*>", f'<table class="gt_table"><caption>{escape(caption)}</caption>', body, count=1)
     body = re.sub(r'<th class="(gt_row[^"]*gt_stub[^"]*)"', r'<th scope="row" class="\1"', body)
     body = re.sub(r"<th ([^>]*gt_stub[^>]*)>", _with_scope("row"), body)
     body = re.sub(r"<th ([^>]*gt_group_heading[^>]*)>", _with_scope("rowgroup"), body)

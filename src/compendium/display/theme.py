@@ -1,10 +1,11 @@
 """One look for every table and figure: colours, symbols and figure settings.
 
-Meaning is never carried by colour alone: a symbol and a word stand beside each colour. The colours keep a contrast of at
-least 4.5 to 1 on white (WCAG 2.2, 1.4.3) and stay apart in grey print and for colour-blind readers.
+Meaning is never carried by colour alone: a symbol and a word stand beside each colour. The colours keep a contrast
+of at least 4.5 to 1 on white (WCAG 2.2, 1.4.3) and stay apart in grey print and for colour-blind readers.
 """
 
 from contextlib import AbstractContextManager
+from typing import Any
 
 import matplotlib as mpl
 
@@ -26,7 +27,7 @@ COLOURS = {"yes": TEAL, "in part": AMBER, "no": BRICK, "not stated": GREY}
 WIDTH = 5.0
 """Inches: a figure this wide keeps its letters readable on a phone."""
 
-SETTINGS = {
+SETTINGS: dict[Any, Any] = {
     "axes.edgecolor": GREY,
     "axes.labelcolor": INK,
     "axes.spines.right": False,

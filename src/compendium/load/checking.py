@@ -75,9 +75,7 @@ def format_report(faults: Iterable[Fault]) -> str:
         lines += [shown(file, 200), *(f"  {_line(fault)}" for fault in group), ""]
     notes = sum(fault.severity == "note" for fault in found)
     files = len({fault.file for fault in found})
-    counts = " and ".join(
-        _counted(n, what) for n, what in ((len(found) - notes, "fault"), (notes, "note")) if n
-    )
+    counts = " and ".join(_counted(n, what) for n, what in ((len(found) - notes, "fault"), (notes, "note")) if n)
     return "\n".join([*lines, f"{counts} in {_counted(files, 'file')}." if found else "No faults found."])
 
 

@@ -68,7 +68,11 @@ def _origins(package: Package, table: Table, entry: Json) -> tuple[list[Origin],
         outline, faults = read_outline(path, file)
         levels = outline.levels if outline else ()
         broken = [fault for fault in faults if fault.severity == "fault"]
-        return [Origin(level.id, level.id, level.name, (file, None, "levels")) for level in levels], broken, not broken
+        return (
+            [Origin(level.id, level.id, level.name, (file, None, "levels")) for level in levels],
+            broken,
+            not broken,
+        )
     known = known_ids(package, entry["resource"], entry["key"])
     origins = [
         Origin(one.id, one.typed, one.name, (known.table.file, one.row, entry["key"])) for one in known.ids.values()
@@ -93,7 +97,5 @@ def _index(fields: list[Field], name: str) -> int:
 
 def _clash(origin: Origin, column: str, table: Table) -> Fault:
     file, row, key = origin.place
-    message = (
-        f"{quoted(origin.typed)} asks for a second column {quoted(column)} in {table.file}. Choose another id."
-    )
+    message = f"{quoted(origin.typed)} asks for a second column {quoted(column)} in {table.file}. Choose another id."
     return Fault(file, row, key, origin.typed, "column-clash", message)

@@ -51,9 +51,7 @@ def read_contents(table: Table, sheet: Sheet, match: Match, fields: Sequence[Fie
         contents.typed.append(typed)
         contents.cells.append(cells)
     if not sheet.rows and not sheet.faults:
-        contents.faults.append(
-            Fault(table.file, None, None, None, "no-rows", "There is a header and no row under it.")
-        )
+        contents.faults.append(Fault(table.file, None, None, None, "no-rows", "There is a header and no row under it."))
     return contents
 
 

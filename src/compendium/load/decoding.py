@@ -93,9 +93,7 @@ def _wide_encoding(raw: bytes) -> str | None:
 
 def _decode_wide(raw: bytes, file: str, encoding: str) -> Decoded:
     name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
-    message = (
-        f"The text is in {name}, not UTF-8. Save it as CSV (UTF-8), or let `compendium check --fix` do so."
-    )
+    message = f"The text is in {name}, not UTF-8. Save it as CSV (UTF-8), or let `compendium check --fix` do so."
     fault = Fault(file, None, None, None, "encoding", message)
     try:
         return Decoded(raw.decode(encoding), encoding, True, (fault,))

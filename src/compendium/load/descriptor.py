@@ -24,9 +24,7 @@ def read_descriptor(path: Path, file: str) -> Json:
     try:
         descriptor = json.loads(decoded.text)
     except json.JSONDecodeError as error:
-        raise DataError(
-            [Fault(file, error.lineno, None, None, "json", f"Not valid JSON: {error.msg}.")]
-        ) from None
+        raise DataError([Fault(file, error.lineno, None, None, "json", f"Not valid JSON: {error.msg}.")]) from None
     except (RecursionError, ValueError):
         raise DataError([Fault(file, None, None, None, "json", "Not JSON that can be read.")]) from None
     faults = [Fault(file, None, key, None, "descriptor", text) for key, text in _problems(descriptor)]
@@ -61,9 +59,7 @@ def _problems(descriptor: Any) -> Iterator[Problem]:
             fields[name] = {field["name"] for field in resource["schema"]["fields"]}
     for resource in resources:
         if isinstance(resource, dict) and resource.get("name") in fields:
-            yield from (
-                (f"{resource['name']}: {key}", text) for key, text in _link_problems(resource, fields)
-            )
+            yield from ((f"{resource['name']}: {key}", text) for key, text in _link_problems(resource, fields))
 
 
 def _shape_problems(resource: Json) -> Iterator[Problem]:
@@ -133,9 +129,7 @@ def _link_problems(resource: Json, fields: dict[str, set[str]]) -> Iterator[Prob
 
 def _entries(resource: Json, key: str) -> list[Json]:
     entries = resource["schema"].get(key) or []
-    return [
-        entry if isinstance(entry, dict) else {} for entry in (entries if isinstance(entries, list) else [{}])
-    ]
+    return [entry if isinstance(entry, dict) else {} for entry in (entries if isinstance(entries, list) else [{}])]
 
 
 def _positions(resource: Json) -> list[str]:

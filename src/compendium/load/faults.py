@@ -9,9 +9,7 @@ from typing import Literal
 
 Severity = Literal["fault", "note"]
 LONGEST_SHOWN = 60
-MOST_SUGGESTIONS = (
-    200  # comparing spellings is slow: a thousand unknown ids would take longer than the whole check
-)
+MOST_SUGGESTIONS = 200  # comparing spellings is slow: a thousand unknown ids would take longer than the whole check
 
 
 @dataclass(frozen=True)

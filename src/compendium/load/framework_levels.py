@@ -70,17 +70,13 @@ def spelt(value: object) -> str:
 def read_levels(entries: Sequence[Any], findings: Findings) -> tuple[Level, ...]:
     """Read the levels; returns those that are in order by themselves, and adds the faults of all."""
     if len(entries) < 2:
-        findings.add(
-            "levels", len(entries), "levels", f"At least 2 levels are needed; found: {len(entries)}."
-        )
+        findings.add("levels", len(entries), "levels", f"At least 2 levels are needed; found: {len(entries)}.")
     seen: dict[str, set[str]] = {"id": set(), "symbol": set()}
     levels = tuple(_levels(entries, seen, findings))
     for better, worse in pairwise(levels):
         if worse.value >= better.value:
             message = f"Levels go from best to worst: {worse.value} is not lower than {better.value} of"
-            findings.add(
-                f"level {worse.id}, value", worse.value, "order", f"{message} {quoted(better.id)} before it."
-            )
+            findings.add(f"level {worse.id}, value", worse.value, "order", f"{message} {quoted(better.id)} before it.")
     return levels
 
 

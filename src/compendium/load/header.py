@@ -46,9 +46,7 @@ def match_header(sheet: Sheet, fields: Sequence[Field], *, complete: bool = True
             faults += _spelling(sheet.file, label, name)
     if not positions:
         return Match({}, _unrecognised(sheet, fields))
-    missing = [
-        field["name"] for field in fields if field["name"] not in positions and not field.get("optional")
-    ]
+    missing = [field["name"] for field in fields if field["name"] not in positions and not field.get("optional")]
     faults += _repeated(sheet.file, unknown)
     if complete:
         faults += _extra(sheet.file, unknown, missing)

@@ -35,9 +35,7 @@ def mend_cells(text: str, package: Package, table: Table) -> tuple[str, list[str
     _mend_headings(raw[header.number - 1], positions, counts)
     for column, index in positions.items():
         field = next(field for field in columns.fields if field["name"] == column)
-        turn = _allowed_turns(
-            package, table, field, [row.cells[index] for row in sheet.rows if index < len(row.cells)]
-        )
+        turn = _allowed_turns(package, table, field, [row.cells[index] for row in sheet.rows if index < len(row.cells)])
         _mend_column([raw[row.number - 1] for row in sheet.rows], index, turn, counts)
     done = [_counted(number, what) for what, number in counts.items() if number]
     return (join_raw(raw), done) if done else (text, [])

@@ -66,9 +66,7 @@ class Package:
     @cached_property
     def tables(self) -> tuple[Table, ...]:
         """Every table, in declared order; a resource with `every` gives one for each folder that matches."""
-        return tuple(
-            table for resource in self.descriptor["resources"] for table in self._tables_of(resource)
-        )
+        return tuple(table for resource in self.descriptor["resources"] for table in self._tables_of(resource))
 
     def table(self, name: str, folder: str | Path | None = None) -> Table:
         """Find a table by name; `folder` is a framework's id or path for a table that each framework has.
@@ -77,16 +75,12 @@ class Package:
         """
         resources = {resource["name"]: resource for resource in self.descriptor["resources"]}
         if name not in resources:
-            raise ParameterError(
-                f"There is no table {quoted(name)}.{Spellings(list(resources)).question(name)}"
-            )
+            raise ParameterError(f"There is no table {quoted(name)}.{Spellings(list(resources)).question(name)}")
         resource = resources[name]
         if "every" not in resource:
             return self._table(resource, self.data_folder / resource["path"])
         if folder is None:
-            raise ParameterError(
-                f"There is a table {quoted(name)} in more than one folder: say which folder."
-            )
+            raise ParameterError(f"There is a table {quoted(name)} in more than one folder: say which folder.")
         found = self.folder(name, folder)
         return self._table(resource, found / Path(resource["every"]).name, found.name)
 
@@ -153,6 +147,4 @@ def name_file(data_folder: Path, path: Path) -> str:
 
 def _foreign_key(key: Json, resource: str) -> ForeignKey:
     reference = key["reference"]
-    return ForeignKey(
-        as_names(key["fields"])[0], reference["resource"] or resource, as_names(reference["fields"])[0]
-    )
+    return ForeignKey(as_names(key["fields"])[0], reference["resource"] or resource, as_names(reference["fields"])[0])

@@ -51,9 +51,7 @@ def read_sheet(path: Path, file: str, names: Collection[str]) -> Sheet:
     faults += broken
     filled = [row for row in rows if is_filled(row)]
     if not filled or (broken and broken[0].row == 1):
-        return Sheet(
-            file, None, [], faults or [Fault(file, None, None, None, "empty-file", "The file is empty.")]
-        )
+        return Sheet(file, None, [], faults or [Fault(file, None, None, None, "empty-file", "The file is empty.")])
     header, *body = filled
     if header.number > 1:
         message = "The rows above the header are blank. The header has to be the first row."
@@ -131,9 +129,7 @@ def _delimiter_faults(text: str, file: str, names: Collection[str]) -> list[Faul
     mend = "`compendium check --fix` mends this."
     if without_sep_line(text)[0] != text:
         value = text.split("\n", 1)[0]
-        message = (
-            f"The first line {quoted(value)} is an instruction to a spreadsheet, not data. {asked} {mend}"
-        )
+        message = f"The first line {quoted(value)} is an instruction to a spreadsheet, not data. {asked} {mend}"
         return [Fault(file, 1, None, value, "sep-line", message.replace("  ", " "))]
     return [Fault(file, None, None, delimiter, "delimiter", f"{asked} {mend}")] if asked else []
 
@@ -141,13 +137,9 @@ def _delimiter_faults(text: str, file: str, names: Collection[str]) -> list[Faul
 def _broken_row(file: str, number: int, reason: str) -> Fault:
     if "limit" in reason:
         message = f"A cell is longer than a spreadsheet can hold ({LONGEST_CELL:,} characters)."
-        return Fault(
-            file, number, None, None, "long-cell", f"{message} Is a quote mark opened and never closed?"
-        )
+        return Fault(file, number, None, None, "long-cell", f"{message} Is a quote mark opened and never closed?")
     message = "A quote mark is opened and not closed, or has text after it; the row cannot be read."
-    return Fault(
-        file, number, None, None, "quote", f"{message} Within a quoted cell a quote mark is written twice."
-    )
+    return Fault(file, number, None, None, "quote", f"{message} Within a quoted cell a quote mark is written twice.")
 
 
 def _blank_rows(rows: list[Row], file: str, within: range) -> list[Fault]:

@@ -1,6 +1,7 @@
 """Which files a notebook read, recorded while it runs.
 
-Python's audit events name every file that is opened, whichever library opens it, so nothing has to be listed by hand and
+Python's audit events name every file that is opened, whichever library opens it, so nothing has to be listed by
+hand and
 a researcher's own ``pd.read_csv`` counts too. A kernel that is started with the environment variable below records by
 itself as soon as it imports this package.
 """
@@ -30,7 +31,7 @@ def record_reads(note: Callable[[str], None]) -> None:
         writes = isinstance(mode, str) and any(letter in mode for letter in "wax+")
         if writes or (mode is None and isinstance(flags, int) and flags & _WRITING) or path.endswith(_CODE):
             return
-        note(os.path.abspath(path))
+        note(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links and ask the disk
 
     sys.addaudithook(hook)
 
@@ -41,7 +42,11 @@ def record_if_asked() -> None:
     if not target:
         return
     descriptor = os.open(target, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-    record_reads(lambda path: os.write(descriptor, (path + "\n").encode()) and None)
+
+    def note(path: str) -> None:
+        os.write(descriptor, f"{path}\n".encode())
+
+    record_reads(note)
 
 
 def keep_reads(paths: Iterable[str], roots: Iterable[Path]) -> list[str]:

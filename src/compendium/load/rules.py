@@ -103,17 +103,13 @@ def _resource(contents: Contents, known: Mapping[str, KnownIds]) -> TableResourc
 
     names = [field["name"] for field in contents.fields]
     keys = [column for column, ids in known.items() if column in names and not ids.faults]
-    stands = {
-        column: f"ids-{number}" for number, column in enumerate(keys)
-    }  # what frictionless allows as a name
+    stands = {column: f"ids-{number}" for number, column in enumerate(keys)}  # what frictionless allows as a name
     primary_key = contents.table.primary_key
     schema = Schema(
         fields=[_field(field) for field in contents.fields],
         missing_values=list(contents.table.missing_values),
         primary_key=list(primary_key) if set(primary_key) <= set(names) else [],
-        foreign_keys=[
-            {"fields": [key], "reference": {"resource": stands[key], "fields": ["id"]}} for key in keys
-        ],
+        foreign_keys=[{"fields": [key], "reference": {"resource": stands[key], "fields": ["id"]}} for key in keys],
     )
     table = TableResource(name="table", data=[names, *contents.cells], schema=schema)
     ids = [

@@ -13,8 +13,8 @@ from compendium.load.tables import load_table
 class Trace:
     """What stands under a table or figure.
 
-    ``citations`` pairs the title of a source with the locators in it; ``files`` pairs a file name with its address as seen
-    from the notebook; ``notebook`` is the file name of the notebook without its ending.
+    ``citations`` pairs the title of a source with the locators in it; ``files`` pairs a file name with its address
+    as seen from the notebook; ``notebook`` is the file name of the notebook without its ending.
     """
 
     citations: tuple[tuple[str, tuple[str, ...]], ...]
@@ -44,8 +44,7 @@ class Tracer:
             cited.setdefault(source, {})[locator] = None
         citations = tuple((titles.get(source, source), tuple(found)) for source, found in cited.items())
         files = tuple(
-            (Path(t.attrs["path"]).name, f"{self.address or self.data_folder}/{t.attrs['path']}")
-            for t in tables
+            (Path(t.attrs["path"]).name, f"{self.address or self.data_folder}/{t.attrs['path']}") for t in tables
         )
         return Trace(citations, files, self.notebook)
 

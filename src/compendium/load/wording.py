@@ -54,9 +54,7 @@ def word_fault(contents: Contents, broken: Broken, known: Mapping[str, KnownIds]
     elif broken.rule == "unique" and broken.earlier is not None:
         earlier = _joined(contents.typed[broken.earlier], places)
         same = f"the same as {quoted(earlier)}" if earlier != typed else "already there"
-        message = (
-            f"{quoted(typed)} is {same} in row {contents.numbers[broken.earlier]}; each may stand once only."
-        )
+        message = f"{quoted(typed)} is {same} in row {contents.numbers[broken.earlier]}; each may stand once only."
     else:
         message = _refused(contents.fields[places[0]], broken.rule, typed, ids)
     row = contents.numbers[broken.index]

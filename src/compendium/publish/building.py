@@ -1,7 +1,7 @@
 """Building the site: stage, let Jupyter Book build beside the old site, then put the new one in its place.
 
-The last good site stays until the next is whole. Nothing is imported from Sphinx here: it runs in a process of its own, with
-fixed time zone, locale and hash seed, so that the same data give the same bytes anywhere.
+The last good site stays until the next is whole. Nothing is imported from Sphinx here: it runs in a process of its
+own, with fixed time zone, locale and hash seed, so that the same data give the same bytes anywhere.
 """
 
 import hashlib
@@ -36,9 +36,7 @@ def site_digest(project: Project) -> str:
 def _data_files(project: Project) -> list[Path]:
     """The published data: everything in the data folder but a researcher's own studies and kept originals."""
     private = project.data / "local"
-    return [
-        p for p in files_under(project.data) if not p.is_relative_to(private) and ".before-fix" not in p.name
-    ]
+    return [p for p in files_under(project.data) if not p.is_relative_to(private) and ".before-fix" not in p.name]
 
 
 def _executed(project: Project) -> list[Path]:
@@ -97,9 +95,7 @@ def _run_jupyter_book(staged: Path, output: Path) -> None:
     )
     if done.returncode or not (output / "_build" / "html" / "index.html").is_file():
         said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
-        raise RunError(
-            "The site could not be built; the last one stays. Sphinx said:\n" + "\n".join(said[-40:])
-        )
+        raise RunError("The site could not be built; the last one stays. Sphinx said:\n" + "\n".join(said[-40:]))
 
 
 def put_in_place(made: Path, site: Path) -> None:

@@ -44,9 +44,7 @@ def _columns_table(package: Package, table: Table, anchor: str) -> Shown:
             "type": column["type"],
             "allowed": allowed,
         }
-        rows.append(
-            row | {"unit": column.get("unit", "–"), "required": "yes" if rules.get("required") else "no"}
-        )
+        rows.append(row | {"unit": column.get("unit", "–"), "required": "yes" if rules.get("required") else "no"})
     labels = {
         "name": "Column",
         "about": "What it holds",
@@ -55,9 +53,7 @@ def _columns_table(package: Package, table: Table, anchor: str) -> Shown:
         "unit": "Unit",
         "required": "Required",
     }
-    return journal_table(
-        pd.DataFrame(rows), f"columns-{anchor}", f"Columns of {table.within}", Layout(labels), None
-    )
+    return journal_table(pd.DataFrame(rows), f"columns-{anchor}", f"Columns of {table.within}", Layout(labels), None)
 
 
 def _rule_words(rules: dict[str, Any]) -> str:

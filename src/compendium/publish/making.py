@@ -7,13 +7,11 @@ from compendium.publish.building import build_site, is_site_stale, restore_site
 from compendium.run.notebooks import run_notebooks, stale_notebooks
 
 
-def make_book(
-    project: Project, engine: str | None, jobs: int | None, progress: Callable[[str], None]
-) -> bool:
+def make_book(project: Project, engine: str | None, jobs: int | None, progress: Callable[[str], None]) -> bool:
     """Bring the site up to date. Returns whether anything had to be done.
 
-    Raises DataError where the data are not in order (before any notebook starts) and RunError where a notebook or the site
-    fails; the last good site and executed notebooks then stay.
+    Raises DataError where the data are not in order (before any notebook starts) and RunError where a notebook or
+    the site fails; the last good site and executed notebooks then stay.
     """
     restore_site(project)
     stale = stale_notebooks(project)

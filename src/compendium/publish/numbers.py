@@ -1,4 +1,5 @@
-"""Numbers and names that hand-written pages quote, computed from the data: ``{{ policies }}`` in a page is one of these."""
+"""Numbers and names that hand-written pages quote, computed from the data: ``{{ policies }}`` in a page is one of
+these."""
 
 from html import escape
 from pathlib import Path
@@ -36,8 +37,7 @@ def _with_words(values: dict[str, int | str]) -> dict[str, str]:
 def headline_html(numbers: dict[str, str]) -> str:
     """The figures at the head of the home page as a description list."""
     items = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{escape(numbers[name])}</dd></div>"
-        for name, label in HEADLINE.items()
+        f"<div><dt>{escape(label)}</dt><dd>{escape(numbers[name])}</dd></div>" for name, label in HEADLINE.items()
     )
     return f'<dl class="compendium-numbers">{items}</dl>\n'
 
@@ -66,11 +66,7 @@ def _approaches(data_folder: Path) -> dict[str, int | str]:
     names = programmes.set_index("programme")["name"]
     used = ticks.sum().sort_values(ascending=False, kind="stable")
     single = approaches_of_one_programme(ticks)
-    alike = (
-        jaccard_similarity(ticks)[OWN_PROGRAMME]
-        .drop(OWN_PROGRAMME)
-        .sort_values(ascending=False, kind="stable")
-    )
+    alike = jaccard_similarity(ticks)[OWN_PROGRAMME].drop(OWN_PROGRAMME).sort_values(ascending=False, kind="stable")
     return {
         "approaches": len(matrix),
         "themes": len(load_table(data_folder, "themes")),

@@ -30,7 +30,8 @@ def home_picture(data_folder: Path) -> ShownFigure:
 def picture_html(picture: ShownFigure, address: str) -> str:
     """The picture with its alternative text, caption and source note, as a part of a page."""
     alternative = escape(picture.alternative)
-    return f'<figure class="compendium-figure"><img src="{address}" alt="{alternative}"><figcaption>{picture.note}</figcaption></figure>\n'
+    image = f'<img src="{address}" alt="{alternative}">'
+    return f'<figure class="compendium-figure">{image}<figcaption>{picture.note}</figcaption></figure>\n'
 
 
 def store_picture(project: Project) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import matplotlib
 from ipykernel.inprocess.manager import InProcessKernelManager
-from matplotlib_inline.backend_inline import configure_inline_support
+from matplotlib_inline import backend_inline
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete, CellExecutionError
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
@@ -27,10 +27,10 @@ class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no type hi
     def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **_: Any) -> None:
         """Fill in outputs and execution counts of the managed notebook (called by papermill)."""
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
-        manager = InProcessKernelManager()
+        manager: Any = InProcessKernelManager()
         manager.start_kernel()
         matplotlib.use(INLINE)  # a stock kernel does this by its environment
-        configure_inline_support(manager.kernel.shell, INLINE)
+        backend_inline.configure_inline_support(manager.kernel.shell, INLINE)
         client = manager.client()
         client.start_channels()
         messages = NotebookClient(nb_man.nb, record_timing=False)

@@ -94,13 +94,11 @@ def _send_outcome(task: Task, pipe: Any) -> None:
     record_reads(reads.append)
     try:
         outcome = _run_papermill(task, "in-process", reads)
-    except Exception as error:  # whatever it is, the parent has to hear of it
+    except Exception as error:  # noqa: BLE001 - whatever it is, the parent has to hear of it
         outcome = Outcome(task.name, error=f"{type(error).__name__}: {error}")
     pipe.send(outcome)
     pipe.close()
-    os._exit(
-        0
-    )  # the kernel's threads have nothing left to do, and waiting for them takes longer than the notebook
+    os._exit(0)  # the kernel's threads have nothing left to do, and waiting for them takes longer than the notebook
 
 
 def execute_in_kernel(task: Task) -> Outcome:
@@ -148,6 +146,4 @@ def _run_papermill(task: Task, engine: str, reads: list[str]) -> Outcome:
 def _cause(error: Any) -> str:
     """Say in words what a cell raised: our own errors speak for themselves, others are named."""
     own = ("CompendiumError", "DataError", "ParameterError", "RunError")
-    return (
-        str(error.evalue) if error.ename in own else f"cell {error.exec_count}: {error.ename}: {error.evalue}"
-    )
+    return str(error.evalue) if error.ename in own else f"cell {error.exec_count}: {error.ename}: {error.evalue}"

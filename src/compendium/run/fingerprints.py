@@ -76,10 +76,7 @@ def source_digest(notebook: Path) -> str:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     except (OSError, ValueError, KeyError, TypeError):
         return digest(notebook)
-    kept = [
-        [c.get("cell_type"), "".join(c.get("source", "")), c.get("metadata", {}).get("tags", [])]
-        for c in cells
-    ]
+    kept = [[c.get("cell_type"), "".join(c.get("source", "")), c.get("metadata", {}).get("tags", [])] for c in cells]
     return hashlib.sha256(json.dumps(kept).encode()).hexdigest()
 
 

@@ -13,8 +13,8 @@ METADATA = {
 def normal_form(notebook: Any) -> dict[str, Any]:
     """Take times, versions, paths and random ids out of a notebook.
 
-    Cells keep their source, outputs, execution counts, ids and those metadata that a person sets. The cell that papermill
-    puts in for parameters gets a fixed id. Returns plain nbformat 4.5 data.
+    Cells keep their source, outputs, execution counts, ids and those metadata that a person sets. The cell that
+    papermill puts in for parameters gets a fixed id. Returns plain nbformat 4.5 data.
     """
     return {
         "cells": [_cell(cell, place) for place, cell in enumerate(notebook["cells"])],

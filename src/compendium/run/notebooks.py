@@ -137,13 +137,9 @@ def _data_folder(project: Project, task: Task) -> Path:
 def _keep(project: Project, task: Task, outcome: Outcome, code: str) -> None:
     executed = project.executed / task.notebook.name
     roots = [project.root.resolve(), _data_folder(project, task)]
-    reads = {
-        _relative(Path(path), project.root): digest(Path(path)) for path in keep_reads(outcome.reads, roots)
-    }
+    reads = {_relative(Path(path), project.root): digest(Path(path)) for path in keep_reads(outcome.reads, roots)}
     write_whole(executed, outcome.notebook)
-    record = Record(
-        source_digest(task.notebook), code, dict[str, Any](task.parameters), reads, digest(executed)
-    )
+    record = Record(source_digest(task.notebook), code, dict[str, Any](task.parameters), reads, digest(executed))
     write_record(_record_path(executed), record)
 
 

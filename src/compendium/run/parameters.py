@@ -1,7 +1,7 @@
 """Parameters of notebooks: what they are called, what they take, and whether a value will do.
 
-papermill only warns of a parameter that no notebook has, and writes a value of the wrong type into the notebook as it is;
-so names and types are looked at before anything runs.
+papermill only warns of a parameter that no notebook has, and writes a value of the wrong type into the notebook as
+it is; so names and types are looked at before anything runs.
 """
 
 import ast
@@ -45,9 +45,7 @@ def read_parameters(notebook: Path) -> dict[str, Parameter]:
     cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
     tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
     if len(tagged) != 1:
-        raise ParameterError(
-            f"{notebook.name}: {len(tagged)} cells are tagged 'parameters'; exactly one is needed."
-        )
+        raise ParameterError(f"{notebook.name}: {len(tagged)} cells are tagged 'parameters'; exactly one is needed.")
     source = "".join(tagged[0]["source"])
     lines = source.splitlines()
     found = {}
@@ -65,9 +63,7 @@ def _literal(notebook: Path, name: str, value: ast.expr) -> Any:
     try:
         return ast.literal_eval(value)
     except ValueError:
-        raise ParameterError(
-            f"{notebook.name}: parameter {name} must be a plain value, not an expression."
-        ) from None
+        raise ParameterError(f"{notebook.name}: parameter {name} must be a plain value, not an expression.") from None
 
 
 def assign_parameters(
@@ -75,8 +71,8 @@ def assign_parameters(
 ) -> dict[str, dict[str, Any]]:
     """Give each notebook the parameters that it has, converted to the type of their defaults.
 
-    ``given`` holds names and values as typed, ``notebooks`` the parameters of each notebook by name. Raises ParameterError
-    that names every parameter that no notebook has and every value that will not do.
+    ``given`` holds names and values as typed, ``notebooks`` the parameters of each notebook by name. Raises
+    ParameterError that names every parameter that no notebook has and every value that will not do.
     """
     faults, assigned = [], {name: dict[str, Any]() for name in notebooks}
     for parameter, text in given.items():

@@ -11,7 +11,8 @@ from compendium.run.writing import write_whole
 
 
 def refresh_notebooks(project: Project, engine: str | None, progress: Callable[[str], None]) -> Iterator[str]:
-    """Run every notebook with its own parameters and store the outputs. Yields a line for each thing that changed, a figure by its alternative text.
+    """Run every notebook with its own parameters and store the outputs. Yields a line for each thing that changed,
+    a figure by its alternative text.
 
     Raises what `run_notebooks` raises; then no stored notebook has been touched.
     """
@@ -43,7 +44,8 @@ def _parsed(text: str) -> dict[str, Any]:
 
 
 def changed_outputs(stored: dict[str, Any], fresh: dict[str, Any]) -> Iterator[list[str]]:
-    """Compare the outputs of two versions of a notebook, cell by cell: the lines of their plain form that went and came."""
+    """Compare the outputs of two versions of a notebook, cell by cell: the lines of their plain form that went and
+    came."""
     before = {cell.get("id"): cell for cell in stored["cells"] if cell.get("cell_type") == "code"}
     for cell in fresh["cells"]:
         if cell["cell_type"] != "code":
@@ -52,7 +54,10 @@ def changed_outputs(stored: dict[str, Any], fresh: dict[str, Any]) -> Iterator[l
         if (old.get("outputs"), old.get("execution_count")) != (cell["outputs"], cell["execution_count"]):
             changes = difflib.unified_diff(plain_lines(old), plain_lines(cell), lineterm="", n=0)
             kept = [line for line in changes if line[:1] in "+-" and line[:3] not in ("+++", "---")]
-            yield [f"cell {cell['id']}", *(f"  {line}" for line in kept or ["(the same in words; layout or drawing differs)"])]
+            yield [
+                f"cell {cell['id']}",
+                *(f"  {line}" for line in kept or ["(the same in words; layout or drawing differs)"]),
+            ]
 
 
 def plain_lines(cell: dict[str, Any]) -> list[str]:

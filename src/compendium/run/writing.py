@@ -12,8 +12,8 @@ def write_whole(path: Path, text: str) -> None:
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)
-        os.chmod(beside, 0o644)  # mkstemp makes it private
-        os.replace(beside, path)
+        Path(beside).chmod(0o644)  # mkstemp makes it private
+        Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
