@@ -11,7 +11,7 @@ from compendium.load.tables import load_table
 from compendium.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = ("data", "notebooks", "book", "_config.yml", "requirements.lock", "pyproject.toml")
+COPIED = ("data", "notebooks", "book", "benchmarks", "_config.yml", "requirements.lock", "pyproject.toml")
 
 
 @pytest.fixture(scope="session")

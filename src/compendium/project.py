@@ -28,6 +28,11 @@ class Project:
         return self.root / "book"
 
     @property
+    def benchmarks(self) -> Path:
+        """Measurements and the scripts that make them."""
+        return self.root / "benchmarks"
+
+    @property
     def build(self) -> Path:
         """Everything made on the way: executed notebooks, staged pages, records of what was read."""
         return self.root / "build"

@@ -26,7 +26,7 @@ def site_digest(project: Project) -> str:
         package_digest(PUBLISHING_CODE),
         digest(project.root / "_config.yml"),
         digest(project.root / "requirements.lock"),
-        digest_files(files_under(project.pages), project.root),
+        digest_files([*files_under(project.pages), *files_under(project.benchmarks, "*.csv")], project.root),
         digest_files(_data_files(project), project.root),
         digest_files(_executed(project), project.root),
     ]

@@ -14,6 +14,7 @@ from compendium.display.tables import stylesheet
 from compendium.project import Project
 from compendium.publish.dictionary import citations, data_dictionary
 from compendium.publish.numbers import headline_html, headline_numbers
+from compendium.publish.measured import speed_table
 from compendium.publish.picture import home_picture, picture_html
 
 GENERATED = "generated"
@@ -57,6 +58,7 @@ def _stage_generated(project: Project, folder: Path, numbers: dict[str, str]) ->
     picture = home_picture(project.data)
     (folder / "dictionary.txt").write_text(data_dictionary(project.data), encoding="utf-8")
     (folder / "citations.txt").write_text(citations(project.data), encoding="utf-8")
+    (folder / "speed.html").write_text(speed_table(project.benchmarks / "book.csv").html, encoding="utf-8")
     (folder / "headline.html").write_text(headline_html(numbers), encoding="utf-8")
     (folder / "home_picture.html").write_text(picture_html(picture, "_static/home.svg"), encoding="utf-8")
     (folder.parent / "_static" / "home.svg").write_text(picture.svg, encoding="utf-8")

@@ -1,0 +1,130 @@
+"""How long the book takes, against Jupyter Book executing the same notebooks itself, in the same run.
+
+Writes ``benchmarks/book.csv``, which the book shows. Each step is taken several times on a copy in a temporary folder
+and the median is kept; the ratios carry over to other machines, the seconds do not.
+"""
+
+import csv
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import yaml
+
+from compendium.project import Project, find_project
+from compendium.publish.building import FIXED
+
+REPEATS = 3
+COPIED = ("data", "notebooks", "book", "benchmarks", "_config.yml", "requirements.lock", "pyproject.toml")
+RESULTS = Path(__file__).with_name("book.csv")
+
+
+def main() -> None:
+    """Measure every step and store the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = _copy(Path(folder) / "copy")
+        rows = [_row(step, ours, theirs) for step, ours, theirs in _steps(project)]
+    with RESULTS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    click.echo(RESULTS.read_text(encoding="utf-8"))
+
+
+def _steps(project: Project) -> Iterator[tuple[str, float, float]]:
+    """Name of each step, seconds of this project, seconds of Jupyter Book."""
+    plain = _plain_book(project)
+    yield (
+        "Cold build",
+        _median(lambda: _ours(project), lambda: _forget(project)),
+        _median(lambda: _theirs(plain, "force"), lambda: _forget_plain(plain)),
+    )
+    _theirs(plain, "cache")
+    yield "Nothing changed", _median(lambda: _ours(project)), _median(lambda: _theirs(plain, "cache"))
+    yield (
+        "One CSV changed",
+        _median(lambda: _ours(project), lambda: _touch(project.data)),
+        _median(lambda: _theirs(plain, "force"), lambda: _touch(plain / "data")),
+    )
+
+
+def _row(step: str, ours: float, theirs: float) -> dict[str, str]:
+    return {"step": step, "compendium": f"{ours:.1f}", "jupyter_book": f"{theirs:.1f}", "ratio": f"{theirs / ours:.1f}"}
+
+
+def _median(timed: Callable[[], None], before: Callable[[], None] = lambda: None) -> float:
+    """Median seconds of ``timed``; ``before`` prepares each repeat and is not timed."""
+    seconds = []
+    for _ in range(REPEATS):
+        before()
+        start = time.perf_counter()
+        timed()
+        seconds.append(time.perf_counter() - start)
+    return statistics.median(seconds)
+
+
+def _copy(target: Path) -> Project:
+    """Copy what a person wrote, so that the measured folder is a fresh one."""
+    root = find_project().root
+    target.mkdir()
+    for name in COPIED:
+        source = root / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("local"))
+        else:
+            shutil.copy(source, target / name)
+    return Project(target)
+
+
+def _plain_book(project: Project) -> Path:
+    """The staged pages with the stored notebooks, for Jupyter Book to execute by itself."""
+    _ours(project)
+    plain = project.root / "plain"
+    shutil.copytree(project.build / "book", plain)
+    shutil.copytree(project.data, plain / "data")
+    for notebook in project.notebooks.glob("*.ipynb"):
+        shutil.copy(notebook, plain / "notebooks" / notebook.name)
+    return plain
+
+
+def _ours(project: Project) -> None:
+    _run([sys.executable, "-m", "compendium.cli", "book"], project.root)
+
+
+def _theirs(plain: Path, mode: str) -> None:
+    settings = yaml.safe_load((plain / "_config.yml").read_text(encoding="utf-8"))
+    settings["execute"] = {"execute_notebooks": mode, "timeout": 300}
+    (plain / "_config.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    _run([sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(plain), "-q"], plain)
+
+
+def _run(command: list[str], folder: Path) -> None:
+    done = subprocess.run(command, cwd=folder, env=os.environ | FIXED, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
+
+
+def _forget(project: Project) -> None:
+    for name in ("build", "_build"):
+        shutil.rmtree(project.root / name, ignore_errors=True)
+
+
+def _forget_plain(plain: Path) -> None:
+    shutil.rmtree(plain / "_build", ignore_errors=True)
+
+
+def _touch(data: Path) -> None:
+    """Change the question of one criterion: one notebook reads it."""
+    path = data / "review" / "criteria.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Did the policy", "Did the  policy"), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
