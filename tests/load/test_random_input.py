@@ -3,7 +3,7 @@
 import csv
 import shutil
 import string
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -34,9 +34,9 @@ texts = st.one_of(likely, st.text(max_size=30), st.text(alphabet=string.printabl
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataCopy]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> DataCopy:
     """One copy for all examples; each puts back what it changed."""
-    yield DataCopy(Path(shutil.copytree(DATA, tmp_path_factory.mktemp("random") / "data")))
+    return DataCopy(Path(shutil.copytree(DATA, tmp_path_factory.mktemp("random") / "data")))
 
 
 def concerns(fault: Fault, file: str, row: int) -> bool:
@@ -90,12 +90,10 @@ def test_a_file_with_bytes_changed_never_raises(shared: DataCopy, change: st.Dat
     try:
         shared.path(file).write_bytes(before[:start] + into + before[end:])
         faults = shared.faults()
-        try:
+        with suppress(DataError):  # and nothing else
             mend_package(shared.folder)
             assert mend_package(shared.folder) == []
             load_framework(shared.folder, "care-act-isp")
-        except DataError as error:
-            assert error.faults
         after = shared.faults()
     finally:
         shared.path(file).write_bytes(before)

@@ -79,7 +79,7 @@ def test_a_table_of_a_framework_needs_its_folder(data: DataCopy) -> None:
 
 
 def test_an_unknown_table_is_refused_by_name(data: DataCopy) -> None:
-    with pytest.raises(ParameterError, match='no table "policy". Did you mean "policies"'):
+    with pytest.raises(ParameterError, match=r'no table "policy"\. Did you mean "policies"'):
         load_table(data.folder, "policy")
 
 

@@ -12,7 +12,8 @@ from compendium.load.known_ids import in_own_style
 from compendium.load.package import Field, Table
 from compendium.load.reading import Row, Sheet, trimmed
 
-UNPRINTABLE = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
+CONTROLS = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROLS_AND_LOST = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 
 
 @dataclass(frozen=True)
@@ -38,24 +39,60 @@ def read_contents(table: Table, sheet: Sheet, match: Match, fields: Sequence[Fie
     if not present:
         return contents
     indices = [match.positions[field["name"]] for field in present]
-    width = len(sheet.header or [])
-    lost = "" if any(fault.rule == "encoding" for fault in sheet.faults) else "\ufffd"
+    columns = [_Column(contents, field, _unprintable(sheet)) for field in present]
     for row in sheet.rows:
-        broken = _row_fault(table.file, row, width, sheet.header or [])
+        broken = _row_fault(table.file, row, sheet.header or [])
         if broken:
             contents.faults.append(broken)
             continue
         typed = [row.cells[index] for index in indices]
-        cells = [_understood(contents, row.number, *pair, lost) for pair in zip(present, typed, strict=True)]
         contents.numbers.append(row.number)
         contents.typed.append(typed)
-        contents.cells.append(cells)
+        contents.cells.append([column.read(row.number, cell) for column, cell in zip(columns, typed, strict=True)])
     if not sheet.rows and not sheet.faults:
         contents.faults.append(Fault(table.file, None, None, None, "no-rows", "There is a header and no row under it."))
     return contents
 
 
-def _row_fault(file: str, row: Row, width: int, header: list[str]) -> Fault | None:
+class _Column:
+    """Reads the cells of one column; remembers those that are as they should be, because most come again."""
+
+    def __init__(self, contents: Contents, field: Field, unprintable: re.Pattern[str]) -> None:
+        self._contents = contents
+        self._field = field
+        self._unprintable = unprintable
+        self._plain: set[str] = set()
+
+    def read(self, row: int, typed: str) -> str:
+        """Give a cell as it is understood, and report what had to be overlooked for that."""
+        if typed in self._plain:
+            return typed
+        trim = trimmed(typed)
+        value = in_own_style(trim, self._field)
+        if self._unprintable.search(trim):
+            message = f"{quoted(typed)} holds a character that cannot be shown. Type the cell again."
+            self._report(row, typed, "control-character", message)
+        elif trim != typed:
+            message = f"{quoted(typed)} has spaces or line ends round it. `compendium check --fix` takes them off."
+            self._report(row, typed, "padding", message)
+        elif value == typed:
+            self._plain.add(typed)
+        if value != trim:
+            self._report(row, typed, "id-style", f"{quoted(trim)} is read as {quoted(value)}.", "note")
+        return value
+
+    def _report(self, row: int, typed: str, rule: str, message: str, severity: Severity = "fault") -> None:
+        file = self._contents.table.file
+        self._contents.faults.append(Fault(file, row, self._field["name"], typed, rule, message, severity))
+
+
+def _unprintable(sheet: Sheet) -> re.Pattern[str]:
+    """What no cell may hold; the mark of a lost character is told by the encoding where that is wrong."""
+    return CONTROLS if any(fault.rule == "encoding" for fault in sheet.faults) else CONTROLS_AND_LOST
+
+
+def _row_fault(file: str, row: Row, header: list[str]) -> Fault | None:
+    width = len(header)
     for index, cell in enumerate(row.cells):
         if "\0" in cell:
             column = shown(trimmed(header[index])) if index < width else None
@@ -73,28 +110,3 @@ def _row_fault(file: str, row: Row, width: int, header: list[str]) -> Fault | No
 
 def _counted(cells: int) -> str:
     return "1 cell" if cells == 1 else f"{cells} cells"
-
-
-def _understood(contents: Contents, row: int, field: Field, typed: str, lost: str) -> str:
-    """Give a cell as it is understood, and report what had to be overlooked for that."""
-    name = field["name"]
-    plain = trimmed(typed)
-    value = in_own_style(plain, field)
-
-    def report(rule: str, message: str, severity: Severity = "fault") -> None:
-        contents.faults.append(Fault(contents.table.file, row, name, typed, rule, message, severity))
-
-    found = UNPRINTABLE.search(plain)
-    if found and (found[0] != "\ufffd" or lost):
-        report(
-            "control-character",
-            f"{quoted(typed)} holds a character that cannot be shown. Type the cell again.",
-        )
-    elif plain != typed:
-        report(
-            "padding",
-            f"{quoted(typed)} has spaces or line ends round it. `compendium check --fix` takes them off.",
-        )
-    if value != plain:
-        report("id-style", f"{quoted(plain)} is read as {quoted(value)}.", "note")
-    return value
