@@ -1,6 +1,6 @@
 """What notebooks import, in one place, so that a process can import it before it is copied."""
 
-import frictionless  # noqa: F401
+import frictionless
 import great_tables  # noqa: F401
 import matplotlib.figure  # noqa: F401
 import pandas  # noqa: F401
@@ -14,3 +14,6 @@ import compendium.display.frameworks
 import compendium.display.inclusion
 import compendium.display.mapping
 import compendium.load.tables  # noqa: F401
+
+# frictionless imports the larger part of itself when it first checks a table.
+frictionless.validate(frictionless.Resource(data=[["column"], ["cell"]]))

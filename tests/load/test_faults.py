@@ -31,6 +31,7 @@ def test_values_are_printable_and_short(text: str, expected: str) -> None:
         (Fault("data/a.csv", 4, "scale", "X", "enum", "wrong."), "data/a.csv, row 4, column scale: wrong."),
         (Fault("data/a.csv", None, None, None, "html", "wrong."), "data/a.csv: wrong."),
         (Fault("data/a.json", 7, None, None, "json", "wrong."), "data/a.json, line 7: wrong."),
+        (Fault("data/a.toml", None, "title", "", "type", "wrong."), "data/a.toml, key title: wrong."),
         (Fault("data/a.csv", 1, "a\nb", "", "heading", "wrong."), "data/a.csv, row 1, column a\\nb: wrong."),
     ],
 )

@@ -80,7 +80,7 @@ def test_any_bytes_in_any_file_are_a_fault_of_that_file(shared: DataCopy, file: 
     assert {fault.file for fault in faults} == {f"data/{file}"}
 
 
-@QUICK
+@settings(QUICK, max_examples=25)
 @given(change=st.data(), file=st.sampled_from([*FILES, FRAMEWORK, "datapackage.json"]))
 def test_a_file_with_bytes_changed_never_raises(shared: DataCopy, change: st.DataObject, file: str) -> None:
     before = shared.path(file).read_bytes()

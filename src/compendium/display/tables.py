@@ -102,6 +102,7 @@ def _finish(raw: str, table_id: str, caption: str) -> str:
     body = re.sub(r'<th class="(gt_row[^"]*gt_stub[^"]*)"', r'<th scope="row" class="\1"', body)
     body = re.sub(r"<th ([^>]*gt_stub[^>]*)>", _with_scope("row"), body)
     body = re.sub(r"<th ([^>]*gt_group_heading[^>]*)>", _with_scope("rowgroup"), body)
+    body = re.sub(r"(<th [^>]*gt_group_heading[^>]*>)(.*?)</th>", r"\1<span>\2</span></th>", body)
     body = body.replace(' id=""', "").replace("\n\n", "\n")
     label = escape(f"Table: {caption}")
     region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}">'

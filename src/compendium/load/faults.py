@@ -17,9 +17,9 @@ class Fault:
     """One thing that is wrong in one place of one file.
 
     `file` is relative to the folder that holds the data folder, with forward slashes. `row` counts as a
-    spreadsheet does: the header is 1; in a file that is not a table it is the line. `row`, `column` and
-    `value` are None where the fault has none. `value` is the cell as typed. A `severity` of `note` means
-    understood and reported, not refused.
+    spreadsheet does: the header is 1; in a file that is not a table it is the line, and `column` the key.
+    `row`, `column` and `value` are None where the fault has none. `value` is the cell as typed. A `severity`
+    of `note` means understood and reported, not refused.
     """
 
     file: str
@@ -33,9 +33,9 @@ class Fault:
     @property
     def place(self) -> str:
         """Row and column in words, blank where the fault concerns the whole file."""
-        counted = "row" if self.file.endswith(".csv") else "line"
+        counted, named = ("row", "column") if self.file.endswith(".csv") else ("line", "key")
         parts = [f"{counted} {self.row}"] if self.row is not None else []
-        return ", ".join([*parts, f"column {shown(self.column)}"] if self.column else parts)
+        return ", ".join([*parts, f"{named} {shown(self.column)}"] if self.column else parts)
 
     def __str__(self) -> str:
         """Read as one line: file, row, column and what is wrong."""

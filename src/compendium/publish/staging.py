@@ -13,8 +13,8 @@ import yaml
 from compendium.display.tables import stylesheet
 from compendium.project import Project
 from compendium.publish.dictionary import citations, data_dictionary
-from compendium.publish.numbers import headline_html, headline_numbers
 from compendium.publish.measured import speed_table
+from compendium.publish.numbers import headline_html, headline_numbers
 from compendium.publish.picture import home_picture, picture_html
 
 GENERATED = "generated"
