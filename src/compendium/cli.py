@@ -117,6 +117,18 @@ def book(engine: str | None, jobs: int | None) -> None:
 
 
 @main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array of objects.")
+@_speaks_plainly
+def claims(as_json: bool) -> None:
+    """Recompute every claim of the sources and print its verdict. A claim that differs is a finding, not a fault."""
+    from compendium.display.claims_report import claims_json, claims_text
+    from compendium.load.all_tables import AllTables
+
+    tables = AllTables(find_project().data)
+    click.echo(claims_json(tables) if as_json else claims_text(tables))
+
+
+@main.command()
 @_ENGINE
 @_speaks_plainly
 def refresh(engine: str | None) -> None:

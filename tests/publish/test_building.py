@@ -1,8 +1,10 @@
 """Building the site: the same bytes anywhere, nothing lost when it fails, nothing done when nothing changed."""
 
+import contextlib
 import filecmp
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -119,3 +121,20 @@ def test_a_build_killed_between_the_two_renames_is_put_right(tmp_path):
     (old / "index.html").write_text("old")
     restore_site(project)
     assert (project.site / "index.html").read_text() == "old"
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system cannot kill a group of processes")
+@pytest.mark.parametrize("seconds", [1.0, 4.0])
+def test_a_build_that_is_killed_loses_nothing_and_the_next_one_ends_the_same(built, again, seconds):
+    good = contents(built.site)
+    shutil.rmtree(again.executed)
+    (again.build / "site.digest").unlink()
+    command = [sys.executable, "-m", "compendium.cli", "book"]
+    running = subprocess.Popen(command, cwd=again.root, stderr=subprocess.DEVNULL, start_new_session=True)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        running.wait(seconds)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+    assert contents(again.site) == good
+    assert book(again).returncode == 0
+    assert contents(again.site) == good

@@ -1,0 +1,83 @@
+"""Tables and figures of the claims audit."""
+
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from compendium.analysis.claims.verdicts import DIFFERS, NOT_COMPUTABLE, REPRODUCED, VERDICTS
+from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.sentences import Shown, capitalised
+from compendium.display.tables import Cell, Layout, journal_table, text_cell
+from compendium.display.theme import AMBER_FILL, BRICK, GREY, INK, PALE, TEAL, letters_on
+from compendium.load.tracing import Trace
+
+MARKS = {REPRODUCED: "✔", DIFFERS: "✕", NOT_COMPUTABLE: "–"}
+FILLS = {REPRODUCED: TEAL, DIFFERS: AMBER_FILL, NOT_COMPUTABLE: PALE}
+INKS = {REPRODUCED: TEAL, DIFFERS: BRICK, NOT_COMPUTABLE: GREY}
+
+
+def verdict_cell(verdict: str) -> str:
+    """A verdict as symbol, word and colour."""
+    return f'<span style="color:{INKS[verdict]};white-space:nowrap">{MARKS[verdict]}&nbsp;{verdict}</span>'
+
+
+def claims_table(audited: pd.DataFrame, titles: pd.Series, caption: str, table_id: str, trace: Trace) -> Shown:
+    """Claims with what is stated, what was computed and how, the verdict, the reason and the place.
+
+    ``titles`` gives the title of each source by id.
+    """
+    frame = audited.assign(
+        place=[
+            f"{titles.get(source, source)}, {locator}"
+            for source, locator in zip(audited["source"], audited["locator"], strict=True)
+        ],
+        found=list(zip(audited["computed"], audited["how"], strict=True)),
+    )
+    labels = {
+        "statement": "Claim",
+        "stated": "Stated",
+        "found": "Computed, and how",
+        "verdict": "Verdict",
+        "reason": "Reason",
+        "place": "Place",
+    }
+    cells: dict[str, Cell] = {"verdict": verdict_cell, "found": _found_cell}
+    layout = Layout(labels, cells=cells, anchor=("claim", "claim"))
+    return journal_table(frame, table_id, caption, layout, trace)
+
+
+def _found_cell(found: tuple[str, str]) -> str:
+    """What was computed, with how it was computed under it."""
+    value, how = map(text_cell, found)
+    return f'{value or "–"}<span class="compendium-under">{how}</span>'
+
+
+def verdict_figure(counts: pd.DataFrame, trace: Trace) -> ShownFigure:
+    """Claims by topic and verdict as stacked bars with their numbers."""
+    figure, axes = new_figure(1.2 + 0.32 * len(counts))
+    for place, topic in enumerate(counts.index):
+        left = 0
+        for verdict in reversed(VERDICTS):
+            number = int(counts.loc[topic, verdict])
+            fill = FILLS[verdict]
+            axes.barh(place, number, left=left, color=fill, edgecolor=INK, linewidth=0.6)
+            if number:
+                middle = left + number / 2
+                axes.text(middle, place, str(number), ha="center", va="center", color=letters_on(fill), fontsize=8.5)
+            left += number
+    axes.set_yticks(range(len(counts)), [short_label(capitalised(topic)) for topic in counts.index])
+    axes.invert_yaxis()
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlabel("Claims")
+    _add_key(figure)
+    parts = [
+        f"{topic}: {', '.join(f'{int(row[v])} {v}' for v in reversed(VERDICTS))}" for topic, row in counts.iterrows()
+    ]
+    return ShownFigure(figure, "Verdicts by topic", f"Stacked bars of claims by topic. {'; '.join(parts)}.", trace)
+
+
+def _add_key(figure: Figure) -> None:
+    handles = [
+        Patch(facecolor=FILLS[v], edgecolor=INK, linewidth=0.6, label=f"{MARKS[v]} {v}") for v in reversed(VERDICTS)
+    ]
+    figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, fontsize=9)
