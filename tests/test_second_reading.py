@@ -35,3 +35,20 @@ def test_both_readings_agree_on_the_names_of_the_framework(project):
     first = load_framework(project.data, "care-act-isp").criteria.set_index("criterion")["name"]
     second = read_second("framework_names").set_index("criterion")["name"]
     assert first.str.casefold().to_dict() == second.str.casefold().to_dict()
+
+
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [("minutes_typology", "category"), ("interviews_typology", "category"), ("work_streams", "stream")],
+)
+def test_both_readings_agree_on_names_and_their_order(tables, table, key):
+    """Tables 4 to 6 hold running text, which is rewritten; the rows and their names are what two readings can share."""
+    second = read_second(table)[[key, "name"]]
+    assert tables(table)[[key, "name"]].to_numpy().tolist() == second.to_numpy().tolist()
+
+
+@pytest.mark.parametrize("column", ["responsibility", "support"])
+def test_both_readings_agree_on_the_parts_of_each_cell_of_the_work_streams(tables, column):
+    second = read_second("work_streams").set_index("stream")[f"{column}_parts"].astype(int)
+    first = tables("work_streams").set_index("stream")[column].str.split("; ").map(len)
+    assert first.to_dict() == second.to_dict()

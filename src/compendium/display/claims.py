@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from compendium.analysis.claims.audit import differences_first
 from compendium.analysis.claims.verdicts import DIFFERS, NOT_COMPUTABLE, REPRODUCED, VERDICTS
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised
@@ -21,29 +22,45 @@ def verdict_cell(verdict: str) -> str:
     return f'<span style="color:{INKS[verdict]};white-space:nowrap">{MARKS[verdict]}&nbsp;{verdict}</span>'
 
 
-def claims_table(audited: pd.DataFrame, titles: pd.Series, caption: str, table_id: str, trace: Trace) -> Shown:
-    """Claims with what is stated, what was computed and how, the verdict, the reason and the place.
-
-    ``titles`` gives the title of each source by id.
-    """
+def claims_table(
+    audited: pd.DataFrame, sources: pd.DataFrame, topics: pd.DataFrame, caption: str, table_id: str, trace: Trace
+) -> Shown:
+    """Claims by topic: what is stated, what was computed and how, the verdict, the reason, the place, the tables."""
+    short, topic = sources.set_index("source")["short_title"], topics.set_index("topic")
     frame = audited.assign(
-        place=[
-            f"{titles.get(source, source)}, {locator}"
-            for source, locator in zip(audited["source"], audited["locator"], strict=True)
-        ],
+        topic_name=audited["topic"].map(topic["name"]),
+        place=[f"{short[s]}: {locator}" for s, locator in zip(audited["source"], audited["locator"], strict=True)],
         found=list(zip(audited["computed"], audited["how"], strict=True)),
+        tables=[(topic.loc[t, "name"], topic.loc[t, "notebook"]) for t in audited["topic"]],
     )
     labels = {
         "statement": "Claim",
+        "topic_name": "Topic",
         "stated": "Stated",
         "found": "Computed, and how",
         "verdict": "Verdict",
         "reason": "Reason",
         "place": "Place",
+        "tables": "Tables",
     }
-    cells: dict[str, Cell] = {"verdict": verdict_cell, "found": _found_cell}
-    layout = Layout(labels, cells=cells, anchor=("claim", "claim"))
+    cells: dict[str, Cell] = {"verdict": verdict_cell, "found": _found_cell, "tables": _page_cell}
+    layout = Layout(labels, group="topic_name", cells=cells, anchor=("claim", "claim"))
     return journal_table(frame, table_id, caption, layout, trace)
+
+
+def _page_cell(page: tuple[str, str]) -> str:
+    """A link to the notebook that shows the tables; in the book it leads to the page made from it."""
+    name, notebook = map(text_cell, page)
+    return f'<a href="{notebook}.ipynb">{name}</a>'
+
+
+def beside_table(audited: pd.DataFrame, table_id: str, trace: Trace) -> Shown:
+    """Claims beside the table that they rest on, differences first: what is stated, what the table gives."""
+    labels = {"statement": "Claim", "stated": "Stated", "computed": "Computed", "verdict": "Verdict"}
+    frame = differences_first(audited)
+    frame["computed"] = frame["computed"].where(frame["computed"] != "", "–")
+    layout = Layout(labels, cells={"verdict": verdict_cell})
+    return journal_table(frame, table_id, "What the documents state of it, and what the tables give", layout, trace)
 
 
 def _found_cell(found: tuple[str, str]) -> str:

@@ -6,6 +6,9 @@ from html import escape
 from compendium.display.sentences import listed
 from compendium.load.tracing import Trace
 
+MANY = 4
+"""More places than this are left to the data file."""
+
 
 def source_note(trace: Trace) -> str:
     """Write a trace as HTML; everything that comes from a file is escaped."""
@@ -21,7 +24,9 @@ def source_note(trace: Trace) -> str:
 
 
 def _locators(locators: tuple[str, ...]) -> str:
-    return "; ".join(escape(place) for place in gather_paragraphs(locators))
+    """The places in one source; many of them would drown the note, and each row of the data file names its own."""
+    places = gather_paragraphs(locators)
+    return "; ".join(map(escape, places)) if len(places) <= MANY else "at the places that the data file names"
 
 
 def gather_paragraphs(locators: Iterable[str]) -> list[str]:

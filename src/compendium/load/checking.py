@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from compendium.errors import DataError
-from compendium.load.columns import columns_of
-from compendium.load.contents import Contents, read_contents
 from compendium.load.faults import Fault, Spellings, in_order, quoted, shown
 from compendium.load.framework_toml import read_outline
-from compendium.load.header import match_header
-from compendium.load.known_ids import KnownIds, known_ids
-from compendium.load.package import Field, Package, Table, name_file, read_package
-from compendium.load.rules import check_rules
-
-DESCRIPTOR = "datapackage.json"
-
-
-@dataclass(frozen=True)
-class Checked:
-    """A table that was checked: its expanded columns, what its rows say, and its faults.
-
-    `needed` are faults of other files that keep this table from being checked in full.
-    """
-
-    table: Table
-    fields: tuple[Field, ...]
-    contents: Contents
-    faults: list[Fault]
-    needed: list[Fault]
+from compendium.load.known_ids import known_ids
+from compendium.load.package import Package, name_file, read_package
+from compendium.load.study_checking import examine_study
+from compendium.load.study_package import STUDY_TABLES, study_folders
+from compendium.load.table_checking import check_table
 
 
 def check_package(data_folder: Path | str) -> list[Fault]:
-    """Check every table and framework of a data folder.
+    """Check every table, framework and study of a data folder; private studies in `local/` are left alone.
 
     Returns all faults and notes in the order of files, rows and columns; wrong data raise nothing.
     """
@@ -43,8 +25,9 @@ def check_package(data_folder: Path | str) -> list[Fault]:
         package = read_package(data_folder)
     except DataError as error:
         return in_order(error.faults)
-    faults = [fault for table in package.tables for fault in check_table(package, table).faults]
-    return in_order([*faults, *_framework_faults(package)])
+    tables = [table for table in package.tables if table.name not in STUDY_TABLES]
+    faults = [fault for table in tables for fault in check_table(package, table).faults]
+    return in_order([*faults, *_framework_faults(package), *_study_faults(package)])
 
 
 def refuse_faults(data_folder: Path | str) -> None:
@@ -52,19 +35,6 @@ def refuse_faults(data_folder: Path | str) -> None:
     faults = [fault for fault in check_package(data_folder) if fault.severity == "fault"]
     if faults:
         raise DataError(faults)
-
-
-def check_table(package: Package, table: Table) -> Checked:
-    """Check one table: its file, its header, its cells, and its ids against the tables that it refers to."""
-    columns = columns_of(package, table)
-    sheet = package.sheet(table)
-    match = match_header(sheet, columns.fields, complete=columns.complete)
-    contents = read_contents(table, sheet, match, columns.fields)
-    known = {key.column: known_ids(package, key.resource, key.target) for key in table.foreign_keys}
-    descriptor = name_file(package.data_folder, package.data_folder / DESCRIPTOR)
-    broken = check_rules(contents, known, descriptor)
-    faults = [*columns.faults, *sheet.faults, *match.faults, *_without_told(contents.faults, broken), *broken]
-    return Checked(table, columns.fields, contents, faults, [*columns.sources, *_faults_of(known.values())])
 
 
 def format_report(faults: Iterable[Fault]) -> str:
@@ -88,16 +58,6 @@ def _counted(number: int, what: str) -> str:
     return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
 
 
-def _without_told(overlooked: list[Fault], broken: list[Fault]) -> list[Fault]:
-    """Leave out padding and the like where the cell breaks a rule besides, so that it is told once."""
-    told = {(fault.row, fault.column) for fault in broken}
-    return [fault for fault in overlooked if (fault.row, fault.column) not in told]
-
-
-def _faults_of(known: Iterable[KnownIds]) -> list[Fault]:
-    return [fault for ids in known for fault in ids.faults]
-
-
 def _framework_faults(package: Package) -> list[Fault]:
     """Check each framework.toml that names columns of a table, and look up its source."""
     faults: list[Fault] = []
@@ -109,6 +69,12 @@ def _framework_faults(package: Package) -> list[Fault]:
                 outline, found = read_outline(path, file)
                 faults += found + (_source_note(package, file, outline.source) if outline else [])
     return faults
+
+
+def _study_faults(package: Package) -> list[Fault]:
+    """Faults of the studies; their notes, such as a site without ratings, are told when a study itself is checked."""
+    found = [fault for folder in study_folders(package) for fault in examine_study(folder, package).faults]
+    return [fault for fault in found if fault.severity == "fault"]
 
 
 def _source_note(package: Package, file: str, source: str) -> list[Fault]:

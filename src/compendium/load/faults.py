@@ -9,6 +9,7 @@ from typing import Literal
 
 Severity = Literal["fault", "note"]
 LONGEST_SHOWN = 60
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
 MOST_SUGGESTIONS = 200  # comparing spellings is slow: a thousand unknown ids would take longer than the whole check
 
 
@@ -33,7 +34,7 @@ class Fault:
     @property
     def place(self) -> str:
         """Row and column in words, blank where the fault concerns the whole file."""
-        counted, named = ("row", "column") if self.file.endswith(".csv") else ("line", "key")
+        counted, named = ("row", "column") if self.file.lower().endswith(TABLES) else ("line", "key")
         parts = [f"{counted} {self.row}"] if self.row is not None else []
         return ", ".join([*parts, f"{named} {shown(self.column)}"] if self.column else parts)
 

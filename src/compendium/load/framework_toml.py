@@ -39,7 +39,7 @@ def read_outline(path: Path, file: str) -> tuple[Outline | None, list[Fault]]:
     try:
         content = tomllib.loads(decoded.text)
     except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
-        return None, [_syntax_fault(file, str(error))]
+        return None, [syntax_fault(file, str(error))]
     findings = Findings(file)
     title, source, locator = (_text(content, key, findings) for key in TEXTS)
     non_answers = _non_answers(findings.typed(content, "non_answers", list, "non_answers") or [], findings)
@@ -49,7 +49,8 @@ def read_outline(path: Path, file: str) -> tuple[Outline | None, list[Fault]]:
     return Outline(title, source, locator, levels, non_answers) if levels else None, findings.faults
 
 
-def _syntax_fault(file: str, reason: str) -> Fault:
+def syntax_fault(file: str, reason: str) -> Fault:
+    """Word why a file is not TOML; `reason` is what the reader said."""
     line = re.search(r"line (\d+)", reason)
     what = re.sub(r" *\(at .*\)$", "", reason)
     return Fault(file, int(line[1]) if line else None, None, None, "toml", f"Not valid TOML: {what}.")

@@ -49,7 +49,8 @@ def match_header(sheet: Sheet, fields: Sequence[Field], *, complete: bool = True
     missing = [field["name"] for field in fields if field["name"] not in positions and not field.get("optional")]
     faults += _repeated(sheet.file, unknown)
     if complete:
-        faults += _extra(sheet.file, unknown, missing)
+        absent = [field["name"] for field in fields if field["name"] not in positions and field.get("optional")]
+        faults += _extra(sheet.file, unknown, missing, absent)
     return Match(positions, faults + [_missing(sheet.file, name) for name in missing])
 
 
@@ -67,12 +68,13 @@ def _spelling(file: str, label: str, name: str) -> list[Fault]:
     return [Fault(file, HEADER, name, label, "heading", message)]
 
 
-def _extra(file: str, unknown: Sequence[str], missing: list[str]) -> list[Fault]:
+def _extra(file: str, unknown: Sequence[str], missing: list[str], absent: Sequence[str]) -> list[Fault]:
     """Name the columns that are not declared.
 
-    One that is nearly a missing one is told together with it: that one is taken off `missing`.
+    One that is nearly a missing one is told together with it: that one is taken off `missing`. `absent` are
+    columns that may be left out.
     """
-    spellings = Spellings(missing)
+    spellings = Spellings([*missing, *absent])
     faults = []
     for label in dict.fromkeys(unknown):
         near = spellings.nearest(label)
@@ -80,6 +82,8 @@ def _extra(file: str, unknown: Sequence[str], missing: list[str]) -> list[Fault]
         if near in missing:
             missing.remove(near)
             hint = f" Did you mean {quoted(near)}, which is missing?"
+        elif near is not None:
+            hint = f" Did you mean {quoted(near)}?"
         message = f"The column {quoted(label)} does not belong in this table.{hint}"
         faults.append(Fault(file, HEADER, shown(label), label, "extra-column", message))
     return faults

@@ -18,6 +18,8 @@ from compendium.load.mending_cells import mend_cells
 from compendium.load.package import Package, Table, read_package
 from compendium.load.raw_cells import join_raw, requoted, split_raw, unquoted
 from compendium.load.reading import DELIMITERS, find_delimiter, split_rows, without_sep_line
+from compendium.load.study_checking import study_package
+from compendium.load.study_package import STUDY_TABLES, study_folders
 
 BESIDE = ".before-fix"
 
@@ -36,7 +38,19 @@ def mend_package(data_folder: Path | str) -> list[str]:
     Raises DataError where `datapackage.json` cannot be used.
     """
     package = read_package(data_folder)
-    return [line for table in package.tables if (line := mend_table(package, table)) is not None]
+    tables = [table for table in package.tables if table.name not in STUDY_TABLES]
+    done = [line for table in tables if (line := mend_table(package, table)) is not None]
+    return done + [line for folder in study_folders(package) for line in _mend_study(folder, package)]
+
+
+def mend_study(folder: Path, data_folder: Path | str) -> list[str]:
+    """Mend the tables of a study; see `mend_package`."""
+    return _mend_study(folder, read_package(data_folder))
+
+
+def _mend_study(folder: Path, package: Package) -> list[str]:
+    study = study_package(folder, package)
+    return [line for table in study.tables if (line := mend_table(study, table)) is not None]
 
 
 def mend_table(package: Package, table: Table) -> str | None:
@@ -66,11 +80,11 @@ def mend_table(package: Package, table: Table) -> str | None:
     return f"{table.file}: {summary}. The original is kept as {kept.name}."
 
 
-def keep_original(path: Path, raw: bytes) -> Path:
+def keep_original(path: Path, raw: bytes, beside: str = BESIDE) -> Path:
     """Write the original beside its file under a name that is not taken yet; returns its path."""
     number = 1
     while True:
-        kept = path.with_name(path.name + BESIDE + (f"-{number}" if number > 1 else ""))
+        kept = path.with_name(path.name + beside + (f"-{number}" if number > 1 else ""))
         try:
             with kept.open("xb") as file:
                 file.write(raw)

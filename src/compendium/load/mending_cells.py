@@ -76,6 +76,9 @@ def _allowed_turns(package: Package, table: Table, field: Field, cells: list[str
         if key.column == field["name"]:
             known = known_ids(package, key.resource, key.target).ids
             turned = {value: turn for value, turn in turned.items() if turn in known}
+    allowed = field.get("constraints", {}).get("enum")
+    if allowed is not None:
+        turned = {value: turn for value, turn in turned.items() if turn in allowed}
     if field.get("constraints", {}).get("unique"):
         taken = Counter([*plain - turned.keys(), *turned.values()])
         turned = {value: turn for value, turn in turned.items() if taken[turn] == 1}

@@ -66,9 +66,9 @@ def _read_error(error: Any, index: int, contents: Contents) -> Iterator[Broken]:
         required = [f["name"] for f in contents.fields if f.get("constraints", {}).get("required")]
         yield from (Broken(index, (name,), "required") for name in required)
     elif error.type == "primary-key" and earlier is None:
-        yield from (Broken(index, (name,), "required") for name in contents.table.primary_key)
+        yield from (Broken(index, (name,), "required") for name in _key(contents))
     elif error.type == "primary-key":
-        yield Broken(index, contents.table.primary_key, "unique", earlier)
+        yield Broken(index, _key(contents), "unique", earlier)
     elif error.type == "foreign-key":
         yield Broken(index, tuple(error.field_names), "foreign-key")
     elif error.type == "unique-error":
@@ -96,6 +96,17 @@ def _rank(broken: Broken) -> tuple[int, int, int]:
     return (len(broken.columns), told, broken.index)
 
 
+def _key(contents: Contents) -> tuple[str, ...]:
+    """Columns of the key that stand in the file; an optional one that does not is blank in every row.
+
+    Blank where one that is required is missing, because rows cannot be told apart then.
+    """
+    present = {field["name"] for field in contents.fields}
+    optional = {field["name"] for field in contents.table.fields if field.get("optional")}
+    key = contents.table.primary_key
+    return tuple(name for name in key if name in present) if set(key) <= present | optional else ()
+
+
 def _resource(contents: Contents, known: Mapping[str, KnownIds]) -> TableResource:
     """Put the rows before frictionless, with the ids of other tables beside them."""
     from frictionless import Package, Schema
@@ -104,11 +115,10 @@ def _resource(contents: Contents, known: Mapping[str, KnownIds]) -> TableResourc
     names = [field["name"] for field in contents.fields]
     keys = [column for column, ids in known.items() if column in names and not ids.faults]
     stands = {column: f"ids-{number}" for number, column in enumerate(keys)}  # what frictionless allows as a name
-    primary_key = contents.table.primary_key
     schema = Schema(
         fields=[_field(field) for field in contents.fields],
         missing_values=list(contents.table.missing_values),
-        primary_key=list(primary_key) if set(primary_key) <= set(names) else [],
+        primary_key=list(_key(contents)),
         foreign_keys=[{"fields": [key], "reference": {"resource": stands[key], "fields": ["id"]}} for key in keys],
     )
     table = TableResource(name="table", data=[names, *contents.cells], schema=schema)

@@ -8,9 +8,9 @@ from typing import Literal
 import pandas as pd
 
 from compendium.errors import DataError
-from compendium.load.checking import Checked, check_table
 from compendium.load.faults import in_order
 from compendium.load.package import Package, Table, read_package
+from compendium.load.table_checking import Checked, check_table
 
 DTYPES: dict[str, Literal["Int64", "Float64"]] = {"integer": "Int64", "number": "Float64"}
 
@@ -33,12 +33,13 @@ def load_from(package: Package, table: Table) -> pd.DataFrame:
     faults = [fault for fault in [*checked.faults, *checked.needed] if fault.severity == "fault"]
     if faults:
         raise DataError(in_order(faults))
-    frame = _frame(checked)
+    frame = as_frame(checked)
     frame.attrs["path"] = table.within
     return frame
 
 
-def _frame(checked: Checked) -> pd.DataFrame:
+def as_frame(checked: Checked) -> pd.DataFrame:
+    """Make a frame of a table that was checked and has no faults; see `load_table` for its columns."""
     cells = checked.contents.cells
     index = {field["name"]: place for place, field in enumerate(checked.contents.fields)}
     columns = {

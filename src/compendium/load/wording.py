@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from compendium.load.contents import Contents
-from compendium.load.faults import Fault, listed, quoted
+from compendium.load.faults import Fault, Spellings, listed, quoted
 from compendium.load.known_ids import KEBAB, SNAKE, KnownIds
 
 KINDS = {
@@ -71,7 +71,9 @@ def _refused(field: dict[str, Any], rule: str, typed: str, ids: KnownIds | None)
         allowed = f" Allowed: {listed(map(str, constraints['enum']))}." if "enum" in constraints else ""
         return f"The cell is blank; a value is required.{allowed}"
     if rule == "enum":
-        return f"{quoted(typed)} is not allowed here. Allowed: {listed(map(str, constraints['enum']))}."
+        allowed = list(map(str, constraints["enum"]))
+        hint = Spellings(allowed).question(typed)
+        return f"{quoted(typed)} is not allowed here.{hint} Allowed: {listed(allowed) or 'nothing'}."
     if rule == "type":
         return f"{quoted(typed)} is not {KINDS.get(field.get('type', ''), 'a ' + str(field.get('type')))}."
     if rule == "pattern":

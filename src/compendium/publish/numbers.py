@@ -5,8 +5,11 @@ from html import escape
 from pathlib import Path
 
 from compendium.analysis.approaches import approaches_of_one_programme, jaccard_similarity
+from compendium.analysis.claims.audit import audit_claims
+from compendium.analysis.claims.verdicts import DIFFERS, NOT_COMPUTABLE, REPRODUCED
 from compendium.analysis.inclusion import apply_inclusion_rule, tick_matrix
 from compendium.display.sentences import capitalised, in_words, listed
+from compendium.load.all_tables import AllTables
 from compendium.load.framework_file import load_framework
 from compendium.load.tables import load_table
 
@@ -15,6 +18,8 @@ HEADLINE = {
     "selected": "selected for comparison",
     "approaches": "approaches to support",
     "framework_criteria": "criteria to assess it",
+    "claims": "claims checked",
+    "claims_differing": "claims that differ",
 }
 """What the home page puts first, by name."""
 
@@ -25,7 +30,8 @@ OWN_FRAMEWORK = "care-act-isp"
 def headline_numbers(data_folder: Path) -> dict[str, str]:
     """Compute what the home page says of the four results. Numbers are digits; names ending in ``_words``
     are words, in ``_words_capital`` words that begin a sentence."""
-    return _with_words(_selection(data_folder) | _approaches(data_folder) | _framework(data_folder))
+    parts = (_selection, _approaches, _framework, _claims)
+    return _with_words({name: value for part in parts for name, value in part(data_folder).items()})
 
 
 def _with_words(values: dict[str, int | str]) -> dict[str, str]:
@@ -84,3 +90,14 @@ def _approaches(data_folder: Path) -> dict[str, int | str]:
 def _framework(data_folder: Path) -> dict[str, int | str]:
     framework = load_framework(data_folder, OWN_FRAMEWORK)
     return {"framework_criteria": len(framework.criteria), "levels": len(framework.levels)}
+
+
+def _claims(data_folder: Path) -> dict[str, int | str]:
+    tables = AllTables(data_folder)
+    verdicts = audit_claims(tables["claims"], tables)["verdict"]
+    return {
+        "claims": len(verdicts),
+        "claims_reproduced": int((verdicts == REPRODUCED).sum()),
+        "claims_differing": int((verdicts == DIFFERS).sum()),
+        "claims_outside": int((verdicts == NOT_COMPUTABLE).sum()),
+    }

@@ -4,6 +4,7 @@ Hand-written and generated files never mix in the repository: everything here go
 """
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from compendium.publish.numbers import headline_html, headline_numbers
 from compendium.publish.picture import home_picture, picture_html
 
 GENERATED = "generated"
+
+PAGE_LINK = re.compile(r'<a href="([a-z0-9_]+)\.ipynb">')
 
 
 def stage(project: Project, folder: Path) -> None:
@@ -41,13 +44,18 @@ def _stage_notebooks(project: Project, folder: Path) -> None:
 
 
 def for_the_book(notebook: dict[str, Any]) -> dict[str, Any]:
-    """Fold the code of every cell and hand the alternative text of each figure to where myst-nb reads it."""
+    """Fold the code of every cell, hand the alternative text of each figure to where myst-nb reads it, link pages.
+
+    A link to a notebook that is not a download leads to the page made from it.
+    """
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             continue
         cell["metadata"].setdefault("tags", []).append("hide-input")
         for output in cell["outputs"]:
             data = output.get("data", {})
+            if "text/html" in data:
+                data["text/html"] = PAGE_LINK.sub(r'<a href="\1.html">', "".join(data["text/html"]))
             if "image/svg+xml" in data:
                 cell["metadata"]["mystnb"] = {"image": {"alt": "".join(data["text/plain"])}}
     return notebook

@@ -1,22 +1,28 @@
 """Running the checks: every claim with what was computed, its verdict and the reason."""
 
+from importlib import import_module
 from inspect import getdoc
+from pkgutil import iter_modules
 
 import pandas as pd
 
-from compendium.analysis.claims import checks_approaches, checks_inclusion, checks_mapping  # noqa: F401
+import compendium.analysis.claims
 from compendium.analysis.claims.verdicts import CHECKS, NOT_COMPUTABLE, VERDICTS, Tables
 
+for _module in iter_modules(compendium.analysis.claims.__path__):
+    if _module.name.startswith("checks_"):  # a new module of checks is a file and nothing else
+        import_module(f"compendium.analysis.claims.{_module.name}")
+
 OUTSIDE = "outside_the_data"
-"""What stands in the column ``check`` of a claim that no table of the sources can bear out; its note gives the reason."""
+"""Stands in the column ``check`` of a claim that no table of the sources can bear out; its note gives the reason."""
 
 
 def audit_claims(claims: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """Compute every claim.
 
-    ``claims`` has the columns of claims.csv. Returns them with ``computed``, ``verdict``, ``how`` (how it was computed, from
-    the check's own words) and ``reason`` (what could explain a difference, or why it cannot be computed). Raises KeyError
-    for a check that does not exist.
+    ``claims`` has the columns of claims.csv. Returns them with ``computed``, ``verdict``, ``how`` (how it was computed,
+    from the check's own words) and ``reason`` (what could explain a difference, or why it cannot be computed). Raises
+    KeyError for a check that does not exist.
     """
     results = [_result(name, tables) for name in claims["check"]]
     audited = claims.join(pd.DataFrame(results, index=claims.index, columns=["computed", "verdict", "how"]))

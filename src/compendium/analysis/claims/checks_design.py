@@ -1,0 +1,140 @@
+"""Checks of claims on the design of the study: phases, levels, sites, interviews and who was heard."""
+
+import re
+
+import pandas as pd
+
+from compendium.analysis.claims.cells import figure, list_items, picked, repeated, repeated_as, same_figure
+from compendium.analysis.claims.verdicts import Computed, Tables, both_readings, check, counted, majority, same_names
+
+PLAN, FIRST_YEAR = "plan of the interim report", "first year of the interim report"
+"""The two compositions of the local sites that the interim report gives."""
+
+
+@check
+def design_phases_four(tables: Tables) -> Computed:
+    """Counts the phases that the report describes under headings of their own."""
+    return counted(list_items(tables, "research-phases"), 4)
+
+
+@check
+def design_levels_three(tables: Tables) -> Computed:
+    """Counts the levels of data collection in the list of the interim report."""
+    return counted(list_items(tables, "data-levels"), 3)
+
+
+@check
+def design_levels_same_in_paper(tables: Tables) -> Computed:
+    """Compares the names of the levels in the list of the paper with those in the list of the report."""
+    paper = [name.split(" (")[0].lower() for name in list_items(tables, "data-levels-paper")]
+    return same_names(paper, [name.lower() for name in list_items(tables, "data-levels")])
+
+
+@check
+def design_tier_of_regions(tables: Tables) -> Computed:
+    """Compares the level to which the regions belong in each place that says so."""
+    return repeated(tables, "tier-of-the-regions")
+
+
+@check
+def design_sites_six_everywhere(tables: Tables) -> Computed:
+    """Compares the number of local sites in every place of both versions that gives it."""
+    return repeated_as(tables, "local-sites", "6")
+
+
+@check
+def design_sites_planned_add_up(tables: Tables) -> Computed:
+    """Adds up the kinds of sites where the report first lists them."""
+    return _sum_of_sites(tables, PLAN)
+
+
+@check
+def design_sites_first_year_add_up(tables: Tables) -> Computed:
+    """Adds up the kinds of sites where the report lists them for its first year."""
+    return _sum_of_sites(tables, FIRST_YEAR)
+
+
+def _sum_of_sites(tables: Tables, statement: str) -> Computed:
+    sites = picked(tables["site_composition"], "statement", statement)["sites"].astype(int)
+    return Computed(f"{' + '.join(map(str, sites))} = {sites.sum()}", bool(sites.sum() == 6))
+
+
+@check
+def design_sites_same_composition(tables: Tables) -> Computed:
+    """Compares the two lists of sites by county, unitary, and Metropolitan or London taken together as in the first."""
+    plan, first_year = (_kinds(tables, statement) for statement in (PLAN, FIRST_YEAR))
+    shown = "; ".join(f"{kind} {plan.get(kind, 0)} and {first_year.get(kind, 0)}" for kind in plan.index)
+    return Computed(shown, plan.to_dict() == first_year.to_dict())
+
+
+def _kinds(tables: Tables, statement: str) -> "pd.Series[int]":
+    """Number of sites by kind, with kinds of both lists under one name."""
+    sites = picked(tables["site_composition"], "statement", statement)
+    kinds = sites["kind"].str.extract("(county|unitary)", flags=re.IGNORECASE)[0].str.lower()
+    return sites["sites"].astype(int).groupby(kinds.fillna("metropolitan or London")).sum()
+
+
+@check
+def design_sites_unitary_or_county(tables: Tables) -> Computed:
+    """Looks whether every kind of site in the report's list for its first year is by name unitary or county."""
+    kinds = picked(tables["site_composition"], "statement", FIRST_YEAR)["kind"]
+    named = kinds[kinds.str.contains("unitary|county", case=False)]
+    return Computed(f"{len(named)} of {len(kinds)} kinds ({', '.join(kinds)})", len(named) == len(kinds))
+
+
+@check
+def design_interviews_ten_twice(tables: Tables) -> Computed:
+    """Compares the two places of the report that number its national interviews."""
+    return same_figure(tables, 10, ("national-interviews", "semi-structured-interviews"))
+
+
+@check
+def design_macro_codes_fit_eleven(tables: Tables) -> Computed:
+    """Respondents quoted with N or R belong to the macro level. They should be no more than eleven.
+
+    Counted are the different codes, and how many there must be if each letter is numbered from one.
+    """
+    codes = sorted({code for code in tables["findings"]["respondent"].fillna("") if re.fullmatch(r"[NR]\d+", code)})
+    highest = sum(max((int(code[1:]) for code in codes if code[0] == letter), default=0) for letter in "NR")
+    return both_readings(
+        ("different codes", Computed(str(len(codes)), len(codes) <= 11)),
+        ("numbered from one", Computed(f"at least {highest}", highest <= 11)),
+    )
+
+
+@check
+def design_focus_groups_two(tables: Tables) -> Computed:
+    """Compares the number of focus groups in the two places of the paper that give it."""
+    return repeated_as(tables, "focus-groups", "2")
+
+
+@check
+def design_focus_groups_each_site(tables: Tables) -> Computed:
+    """A group in each site, as planned, would be as many groups as sites at least. Compares with the groups held."""
+    groups, sites = figure(tables, "focus-groups-paper"), figure(tables, "sites-paper")
+    return Computed(f"{groups} groups held for {sites} sites", groups >= sites)
+
+
+@check
+def design_national_data_three(tables: Tables) -> Computed:
+    """Counts the sources of national data that the report lists."""
+    return counted(list_items(tables, "national-data"), 3)
+
+
+@check
+def design_national_questions_four(tables: Tables) -> Computed:
+    """Counts the questions that the report numbers."""
+    return counted(list_items(tables, "national-questions"), 4)
+
+
+@check
+def design_order_of_sections(tables: Tables) -> Computed:
+    """Compares the order of sections that the introduction announces with the order of the headings."""
+    return repeated(tables, "order-of-the-paper")
+
+
+@check
+def design_sites_main_part(tables: Tables) -> Computed:
+    """The sites are the main empirical part where more than half of the interviews were held in them."""
+    local, macro = figure(tables, "site-interviews-paper"), figure(tables, "macro-interviews-paper")
+    return majority(local, local + macro)

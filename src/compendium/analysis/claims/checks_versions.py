@@ -1,0 +1,138 @@
+"""Checks of claims that interim report and paper both make: what they agree on and where they differ."""
+
+import re
+
+from compendium.analysis.claims.cells import picked, plain, repeated, same_figure, versions, versions_agree
+from compendium.analysis.claims.verdicts import Computed, Tables, check, counted
+
+
+@check
+def versions_policies_fifteen(tables: Tables) -> Computed:
+    """Compares the number of policies in both versions with the rows of the table of policies."""
+    stated = same_figure(tables, 15, ("policies-reviewed", "policies-reviewed-paper"))
+    rows = counted(tables["policies"], 15)
+    return Computed(f"{stated.shown} stated, {rows.shown} listed", stated.holds and rows.holds)
+
+
+@check
+def versions_policies_analysed_several(tables: Tables) -> Computed:
+    """Several is at least three and not all. Counts the policies that the report takes further."""
+    chosen, reviewed = len(picked(tables["policies"], "published_selection", "yes")), len(tables["policies"])
+    return Computed(f"{chosen} of {reviewed}", 3 <= chosen < reviewed)
+
+
+@check
+def versions_framework_title(tables: Tables) -> Computed:
+    """Compares the titles under which the two versions print the framework."""
+    return versions_agree(tables, "framework-title")
+
+
+@check
+def versions_framework_criteria_six(tables: Tables) -> Computed:
+    """Compares the number of criteria in both versions, and counts the criteria of the framework."""
+    criteria = counted(tables["framework_criteria/care-act-isp"], 6)
+    agree = versions_agree(tables, "number-of-criteria")
+    return Computed(f"{agree.shown}; listed: {criteria.shown}", agree.holds and criteria.holds)
+
+
+@check
+def versions_framework_descriptors(tables: Tables) -> Computed:
+    """Compares the one descriptor in which a cell-by-cell comparison of the two prints found other words."""
+    return versions_agree(tables, "framework-cell")
+
+
+@check
+def versions_framework_origin(tables: Tables) -> Computed:
+    """Compares what the two versions say of how the framework was made."""
+    return versions_agree(tables, "framework-origin")
+
+
+@check
+def versions_hindrances_author(tables: Tables) -> Computed:
+    """Compares to whom the two versions credit the four hindrances."""
+    return versions_agree(tables, "who-names-hindrances")
+
+
+@check
+def versions_failure_activities(tables: Tables) -> Computed:
+    """Compares the names of the activities in which a policy may fail."""
+    return versions_agree(tables, "failure-activities")
+
+
+@check
+def versions_failure_degrees(tables: Tables) -> Computed:
+    """Compares the names of the degrees of failure."""
+    return versions_agree(tables, "failure-degrees")
+
+
+@check
+def versions_failure_authors(tables: Tables) -> Computed:
+    """Compares from whom the two versions have activities and degrees of failure."""
+    return versions_agree(tables, "who-distinguishes")
+
+
+@check
+def versions_purposes_of_support(tables: Tables) -> Computed:
+    """Compares the names of the purposes of support."""
+    return versions_agree(tables, "purposes-of-support")
+
+
+@check
+def versions_support_by_quadrant(tables: Tables) -> Computed:
+    """Compares the numbers of kinds of support in both versions with the quadrants of Matland's table."""
+    numbers = [int(number) for cell in versions(tables, "matland-and-support") for number in _numbers(cell)]
+    quadrants = len(tables["matland"])
+    return Computed(f"{numbers} stated, {quadrants} quadrants", bool(numbers) and set(numbers) == {quadrants})
+
+
+@check
+def versions_year_of_failure_framework(tables: Tables) -> Computed:
+    """Gathers the years that the two versions give for McConnell's work on failure; there should be one."""
+    return _one_year(tables, "mcconnell-year")
+
+
+@check
+def versions_year_of_blunders(tables: Tables) -> Computed:
+    """Gathers the years that the two versions give for the study of blunders; there should be one."""
+    return _one_year(tables, "blunders-year")
+
+
+def _one_year(tables: Tables, aspect: str) -> Computed:
+    interim, paper = versions(tables, aspect)
+    years = {*_numbers(interim), *_numbers(paper)}
+    return Computed(f"interim report: {interim}; paper: {paper}", len(years) == 1)
+
+
+def _numbers(cell: str) -> list[str]:
+    """Numbers of a cell, number words among them; `one place` says where a number stands and is none."""
+    return re.findall(r"\d+", plain(cell.replace("one place", "").replace("another", "")))
+
+
+@check
+def versions_year_of_evaluation(tables: Tables) -> Computed:
+    """Compares the years of the evaluation of the Community Care Support Force."""
+    return repeated(tables, "henwood-year")
+
+
+@check
+def versions_kind_of_delivery_unit(tables: Tables) -> Computed:
+    """Compares what delivery units are given as an example of."""
+    return repeated(tables, "kind-of-delivery-unit")
+
+
+@check
+def versions_design(tables: Tables) -> Computed:
+    """Compares the kind of design in the two versions."""
+    return versions_agree(tables, "design")
+
+
+@check
+def versions_principles(tables: Tables) -> Computed:
+    """Compares the names of the principles in the two versions."""
+    return versions_agree(tables, "principles")
+
+
+@check
+def versions_innovations(tables: Tables) -> Computed:
+    """Compares the organisational innovations in the two versions."""
+    return versions_agree(tables, "innovations")

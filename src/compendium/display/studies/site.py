@@ -1,0 +1,130 @@
+"""The profile of one site: its level on each criterion, strengths, gaps and what is missing."""
+
+from collections.abc import Iterable
+from html import escape
+
+import pandas as pd
+
+from compendium.analysis.studies.profile import GAP, NO_LEVEL, STRENGTH, site_profile
+from compendium.analysis.studies.suppression import may_count_ratings
+from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.sentences import Shown, capitalised, counted, listed
+from compendium.display.studies.matrix import add_legend, draw_cell
+from compendium.display.studies.view import View
+from compendium.display.tables import Layout, journal_table
+
+
+def profile_of(view: View, site: str) -> pd.DataFrame:
+    """The site's profile (see `site_profile`) with the descriptor of its level as `descriptor`."""
+    criteria = view.study.framework.criteria
+    profile = site_profile(site, view.cells, view.study.sites, criteria, view.scale)
+    wide = criteria.set_index("criterion")
+    described = [
+        str(wide.at[criterion, level]) if level in view.scale.ranks else ""
+        for criterion, level in zip(profile["criterion"], profile["level"], strict=True)
+    ]
+    return profile.assign(descriptor=described)
+
+
+def profile_table(view: View, site: str) -> Shown:
+    """The site's level on each criterion beside what the framework says of that level, and how far ratings differ."""
+    profile = profile_of(view, site)
+    labels = {"name": "Criterion", "level": "Level", "descriptor": "What this level means", "spread": "Ratings"}
+    count = may_count_ratings(view.study.ratings, view.study.smallest_count) and view.people.shows(site)
+    frame = profile.assign(
+        descriptor=profile["descriptor"].replace("", "–"),
+        spread=[_spread(row, view, count) for row in profile.to_dict("records")],
+    )
+    layout = Layout(labels, cells={"level": view.answers.chip})
+    caption = f"{view.names[site]}: level on each criterion"
+    return journal_table(frame, "table-profile", caption, layout, view.trace)
+
+
+def _spread(row: dict[str, object], view: View, count: bool) -> str:
+    """How far the ratings of one criterion differ, with their number where it may be told."""
+    number = int(str(row["ratings"]))
+    if not number:
+        return "none"
+    told = f"{counted(number, 'rating')}: " if count else ""
+    if row["lowest"] != row["highest"]:
+        return f"{told}from {view.answers.text(str(row['lowest']))} to {view.answers.text(str(row['highest']))}"
+    if row["disagree"]:
+        return f"{told}not all give the same answer"
+    return f"{told}no difference" if number > 1 or not count else told.rstrip(": ")
+
+
+def profile_figure(view: View, site: str) -> ShownFigure:
+    """The site's level on each criterion as a coloured cell with its symbol and name."""
+    profile = profile_of(view, site)
+    figure, axes = new_figure(0.9 + 0.3 * len(profile))
+    for place, row in enumerate(profile.to_dict("records")):
+        draw_cell(axes, 0, place, row["level"], view.answers)
+        axes.text(1.15, place + 0.52, short_label(view.answers.names[row["level"]], 30), va="center", fontsize=9)
+    labels = [short_label(name, 34) for name in profile["name"]]
+    axes.set_yticks([place + 0.5 for place in range(len(profile))], labels, fontsize=9)
+    axes.set(xlim=(0, 5), ylim=(len(profile), 0), xticks=[])
+    axes.tick_params(length=0)
+    for side in axes.spines.values():
+        side.set_visible(False)
+    add_legend(figure, view.answers, view.answers.used(profile[["level"]]))
+    words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in profile.to_dict("records")]
+    caption = f"Profile of {view.names[site]}"
+    return ShownFigure(figure, caption, f"{caption}, a level for each criterion. {'; '.join(words)}.", view.trace)
+
+
+def site_sentences(view: View, site: str) -> Shown:
+    """Strengths, gaps and what is missing, each said in words that follow from the ratings."""
+    profile = profile_of(view, site)
+    best, worst = view.scale.levels[-1], view.scale.levels[0]
+    lines = [
+        _line("Strengths (upper half of the levels)", profile[profile["kind"] == STRENGTH], best, view),
+        _line("Gaps (lower half of the levels)", profile[profile["kind"] == GAP], worst, view),
+        _between(profile, view),
+        _without_level(profile, view),
+        _differing(profile),
+    ]
+    return paragraphs([line for line in lines if line])
+
+
+def _line(head: str, rows: pd.DataFrame, extreme: str, view: View) -> str:
+    names = [
+        name if level == extreme else f"{name} ({view.answers.names[level]})"
+        for name, level in zip(rows["name"], rows["level"], strict=True)
+    ]
+    return f"{head}: {listed(names)}."
+
+
+def _between(profile: pd.DataFrame, view: View) -> str:
+    rows = profile[~profile["kind"].isin([STRENGTH, GAP, NO_LEVEL])]
+    if rows.empty:
+        return ""
+    return f"In the middle ({view.answers.names[rows['level'].iloc[0]]}): {listed(rows['name'])}."
+
+
+def _without_level(profile: pd.DataFrame, view: View) -> str:
+    """What is missing, each kind of it by itself."""
+    rows = profile[profile["kind"] == NO_LEVEL]
+    parts = [
+        f"{view.answers.names[answer]} on {listed(rows.loc[rows['level'] == answer, 'name'])}"
+        for answer in view.answers.names
+        if (rows["level"] == answer).any()
+    ]
+    return f"{capitalised('; '.join(parts))}." if parts else "Every criterion has a level."
+
+
+def _differing(profile: pd.DataFrame) -> str:
+    rows = profile[profile["disagree"]]
+    return f"Ratings differ on {listed(rows['name'])}." if len(rows) else ""
+
+
+def paragraphs(lines: Iterable[str]) -> Shown:
+    """Computed sentences, a paragraph each, every one escaped."""
+    kept = list(lines)
+    html = "".join(f'<p class="compendium-computed">{escape(line)}</p>' for line in kept)
+    return Shown(html, "\n".join(kept))
+
+
+def introduction(view: View, site: str | None = None) -> Shown:
+    """Which study this is, which site, and what the study's note says of its ratings."""
+    lines = [f"{view.study.title}: {view.names[site]}." if site else f"{view.study.title}."]
+    return paragraphs([*lines, *([view.study.note] if view.study.note else [])])

@@ -1,0 +1,109 @@
+"""Which criteria move together, and which local sites are alike."""
+
+import pandas as pd
+
+from compendium.analysis.studies.across import MINIMUM_SITES, criteria_together
+from compendium.analysis.studies.grouping import LIMIT, SiteGroups, shared_levels, similar_sites
+from compendium.display.approaches import shaded_grid
+from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
+from compendium.display.studies.view import View
+from compendium.display.tables import Layout, journal_table
+
+NAMED = 20
+"""So many sites are named in a sentence; of more, only their number is told."""
+
+
+def together_table(view: View, most: int = 30) -> Shown:
+    """Pairs of criteria and how they move together, the strongest first; pairs with too few sites stand last."""
+    pairs = criteria_together(view.matrix, view.scale)
+    frame = pairs.head(most).assign(
+        first_name=pairs["first"].map(view.criteria),
+        second_name=pairs["second"].map(view.criteria),
+        shown=[_correlation(value, sites) for value, sites in zip(pairs["correlation"], pairs["sites"], strict=True)][
+            :most
+        ],
+    )
+    labels = {"first_name": "Criterion", "second_name": "And", "sites": "Sites with both", "shown": "Spearman's rho"}
+    more = len(pairs) - len(frame)
+    rest = f"; {more} weaker pairs are left out" if more else ""
+    caption = f"Criteria that move together, from {MINIMUM_SITES} sites with a level on both{rest}"
+    layout = Layout(labels, centred=["sites", "shown"])
+    return journal_table(frame, "table-together", caption, layout, view.trace)
+
+
+def _correlation(value: float, sites: int) -> str:
+    if pd.isna(value):
+        return "too few sites" if sites < MINIMUM_SITES else "one level only"
+    return f"{value:.2f}".replace("-", "−")
+
+
+def together_figure(view: View) -> ShownFigure | Shown:
+    """The correlations as a shaded half square, where any can be formed."""
+    pairs = criteria_together(view.matrix, view.scale)
+    known = pairs[pairs["correlation"].notna()]
+    if known.empty:
+        return sentence(
+            "No two criteria have levels at {n} sites or more, so none can be held against each other.", n=MINIMUM_SITES
+        )
+    criteria = list(view.criteria)
+    square = pd.DataFrame(float("nan"), index=criteria, columns=criteria)
+    for first, second, value in zip(known["first"], known["second"], known["correlation"], strict=True):
+        square.loc[second, first] = value
+    lower = square.iloc[1:, :-1]
+    figure, axes = new_figure(1.6 + 0.36 * len(lower))
+    written = lower.map(
+        lambda value: "" if pd.isna(value) or len(criteria) > 12 else _correlation(value, MINIMUM_SITES)
+    )
+    shaded_grid(axes, lower.abs().fillna(0.0), written, lower.isna())
+    axes.set_xticklabels(
+        [short_label(view.criteria[c], 22) for c in lower.columns], rotation=35, ha="right", fontsize=8
+    )
+    axes.set_yticklabels([short_label(view.criteria[c], 26) for c in lower.index], rotation=0, fontsize=8)
+    words = [
+        f"{view.criteria[a]} and {view.criteria[b]} {_correlation(value, MINIMUM_SITES)}"
+        for a, b, value in known[["first", "second", "correlation"]].head(15).itertuples(index=False)
+    ]
+    text = f"Half square of rank correlations between criteria, darker where stronger. Strongest: {'; '.join(words)}."
+    return ShownFigure(figure, "How strongly criteria move together (Spearman's rho)", text, view.trace)
+
+
+def groups_table(view: View) -> Shown:
+    """Groups of local sites with much the same profile, and the levels that all of a group share."""
+    groups = similar_sites(view.matrix, view.scale)
+    if not groups.groups:
+        return sentence("No two local sites are alike enough to form a group. {rest}", rest=_rest(groups, view))
+    rows = [
+        {
+            "group": f"Group {number}",
+            "size": len(group),
+            "sites": _names(group, view),
+            "shared": _shared(group, view),
+        }
+        for number, group in enumerate(groups.groups, 1)
+    ]
+    labels = {"group": "Group", "size": "Sites", "sites": "Which", "shared": "Levels that all of them have"}
+    caption = f"Local sites with much the same profile (mean distance up to {LIMIT:g}). {_rest(groups, view)}"
+    return journal_table(pd.DataFrame(rows), "table-groups", caption, Layout(labels, centred=["size"]), view.trace)
+
+
+def _names(sites: tuple[str, ...], view: View) -> str:
+    return listed([view.names[site] for site in sites])
+
+
+def _shared(group: tuple[str, ...], view: View) -> str:
+    shared = shared_levels(view.matrix, group, view.scale)
+    return "; ".join(f"{view.criteria[c]}: {view.answers.text(level)}" for c, level in shared.items()) or "–"
+
+
+def _rest(groups: SiteGroups, view: View) -> str:
+    parts = [
+        f"{capitalised(counted(len(sites), 'site'))} {what}"
+        + (f" ({_names(sites, view)})" if len(sites) <= NAMED else "")
+        for sites, what in [
+            (groups.alone, "like no other"),
+            (groups.too_few, "with levels on fewer than half of the criteria"),
+        ]
+        if sites
+    ]
+    return f"{'; '.join(parts)}." if parts else ""

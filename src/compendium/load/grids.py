@@ -1,0 +1,118 @@
+"""Reading a spreadsheet of any shape: CSV, XLSX or ODS as rows of text, blank rows at the edges left off."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from compendium.errors import DataError
+from compendium.load.decoding import read_text
+from compendium.load.faults import Fault, listed, quoted
+from compendium.load.reading import DELIMITERS, split_rows, trimmed, without_sep_line
+
+WORKBOOKS = (".xlsx", ".xlsm", ".ods")
+OWN_SHEET = "Ratings"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Rows of cells as text, all of one length; row 1 is that of the spreadsheet. `said` tells how it was read."""
+
+    file: str
+    sheet: str
+    rows: list[list[str]]
+    said: list[str]
+
+    def is_blank(self, row: int, column: int) -> bool:
+        """Tell whether a cell (counted from 0) says nothing."""
+        return not trimmed(self.rows[row][column])
+
+
+def read_grid(path: Path, sheet: str) -> Grid:
+    """Read the sheet named, else the only one that holds something. Raises DataError where it cannot be read."""
+    rows, name, said = _workbook(path, sheet) if path.suffix.lower() in WORKBOOKS else _text(path)
+    while rows and not any(map(trimmed, rows[-1])):
+        rows.pop()
+    width = max((n for row in rows for n, cell in enumerate(row, 1) if trimmed(cell)), default=0)
+    if not width:
+        _refuse(path, "empty-file", "The file is empty.")
+    return Grid(path.name, name, [[*row[:width], *[""] * (width - len(row))] for row in rows], said)
+
+
+def _refuse(path: Path, rule: str, message: str, row: int | None = None, value: str | None = None) -> None:
+    raise DataError([Fault(path.name, row, None, value, rule, message)])
+
+
+def _text(path: Path) -> tuple[list[list[str]], str, list[str]]:
+    decoded = read_text(path, path.name)
+    if decoded.text is None or not decoded.certain:
+        raise DataError(decoded.faults)
+    said = [] if decoded.encoding == "utf-8" else [f"The text is read as {decoded.encoding}."]
+    if "\0" in decoded.text:
+        _refuse(path, "nul-bytes", "The file holds NUL bytes: it is damaged.")
+    body, declared = without_sep_line(decoded.text)
+    delimiter = declared if declared in DELIMITERS else _delimiter(body, path.name)
+    if delimiter != ",":
+        said.append(f"Cells are separated by {DELIMITERS[delimiter]}.")
+    rows, broken = split_rows(body, delimiter, path.name)
+    width = len(rows[0].cells) if rows else 0
+    for row in rows:
+        if len(row.cells) > width and any(map(trimmed, row.cells[width:])) and width > 1:
+            message = f"The row has {len(row.cells)} cells, the first row {width}. A cell that holds a comma has to stand between quote marks."
+            broken.append(Fault(path.name, row.number, None, ",".join(row.cells[width:]), "ragged-row", message))
+    if broken:
+        raise DataError(broken)
+    return [row.cells for row in rows], "", said
+
+
+def _delimiter(text: str, file: str) -> str:
+    """The delimiter that gives every row the same number of cells, the most of them; else what the header has most."""
+
+    def evenness(delimiter: str) -> tuple[bool, int]:
+        rows, broken = split_rows(text, delimiter, file)
+        widths = {len(row.cells) for row in rows if any(map(trimmed, row.cells))}
+        first = len(rows[0].cells) if rows else 0
+        return (not broken and len(widths) == 1 and first > 1, first)
+
+    return max(DELIMITERS, key=evenness)
+
+
+def _workbook(path: Path, sheet: str) -> tuple[list[list[str]], str, list[str]]:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    if not path.is_file():
+        _refuse(path, "missing-file", "The file is missing.")
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            found = {name: _cells(book.get_sheet_by_name(name)) for name in book.sheet_names}
+    except PasswordError:
+        _refuse(path, "binary-file", "The workbook is protected by a password. Save a copy without one.")
+    except (CalamineError, OSError, ValueError):
+        _refuse(path, "binary-file", "This is not a workbook that can be read. Save it as XLSX, ODS or CSV (UTF-8).")
+    filled = [name for name, rows in found.items() if any(trimmed(cell) for row in rows for cell in row)]
+    chosen = sheet or (OWN_SHEET if OWN_SHEET in filled else "")
+    if not chosen and len(filled) > 1:
+        message = f"The workbook has more than one sheet: {listed(filled)}. Name one with --sheet."
+        _refuse(path, "sheet", message)
+    chosen = chosen or (filled[0] if filled else next(iter(found), ""))
+    if chosen not in found:
+        _refuse(path, "sheet", f"There is no sheet {quoted(chosen)}. Sheets: {listed(found)}.", value=chosen)
+    return found[chosen], chosen, []
+
+
+def _cells(sheet: Any) -> list[list[str]]:
+    """The cells of a sheet as text, from its first row and column on."""
+    rows = sheet.to_python(skip_empty_area=True)
+    down, right = sheet.start or (0, 0)
+    return [[] for _ in range(down)] + [[""] * right + [_as_text(cell) for cell in row] for row in rows]
+
+
+def _as_text(cell: object) -> str:
+    """A cell as a person reads it: whole numbers without a point, dates as in 2016-04-01."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
+        return cell.date().isoformat()
+    return str(cell)

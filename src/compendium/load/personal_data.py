@@ -1,0 +1,60 @@
+"""What looks like a person's name, e-mail address, phone number or postcode in the free text of ratings.
+
+These are hints for a person to look at, so each is a note: a rule by form finds too much and too little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from compendium.load.contents import Contents
+from compendium.load.faults import Fault, quoted
+from compendium.load.given_names import GIVEN_NAMES, NOT_NAMES
+
+FREE_TEXT = ("statement", "note", "evidence", "respondent", "role", "coder")
+WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]*(?:['’-]?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)*"
+EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(r"(?<![\w.])(?:\+|00)?(?:44[\s.-]*(?:\(0\)[\s.-]*)?|\(?0)[1-9](?:[\s().-]*\d){8,9}(?!\w)")
+POSTCODE = re.compile(r"\b(?:GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
+TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev)\b\.? (?:[A-Z]\.? ?)*{WORD}")
+TWO_WORDS = re.compile(rf"\b({WORD})[ \u00a0](?:[A-Z]\.? )?({WORD})")
+WHOLE = re.compile(rf"{WORD}(?: [A-Z]\.?)*(?: {WORD}){{1,2}}|{WORD}, {WORD}")
+
+
+def personal_notes(contents: Contents) -> Iterator[Fault]:
+    """Note each cell of free text that looks as if it told who a person is, one note a cell."""
+    names = [field["name"] for field in contents.fields]
+    places = [(names.index(column), column) for column in FREE_TEXT if column in names]
+    told: dict[tuple[str, str], str | None] = {}
+    for row, typed in zip(contents.numbers, contents.typed, strict=True):
+        for place, column in places:
+            cell = typed[place]
+            if (column, cell) not in told:
+                told[column, cell] = personal_detail(cell, alone=column in ("respondent", "coder"))
+            detail = told[column, cell]
+            if detail:
+                message = f"{detail} Respondents appear by role and tier only: take it out, or make sure it may stay."
+                yield Fault(contents.table.file, row, column, cell, "personal-data", message, "note")
+
+
+def personal_detail(text: str, *, alone: bool = False) -> str | None:
+    """Say what in a text looks personal, None where nothing does; `alone` where a whole cell may be a name."""
+    for pattern, kind in ((EMAIL, "an e-mail address"), (PHONE, "a phone number"), (POSTCODE, "a postcode")):
+        found = pattern.search(text)
+        if found:
+            return f"{quoted(found.group())} looks like {kind}."
+    name = _name(text, alone)
+    return f"{quoted(name)} looks like the name of a person." if name else None
+
+
+def _name(text: str, alone: bool) -> str | None:
+    titled = TITLED.search(text)
+    if titled:
+        return titled.group()
+    if alone and WHOLE.fullmatch(text.strip()) and not NOT_NAMES & set(re.findall(r"\w+", text.casefold())):
+        return text.strip()
+    for found in TWO_WORDS.finditer(text):
+        if found[1].casefold() in GIVEN_NAMES and found[2].casefold() not in NOT_NAMES:
+            return found.group()
+    return None

@@ -1,0 +1,159 @@
+"""Checking one study: its settings, its framework and its two tables, every fault at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from compendium.errors import DataError, ParameterError
+from compendium.load.faults import Fault, in_order, listed, quoted
+from compendium.load.framework_file import FRAMEWORK_TABLE, Framework, load_framework
+from compendium.load.known_ids import known_ids
+from compendium.load.package import Package, name_file
+from compendium.load.personal_data import personal_notes
+from compendium.load.study_package import STUDY_FILE, StudyPackage
+from compendium.load.study_toml import StudyOutline, read_study_toml
+from compendium.load.table_checking import Checked, check_table
+
+PROGRAMME = "programme"
+DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # no file can have these names on Windows
+OWN_FRAMEWORK = "framework"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A study that was checked. `outline` and `framework` are None where they cannot be read."""
+
+    outline: StudyOutline | None
+    framework: Framework | None
+    sites: Checked
+    ratings: Checked
+    faults: list[Fault]
+
+
+def examine_study(folder: Path, package: Package) -> Examined:
+    """Check the study in `folder` against the data package. Wrong data raise nothing."""
+    file = name_file(package.data_folder, folder / STUDY_FILE)
+    outline, faults = read_study_toml(folder / STUDY_FILE, file)
+    where, framework, found = _framework(folder, outline, package, file)
+    study = _package(folder, package, outline, where, framework)
+    sites, ratings = (check_table(study, table) for table in study.tables)
+    told = [*faults, *found, *_lenient(sites.faults), *ratings.faults]
+    further = [*_site_problems(sites), *_source_notes(study, ratings), *personal_notes(ratings.contents)]
+    quiet = [] if _unreadable(sites, ratings) else list(_unrated(sites, ratings))
+    return Examined(outline, framework, sites, ratings, in_order([*told, *further, *quiet]))
+
+
+def study_package(folder: Path, package: Package) -> StudyPackage:
+    """Make a package of the tables of a study, as far as its settings and its framework can be read."""
+    outline, _ = read_study_toml(folder / STUDY_FILE, STUDY_FILE)
+    where, framework, _ = _framework(folder, outline, package, STUDY_FILE)
+    return _package(folder, package, outline, where, framework)
+
+
+def _package(
+    folder: Path, package: Package, outline: StudyOutline | None, where: Path | None, framework: Framework | None
+) -> StudyPackage:
+    return StudyPackage(
+        data_folder=package.data_folder,
+        descriptor=package.descriptor,
+        study=folder,
+        framework=where if framework else None,
+        levels=[*(level.id for level in framework.levels), *framework.non_answers] if framework else None,
+        tiers=outline.tiers if outline else None,
+    )
+
+
+def framework_folder(folder: Path, framework: str, package: Package) -> Path:
+    """Find the framework of a study: its own, else one of the data package by id, else one by path.
+
+    Raises ParameterError where there is none.
+    """
+    own = folder / OWN_FRAMEWORK
+    if own.is_dir():
+        return own
+    beside = folder / framework
+    if "/" in framework and beside.is_dir():
+        return beside
+    return package.folder(FRAMEWORK_TABLE, framework)
+
+
+def _framework(
+    folder: Path, outline: StudyOutline | None, package: Package, file: str
+) -> tuple[Path | None, Framework | None, list[Fault]]:
+    """The framework's folder, what it says, and what is wrong with it."""
+    name = outline.framework if outline else ""
+    if not name and not (folder / OWN_FRAMEWORK).is_dir():
+        return None, None, []
+    try:
+        where = framework_folder(folder, name, package)
+        framework = load_framework(package.data_folder, where)
+    except ParameterError as error:
+        return None, None, [Fault(file, None, "framework", name, "foreign-key", str(error))]
+    except DataError as error:
+        return None, None, list(error.faults)
+    return where, replace(framework, id=name or framework.id), []
+
+
+def _lenient(faults: list[Fault]) -> Iterator[Fault]:
+    """A study may keep more about its sites than is read here; only what looks like a slip is a fault."""
+    for fault in faults:
+        if fault.rule == "extra-column" and "Did you mean" not in fault.message:
+            message = f"The column {quoted(fault.value or '')} is not read here."
+            yield replace(fault, severity="note", message=message)
+        else:
+            yield fault
+
+
+def _site_problems(sites: Checked) -> Iterator[Fault]:
+    """Ids that cannot be file names everywhere, and the site that stands for no single site."""
+    columns = [field["name"] for field in sites.contents.fields]
+    if "site" not in columns:
+        return
+    for row, typed, cells in zip(sites.contents.numbers, sites.contents.typed, sites.contents.cells, strict=True):
+        cell = dict(zip(columns, cells, strict=True))
+        as_typed = typed[columns.index("site")]
+        if DEVICE.fullmatch(cell["site"]):
+            message = f"{quoted(as_typed)} cannot be the name of a file on Windows. Choose another id."
+            yield Fault(sites.table.file, row, "site", as_typed, "reserved", message)
+        if cell["site"] == PROGRAMME and cell.get("type") != PROGRAMME:
+            kind = cell.get("type", "")
+            message = f'"programme" stands for what belongs to no single site: its type is "programme", not {quoted(kind)}.'
+            yield Fault(sites.table.file, row, "type", kind, "programme", message)
+
+
+def _unreadable(sites: Checked, ratings: Checked) -> bool:
+    return "site" not in _names(sites) or "site" not in _names(ratings) or not ratings.contents.cells
+
+
+def _names(checked: Checked) -> list[str]:
+    return [field["name"] for field in checked.contents.fields]
+
+
+def _unrated(sites: Checked, ratings: Checked) -> Iterator[Fault]:
+    """Note each site that no rating is about."""
+    column, place = _names(sites).index("site"), _names(ratings).index("site")
+    rated = {cells[place] for cells in ratings.contents.cells}
+    for row, cells in zip(sites.contents.numbers, sites.contents.cells, strict=True):
+        if cells[column] and cells[column] not in rated:
+            message = f"The site {quoted(cells[column])} has no rating."
+            yield Fault(sites.table.file, row, "site", cells[column], "no-ratings", message, "note")
+
+
+def _source_notes(study: StudyPackage, ratings: Checked) -> Iterator[Fault]:
+    """Note sources that sources.csv does not have, each once, where a study is published with the book."""
+    names = _names(ratings)
+    published = study.study.is_relative_to(study.data_folder / "studies")
+    if "source" not in names or not published or "sources" not in {r["name"] for r in study.descriptor["resources"]}:
+        return
+    known = known_ids(study, "sources", "source")
+    told = {"", *known.ids}
+    for row, cells in zip(ratings.contents.numbers, ratings.contents.cells, strict=True):
+        source = cells[names.index("source")]
+        if source not in told and not known.faults:
+            told.add(source)
+            hint = f"{known.spellings.question(source)} There: {listed(known.ids)}."
+            message = f"{quoted(source)} is not an id of {known.table.file}.{hint}"
+            yield Fault(ratings.table.file, row, "source", source, "foreign-key", message, "note")

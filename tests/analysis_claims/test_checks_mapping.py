@@ -1,0 +1,89 @@
+"""Claims on the mapping review: every check runs, and follows its table."""
+
+import pytest
+from claim_tables import Tables, TablesOf, cell, changed, claims_of, without
+
+from compendium.analysis.claims import checks_mapping, checks_mapping_centre
+from compendium.analysis.claims.verdicts import CHECKS, DIFFERS
+from compendium.project import Project
+
+OUTSIDE = "outside_the_data"
+OWN = {
+    name
+    for name, function in CHECKS.items()
+    if function.__module__ in {checks_mapping.__name__, checks_mapping_centre.__name__}
+}
+
+
+@pytest.fixture(scope="module")
+def real(project: Project) -> Tables:
+    return TablesOf(project.data)
+
+
+def test_each_claim_has_its_check_and_each_check_its_claim(project, real):
+    claims = claims_of(project.data, "mapping")
+    assert {claim["check"] for claim in claims} - {OUTSIDE} == OWN
+    assert all(claim["check"] in (OUTSIDE, claim["claim"].replace("-", "_")) for claim in claims)
+    assert all(CHECKS[name](real).shown for name in OWN)
+
+
+def test_what_cannot_be_computed_and_what_differs_has_its_note(project, real):
+    for claim in claims_of(project.data, "mapping"):
+        if claim["check"] == OUTSIDE or CHECKS[claim["check"]](real).verdict == DIFFERS:
+            assert claim["note"], claim["claim"]
+
+
+def test_the_claims_that_differ_are_these(real):
+    assert {name for name in OWN if not CHECKS[name](real).holds} == {
+        "policies_previous",
+        "selected_for_national_reach",
+        "total_place_pilot",
+        "blanket_little_variation",
+        "better_care_fund_less_local",
+        "developmental_support_almost_all",
+        "central_units_named",
+        "partnership_working_all",
+        "sure_start_frameworks",
+    }
+
+
+CHANGES = [
+    ("policies_reviewed_fifteen", "policies", without("policy", "vanguards")),
+    ("policies_each_assessed", "inclusion_criteria", cell("vanguards", "scale", "")),
+    ("policies_previous", "policies", cell("cities-and-local-government-devolution-act", "name", "Devolution Act")),
+    ("selected_for_national_reach", "inclusion_criteria", lambda t: t.assign(scale="yes")),
+    ("selected_for_enough_information", "inclusion_criteria", cell("total-place", "learning", "")),
+    ("selected_for_joining_services", "policy_features", without("feature", "partnership-working")),
+    ("targeted_support_named", "approach_matrix", cell("targeted-support", "ccsf", "no", "approach")),
+    ("total_place_pilot", "inclusion_criteria", cell("total-place", "reach", "no")),
+    ("blanket_policies", "inclusion_criteria", cell("troubled-families", "scale", "no")),
+    (
+        "blanket_little_variation",
+        "approach_matrix",
+        cell("adaptation-of-delivery-models", "troubled_families", "no", "approach"),
+    ),
+    ("better_care_fund_little_hands_on", "inclusion_criteria", cell("better-care-fund", "purpose", "yes")),
+    ("better_care_fund_less_local", "policy_features", without("feature", "power-handed-down")),
+    ("role_of_the_centre_two", "text_items", without("item", "role-of-the-centre-management")),
+    ("developmental_support_almost_all", "policy_features", lambda t: t.assign(feature="sites-chosen")),
+    ("central_units_named", "approach_matrix", lambda t: t.assign(ccsf="no", vanguards="no")),
+    ("management_mostly_legislative", "inclusion_criteria", cell("vanguards", "significance", "no")),
+    ("payment_by_results_named", "approach_matrix", cell("payment-by-results", "vanguards", "yes", "approach")),
+    ("outcomes_focus_both", "policy_features", without("feature", "outcomes-focus")),
+    ("partnership_working_all", "approach_matrix", cell("joint-production", "ccsf", "yes", "approach")),
+    ("power_handed_down_adapted", "approach_matrix", cell("adaptation-of-delivery-models", "ccsf", "no", "approach")),
+    (
+        "sure_start_frameworks",
+        "policy_features",
+        cell("central-unit-or-advisers", "feature", "frameworks-developed", "feature"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "table", "change"), CHANGES)
+def test_a_change_of_the_table_changes_the_verdict(real, name, table, change):
+    assert CHECKS[name](real).verdict != CHECKS[name](changed(real, table, change)).verdict
+
+
+def test_every_check_has_such_a_change():
+    assert {name for name, _, _ in CHANGES} == OWN

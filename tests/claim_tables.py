@@ -1,0 +1,55 @@
+"""The tables that the checks of claims read, and a changed copy of them."""
+
+import csv
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from compendium.load.tables import load_table
+
+Tables = Mapping[str, pd.DataFrame]
+
+
+class TablesOf(dict[str, pd.DataFrame]):
+    """Tables of a data folder by name, each loaded when it is first asked for."""
+
+    def __init__(self, data: Path) -> None:
+        super().__init__()
+        self.data = data
+
+    def __missing__(self, name: str) -> pd.DataFrame:
+        table, _, folder = name.partition("/")
+        self[name] = load_table(self.data, table, folder or None)
+        return self[name]
+
+
+def changed(tables: Tables, name: str, change: Callable[[pd.DataFrame], pd.DataFrame]) -> Tables:
+    """The tables with one of them changed; the others are shared."""
+    copy = TablesOf(tables.data)  # type: ignore[attr-defined]
+    copy.update(tables)
+    copy[name] = change(tables[name].copy())
+    return copy
+
+
+def without(column: str, value: object) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """A change that takes out the rows with a value in a column."""
+    return lambda table: table[table[column] != value]
+
+
+def cell(row: int | str, column: str, value: object, key: str | None = None) -> Callable[[pd.DataFrame], pd.DataFrame]:
+    """A change of one cell; the row is found by its id in the column ``key``, the first column unless told."""
+
+    def change(table: pd.DataFrame) -> pd.DataFrame:
+        found = table[key or table.columns[0]] == row
+        assert found.any(), row
+        table.loc[found, column] = value
+        return table
+
+    return change
+
+
+def claims_of(data: Path, topic: str) -> list[dict[str, str]]:
+    """The claims of a topic."""
+    with (data / "claims.csv").open(encoding="utf-8", newline="") as file:
+        return [row for row in csv.DictReader(file) if row["topic"] == topic]
