@@ -93,8 +93,8 @@ def _plain_book(project: Project) -> Path:
     plain = project.root / "plain"
     shutil.copytree(project.build / "book", plain)
     shutil.copytree(project.data, plain / "data")
-    for notebook in project.notebooks.glob("*.ipynb"):
-        shutil.copy(notebook, plain / "notebooks" / notebook.name)
+    for notebook in project.all_notebooks():
+        shutil.copy(notebook, plain / "notebooks" / notebook.relative_to(project.notebooks))
     return plain
 
 

@@ -134,8 +134,8 @@ def test_script_and_markup_in_data_are_shown_as_typed(copy):
         bad,
     )
     set_cell(copy.data / "sources.csv", "source", "interim-report", "title", bad)
-    for notebook in sorted(copy.notebooks.glob("*.ipynb")):
-        outcome = execute(Task(notebook.stem, notebook, copy.notebooks), choose_engine())
+    for notebook in copy.all_notebooks():
+        outcome = execute(Task(notebook.stem, notebook, notebook.parent), choose_engine())
         assert outcome.error == ""
         for cell in json.loads(outcome.notebook)["cells"]:
             for output in cell.get("outputs", []):

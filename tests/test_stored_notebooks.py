@@ -11,7 +11,7 @@ from compendium.publish.picture import home_picture
 from compendium.run.normal_form import normal_form
 from compendium.run.parameters import read_parameters
 
-NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").rglob("*.ipynb"))
 
 
 def read(notebook: Path) -> dict:

@@ -98,7 +98,7 @@ def run(
     chosen = list_notebooks(project, notebooks)
     run_notebooks(project, chosen, dict(given), engine=engine, jobs=jobs, limit=limit, progress=_say)
     for notebook in chosen:
-        click.echo(project.named(project.executed / notebook.name))
+        click.echo(project.named(project.executed_copy(notebook)))
 
 
 @main.command()

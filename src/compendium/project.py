@@ -47,6 +47,19 @@ class Project:
         """The published site."""
         return self.root / "_build" / "html"
 
+    def all_notebooks(self) -> list[Path]:
+        """Every notebook of the book, those in folders included, in a fixed order."""
+        found = self.notebooks.rglob("*.ipynb")
+        return sorted(path for path in found if ".ipynb_checkpoints" not in path.parts)
+
+    def notebook_name(self, notebook: Path) -> str:
+        """The name by which a notebook is asked for: its path in the folder of notebooks, without the ending."""
+        return notebook.relative_to(self.notebooks).with_suffix("").as_posix()
+
+    def executed_copy(self, notebook: Path) -> Path:
+        """Where the executed copy of a notebook lies."""
+        return self.executed / notebook.relative_to(self.notebooks)
+
     def named(self, path: Path) -> str:
         """Name a path as it is shown to people: relative to the project, with forward slashes."""
         absolute = path.absolute()

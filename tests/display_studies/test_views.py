@@ -5,6 +5,7 @@ import time
 
 import pandas as pd
 import pytest
+from display_studies_shown import of_all_sites, of_site, page
 
 from compendium.analysis.studies.scale import Scale
 from compendium.display.figures import ShownFigure
@@ -16,7 +17,6 @@ from compendium.errors import ParameterError
 from compendium.load.framework_file import Framework
 from compendium.load.framework_levels import Level
 from compendium.made_up_study import Size, write_made_up_study
-from display_studies_shown import of_all_sites, of_site, page
 
 
 @pytest.mark.parametrize("name", ["care_act", "many", "wide", "secretive"])
@@ -125,6 +125,7 @@ def test_two_releases_are_compared_in_words(project, tmp_path):
         "Sites added: Made-up council 0013. Sites gone: none." in changes.changes_sentence(found, before, after).plain
     )
     assert "· no rating" in changes.changes_table(found, before, after).html
+    assert len(changes.what_changed(before, after)) == 3
 
 
 def test_an_unknown_study_is_named(project):
@@ -141,7 +142,7 @@ def test_letters_can_be_read_on_every_level(number):
     for answer, fill in answers.fills.items():
         light, dark = sorted([luminance(fill), luminance(answers.letters(answer))], reverse=True)
         assert (light + 0.05) / (dark + 0.05) >= 4.5
-    assert len(set(answers.symbols[a] for a in Scale.of(levels).answers)) == number + 5
+    assert len({answers.symbols[a] for a in Scale.of(levels).answers}) == number + 5
 
 
 def test_a_made_up_study_is_the_same_each_time_and_says_what_it_is(tmp_path):

@@ -55,8 +55,8 @@ def test_the_site_and_the_notebooks_are_the_same_bytes_elsewhere(built, copy, tm
     one, two = contents(built.site), contents(copy.site)
     assert sorted(one) == sorted(two)
     assert [name for name in one if one[name] != two[name]] == []
-    for notebook in built.executed.glob("*.ipynb"):
-        assert filecmp.cmp(notebook, copy.executed / notebook.name, shallow=False)
+    for notebook in built.executed.rglob("*.ipynb"):
+        assert filecmp.cmp(notebook, copy.executed / notebook.relative_to(built.executed), shallow=False)
 
 
 def test_the_site_holds_pages_notebooks_and_data_but_nothing_private(built):

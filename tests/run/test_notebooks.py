@@ -10,7 +10,7 @@ from compendium.run.notebooks import list_notebooks, run_notebooks, stale_notebo
 
 
 def contents(project):
-    return {path.name: path.read_bytes() for path in project.executed.glob("*")}
+    return {path: path.read_bytes() for path in project.executed.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -28,14 +28,20 @@ def test_lists_by_name_or_path_and_refuses_others(project):
 def test_nothing_is_stale_after_a_run_and_the_copies_equal_what_is_stored(ran):
     assert stale_notebooks(ran) == []
     for notebook in list_notebooks(ran):
-        assert (ran.executed / notebook.name).read_bytes() == notebook.read_bytes()
+        assert ran.executed_copy(notebook).read_bytes() == notebook.read_bytes()
 
 
 def test_only_the_notebooks_that_read_a_file_are_stale_after_it_changed(ran):
-    set_cell(ran.data / "review" / "criteria.csv", "criterion", "scale", "question", "Asked otherwise?")
-    assert [path.stem for path in stale_notebooks(ran)] == ["inclusion_criteria"]
-    set_cell(ran.data / "theory" / "matland.csv", "quadrant", "political", "support", "Another kind of help")
-    assert [path.stem for path in stale_notebooks(ran)] == ["assessment_framework", "inclusion_criteria"]
+    set_cell(ran.data / "theory" / "placements.csv", "placement", "care-act-after-deferral", "note", "Otherwise")
+    readers = {
+        record.name.removesuffix(".record.json")
+        for record in ran.executed.rglob("*.record.json")
+        if "data/theory/placements.csv" in json.loads(record.read_text(encoding="utf-8"))["reads"]
+    }
+    stale = {path.stem for path in stale_notebooks(ran)}
+    assert stale == readers
+    assert "conflict_and_ambiguity" in stale
+    assert "typologies" not in stale
 
 
 def test_a_changed_lock_makes_all_stale(ran):

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from compendium.errors import ParameterError
-from compendium.run.parameters import Parameter, assign_parameters, convert, read_parameters, relative_folders
+from compendium.run.parameters import Parameter, assign_parameters, convert, read_parameters, relative_folder
 
 
 def notebook_with(tmp_path, source, tags=("parameters",)):
@@ -87,5 +87,5 @@ def test_gives_each_notebook_its_own_and_names_every_fault_at_once():
 
 def test_a_data_folder_is_seen_from_the_notebooks(tmp_path):
     assigned = {"data_folder": "mine"}
-    relative_folders([assigned], tmp_path / "project" / "notebooks", tmp_path)
+    relative_folder(assigned, tmp_path / "project" / "notebooks", tmp_path)
     assert assigned == {"data_folder": "../../mine"}

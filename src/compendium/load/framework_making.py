@@ -39,7 +39,7 @@ def read_level_list(text: str) -> tuple[Level, ...]:
             raise ParameterError(f"{quoted(part)} in --levels is not `id=value`, such as `good=2`; the value is whole.")
         typed = name.strip()
         pairs.append((level, typed if typed != level else level.replace("_", " ").capitalize(), value))
-    if not 2 <= len(pairs) or len({level for level, _, _ in pairs}) < len(pairs):
+    if len(pairs) < 2 or len({level for level, _, _ in pairs}) < len(pairs):
         raise ParameterError("--levels needs at least two levels, each with an id of its own.")
     if any(worse[2] >= better[2] for better, worse in pairwise(pairs)):
         raise ParameterError("--levels go from best to worst: each value has to be lower than the one before it.")

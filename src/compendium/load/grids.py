@@ -60,7 +60,8 @@ def _text(path: Path) -> tuple[list[list[str]], str, list[str]]:
     width = len(rows[0].cells) if rows else 0
     for row in rows:
         if len(row.cells) > width and any(map(trimmed, row.cells[width:])) and width > 1:
-            message = f"The row has {len(row.cells)} cells, the first row {width}. A cell that holds a comma has to stand between quote marks."
+            remedy = "A cell that holds a comma has to stand between quote marks."
+            message = f"The row has {len(row.cells)} cells, the first row {width}. {remedy}"
             broken.append(Fault(path.name, row.number, None, ",".join(row.cells[width:]), "ragged-row", message))
     if broken:
         raise DataError(broken)

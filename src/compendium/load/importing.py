@@ -61,7 +61,7 @@ class Imported:
     def criteria(self) -> tuple[tuple[str, str], ...]:
         """Criteria that the headings stand for, as pairs of id and heading."""
         pairs = zip(self.roles, self.headings, strict=True)
-        return tuple((role.target, trimmed(heading)) for role, heading in pairs if role.kind == CRITERION)
+        return tuple((role.target, " ".join(heading.split())) for role, heading in pairs if role.kind == CRITERION)
 
 
 def read_wide(grid: Grid, settings: ImportSettings, scale: Scale) -> Imported:
@@ -92,9 +92,10 @@ class _Reading:
         if settings.blank:
             said.cells[""] = settings.blank
         wanted = Wanted(scale.criteria, said.headings, self._ignored, scale.making)
-        filled = [any(trimmed(line[n]) for line in self._lines[1:]) for n in range(len(headings))]
-        roles = read_headings(headings, filled, wanted, first_is_site=self._turned)
         self._read = LevelSpellings(scale.levels, scale.non_answers, said.cells)
+        filled = [any(trimmed(line[n]) for line in body) for n in range(len(headings))]
+        rated = [any(self._read.read(line[n]) for line in body if trimmed(line[n])) for n in range(len(headings))]
+        roles = read_headings(headings, filled, rated, wanted, first_is_site=self._turned)
         self._out = Imported(grid, headings, roles, said)
         self._seen: dict[tuple[str, ...], int] = {}
 
@@ -136,6 +137,10 @@ class _Reading:
             message = f"{quoted(label)} has nothing beside it: --ignore it, or --map it to the id of a site."
             self._fault(number, n, label, "site", message)
             return
+        if self._is_no_site(line):
+            message = f"Nothing under {quoted(label)} is a level or non-answer: --ignore it, or --map what it says."
+            self._fault(number, n, label, "site", message)
+            return
         site = self._site(number, parts, mapped)
         if site:
             self._rate(number, line, site, {part: parts[part][1] for part in RATING_PARTS if part in parts})
@@ -146,7 +151,9 @@ class _Reading:
         name = parts.get("name", (0, ""))[1] or label
         site = mapped or make_id(label)
         if not site or not label:
-            message = f'{quoted(label)} gives no id: --map "NAME=an-id" gives one.' if label else "The site has no name."
+            message = (
+                f'{quoted(label)} gives no id: --map "NAME=an-id" gives one.' if label else "The site has no name."
+            )
             self._fault(number, n, label, "site", message)
             return None
         kind = parts.get("type", (0, ""))[1] or ("programme" if site == "programme" else "")
@@ -157,6 +164,11 @@ class _Reading:
             self._fault(number, n, label, "site", f'{message} --map "NAME=an-id" gives an id of its own.')
             return None
         return site
+
+    def _is_no_site(self, line: Sequence[str]) -> bool:
+        """Tell a column beside the sites, such as one of domains: much in it, and no level or non-answer."""
+        cells = [line[n] for n, role in enumerate(self._out.roles) if role.kind == CRITERION and trimmed(line[n])]
+        return self._turned and len(cells) > 1 and not any(map(self._read.read, cells))
 
     def _rate(self, number: int, line: Sequence[str], site: str, about: dict[str, str]) -> None:
         key = (site, about.get("coder", ""), about.get("evidence", ""))

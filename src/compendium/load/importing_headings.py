@@ -38,8 +38,10 @@ class Wanted:
     making: bool
 
 
-def read_headings(headings: list[str], filled: list[bool], wanted: Wanted, *, first_is_site: bool) -> list[Role]:
-    """Find the role of each heading. `filled` says under which of them something stands.
+def read_headings(
+    headings: list[str], filled: list[bool], rated: list[bool], wanted: Wanted, *, first_is_site: bool
+) -> list[Role]:
+    """Find the role of each heading. `filled` says under which of them something stands, `rated` under which a level.
 
     Where no heading says which is the site, it is the first one that is not anything else.
     """
@@ -51,7 +53,7 @@ def read_headings(headings: list[str], filled: list[bool], wanted: Wanted, *, fi
     if first_is_site or (not any(role.kind in IDENTIFY for role in roles) and roles[0].kind in (UNKNOWN, BLANK)):
         roles[0] = Role("name", why="the first column")
     if wanted.making:
-        roles = [_made(role, one, full) for role, one, full in zip(roles, headings, filled, strict=True)]
+        roles = [_made(role, one, full) for role, one, full in zip(roles, headings, rated, strict=True)]
     return roles
 
 
@@ -72,11 +74,13 @@ def _role(heading: str, filled: bool, wanted: Wanted, known: Mapping[str, set[st
     return Role(PARTS[key]) if key in PARTS else Role(UNKNOWN)
 
 
-def _made(role: Role, heading: str, filled: bool) -> Role:
-    """Make a criterion of a heading that is nothing else and has something under it."""
+def _made(role: Role, heading: str, rated: bool) -> Role:
+    """Make a criterion of a heading that is nothing else and has a level under it."""
     criterion = make_id(heading)
-    if role.kind != UNKNOWN or not filled or not criterion:
+    if role.kind != UNKNOWN or not criterion:
         return role
+    if not rated:
+        return Role(UNKNOWN, why="it is not known, and nothing under it is a level")
     return Role(CRITERION, criterion, "made from the heading")
 
 

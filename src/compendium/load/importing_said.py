@@ -14,7 +14,10 @@ from compendium.load.spelling import heading_key, make_id, value_key
 
 @dataclass
 class Said:
-    """Mappings by what they are about: `headings` and `sites` by heading key, `cells` as typed; `unused` matched nothing."""
+    """Mappings by what they are about: `headings` and `sites` by heading key, `cells` as typed.
+
+    `unused` are those that matched nothing.
+    """
 
     headings: dict[str, str] = field(default_factory=dict)
     sites: dict[str, str] = field(default_factory=dict)

@@ -120,7 +120,9 @@ def _site_problems(sites: Checked) -> Iterator[Fault]:
             yield Fault(sites.table.file, row, "site", as_typed, "reserved", message)
         if cell["site"] == PROGRAMME and cell.get("type") != PROGRAMME:
             kind = cell.get("type", "")
-            message = f'"programme" stands for what belongs to no single site: its type is "programme", not {quoted(kind)}.'
+            message = (
+                f'"programme" stands for what belongs to no single site: its type is "programme", not {quoted(kind)}.'
+            )
             yield Fault(sites.table.file, row, "type", kind, "programme", message)
 
 

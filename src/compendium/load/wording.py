@@ -71,9 +71,9 @@ def _refused(field: dict[str, Any], rule: str, typed: str, ids: KnownIds | None)
         allowed = f" Allowed: {listed(map(str, constraints['enum']))}." if "enum" in constraints else ""
         return f"The cell is blank; a value is required.{allowed}"
     if rule == "enum":
-        allowed = list(map(str, constraints["enum"]))
-        hint = Spellings(allowed).question(typed)
-        return f"{quoted(typed)} is not allowed here.{hint} Allowed: {listed(allowed) or 'nothing'}."
+        values = list(map(str, constraints["enum"]))
+        hint = Spellings(values).question(typed)
+        return f"{quoted(typed)} is not allowed here.{hint} Allowed: {listed(values) or 'nothing'}."
     if rule == "type":
         return f"{quoted(typed)} is not {KINDS.get(field.get('type', ''), 'a ' + str(field.get('type')))}."
     if rule == "pattern":

@@ -40,7 +40,7 @@ def _data_files(project: Project) -> list[Path]:
 
 
 def _executed(project: Project) -> list[Path]:
-    return [project.executed / notebook.name for notebook in sorted(project.notebooks.glob("*.ipynb"))]
+    return [project.executed_copy(notebook) for notebook in project.all_notebooks()]
 
 
 def is_site_stale(project: Project) -> bool:
@@ -66,7 +66,7 @@ def build_site(project: Project) -> None:
     for path in _data_files(project):
         _copy(path, made / path.relative_to(project.root))
     for path in _executed(project):
-        _copy(path, made / "notebooks" / path.name)
+        _copy(path, made / "notebooks" / path.relative_to(project.executed))
     put_in_place(made, project.site)
     write_whole(project.build / "site.digest", before + "\n")
 

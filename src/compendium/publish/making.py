@@ -20,7 +20,7 @@ def make_book(project: Project, engine: str | None, jobs: int | None, progress: 
     if not stale:
         _refuse_bad_data(project)
     else:
-        progress(f"Running {', '.join(notebook.stem for notebook in stale)}")
+        progress(f"Running {', '.join(map(project.notebook_name, stale))}")
         run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress)
     progress("Building the site")
     build_site(project)

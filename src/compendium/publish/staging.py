@@ -36,11 +36,12 @@ def stage(project: Project, folder: Path) -> None:
 
 
 def _stage_notebooks(project: Project, folder: Path) -> None:
-    folder.mkdir()
-    for notebook in sorted(project.notebooks.glob("*.ipynb")):
-        executed = json.loads((project.executed / notebook.name).read_text(encoding="utf-8"))
+    for notebook in project.all_notebooks():
+        executed = json.loads(project.executed_copy(notebook).read_text(encoding="utf-8"))
         text = json.dumps(for_the_book(executed), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-        (folder / notebook.name).write_text(text, encoding="utf-8", newline="")
+        staged = folder / notebook.relative_to(project.notebooks)
+        staged.parent.mkdir(parents=True, exist_ok=True)
+        staged.write_text(text, encoding="utf-8", newline="")
 
 
 def for_the_book(notebook: dict[str, Any]) -> dict[str, Any]:

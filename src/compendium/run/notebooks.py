@@ -25,7 +25,7 @@ from compendium.run.fingerprints import (
     source_digest,
     write_record,
 )
-from compendium.run.parameters import assign_parameters, read_parameters, relative_folders
+from compendium.run.parameters import assign_parameters, read_parameters, relative_folder
 from compendium.run.writing import write_whole
 
 Progress = Callable[[str], None]
@@ -36,8 +36,8 @@ def list_notebooks(project: Project, names: Iterable[str] = ()) -> list[Path]:
 
     Raises ParameterError for a name that is none of them.
     """
-    found = {path.stem: path for path in sorted(project.notebooks.glob("*.ipynb"))}
-    asked = [Path(name).stem if name.endswith(".ipynb") else name for name in names]
+    found = {project.notebook_name(path): path for path in project.all_notebooks()}
+    asked = [name.removeprefix("notebooks/").removesuffix(".ipynb") for name in names]
     unknown = [name for name in asked if name not in found]
     if unknown:
         raise ParameterError(f"No notebook {', '.join(unknown)} in notebooks/. Allowed: {', '.join(found)}.")
@@ -51,7 +51,7 @@ def stale_notebooks(project: Project) -> list[Path]:
 
 
 def _is_stale(project: Project, notebook: Path, code: str) -> bool:
-    executed = project.executed / notebook.name
+    executed = project.executed_copy(notebook)
     record = read_record(_record_path(executed))
     return is_stale(record, source_digest(notebook), code, {}, executed, project.root)
 
@@ -64,10 +64,11 @@ def make_tasks(
     project: Project, notebooks: Sequence[Path], given: Mapping[str, str], typed_in: Path, limit: float
 ) -> list[Task]:
     """Turn notebooks and typed parameters into tasks. Raises ParameterError for a name or value that will not do."""
-    known = {path.stem: read_parameters(path) for path in notebooks}
-    assigned = assign_parameters(given, known)
-    relative_folders(assigned.values(), project.notebooks, typed_in)
-    return [Task(path.stem, path, project.notebooks, assigned[path.stem], limit) for path in notebooks]
+    named = {project.notebook_name(path): path for path in notebooks}
+    assigned = assign_parameters(given, {name: read_parameters(path) for name, path in named.items()})
+    for name, path in named.items():
+        relative_folder(assigned[name], path.parent, typed_in)
+    return [Task(name, path, path.parent, assigned[name], limit) for name, path in named.items()]
 
 
 def run_tasks(tasks: Sequence[Task], engine: str | None, jobs: int, progress: Progress) -> list[Outcome]:
@@ -116,7 +117,7 @@ def run_notebooks(
     from compendium.load.checking import refuse_faults
 
     tasks = make_tasks(project, notebooks, given or {}, typed_in or Path.cwd(), limit)
-    for folder in sorted({_data_folder(project, task) for task in tasks}):
+    for folder in sorted({_data_folder(task) for task in tasks}):
         refuse_faults(folder)
     outcomes = run_tasks(tasks, engine, jobs or os.cpu_count() or 1, progress)
     failures = [f"{o.name}: {o.error}" for o in outcomes if o.error]
@@ -128,15 +129,15 @@ def run_notebooks(
     return [task.name for task in tasks]
 
 
-def _data_folder(project: Project, task: Task) -> Path:
+def _data_folder(task: Task) -> Path:
     default = read_parameters(task.notebook).get("data_folder")
     folder = task.parameters.get("data_folder", default.default if default else "../data")
-    return (project.notebooks / str(folder)).resolve()
+    return (task.folder / str(folder)).resolve()
 
 
 def _keep(project: Project, task: Task, outcome: Outcome, code: str) -> None:
-    executed = project.executed / task.notebook.name
-    roots = [project.root.resolve(), _data_folder(project, task)]
+    executed = project.executed_copy(task.notebook)
+    roots = [project.root.resolve(), _data_folder(task)]
     reads = {_relative(Path(path), project.root): digest(Path(path)) for path in keep_reads(outcome.reads, roots)}
     write_whole(executed, outcome.notebook)
     record = Record(source_digest(task.notebook), code, dict[str, Any](task.parameters), reads, digest(executed))

@@ -6,7 +6,8 @@ it is; so names and types are looked at before anything runs.
 
 import ast
 import json
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -133,18 +134,12 @@ def _list(text: str) -> list[Any]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
-def relative_folders(assigned: Iterable[dict[str, Any]], folder: Path, typed_in: Path) -> None:
-    """Turn ``data_folder`` from where it was typed to where the notebooks run, in place."""
-    for parameters in assigned:
-        if "data_folder" in parameters:
-            target = (typed_in / parameters["data_folder"]).resolve()
-            try:
-                parameters["data_folder"] = Path(_relative(target, folder)).as_posix()
-            except ValueError:  # another drive on Windows
-                parameters["data_folder"] = target.as_posix()
-
-
-def _relative(target: Path, folder: Path) -> str:
-    import os.path
-
-    return os.path.relpath(target, folder.resolve())
+def relative_folder(parameters: dict[str, Any], folder: Path, typed_in: Path) -> None:
+    """Turn ``data_folder`` from where it was typed to the ``folder`` in which the notebook runs, in place."""
+    if "data_folder" not in parameters:
+        return
+    target = (typed_in / parameters["data_folder"]).resolve()
+    try:
+        parameters["data_folder"] = Path(os.path.relpath(target, folder.resolve())).as_posix()
+    except ValueError:  # another drive on Windows
+        parameters["data_folder"] = target.as_posix()

@@ -22,7 +22,7 @@ def refresh_notebooks(project: Project, engine: str | None, progress: Callable[[
     run_notebooks(project, notebooks, engine=engine, progress=progress)
     store_picture(project)
     for notebook in notebooks:
-        fresh = (project.executed / notebook.name).read_text(encoding="utf-8")
+        fresh = project.executed_copy(notebook).read_text(encoding="utf-8")
         stored = notebook.read_text(encoding="utf-8")
         changes = list(changed_outputs(_parsed(stored), json.loads(fresh)))
         if fresh != stored:

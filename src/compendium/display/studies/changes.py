@@ -57,3 +57,9 @@ def moved_table(changes: Changes, new: View) -> Shown:
     labels = {"name": "Criterion"} | KINDS | {"unchanged": "Unchanged"}
     layout = Layout(labels, centred=[*KINDS, "unchanged"])
     return journal_table(pd.DataFrame(frame), "table-moved", "Criteria that moved", layout, new.trace)
+
+
+def what_changed(old: View, new: View) -> list[Shown]:
+    """Everything to be told of two releases, in the order of a page: in words, criteria that moved, each cell."""
+    changes = changes_between(old, new)
+    return [changes_sentence(changes, old, new), moved_table(changes, new), changes_table(changes, old, new)]

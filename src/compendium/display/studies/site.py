@@ -5,7 +5,7 @@ from html import escape
 
 import pandas as pd
 
-from compendium.analysis.studies.profile import GAP, NO_LEVEL, STRENGTH, site_profile
+from compendium.analysis.studies.profile import GAP, NO_LEVEL, STRENGTH, refuse_unknown_site, site_profile
 from compendium.analysis.studies.suppression import may_count_ratings
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, listed
@@ -125,6 +125,11 @@ def paragraphs(lines: Iterable[str]) -> Shown:
 
 
 def introduction(view: View, site: str | None = None) -> Shown:
-    """Which study this is, which site, and what the study's note says of its ratings."""
+    """Which study this is, which site, and what the study's note says of its ratings.
+
+    Raises ParameterError for a site that the study does not have.
+    """
+    if site:
+        refuse_unknown_site(site, view.study.sites)
     lines = [f"{view.study.title}: {view.names[site]}." if site else f"{view.study.title}."]
     return paragraphs([*lines, *([view.study.note] if view.study.note else [])])

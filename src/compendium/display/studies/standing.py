@@ -60,7 +60,7 @@ def standing_figure(view: View, site: str) -> ShownFigure:
     axes.set_xticks([n + 0.5 for n in range(len(levels))], heads)
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0, labelsize=8.5)
     axes.set(xlim=(0, len(levels)), ylim=(len(frame), 0))
-    axes.set_xlabel(f"Number of {others_than(view, site)}; ★ {short_label(view.names[site], 18)}", fontsize=9)
+    axes.set_xlabel(f"Number of {others_than(view, site)}   ★ this site", fontsize=9)
     caption = f"Where {view.names[site]} stands: {others_than(view, site)} at each level"
     return ShownFigure(figure, caption, _standing_words(frame, view, site), view.trace)
 

@@ -1,5 +1,6 @@
 """A study made ready to be shown: what every table and figure of it starts from, computed once."""
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,11 @@ from compendium.errors import ParameterError
 from compendium.load.studies import PLACES, STUDY_ID, Study, load_study
 from compendium.load.tables import load_table
 from compendium.load.tracing import Trace
+
+KEPT = 4
+"""Views remembered by what they are made from: a run makes many pages of one study, in copies of one process."""
+
+_remembered: "dict[str, View]" = {}
 
 ADDRESS = "../../data"
 """The data folder as seen from the notebooks of studies, and from the pages of a study."""
@@ -58,8 +64,24 @@ def open_view(data_folder: str, study: str, notebook: str) -> View:
     folder = next((f for f in _candidates(Path(data_folder), study) if f.is_dir()), None)
     if folder is None:
         raise ParameterError(f"study is {study!r}, which is no study of the data folder and no folder.")
-    titles = load_table(Path(data_folder), "sources").set_index("source")["title"]
-    return make_view(load_study(folder, Path(data_folder)), notebook, titles.to_dict())
+    titles = load_table(Path(data_folder), "sources").set_index("source")["title"].to_dict()
+    loaded = load_study(folder, Path(data_folder))
+    key = _content_key(loaded, notebook, titles)
+    if key not in _remembered:
+        while len(_remembered) >= KEPT:
+            _remembered.pop(next(iter(_remembered)))
+        _remembered[key] = make_view(loaded, notebook, titles)
+    return _remembered[key]
+
+
+def _content_key(study: Study, notebook: str, titles: dict[str, str]) -> str:
+    """A digest of everything that a view is made from."""
+    framework = study.framework
+    told = [study.id, notebook, titles, framework.source, framework.locator, framework.levels]
+    total = hashlib.sha256(f"{told}\0{framework.criteria.to_csv()}".encode())
+    for name in ("study.toml", "sites.csv", "ratings.csv"):
+        total.update(hashlib.sha256((study.folder / name).read_bytes()).digest())
+    return total.hexdigest()
 
 
 def _candidates(data_folder: Path, study: str) -> list[Path]:

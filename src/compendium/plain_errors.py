@@ -1,0 +1,24 @@
+"""How a command ends where something can be put right by a person: with one message and no traceback."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from compendium.errors import CompendiumError
+
+
+def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """End with the message of one of our own errors and its exit code instead of a traceback."""
+
+    @wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except CompendiumError as error:
+            click.echo(str(error), err=True)
+            sys.exit(error.exit_code)
+
+    return wrapped

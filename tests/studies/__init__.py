@@ -1,0 +1,1 @@
+"""Tests of loading, making and importing studies."""

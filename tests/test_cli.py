@@ -1,0 +1,129 @@
+"""The command line as a person types it: help, exit codes, messages, JSON, and the examples that the book prints."""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from editing import set_cell
+
+from compendium.cli import main
+
+ROOT = Path(__file__).parents[1]
+
+
+def compendium(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "compendium.cli", *arguments]
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=300
+    )
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_explains_itself(copy, name):
+    done = compendium(copy.root, name, "--help")
+    assert done.returncode == 0
+    assert len(done.stdout) > 100
+
+
+def test_wrong_usage_ends_with_two(copy):
+    assert compendium(copy.root, "nothing").returncode == 2
+    assert compendium(copy.root, "run", "--engine", "magic").returncode == 2
+
+
+def test_check_says_so_where_there_is_no_fault(copy):
+    done = compendium(copy.root, "check")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_check_prints_every_fault_and_ends_with_one(copy):
+    set_cell(copy.data / "review" / "inclusion_criteria.csv", "policy", "vanguards", "scale", "X")
+    set_cell(copy.data / "review" / "approach_matrix.csv", "approach", "written-support", "theme", "informatoin")
+    done = compendium(copy.root, "check")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert 'row 16, column scale: "X"' in done.stdout
+    assert "row 3, column theme" in done.stdout
+    assert "information" in done.stdout
+
+
+def test_check_as_json_has_the_keys_that_others_rely_on(copy):
+    set_cell(copy.data / "review" / "inclusion_criteria.csv", "policy", "vanguards", "scale", "X")
+    done = compendium(copy.root, "check", "--json")
+    (fault,) = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert {"file", "row", "column", "value", "rule", "message"} <= set(fault)
+    assert (fault["file"], fault["row"], fault["column"], fault["value"]) == (
+        "data/review/inclusion_criteria.csv",
+        16,
+        "scale",
+        "X",
+    )
+
+
+def test_check_with_fix_mends_and_keeps_the_original(copy):
+    path = copy.data / "review" / "themes.csv"
+    original = path.read_bytes()
+    path.write_bytes(original.replace(b"information,", b" information ,"))
+    done = compendium(copy.root, "check", "--fix")
+    assert done.returncode == 0
+    assert path.read_bytes() == original
+    assert (path.parent / "themes.csv.before-fix").exists()
+
+
+def test_claims_as_json_has_the_keys_that_others_rely_on(copy):
+    done = compendium(copy.root, "claims", "--json")
+    claims = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert set(claims[0]) == {"claim", "topic", "source", "locator", "stated", "computed", "verdict", "reason"}
+    assert {claim["verdict"] for claim in claims} == {"reproduced", "differs", "not computable"}
+    assert all(claim["reason"] for claim in claims if claim["verdict"] == "not computable")
+
+
+def test_a_flipped_tick_changes_the_claims_that_rest_on_it(copy):
+    def verdicts() -> dict[str, str]:
+        return {c["claim"]: c["verdict"] for c in json.loads(compendium(copy.root, "claims", "--json").stdout)}
+
+    before = verdicts()
+    path = copy.data / "review" / "approach_matrix.csv"
+    set_cell(path, "approach", "written-support", "problem_solving", "no")
+    changed = {claim for claim, verdict in verdicts().items() if verdict != before[claim]}
+    assert "problem-solving-all-but-three" in changed
+    assert len(changed) < len(before) / 10
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("run", "-p", "minimum", "4"), "No notebook has a parameter 'minimum'"),
+        (("run", "-p", "minimum_met", "many"), "takes a whole number; 'many' is not that"),
+        (("run", "no_such_notebook"), "No notebook no_such_notebook"),
+        (("run", "approach_by_model", "-p", "programme", "nobody"), "Allowed: ccsf"),
+        (("check", "no-such-folder"), "no-such-folder"),
+        (("serve",), "run `compendium book` first"),
+    ],
+)
+def test_faults_are_told_in_a_line_and_end_with_one(copy, arguments, said):
+    done = compendium(copy.root, *arguments)
+    assert done.returncode == 1
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def printed_commands(page: str) -> list[str]:
+    """The commands of `compendium` in the fenced blocks of a page."""
+    blocks = re.findall(r"```\n(.*?)```", (ROOT / "book" / page).read_text(encoding="utf-8"), flags=re.S)
+    return [line for block in blocks for line in block.splitlines() if line.startswith("compendium ")]
+
+
+@pytest.mark.parametrize("line", [line for line in printed_commands("run_it_again.md") if "NAME" not in line])
+def test_the_examples_of_the_book_work_as_printed(copy, line):
+    shutil.copytree(copy.data, copy.root / "mydata")
+    done = compendium(copy.root, *shlex.split(line)[1:])
+    assert done.returncode == 0, done.stdout + done.stderr
