@@ -1,31 +1,15 @@
 """The command line. Heavy libraries are imported inside the commands, so that help and a build with nothing to do
 are quick."""
 
-import json
 import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 
+from compendium.cli_studies import check_studies, everything_published, import_, new
 from compendium.errors import CompendiumError
+from compendium.plain_errors import speaks_plainly
 from compendium.project import Project, find_project
-
-
-def _speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
-    """End with the message of one of our own errors and its exit code instead of a traceback."""
-
-    @wraps(command)
-    def wrapped(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except CompendiumError as error:
-            click.echo(str(error), err=True)
-            sys.exit(error.exit_code)
-
-    return wrapped
 
 
 def _say(line: str) -> None:
@@ -39,28 +23,17 @@ def main() -> None:
 
 
 @main.command()
-@click.argument("where", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("where", nargs=-1, metavar="[STUDY or PATH]...")
 @click.option("--fix", is_flag=True, help="Mend what needs no guess; the original is kept beside.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array of objects.")
-@_speaks_plainly
-def check(where: tuple[Path, ...], fix: bool, as_json: bool) -> None:
-    """Check the data package: every fault at once, by file, row, column and value.
+@speaks_plainly
+def check(where: tuple[str, ...], fix: bool, as_json: bool) -> None:
+    """Check the data, or studies: every fault at once, by file, row, column and value.
 
-    WHERE is a folder that holds datapackage.json; the project's own data folder unless given.
+    A STUDY is an id or a folder; a PATH is a folder that holds datapackage.json. Without any, all that the book is
+    made from: the project's data and published studies.
     """
-    from compendium.load.checking import check_package, format_report
-    from compendium.load.mending import mend_package
-
-    folders = list(where) or [find_project().data]
-    if fix:
-        for line in [line for folder in folders for line in mend_package(folder)]:
-            _say(line)
-    faults = [fault for folder in folders for fault in check_package(folder)]
-    if as_json:
-        click.echo(json.dumps([fault.as_json() for fault in faults], ensure_ascii=False, indent=1))
-    else:
-        click.echo(format_report(faults))
-    sys.exit(1 if any(fault.severity == "fault" for fault in faults) else 0)
+    sys.exit(check_studies(where or everything_published(), fix, as_json))
 
 
 _ENGINE = click.option(
@@ -83,7 +56,7 @@ _JOBS = click.option("--jobs", type=click.IntRange(min=1), help="Notebooks at th
 @click.option("--limit", default=600.0, show_default=True, help="Seconds that a notebook may take.")
 @_ENGINE
 @_JOBS
-@_speaks_plainly
+@speaks_plainly
 def run(
     notebooks: tuple[str, ...],
     given: tuple[tuple[str, str], ...],
@@ -104,7 +77,7 @@ def run(
 @main.command()
 @_ENGINE
 @_JOBS
-@_speaks_plainly
+@speaks_plainly
 def book(engine: str | None, jobs: int | None) -> None:
     """Run what is stale and build the site at _build/html/index.html."""
     from compendium.publish.making import make_book
@@ -118,7 +91,7 @@ def book(engine: str | None, jobs: int | None) -> None:
 
 @main.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array of objects.")
-@_speaks_plainly
+@speaks_plainly
 def claims(as_json: bool) -> None:
     """Recompute every claim of the sources and print its verdict. A claim that differs is a finding, not a fault."""
     from compendium.display.claims_report import claims_json, claims_text
@@ -130,7 +103,7 @@ def claims(as_json: bool) -> None:
 
 @main.command()
 @_ENGINE
-@_speaks_plainly
+@speaks_plainly
 def refresh(engine: str | None) -> None:
     """Renew the stored outputs of the notebooks and print what changed in them."""
     from compendium.run.refresh import refresh_notebooks
@@ -141,7 +114,7 @@ def refresh(engine: str | None) -> None:
 
 @main.command()
 @click.option("--port", default=8000, show_default=True, help="Port on this machine.")
-@_speaks_plainly
+@speaks_plainly
 def serve(port: int) -> None:
     """Show the built site on this machine only, until stopped with Ctrl-C."""
     from compendium.publish.serving import serve_site
@@ -153,6 +126,10 @@ def _built(project: Project) -> Path:
     if not (project.site / "index.html").is_file():
         raise CompendiumError("There is no site yet: run `compendium book` first.")
     return project.site
+
+
+main.add_command(new)
+main.add_command(import_)
 
 
 if __name__ == "__main__":

@@ -94,6 +94,14 @@ def check_studies(names: Sequence[str], fix: bool, as_json: bool) -> int:
     return 1 if any(fault.severity == "fault" for fault in faults) else 0
 
 
+def everything_published() -> list[str]:
+    """The data folder of the project and the ids of its published studies: what is checked unless told otherwise."""
+    from compendium.load.studies import list_studies
+
+    project = find_project()
+    return [str(project.data), *list_studies(project)]
+
+
 def check_place(name: str, fix: bool) -> list[Fault]:
     """Check one study or data folder, mending it first where `fix` is set; ParameterError where there is none."""
     from compendium.load.checking import check_package

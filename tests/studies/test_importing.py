@@ -1,5 +1,6 @@
 """Wide tables become studies when every heading and cell is placed, and nothing is written before."""
 
+import datetime
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,7 +64,12 @@ def test_153_authorities_go_through_once_all_is_placed(importing: Importing, tmp
     first = importing(file, "--framework", "la-assessment", "--levels", FOUR)
     assert first.exit_code == 1
     assert not importing.into.exists() or not list(importing.into.iterdir())
-    for told in ("row 12, column Working with people", "row 101, column Overall rating", "column Published", "column Link"):
+    for told in (
+        "row 12, column Working with people",
+        "row 101, column Overall rating",
+        "column Published",
+        "column Link",
+    ):
         assert told in first.stdout
     assert first.stdout.count("see memo") == 2
     aside = ["--ignore", "published", "--ignore", "LINK", "--map", "good (see memo)=good"]
@@ -76,7 +82,13 @@ def test_153_authorities_go_through_once_all_is_placed(importing: Importing, tmp
     assert f"blank → no rating ({cells.count('')} cells)" in second.stdout
     assert [level.value for level in study.framework.levels] == [4, 3, 2, 1]
     assert list(study.framework.criteria["criterion"])[1:3] == ["providing-support", "ensuring-safety"]
-    read = {"4": "outstanding", "●": "outstanding", "1": "inadequate", "GOOD ": "good", "Requires_Improvement": FOUR[19:39]}
+    read = {
+        "4": "outstanding",
+        "●": "outstanding",
+        "1": "inadequate",
+        "GOOD ": "good",
+        "Requires_Improvement": "requires_improvement",
+    }
     for row in rows[1:40]:
         for typed, criterion in ((row[3], "working-with-people"), (row[7], "overall-rating")):
             if typed in read:
@@ -91,10 +103,10 @@ def test_the_next_release_of_the_same_table_goes_through_at_once(importing: Impo
     (importing.folder / "study.toml").write_text(text.replace("# What", "# mine: What"), encoding="utf-8")
     old = (importing.folder / "ratings.csv").read_bytes()
     rows = authorities()
-    rows[1][3] = "inadequate"
+    rows[1][3] = "outstanding"
     again = importing(save_csv(tmp_path / "second.csv", rows))
     assert again.exit_code == 0, again.output
-    assert importing.level("authority-1", "working-with-people") == ["inadequate"]
+    assert importing.level("authority-1", "working-with-people") == ["outstanding"]
     assert (importing.folder / "ratings.csv.before-import").read_bytes() == old
     assert "# mine: What" in (importing.folder / "study.toml").read_text(encoding="utf-8")
     assert [path.name for path in importing.into.iterdir()] == ["mine"]
@@ -142,8 +154,37 @@ def test_a_framework_that_exists_and_headings_that_are_nearly_right(importing: I
 
 @pytest.mark.parametrize(
     "cell",
-    ["R", "Rel", "success", "3", "-3", "1.5", "good (see memo)", "NA", "n.a.", "-", "–", "?", "2?", "2*", "*", "#N/A", "0 1"]
-    + ["relative success?", "relativesuccess", "=2", "@2", "None", "nan", "TRUE", "too", "miss", "mixed?", "−", "2 / 1"],
+    [
+        "R",
+        "Rel",
+        "success",
+        "3",
+        "-3",
+        "1.5",
+        "good (see memo)",
+        "NA",
+        "n.a.",
+        "-",
+        "–",
+        "?",
+        "2?",
+        "2*",
+        "*",
+        "#N/A",
+        "0 1",
+        "relative success?",
+        "relativesuccess",
+        "=2",
+        "@2",
+        "None",
+        "nan",
+        "TRUE",
+        "too",
+        "miss",
+        "mixed?",
+        "−",
+        "2 / 1",
+    ],
 )
 def test_nothing_is_guessed(importing: Importing, tmp_path: Path, cell: str) -> None:
     rows = [*SMALL, ["Gamma", "2", cell]]
@@ -157,10 +198,22 @@ def test_nothing_is_guessed(importing: Importing, tmp_path: Path, cell: str) -> 
 
 @pytest.mark.parametrize(
     ("cell", "level"),
-    [("relative_success", "relative_success"), ("RELATIVE SUCCESS", "relative_success"), ("2", "relative_success")]
-    + [("+2", "relative_success"), ("2.0", "relative_success"), ("●", "relative_success"), (" 0 ", "relative_failure")]
-    + [("n/a", "not_applicable"), ("N/A", "not_applicable"), ("Not applicable", "not_applicable")]
-    + [("too_early", "too_early"), ("Too early to judge", "too_early"), ("MISSING", "missing"), ("Mixed", "mixed")],
+    [
+        ("relative_success", "relative_success"),
+        ("RELATIVE SUCCESS", "relative_success"),
+        ("2", "relative_success"),
+        ("+2", "relative_success"),
+        ("2.0", "relative_success"),
+        ("●", "relative_success"),
+        (" 0 ", "relative_failure"),
+        ("n/a", "not_applicable"),
+        ("N/A", "not_applicable"),
+        ("Not applicable", "not_applicable"),
+        ("too_early", "too_early"),
+        ("Too early to judge", "too_early"),
+        ("MISSING", "missing"),
+        ("Mixed", "mixed"),
+    ],
 )
 def test_a_level_is_known_by_id_name_symbol_and_number(
     importing: Importing, tmp_path: Path, cell: str, level: str
@@ -174,8 +227,12 @@ def test_names_of_sites_stay_as_typed(importing: Importing, tmp_path: Path, site
     for file in (save_csv(tmp_path / "a.csv", [*SMALL, [site, "2", "1"]]), tmp_path / "a.csv"):
         assert importing(file, *ISP).exit_code == 0
     assert list(importing.study().sites["name"])[2] == site
-    assert not (importing.folder / "sites.csv").read_text(encoding="utf-8").splitlines()[3].split(",")[1].startswith(
-        ("=", "+", "-", "@")
+    assert (
+        not (importing.folder / "sites.csv")
+        .read_text(encoding="utf-8")
+        .splitlines()[3]
+        .split(",")[1]
+        .startswith(("=", "+", "-", "@"))
     )
 
 
@@ -250,6 +307,21 @@ def test_a_workbook_of_several_sheets_needs_one_named(importing: Importing, tmp_
     file = save_xlsx(tmp_path / "a.xlsx", SMALL, sheets=2)
     assert "Name one with --sheet" in importing(file, *ISP).output
     assert importing(file, *ISP, "--sheet", "More 1").exit_code == 0
+
+
+def test_numbers_dates_and_errors_of_a_workbook(importing: Importing, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["Site", "Policy legitimacy", "Seen"], [7, 2, datetime.date(2025, 1, 31)]]
+    rows += [["Beta", 1.0, datetime.datetime(2025, 1, 31, 9, 30)], ["Gamma", "#N/A", True]]
+    shown = importing(save_xlsx(tmp_path / "a.xlsx", rows), *ISP)
+    assert shown.exit_code == 1
+    assert 'row 4, column Policy legitimacy: "#N/A"' in shown.stdout
+    rows[3][1] = "=1+1"
+    assert '"=1+1"' in importing(save_xlsx(tmp_path / "a.xlsx", rows), *ISP).stdout
+    rows[3][1] = "#N/A"
+    how = ["--ignore", "Seen", "--map", "#N/A=missing"]
+    assert importing(save_xlsx(tmp_path / "a.xlsx", rows), *ISP, *how).exit_code == 0
+    assert list(importing.study().sites["name"]) == ["7", "Beta", "Gamma"]
+    assert list(importing.study().ratings["level"]) == ["relative_success", "conflicted_attainment", "missing"]
 
 
 def test_headings_may_stand_lower_down(importing: Importing, tmp_path: Path) -> None:

@@ -9,7 +9,10 @@ from .conftest import StudyCopy
 S, R, T = "sites.csv", "ratings.csv", "study.toml"
 
 CELLS: list[tuple[str, int, str, str, str]] = [
-    *((S, 3, "name", value, rule) for value, rule in [("", "required"), (" x", "padding"), ("a\x07", "control-character")]),
+    *(
+        (S, 3, "name", value, rule)
+        for value, rule in [("", "required"), (" x", "padding"), ("a\x07", "control-character")]
+    ),
     (S, 3, "name", "a\0b", "nul-bytes"),
     (S, 3, "name", "caf\ufffd", "control-character"),
     (S, 3, "region", "North\n", "padding"),
@@ -26,7 +29,10 @@ CELLS: list[tuple[str, int, str, str, str]] = [
     (R, 3, "criterion", "", "required"),
     (R, 3, "criterion", "policy-legitimacy\t", "padding"),
     *((R, 3, "level", value, "enum") for value in ["Mixed", "relative_sucess", "good", "2", "−2", "●", "N/A", "NA"]),
-    *((R, 3, "level", value, "enum") for value in ["n/a", "None", "null", "nan", "too early", "Relative success", "-", "0"]),
+    *(
+        (R, 3, "level", value, "enum")
+        for value in ["n/a", "None", "null", "nan", "too early", "Relative success", "-", "0"]
+    ),
     *((R, 3, "level", value, "required") for value in ["", " "]),
     (R, 3, "level", "mixed ", "padding"),
     *((R, 3, "tier", value, "enum") for value in ["Micro", "national", "mico", "micro,meso", "1"]),
@@ -40,10 +46,19 @@ CELLS: list[tuple[str, int, str, str, str]] = [
     (R, 3, "role", " manager", "padding"),
     (R, 3, "note", "lost \ufffd", "control-character"),
     (R, 3, "evidence", "doc-1\r\n", "padding"),
-    *((R, 3, "statement", value, "personal-data") for value in ["Jane Smith said so", "write to a.b@c.org", "call Dr Patel"]),
-    *((R, 3, "statement", value, "personal-data") for value in ["ring 020 7946 0018", "+44 7700 900123", "lives at SW1A 1AA"]),
+    *(
+        (R, 3, "statement", value, "personal-data")
+        for value in ["Jane Smith said so", "write to a.b@c.org", "call Dr Patel"]
+    ),
+    *(
+        (R, 3, "statement", value, "personal-data")
+        for value in ["ring 020 7946 0018", "+44 7700 900123", "lives at SW1A 1AA"]
+    ),
     *((R, 3, "note", value, "personal-data") for value in ["Mrs. O'Brien", "Cllr Ahmed", "priya Priya Sharma"]),
-    *((R, 3, "respondent", value, "personal-data") for value in ["Jo Bloggs", "Zebedee Quux", "07700 900 123", "x@y.uk"]),
+    *(
+        (R, 3, "respondent", value, "personal-data")
+        for value in ["Jo Bloggs", "Zebedee Quux", "07700 900 123", "x@y.uk"]
+    ),
     (R, 3, "evidence", "Interview with David Jones", "personal-data"),
 ]
 
@@ -196,7 +211,11 @@ def test_a_site_without_ratings_is_noted(study: StudyCopy) -> None:
 
 @pytest.mark.parametrize(
     ("column", "value", "meant"),
-    [("site", "north-twon", "north-town"), ("criterion", "policy-legitmacy", "policy-legitimacy"), ("level", "Mixed", "mixed")],
+    [
+        ("site", "north-twon", "north-town"),
+        ("criterion", "policy-legitmacy", "policy-legitimacy"),
+        ("level", "Mixed", "mixed"),
+    ],
 )
 def test_what_was_probably_meant_is_asked(study: StudyCopy, column: str, value: str, meant: str) -> None:
     study.set_cell(R, 3, column, value)

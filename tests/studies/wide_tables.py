@@ -8,7 +8,17 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 Rows = list[list[str]]
-SPELLINGS = ["Outstanding", "good", "GOOD ", "requires improvement", "Requires_Improvement", "inadequate", "4", "1", "●"]
+SPELLINGS = [
+    "Outstanding",
+    "good",
+    "GOOD ",
+    "requires improvement",
+    "Requires_Improvement",
+    "inadequate",
+    "4",
+    "1",
+    "●",
+]
 CONSTRUCTS = [f"{domain} construct {n}" for domain in ("Inner", "Outer", "Process") for n in range(1, 11)]
 
 
@@ -21,7 +31,9 @@ def authorities(notes: bool = True) -> Rows:
         cells = [chance.choice([*SPELLINGS, ""]) for _ in range(5)]
         if notes and n in (10, 99):
             cells[n % 5] = "good (see memo)"
-        rows.append([f"Authority {n + 1}", chance.choice(["North", "South"]), "2025-01-31", *cells, "https://x.example"])
+        rows.append(
+            [f"Authority {n + 1}", chance.choice(["North", "South"]), "2025-01-31", *cells, "https://x.example"]
+        )
     return rows
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import warnings
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ from compendium.load.reading import DELIMITERS, split_rows, trimmed, without_sep
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 OWN_SHEET = "Ratings"
+UNREADABLE = (zipfile.BadZipFile, OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, SyntaxError)
+"""What the readers of workbooks raise for one that is damaged."""
 
 
 @dataclass(frozen=True)
@@ -81,17 +85,13 @@ def _delimiter(text: str, file: str) -> str:
 
 
 def _workbook(path: Path, sheet: str) -> tuple[list[list[str]], str, list[str]]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
     if not path.is_file():
         _refuse(path, "missing-file", "The file is missing.")
     try:
-        with CalamineWorkbook.from_path(str(path)) as book:
-            found = {name: _cells(book.get_sheet_by_name(name)) for name in book.sheet_names}
-    except PasswordError:
-        _refuse(path, "binary-file", "The workbook is protected by a password. Save a copy without one.")
-    except (CalamineError, OSError, ValueError):
-        _refuse(path, "binary-file", "This is not a workbook that can be read. Save it as XLSX, ODS or CSV (UTF-8).")
+        found = _ods(path) if path.suffix.lower() == ".ods" else _xlsx(path)
+    except UNREADABLE:
+        message = "This is not a workbook that can be read, or it has a password. Save it as XLSX, ODS or CSV (UTF-8)."
+        _refuse(path, "binary-file", message)
     filled = [name for name, rows in found.items() if any(trimmed(cell) for row in rows for cell in row)]
     chosen = sheet or (OWN_SHEET if OWN_SHEET in filled else "")
     if not chosen and len(filled) > 1:
@@ -103,15 +103,47 @@ def _workbook(path: Path, sheet: str) -> tuple[list[list[str]], str, list[str]]:
     return found[chosen], chosen, []
 
 
-def _cells(sheet: Any) -> list[list[str]]:
+def _ods(path: Path) -> dict[str, list[list[str]]]:
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        with CalamineWorkbook.from_path(str(path)) as book:
+            sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
+            return {name: _from_start(sheet) for name, sheet in sheets.items()}
+    except CalamineError as error:
+        raise ValueError(str(error)) from error
+
+
+def _from_start(sheet: Any) -> list[list[str]]:
     """The cells of a sheet as text, from its first row and column on."""
-    rows = sheet.to_python(skip_empty_area=True)
     down, right = sheet.start or (0, 0)
+    rows = sheet.to_python(skip_empty_area=True)
     return [[] for _ in range(down)] + [[""] * right + [_as_text(cell) for cell in row] for row in rows]
+
+
+def _xlsx(path: Path) -> dict[str, list[list[str]]]:
+    """Sheets by name. openpyxl is slower than calamine, which gives errors such as #N/A as blank cells."""
+    from openpyxl import load_workbook
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what a workbook holds beside its cells does not matter here
+        values, formulas = load_workbook(path, data_only=True), load_workbook(path)
+    return {sheet.title: _with_formulas(sheet, formulas[sheet.title]) for sheet in values.worksheets}
+
+
+def _with_formulas(values: Any, formulas: Any) -> list[list[str]]:
+    """The cells of a sheet as text; a formula that was never computed stays as it was typed."""
+    pairs = zip(values.iter_rows(), formulas.iter_rows(), strict=True)
+    return [
+        [_as_text(typed.value if cell.value is None else cell.value) for cell, typed in zip(*rows, strict=True)]
+        for rows in pairs
+    ]
 
 
 def _as_text(cell: object) -> str:
     """A cell as a person reads it: whole numbers without a point, dates as in 2016-04-01."""
+    if cell is None:
+        return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime.datetime) and cell.time() == datetime.time():
