@@ -72,7 +72,8 @@ refresh: $(PROJECT) ## renew the stored notebook outputs and print what changed 
 	@.venv/bin/compendium refresh
 
 lab: $(PROJECT) ## open the notebooks in JupyterLab
-	@.venv/bin/jupyter lab notebooks
+	@.venv/bin/jupyter lab --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks \
+		--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate --LabApp.news_url=None
 
 serve: $(PROJECT) ## show the book on localhost
 	@.venv/bin/compendium serve

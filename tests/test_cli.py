@@ -119,7 +119,7 @@ def test_faults_are_told_in_a_line_and_end_with_one(copy, arguments, said):
 def printed_commands(page: str) -> list[str]:
     """The commands of `compendium` in the fenced blocks of a page."""
     blocks = re.findall(r"```\n(.*?)```", (ROOT / "book" / page).read_text(encoding="utf-8"), flags=re.S)
-    return [line for block in blocks for line in block.splitlines() if line.startswith("compendium ")]
+    return [line for block in blocks for line in block.splitlines() if line.startswith(".venv/bin/compendium ")]
 
 
 @pytest.mark.parametrize("line", [line for line in printed_commands("run_it_again.md") if "NAME" not in line])

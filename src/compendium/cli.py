@@ -10,6 +10,7 @@ from compendium.cli_studies import check_studies, everything_published, import_,
 from compendium.errors import CompendiumError
 from compendium.plain_errors import speaks_plainly
 from compendium.project import Project, find_project
+from compendium.run.alone import alone
 
 
 def _say(line: str) -> None:
@@ -69,7 +70,8 @@ def run(
 
     project = find_project()
     chosen = list_notebooks(project, notebooks)
-    run_notebooks(project, chosen, dict(given), engine=engine, jobs=jobs, limit=limit, progress=_say)
+    with alone(project, _say):
+        run_notebooks(project, chosen, dict(given), engine=engine, jobs=jobs, limit=limit, progress=_say)
     for notebook in chosen:
         click.echo(project.named(project.executed_copy(notebook)))
 
@@ -83,7 +85,8 @@ def book(engine: str | None, jobs: int | None) -> None:
     from compendium.publish.making import make_book
 
     project = find_project()
-    made = make_book(project, engine, jobs, _say)
+    with alone(project, _say):
+        made = make_book(project, engine, jobs, _say)
     click.echo(
         f"{'The book' if made else 'Nothing has changed; the book'} is at {project.named(project.site / 'index.html')}"
     )
@@ -108,12 +111,14 @@ def refresh(engine: str | None) -> None:
     """Renew the stored outputs of the notebooks and print what changed in them."""
     from compendium.run.refresh import refresh_notebooks
 
-    for line in refresh_notebooks(find_project(), engine, _say):
-        click.echo(line)
+    project = find_project()
+    with alone(project, _say):
+        for line in refresh_notebooks(project, engine, _say):
+            click.echo(line)
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="Port on this machine.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
 @speaks_plainly
 def serve(port: int) -> None:
     """Show the built site on this machine only, until stopped with Ctrl-C."""

@@ -1,32 +1,18 @@
 """Claims on types of support in minutes and interviews: every check runs, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, claims_of, without
+from claim_tables import Tables, TablesOf, cell, changed, without
 
 from compendium.analysis.claims import checks_typologies
-from compendium.analysis.claims.verdicts import CHECKS, DIFFERS
+from compendium.analysis.claims.verdicts import CHECKS
 from compendium.project import Project
 
-OUTSIDE = "outside_the_data"
 OWN = {name for name, function in CHECKS.items() if function.__module__ in {checks_typologies.__name__}}
 
 
 @pytest.fixture(scope="module")
 def real(project: Project) -> Tables:
     return TablesOf(project.data)
-
-
-def test_each_claim_has_its_check_and_each_check_its_claim(project, real):
-    claims = claims_of(project.data, "typologies")
-    assert {claim["check"] for claim in claims} - {OUTSIDE} == OWN
-    assert all(claim["check"] in (OUTSIDE, claim["claim"].replace("-", "_")) for claim in claims)
-    assert all(CHECKS[name](real).shown for name in OWN)
-
-
-def test_what_cannot_be_computed_and_what_differs_has_its_note(project, real):
-    for claim in claims_of(project.data, "typologies"):
-        if claim["check"] == OUTSIDE or CHECKS[claim["check"]](real).verdict == DIFFERS:
-            assert claim["note"], claim["claim"]
 
 
 def test_the_claims_that_differ_are_these(real):

@@ -21,9 +21,13 @@ from compendium.load.reading import split_rows
 from .conftest import DATA, FRAMEWORK, DataCopy
 
 FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv") if "local" not in path.parts)
-GIVES_IDS = {"sources.csv", "review/policies.csv", "review/criteria.csv", "review/features.csv"} | {
-    f"review/{name}.csv" for name in ("themes", "programmes", "models")
-}
+GIVES_IDS = {
+    "sources.csv",
+    "studies/care-act/sites.csv",
+    "review/policies.csv",
+    "review/criteria.csv",
+    "review/features.csv",
+} | {f"review/{name}.csv" for name in ("themes", "programmes", "models")}
 # The same examples every time: a test that fails should fail for the person who changed something.
 QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 

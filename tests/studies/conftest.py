@@ -29,40 +29,15 @@ SITES = [
     ["007", "None", "council", "South"],
 ]
 RATINGS = [
-    [
-        "site",
-        "criterion",
-        "level",
-        "evidence",
-        "coder",
-        "respondent",
-        "role",
-        "tier",
-        "statement",
-        "publish",
-        "note",
-        "source",
-        "locator",
-    ],
-    [
-        "programme",
-        "policy-legitimacy",
-        "relative_success",
-        "doc-1",
-        "c1",
-        "r1",
-        "manager",
-        "macro",
-        "Went well",
-        "yes",
-        "",
-        "",
-        "Table 2",
-    ],
-    ["north-town", "policy-legitimacy", "mixed", "doc-1", "c1", "r2", "manager", "micro", "Unclear", "no", "", "", ""],
-    ["north-town", "policy-legitimacy", "missing", "doc-1", "c2", "r2", "", "", "", "", "", "", ""],
-    ["southwick", "programme-clarity", "too_early", "", "c1", "", "", "meso", "", "", "", "", ""],
-    ["007", "programme-clarity", "relative_failure", "", "", "", "", "", "", "", "", "", ""],
+    row.split(",")
+    for row in (
+        "site,criterion,level,evidence,coder,respondent,role,tier,statement,publish,note,source,locator",
+        "programme,policy-legitimacy,relative_success,doc-1,c1,r1,manager,macro,Went well,yes,,,Table 2",
+        "north-town,policy-legitimacy,mixed,doc-1,c1,r2,manager,micro,Unclear,no,,,",
+        "north-town,policy-legitimacy,missing,doc-1,c2,r2,,,,,,,",
+        "southwick,programme-clarity,too_early,,c1,,,meso,,,,,",
+        "007,programme-clarity,relative_failure,,,,,,,,,,",
+    )
 ]
 
 

@@ -152,40 +152,12 @@ def test_a_framework_that_exists_and_headings_that_are_nearly_right(importing: I
     assert {fault.severity for fault in check_study(importing.folder, DATA)} <= {"note"}
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "R",
-        "Rel",
-        "success",
-        "3",
-        "-3",
-        "1.5",
-        "good (see memo)",
-        "NA",
-        "n.a.",
-        "-",
-        "–",
-        "?",
-        "2?",
-        "2*",
-        "*",
-        "#N/A",
-        "0 1",
-        "relative success?",
-        "relativesuccess",
-        "=2",
-        "@2",
-        "None",
-        "nan",
-        "TRUE",
-        "too",
-        "miss",
-        "mixed?",
-        "−",
-        "2 / 1",
-    ],
-)
+UNCLEAR = ["R", "Rel", "success", "3", "-3", "1.5", "good (see memo)", "NA", "n.a.", "-", "–", "?", "2?", "2*", "*"]
+UNCLEAR += ["#N/A", "0 1", "relative success?", "relativesuccess", "=2", "@2", "None", "nan", "TRUE", "too", "miss"]
+UNCLEAR += ["mixed?", "−", "2 / 1"]
+
+
+@pytest.mark.parametrize("cell", UNCLEAR)
 def test_nothing_is_guessed(importing: Importing, tmp_path: Path, cell: str) -> None:
     rows = [*SMALL, ["Gamma", "2", cell]]
     shown = importing(save_csv(tmp_path / "a.csv", rows), *ISP)
@@ -196,25 +168,17 @@ def test_nothing_is_guessed(importing: Importing, tmp_path: Path, cell: str) -> 
     assert importing.level("gamma", "stakeholder-support") == ["mixed"]
 
 
-@pytest.mark.parametrize(
-    ("cell", "level"),
-    [
-        ("relative_success", "relative_success"),
-        ("RELATIVE SUCCESS", "relative_success"),
-        ("2", "relative_success"),
-        ("+2", "relative_success"),
-        ("2.0", "relative_success"),
-        ("●", "relative_success"),
-        (" 0 ", "relative_failure"),
-        ("n/a", "not_applicable"),
-        ("N/A", "not_applicable"),
-        ("Not applicable", "not_applicable"),
-        ("too_early", "too_early"),
-        ("Too early to judge", "too_early"),
-        ("MISSING", "missing"),
-        ("Mixed", "mixed"),
-    ],
-)
+CLEAR = {
+    "relative_success": ["relative_success", "RELATIVE SUCCESS", "relative-success", "2", "+2", "2.0", "●"],
+    "relative_failure": [" 0 ", "-0", "Relative  failure"],
+    "not_applicable": ["n/a", "N/A", "Not applicable"],
+    "too_early": ["too_early", "Too early to judge"],
+    "missing": ["MISSING"],
+    "mixed": ["Mixed"],
+}
+
+
+@pytest.mark.parametrize(("cell", "level"), [(cell, level) for level, cells in CLEAR.items() for cell in cells])
 def test_a_level_is_known_by_id_name_symbol_and_number(
     importing: Importing, tmp_path: Path, cell: str, level: str
 ) -> None:

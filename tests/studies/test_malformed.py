@@ -19,6 +19,7 @@ CELLS: list[tuple[str, int, str, str, str]] = [
     (S, 3, "region", "\u00a0North", "padding"),
     (S, 3, "type", "council\u200b", "padding"),
     (S, 2, "type", "", "programme"),
+    (S, 2, "type", "bell\x07", "control-character"),
     (S, 2, "type", "council", "programme"),
     *((R, 3, "site", value, "foreign-key") for value in ["north-twon", "elsewhere", "north-town-2", "7"]),
     *((R, 3, "site", value, "pattern") for value in ["North Town", "../x", "/etc/passwd", "northé", "=1+1", "a b"]),
@@ -117,7 +118,7 @@ TOMLS: list[tuple[str, str, str, str | None, str]] = [
     ('note = ""', '[import]\nignore = "x"', "import, ignore", "x", "type"),
     ('note = ""', "[import]\nheader_row = 0", "import, header_row", "0", "type"),
     ('note = ""', "[import]\nmap = []", "import, map", "[]", "type"),
-    ('note = ""', "[import]\nmapp = 1", "import, mapp", None, "unknown-key"),
+    ('note = ""', "[import]\nmaps = 1", "import, maps", None, "unknown-key"),
 ]
 
 
@@ -171,9 +172,9 @@ HEADINGS: list[tuple[str, str, str, str]] = [
     *((R, name, "", "blank-heading") for name in ("evidence",)),
     *((R, name, name.title(), "heading") for name in ("site", "criterion", "level", "tier", "publish")),
     *((R, name, name + " ", "padding") for name in ("site", "level")),
-    *((R, old, new, "extra-column") for old, new in [("level", "levle"), ("tier", "tiers"), ("coder", "rater")]),
+    *((R, old, new, "extra-column") for old, new in [("level", "levels"), ("tier", "tiers"), ("coder", "rater")]),
     *((R, old, "site", "duplicate-column") for old in ("coder", "note")),
-    *((S, old, new, "extra-column") for old, new in [("name", "nmae"), ("region", "regoin"), ("type", "colour")]),
+    *((S, old, new, "extra-column") for old, new in [("name", "names"), ("region", "regions"), ("type", "colour")]),
     (S, "name", "Name", "heading"),
 ]
 

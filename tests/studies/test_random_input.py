@@ -11,7 +11,8 @@ from compendium.errors import CompendiumError
 from compendium.load.framework_levels import Level
 from compendium.load.grids import Grid
 from compendium.load.import_settings import ImportSettings, put_settings
-from compendium.load.importing import Scale, read_wide
+from compendium.load.imported import Scale
+from compendium.load.importing import read_wide
 from compendium.load.levels_spelling import LevelSpellings
 from compendium.load.personal_data import personal_detail
 from compendium.load.spelling import as_typed, make_id, neutral, whole_number

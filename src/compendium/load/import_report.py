@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from compendium.load.faults import quoted, shown
 from compendium.load.import_study import Outcome
-from compendium.load.importing import IGNORED, Imported
-from compendium.load.importing_headings import BLANK, CRITERION, UNKNOWN, Role
+from compendium.load.imported import Imported
+from compendium.load.importing_headings import BLANK, CRITERION, IGNORED, UNKNOWN, Role
 from compendium.load.reading import trimmed
 
 

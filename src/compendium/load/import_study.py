@@ -13,7 +13,8 @@ from compendium.load.framework_levels import Level
 from compendium.load.framework_making import NewFramework, framework_files, read_level_list
 from compendium.load.grids import read_grid
 from compendium.load.import_settings import ImportSettings, put_settings
-from compendium.load.importing import Imported, Scale, read_wide
+from compendium.load.imported import Imported, Scale
+from compendium.load.importing import read_wide
 from compendium.load.new_study import SITES, TIERS, framework_and_files, guide, study_toml
 from compendium.load.package import read_package
 from compendium.load.spelling import make_id, neutral

@@ -2,66 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from compendium.load.faults import Fault, Spellings, quoted, shown
-from compendium.load.framework_levels import NON_ANSWERS, Level
 from compendium.load.grids import Grid
 from compendium.load.import_settings import ImportSettings
+from compendium.load.imported import Imported, Scale
 from compendium.load.importing_headings import (
-    BLANK,
     CRITERION,
     IDENTIFY,
-    IGNORED,
     RATING_PARTS,
     UNKNOWN,
-    Role,
     Wanted,
     read_headings,
     twice,
 )
-from compendium.load.importing_said import Said, Table, sort_mappings
+from compendium.load.importing_said import Table, sort_mappings
 from compendium.load.levels_spelling import LevelSpellings
 from compendium.load.reading import trimmed
 from compendium.load.spelling import heading_key, make_id, value_key
-
-
-@dataclass(frozen=True)
-class Scale:
-    """What ratings may say: criteria as pairs of id and name, levels, non-answers; `making` adds criteria."""
-
-    criteria: tuple[tuple[str, str], ...]
-    levels: tuple[Level, ...]
-    non_answers: tuple[str, ...] = NON_ANSWERS
-    tiers: tuple[str, ...] = ()
-    making: bool = False
-
-
-@dataclass
-class Imported:
-    """What was read. `roles` go with `headings`; `values` count cells by typed text and level; rows are ready to write.
-
-    `blank` counts cells without a rating; `faults` say what could not be placed.
-    """
-
-    grid: Grid
-    headings: list[str]
-    roles: list[Role]
-    said: Said
-    ignored_sites: list[str] = field(default_factory=list)
-    values: Counter[tuple[str, str]] = field(default_factory=Counter)
-    blank: int = 0
-    sites: dict[str, dict[str, str]] = field(default_factory=dict)
-    ratings: list[dict[str, str]] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-
-    @property
-    def criteria(self) -> tuple[tuple[str, str], ...]:
-        """Criteria that the headings stand for, as pairs of id and heading."""
-        pairs = zip(self.roles, self.headings, strict=True)
-        return tuple((role.target, " ".join(heading.split())) for role, heading in pairs if role.kind == CRITERION)
 
 
 def read_wide(grid: Grid, settings: ImportSettings, scale: Scale) -> Imported:
@@ -208,6 +167,3 @@ class _Reading:
 
     def _line_name(self, number: int) -> str:
         return f"column {number + 1}" if self._turned else f"row {self._top + number}"
-
-
-__all__ = ["BLANK", "IGNORED", "Imported", "Scale", "read_wide"]

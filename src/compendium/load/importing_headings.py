@@ -49,6 +49,9 @@ def read_headings(
     for criterion, name in wanted.criteria:
         for spelling in (criterion, name):
             known.setdefault(heading_key(spelling), set()).add(criterion)
+    for key in PARTS.keys() & known.keys():  # such as a criterion that is called Type
+        by_id = {criterion for criterion in known[key] if heading_key(criterion) in map(heading_key, headings)}
+        known[key] = (known[key] - by_id) | {PARTS[key]}
     roles = [_role(one, full, wanted, known) for one, full in zip(headings, filled, strict=True)]
     if first_is_site or (not any(role.kind in IDENTIFY for role in roles) and roles[0].kind in (UNKNOWN, BLANK)):
         roles[0] = Role("name", why="the first column")
@@ -67,11 +70,11 @@ def _role(heading: str, filled: bool, wanted: Wanted, known: Mapping[str, set[st
     if not key:
         return Role(UNKNOWN if filled else BLANK, why="no heading")
     found = known.get(key, set())
-    if len(found) == 1:
-        return Role(CRITERION, next(iter(found)))
-    if found:
+    if len(found) > 1:
         return Role(UNKNOWN, why=f"may be {' or '.join(sorted(found))}")
-    return Role(PARTS[key]) if key in PARTS else Role(UNKNOWN)
+    if key in PARTS:
+        return Role(PARTS[key])
+    return Role(CRITERION, next(iter(found))) if found else Role(UNKNOWN)
 
 
 def _made(role: Role, heading: str, rated: bool) -> Role:

@@ -20,11 +20,15 @@ Field = dict[str, Any]
 
 @dataclass(frozen=True)
 class ForeignKey:
-    """A column whose values are ids in the column `target` of the table `resource`."""
+    """A column whose values are ids in the column `target` of the table `resource`.
+
+    `complete` says that each id of the other table must have a row here.
+    """
 
     column: str
     resource: str
     target: str
+    complete: bool = False
 
 
 @dataclass(frozen=True)
@@ -147,4 +151,5 @@ def name_file(data_folder: Path, path: Path) -> str:
 
 def _foreign_key(key: Json, resource: str) -> ForeignKey:
     reference = key["reference"]
-    return ForeignKey(as_names(key["fields"])[0], reference["resource"] or resource, as_names(reference["fields"])[0])
+    column, target = as_names(key["fields"])[0], as_names(reference["fields"])[0]
+    return ForeignKey(column, reference["resource"] or resource, target, bool(key.get("complete", False)))

@@ -41,7 +41,9 @@ def examine_study(folder: Path, package: Package) -> Examined:
     study = _package(folder, package, outline, where, framework)
     sites, ratings = (check_table(study, table) for table in study.tables)
     told = [*faults, *found, *_lenient(sites.faults), *ratings.faults]
-    further = [*_site_problems(sites), *_source_notes(study, ratings), *personal_notes(ratings.contents)]
+    cells = {(fault.row, fault.column) for fault in sites.faults}
+    untold = [fault for fault in _site_problems(sites) if (fault.row, fault.column) not in cells]
+    further = [*untold, *_source_notes(study, ratings), *personal_notes(ratings.contents)]
     quiet = [] if _unreadable(sites, ratings) else list(_unrated(sites, ratings))
     return Examined(outline, framework, sites, ratings, in_order([*told, *further, *quiet]))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from compendium.load.columns import columns_of
 from compendium.load.contents import Contents, read_contents
-from compendium.load.faults import Fault
+from compendium.load.faults import Fault, quoted
 from compendium.load.header import match_header
 from compendium.load.known_ids import KnownIds, known_ids
 from compendium.load.package import Field, Package, Table, name_file
@@ -40,7 +40,20 @@ def check_table(package: Package, table: Table) -> Checked:
     descriptor = name_file(package.data_folder, package.data_folder / DESCRIPTOR)
     broken = check_rules(contents, known, descriptor)
     faults = [*columns.faults, *sheet.faults, *match.faults, *_without_told(contents.faults, broken), *broken]
+    if not any(fault.severity == "fault" for fault in faults):  # a row that could not be read is told already
+        faults += _missing_rows(table, contents, known)
     return Checked(table, columns.fields, contents, faults, [*columns.sources, *_faults_of(known.values())])
+
+
+def _missing_rows(table: Table, contents: Contents, known: Mapping[str, KnownIds]) -> Iterator[Fault]:
+    """Say which ids of another table have no row here, where the data package asks for one for each of them."""
+    columns = [field["name"] for field in contents.fields]
+    for key in table.foreign_keys:
+        if key.complete and not known[key.column].faults:
+            there = {row[columns.index(key.column)] for row in contents.cells}
+            for missing in [name for name in known[key.column].ids if name not in there]:
+                message = f"There is no row for {quoted(missing)}, which {known[key.column].table.file} has. Add one."
+                yield Fault(table.file, None, key.column, missing, "missing-row", message)
 
 
 def _without_told(overlooked: list[Fault], broken: list[Fault]) -> list[Fault]:

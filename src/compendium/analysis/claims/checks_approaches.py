@@ -140,10 +140,13 @@ def joint_production_named(tables: Tables) -> Computed:
 
 @check
 def models_named_as_purposes(tables: Tables) -> Computed:
-    """The models of Table 3 should have the names of the purposes of support that the report gives before."""
+    """The purposes of support should be the models of Table 3: by their number, or by their names."""
     purposes, models = names_of(tables, "purposes-of-support"), list(tables["models"]["name"])
     shared = [name for name in models if name in purposes]
-    return Computed(f"{len(shared)} of {len(models)} named alike: {', '.join(shared) or 'none'}", shared == models)
+    return both_readings(
+        ("by number", Computed(f"{len(purposes)} of {len(models)}", len(purposes) == len(models))),
+        ("by name", Computed(f"{len(shared)} of {len(models)} ({', '.join(shared) or 'none'})", shared == models)),
+    )
 
 
 @check

@@ -2,25 +2,15 @@
 
 import pandas as pd
 
-from compendium.analysis.claims.ticks import (
-    CARE_ACT,
-    approach_ticks,
-    at_least_in_part,
-    model_extents,
-)
-from compendium.analysis.claims.verdicts import (
-    Computed,
-    Tables,
-    both_readings,
-    check,
-    counted,
-    majority,
-    share,
-)
+from compendium.analysis.claims.ticks import CARE_ACT, all_of, approach_ticks, at_least_in_part, model_extents
+from compendium.analysis.claims.verdicts import Computed, Tables, both_readings, check, counted, majority, share
 
 ADVISERS = ["dedicated-support", "targeted-support"]
 FREEDOM = ["individual-lead-areas", "adaptation-of-delivery-models"]
 """Approaches read here as support by an adviser or a support force, and as more freedom for localities."""
+
+MONITORING = ["naming-and-shaming", "gaming"]
+"""Findings in which stock-takes look like monitoring to those who are monitored."""
 
 
 def _in_full(tables: Tables) -> pd.DataFrame:
@@ -144,9 +134,14 @@ def care_act_purposes_in_varying_degrees(tables: Tables) -> Computed:
 
 @check
 def stock_takes_more_like_monitoring(tables: Tables) -> Computed:
-    """More like monitoring: Table 3 should give stock-takes more of performance management than of the other models."""
+    """More like monitoring is read in Table 3: more of performance management than of the other models.
+
+    It is read in the findings as well: those of local authorities on blame and on gaming did not work.
+    """
     extents = model_extents(tables).loc["stock-take-support"]
     rank = extents.map({"no": 0, "in part": 1, "yes": 2})
     name = tables["models"].set_index("model")["name"]
     shown = ", ".join(f"{name[model]}: {extent}" for model, extent in extents.items())
-    return Computed(shown, bool(rank["performance-management"] > rank.drop("performance-management").max()))
+    most = bool(rank["performance-management"] > rank.drop("performance-management").max())
+    felt = tables["findings"].set_index("finding").loc[MONITORING, "verdict"] == "did not work"
+    return both_readings(("Table 3", Computed(shown, most)), ("findings that did not work", all_of(felt)))

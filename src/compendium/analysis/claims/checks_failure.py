@@ -128,12 +128,3 @@ def purposes_of_support_three(tables: Tables) -> Computed:
 def compliance_bodies_three(tables: Tables) -> Computed:
     """ "All three" announces three; the bodies listed that tried both compliance and support are counted."""
     return counted(items(tables, "compliance-and-support-bodies"), 3)
-
-
-@check
-def compliance_sometimes_successful(tables: Tables) -> Computed:
-    """ "Sometimes" is at least one of the bodies and not all; those described as having some success are counted."""
-    bodies = items(tables, "compliance-and-support-bodies")
-    successes = bodies.loc[bodies["description"].str.startswith("Some success"), "name"]
-    shown = f"{len(successes)} of {len(bodies)}: {', '.join(successes) or 'none'}"
-    return Computed(shown, 0 < len(successes) < len(bodies))

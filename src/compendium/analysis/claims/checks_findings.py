@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from compendium.analysis.claims.announced import at_least, items
-from compendium.analysis.claims.cells import figure, names_in, picked, versions
+from compendium.analysis.claims.announced import items
+from compendium.analysis.claims.cells import figure, picked
 from compendium.analysis.claims.verdicts import Computed, Tables, both_readings, check, counted, majority, share
 
 USERS = "Users and carers"
@@ -13,6 +13,11 @@ def _findings(tables: Tables, criterion: str = "") -> pd.DataFrame:
     """The findings, or those on one criterion of the framework."""
     rows = tables["findings"]
     return picked(rows, "criterion", criterion) if criterion else rows
+
+
+def _without_own(rows: pd.DataFrame, finding: str) -> pd.DataFrame:
+    """Findings without the one that repeats the claim. Raises KeyError where the findings do not hold it."""
+    return rows.set_index("finding").drop(index=finding).reset_index()
 
 
 def _none_failed(rows: pd.DataFrame) -> Computed:
@@ -39,16 +44,22 @@ def supported_by_all(tables: Tables) -> Computed:
 
 @check
 def legitimacy_little_doubt(tables: Tables) -> Computed:
-    """ "Little or no" is no finding on legitimacy that did not work: of local authorities (meso), or of every tier."""
-    rows = _findings(tables, "policy-legitimacy")
+    """ "Little or no" is no finding on legitimacy that did not work: of local authorities (meso), or of every tier.
+
+    The finding that holds the sentence itself is left out.
+    """
+    rows = _without_own(_findings(tables, "policy-legitimacy"), "practical-concerns")
     local = picked(rows, "tier", "meso")
     return both_readings(("local authorities", _none_failed(local)), ("every tier", _none_failed(rows)))
 
 
 @check
 def little_reservation(tables: Tables) -> Computed:
-    """ "Little" is at most a quarter: findings on stakeholder support that did not work, of all on it."""
-    rows = _findings(tables, "stakeholder-support")
+    """ "Little" is at most a quarter: findings on stakeholder support that did not work, of all on it.
+
+    The finding that holds the sentence itself is left out.
+    """
+    rows = _without_own(_findings(tables, "stakeholder-support"), "little-reservation")
     return share(int((rows["verdict"] == "did not work").sum()), len(rows), 0, 0.25)
 
 
@@ -56,33 +67,6 @@ def little_reservation(tables: Tables) -> Computed:
 def negative_aspects_two(tables: Tables) -> Computed:
     """The negative aspects listed are counted."""
     return counted(items(tables, "negative-aspects"), 2)
-
-
-@check
-def success_virtually_all(tables: Tables) -> Computed:
-    """ "Virtually without exception" is no finding on the policy's objectives that did not work.
-
-    Read for those who led the work (macro and meso), and with the front line, users and carers counted too.
-    """
-    rows = _findings(tables, "policy-objectives")
-    leading = rows[rows["tier"].isin(["macro", "meso"])]
-    return both_readings(("nation, regions, local leaders", _none_failed(leading)), ("every tier", _none_failed(rows)))
-
-
-@check
-def users_and_carers_critical(tables: Tables) -> Computed:
-    """Critical is that nothing that users and carers said of the policy's objectives is a finding that worked."""
-    rows = _findings(tables, "policy-objectives")
-    said = picked(rows, "role", USERS)
-    return Computed(f"{_worked(said)} of {len(said)} worked", len(said) > 0 and _worked(said) == 0)
-
-
-@check
-def helped_perceptions(tables: Tables) -> Computed:
-    """At least one finding with users and carers as respondents should have worked; all criteria are counted."""
-    rows = _findings(tables)
-    said = picked(rows, "role", USERS)
-    return Computed(f"{_worked(said)} of {len(said)} worked", _worked(said) > 0)
 
 
 @check
@@ -120,10 +104,3 @@ def objectives_harder_to_tell(tables: Tables) -> Computed:
     worked = _findings(tables)["verdict"].eq("worked").groupby(_findings(tables)["criterion"]).mean()
     lowest = worked[worked == worked.min()]
     return Computed(f"lowest: {', '.join(lowest.index)} ({worked.min():.0%})", [*lowest.index] == ["policy-objectives"])
-
-
-@check
-def flaws_more_than_one(tables: Tables) -> Computed:
-    """The plural announces two or more; the flaws told in the interim report are counted, parted by commas."""
-    told, _ = versions(tables, "flaws")
-    return at_least(names_in(told), 2)

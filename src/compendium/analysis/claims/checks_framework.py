@@ -3,11 +3,8 @@
 import pandas as pd
 
 from compendium.analysis.claims.cells import versions
-from compendium.analysis.claims.ticks import names_of
+from compendium.analysis.claims.ticks import levels, names_of
 from compendium.analysis.claims.verdicts import Computed, Tables, both_readings, check, counted
-
-NOT_LEVELS = ("criterion", "name", "source", "locator")
-"""Columns of the framework's table that hold no descriptor."""
 
 
 def _criteria(tables: Tables) -> pd.DataFrame:
@@ -16,7 +13,7 @@ def _criteria(tables: Tables) -> pd.DataFrame:
 
 def _levels(tables: Tables) -> list[str]:
     """Names of the levels, from the columns that hold their descriptors."""
-    return [column.replace("_", " ") for column in _criteria(tables).columns if column not in NOT_LEVELS]
+    return [column.replace("_", " ") for column in levels(_criteria(tables))]
 
 
 @check

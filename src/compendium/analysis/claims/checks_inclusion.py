@@ -17,7 +17,6 @@ from compendium.analysis.claims.verdicts import (
     same_names,
 )
 
-WITH_RESULTS = ["community-care-support-force", "sure-start", "vanguards"]
 WITHOUT_RESULTS = ["health-and-wellbeing-boards", "troubled-families"]
 
 
@@ -100,15 +99,6 @@ def two_case_studies_without_results(tables: Tables) -> Computed:
     learning = criterion_ticks(tables)["learning"]
     evaluated = [policy for policy in selected_policies(tables) if policy in WITHOUT_RESULTS and learning[policy]]
     return Computed(f"Evaluated: {policy_names(tables, evaluated)}", len(evaluated) == len(WITHOUT_RESULTS) == 2)
-
-
-@check
-def three_case_studies_successful(tables: Tables) -> Computed:
-    """The three named and the two without enough evidence should together be the case studies."""
-    selected = selected_policies(tables)
-    rest = [policy for policy in selected if policy not in WITHOUT_RESULTS]
-    holds = same_names(selected, WITH_RESULTS + WITHOUT_RESULTS).holds
-    return Computed(f"Case studies besides the two: {policy_names(tables, rest)}", holds)
 
 
 @check

@@ -12,7 +12,7 @@ from compendium.analysis.claims.ticks import (
     policies_with,
     policy_names,
 )
-from compendium.analysis.claims.verdicts import Computed, Tables, both_readings, check, counted, share
+from compendium.analysis.claims.verdicts import Computed, Tables, both_readings, check, counted
 
 
 @check
@@ -57,12 +57,6 @@ def selected_for_enough_information(tables: Tables) -> Computed:
     answered = table[list(tables["criteria"]["criterion"])].isin(["yes", "no"]).all(axis="columns")
     learning = criterion_ticks(tables)["learning"]
     return both_readings(("Learning ticked", all_of(learning)), ("an answer on every criterion", all_of(answered)))
-
-
-@check
-def selected_for_joining_services(tables: Tables) -> Computed:
-    """Joining services is read as working in partnership, of which the review says later that every policy had some."""
-    return all_of(tables["policies"]["policy"].isin(policies_with(tables, "partnership-working")))
 
 
 @check
@@ -118,19 +112,3 @@ def better_care_fund_less_local(tables: Tables) -> Computed:
 def role_of_the_centre_two(tables: Tables) -> Computed:
     """Two is counted as the elements listed in the text."""
     return counted(names_of(tables, "role-of-the-centre"), 2)
-
-
-@check
-def developmental_support_almost_all(tables: Tables) -> Computed:
-    """Almost all is 85 per cent or more: policies named for it, then those and any with a tick in Table 3."""
-    features = tables["features"]
-    kinds = features.loc[features["group"] == "Role of the centre: development", "feature"]
-    named = {policy for feature in kinds for policy in policies_with(tables, feature)}
-    ticks = approach_ticks(tables)
-    policy_of = tables["programmes"].set_index("programme")["policy"]
-    in_table_3 = {policy_of[programme] for programme in ticks.columns[ticks.any()]} - {""}
-    whole = len(tables["policies"])
-    return both_readings(
-        ("named", share(len(named), whole, 0.85, 1)),
-        ("named or with support in Table 3", share(len(named | in_table_3), whole, 0.85, 1)),
-    )

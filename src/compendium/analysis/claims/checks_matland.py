@@ -6,8 +6,6 @@ from compendium.analysis.claims.verdicts import Computed, Tables, check
 from compendium.analysis.matland import place_policy
 
 MANAGEMENT = ("guidance", "regulation", "performance management")
-TOGETHER = "collaborat"
-"""What Table 1 and the hypotheses call work together begins with these letters."""
 
 
 def _support(tables: Tables) -> pd.Series:
@@ -48,32 +46,11 @@ def matland_organising_concepts(tables: Tables) -> Computed:
 
 
 @check
-def matland_support_for_each_domain(tables: Tables) -> Computed:
-    """Each domain: every quadrant should have a kind of support that suits it."""
-    support = _support(tables)
-    return Computed(f"{int((support != '').sum())} of {len(support)}", bool((support != "").all()))
-
-
-@check
 def matland_management_where_plain(tables: Tables) -> Computed:
     """Guidance, regulation and performance management should be named where ambiguity is low, and nowhere else."""
     found = [q for q, text in _support(tables).items() if all(words in text for words in MANAGEMENT)]
     plain = tables["matland"].query("ambiguity == 'low'")["quadrant"]
     return Computed(_names(tables, found), sorted(found) == sorted(plain))
-
-
-@check
-def matland_political_adds_working_together(tables: Tables) -> Computed:
-    """Political implementation should be the only one for which flexibility and work together are both named."""
-    found = [quadrant for quadrant in _mention(tables, TOGETHER) if quadrant in _mention(tables, "flexib")]
-    return Computed(_names(tables, found), found == ["political"])
-
-
-@check
-def matland_symbolic_adds_capacity(tables: Tables) -> Computed:
-    """Symbolic implementation should refer to what suits experimental, and alone name capacity building."""
-    same, capacity = _mention(tables, "experimental"), _mention(tables, "capacity building")
-    return Computed(f"Capacity building named for {_names(tables, capacity)}", same == capacity == ["symbolic"])
 
 
 def _table_and_hypothesis(tables: Tables, words: str, quadrant: str) -> Computed:
@@ -101,11 +78,3 @@ def deferral_removed_political(tables: Tables) -> Computed:
     """After the deferral the Act should not lie in the political quadrant; we place it by the words of the paper."""
     quadrant = _quadrant_of_the_care_act(tables)
     return Computed(str(quadrant["name"]), quadrant["quadrant"] != "political")
-
-
-@check
-def collaboration_suits_the_care_act(tables: Tables) -> Computed:
-    """The quadrant in which we place the Act by the words of the paper should be one where collaboration is named."""
-    quadrant = _quadrant_of_the_care_act(tables)
-    expected = _names(tables, _mention(tables, TOGETHER))
-    return Computed(f"{quadrant['name']}; named for {expected}", quadrant["quadrant"] in _mention(tables, TOGETHER))

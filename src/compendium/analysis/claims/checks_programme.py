@@ -112,17 +112,6 @@ def programme_office_serves_all_functions(tables: Tables) -> Computed:
 
 
 @check
-def programme_board_members_twice(tables: Tables) -> Computed:
-    """Bodies named in the second description of the board are looked for among those named in the first."""
-    members = tables["programme_board_members"]
-    first = set(picked(members, "locator", "Programme Board (PB), paragraph 1")["partner"])
-    later = members.loc[~members["partner"].isin(first), "partner"]
-    partners = tables["partners"].set_index("partner")["name"]
-    only = [str(partners[partner]) for partner in later]
-    return Computed(f"only in the second: {', '.join(only) or 'none'}", not only)
-
-
-@check
 def programme_priorities_three(tables: Tables) -> Computed:
     """Counts the lettered priorities; the products under the last of them are not counted."""
     priorities = tables["support_priorities"]

@@ -76,11 +76,3 @@ def mechanism_one_purpose(tables: Tables) -> Computed:
     return both_readings(
         ("each has just one", all_of(only)), ("most have one main one", majority(int(main.sum()), len(main)))
     )
-
-
-@check
-def support_teams_abolished_two(tables: Tables) -> Computed:
-    """ "Both" is two and no other; the teams that the paragraph names are counted, and those abolished."""
-    teams = _examples(tables, "support", "Problem-Solving, paragraph 1")
-    gone = teams[teams["status"] == "abolished"]
-    return Computed(f"{len(gone)} of {len(teams)}", len(gone) == len(teams) == 2)

@@ -2,8 +2,9 @@
 
 import re
 
-from compendium.analysis.claims.cells import picked, plain, repeated, same_figure, versions, versions_agree
-from compendium.analysis.claims.verdicts import Computed, Tables, check, counted
+from compendium.analysis.claims.cells import list_items, picked, plain, repeated, same_figure, versions, versions_agree
+from compendium.analysis.claims.ticks import levels
+from compendium.analysis.claims.verdicts import Computed, Tables, both_readings, check, counted, same_names
 
 
 @check
@@ -37,14 +38,27 @@ def versions_framework_criteria_six(tables: Tables) -> Computed:
 
 @check
 def versions_framework_descriptors(tables: Tables) -> Computed:
-    """Compares the one descriptor in which a cell-by-cell comparison of the two prints found other words."""
-    return versions_agree(tables, "framework-cell")
+    """Of all descriptors, those are counted that the comparison of the two versions does not list as changed.
+
+    Read word for word, all should be left. Read as the same apart from a slip, each that is listed as changed should
+    be the paper's own words with at most one word more or less.
+    """
+    criteria, rows = tables["framework_criteria/care-act-isp"], tables["version_comparison"]
+    whole = len(criteria) * len(levels(criteria))
+    cells = rows[(rows["group"] == "framework") & rows["name"].str.startswith("Cell:") & (rows["change"] == "changed")]
+    pairs = list(zip(cells["interim_report"], cells["paper"], strict=True))
+    other = [pair for pair in pairs if not _slip(*pair)]
+    exact = f"{whole - len(pairs)} of {whole}"
+    return both_readings(
+        ("word for word", Computed(exact, not pairs)),
+        ("the same descriptors apart from a slip", Computed(f"{whole - len(other)} of {whole}", not other)),
+    )
 
 
-@check
-def versions_framework_origin(tables: Tables) -> Computed:
-    """Compares what the two versions say of how the framework was made."""
-    return versions_agree(tables, "framework-origin")
+def _slip(interim: str, paper: str) -> bool:
+    """Whether two wordings differ by one word that one of them has and the other has not."""
+    shorter, longer = sorted((plain(interim).split(), plain(paper).split()), key=len)
+    return shorter in [longer[:place] + longer[place + 1 :] for place in range(len(longer))]
 
 
 @check
@@ -66,12 +80,6 @@ def versions_failure_degrees(tables: Tables) -> Computed:
 
 
 @check
-def versions_failure_authors(tables: Tables) -> Computed:
-    """Compares from whom the two versions have activities and degrees of failure."""
-    return versions_agree(tables, "who-distinguishes")
-
-
-@check
 def versions_purposes_of_support(tables: Tables) -> Computed:
     """Compares the names of the purposes of support."""
     return versions_agree(tables, "purposes-of-support")
@@ -89,12 +97,6 @@ def versions_support_by_quadrant(tables: Tables) -> Computed:
 def versions_year_of_failure_framework(tables: Tables) -> Computed:
     """Gathers the years that the two versions give for McConnell's work on failure; there should be one."""
     return _one_year(tables, "mcconnell-year")
-
-
-@check
-def versions_year_of_blunders(tables: Tables) -> Computed:
-    """Gathers the years that the two versions give for the study of blunders; there should be one."""
-    return _one_year(tables, "blunders-year")
 
 
 def _one_year(tables: Tables, aspect: str) -> Computed:
@@ -122,8 +124,11 @@ def versions_kind_of_delivery_unit(tables: Tables) -> Computed:
 
 @check
 def versions_design(tables: Tables) -> Computed:
-    """Compares the kind of design in the two versions."""
-    return versions_agree(tables, "design")
+    """Of the design two things are listed in both versions: names of the levels of data collection, number of sites."""
+    report, paper = list_items(tables, "data-levels"), list_items(tables, "data-levels-paper")
+    names = same_names([name.split(" (")[0].lower() for name in paper], [name.lower() for name in report])
+    sites = versions_agree(tables, "number-of-sites")
+    return Computed(f"levels: {names.shown}; sites: {sites.shown}", names.holds and sites.holds)
 
 
 @check

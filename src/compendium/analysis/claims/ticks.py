@@ -12,6 +12,14 @@ from compendium.analysis.inclusion import tick_matrix
 CARE_ACT = "care-act"
 """The programme of Table 3 that is not one of the case studies."""
 
+NOT_LEVELS = ("criterion", "name", "source", "locator")
+"""Columns of the framework's table that hold no descriptor."""
+
+
+def levels(criteria: pd.DataFrame) -> list[str]:
+    """Columns of the framework's table that hold the descriptors of a level."""
+    return [str(column) for column in criteria.columns if column not in NOT_LEVELS]
+
 
 def criterion_ticks(tables: Tables) -> pd.DataFrame:
     """Table 2 as truth values: a row per policy, a column per criterion."""
