@@ -4,6 +4,9 @@ import pandas as pd
 
 NOT_STATED = "not stated"
 
+FEW = 2
+"""So many policies are named as the exceptions to a statement about all; with more of them the others are named."""
+
 
 def evidence_map(policies: pd.DataFrame, features: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """Lay the stated facts out as policy by feature.
@@ -30,39 +33,61 @@ def _policy_by_feature(
     return complete.where(complete.notna(), NOT_STATED).astype(str)
 
 
+COUNTED = {"by_name": "named", "readings": "interpreted", "collective": "all policies"}
+"""How a fact is stated, by the name of the column that counts it."""
+
+
 def count_facts_by_feature(features: pd.DataFrame, facts: pd.DataFrame, number_of_policies: int) -> pd.DataFrame:
     """Count for each feature the policies about which something is stated.
 
-    Returns ``feature``, ``name``, ``group``, ``stated`` (policies with a fact), ``by_name`` (of these, not from a
-    statement about all policies), ``silent`` (policies about which nothing is stated).
+    Returns ``feature``, ``name``, ``group``, ``by_name`` (policies that the source names), ``readings`` (policies that
+    we infer), ``collective`` (policies reached by a statement about all of them), ``stated`` (the three together) and
+    ``silent`` (policies about which nothing is stated).
     """
-    stated = facts.groupby("feature").size()
-    by_name = facts[facts["basis"] != "all policies"].groupby("feature").size()
-    counts = features[["feature", "name", "group"]].copy()
-    counts["stated"] = counts["feature"].map(stated).fillna(0).astype(int)
-    counts["by_name"] = counts["feature"].map(by_name).fillna(0).astype(int)
-    counts["silent"] = number_of_policies - counts["stated"]
-    return counts
+    counts = _with_counts(features[["feature", "name", "group"]], facts)
+    return counts.assign(silent=number_of_policies - counts["stated"])
 
 
 def count_facts_by_policy(policies: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
-    """Count for each policy the facts that are stated of it.
+    """Count for each policy the facts that are stated of it, in the order of the policies.
 
-    Returns ``policy``, ``name``, ``stated`` (all facts), ``by_name`` (facts that do not come from a statement about all
-    policies), in the order of the policies.
+    Returns ``policy``, ``name``, ``by_name`` (facts that name it), ``readings`` (that we infer), ``collective`` (from a
+    statement about all policies) and ``stated`` (the three together).
     """
-    counts = policies[["policy", "name"]].copy()
-    counts["stated"] = counts["policy"].map(facts.groupby("policy").size()).fillna(0).astype(int)
-    own = facts[facts["basis"] != "all policies"]
-    counts["by_name"] = counts["policy"].map(own.groupby("policy").size()).fillna(0).astype(int)
-    return counts
+    return _with_counts(policies[["policy", "name"]], facts)
+
+
+def _with_counts(rows: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
+    """Add the numbers of facts to rows whose first column is an id that the facts have too."""
+    key = rows.columns[0]
+    counts = rows.copy()
+    for column, basis in COUNTED.items():
+        found = facts.loc[facts["basis"] == basis, key].value_counts()
+        counts[column] = counts[key].map(found).fillna(0).astype(int)
+    return counts.assign(stated=counts[list(COUNTED)].sum(axis="columns"))
+
+
+def count_statements(facts: pd.DataFrame, number_of_policies: int) -> dict[str, int]:
+    """Count what is stated, a statement about all policies once and not once per policy.
+
+    Returns ``single`` (facts about single policies), ``readings`` (how many of these are our reading), ``collective``
+    (features that are stated of all policies in one go) and ``reaching_all`` (how many of the collective statements
+    reach each of the ``number_of_policies``: fewer once a policy is added that the source does not have).
+    """
+    collective = facts[facts["basis"] == "all policies"].groupby("feature").size()
+    return {
+        "single": int((facts["basis"] != "all policies").sum()),
+        "readings": int((facts["basis"] == "interpreted").sum()),
+        "collective": len(collective),
+        "reaching_all": int((collective >= number_of_policies).sum()),
+    }
 
 
 def policies_by_feature(policies: pd.DataFrame, features: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     """List for each feature the policies of which it is stated.
 
-    Returns ``group``, ``feature``, ``name``, ``question``, ``policies`` (list of short names, an asterisk marks a
-    reading of ours, ``every policy`` where the source speaks of all), ``locators`` (list).
+    Returns ``part``, ``group``, ``feature``, ``name``, ``question``, ``policies`` (list of short names as
+    `name_policies` writes them, an asterisk marking a reading of ours), ``locators`` (list).
     """
     short = policies.set_index("policy")["short_name"]
     order = {policy: place for place, policy in enumerate(policies["policy"])}
@@ -72,21 +97,46 @@ def policies_by_feature(policies: pd.DataFrame, features: pd.DataFrame, facts: p
         own = own.sort_values("policy", key=lambda column: column.map(order))
         rows.append(
             {
+                "part": feature.part,
                 "group": feature.group,
                 "feature": feature.feature,
                 "name": feature.name,
                 "question": feature.question,
-                "policies": _names(own, short),
+                "policies": name_policies(own, short, "*"),
                 "locators": list(dict.fromkeys(own["locator"])),
             }
         )
     return pd.DataFrame(rows)
 
 
-def _names(facts: pd.DataFrame, short: pd.Series) -> list[str]:
-    """Short names of the policies in ``facts``; one collective entry where the source speaks of all of them."""
-    names = ["every policy"] if (facts["basis"] == "all policies").any() else []
-    for fact in facts[facts["basis"] != "all policies"].itertuples():
-        value = "" if fact.value == "yes" else f" ({fact.value})"
-        names.append(f"{short[fact.policy]}{value}{'*' if fact.basis == 'interpreted' else ''}")
+def name_policies(facts: pd.DataFrame, short: pd.Series, reading: str) -> list[str]:
+    """Short names of the policies in ``facts`` (one feature), each with its value where that is not yes.
+
+    ``short`` has the short name of every policy; ``reading`` is written behind a policy that we infer. Policies reached
+    by a statement about all of them stand last, in one entry where that is true: ``every policy``, ``the other 14``.
+    """
+    single = facts[facts["basis"] != "all policies"]
+    names = [
+        f"{short[fact.policy]}{_unless_yes(fact.value)}{reading if fact.basis == 'interpreted' else ''}"
+        for fact in single.itertuples()
+    ]
+    for value, group in facts[facts["basis"] == "all policies"].groupby("value", sort=False):
+        together = _together(list(group["policy"]), list(single["policy"]), short)
+        names.extend(f"{name}{_unless_yes(value)}" for name in together)
     return names
+
+
+def _unless_yes(value: str) -> str:
+    return "" if value == "yes" else f" ({value})"
+
+
+def _together(reached: list[str], single: list[str], short: pd.Series) -> list[str]:
+    """Name the policies that one statement reaches; gathered only where the rest of the policies is accounted for."""
+    rest = [policy for policy in short.index if policy not in reached]
+    if not rest:
+        return ["every policy"]
+    if set(rest) == set(single):
+        return [f"the other {len(reached)}"]
+    if not single and len(rest) <= min(FEW, len(reached)):
+        return [f"every policy but {' and '.join(short[policy] for policy in rest)}"]
+    return [short[policy] for policy in reached]

@@ -11,10 +11,18 @@ from compendium.analysis.inclusion import column_of
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, listed
 from compendium.display.tables import Layout, journal_table, mark_cell, text_cell
-from compendium.display.theme import AMBER_FILL, INK, PALE, SYMBOLS, TEAL, WHITE, letters_on
+from compendium.display.theme import (
+    AMBER_FILL,
+    DARKEST_SHADE,
+    INK,
+    PALE,
+    SMALLEST,
+    SYMBOLS,
+    TEAL,
+    WHITE,
+    letters_on,
+)
 from compendium.load.tracing import Trace
-
-DARKEST_SHADE = "#5fa3ad"
 
 EXTENT_FILLS = {"yes": TEAL, "in part": AMBER_FILL, "no": PALE}
 
@@ -68,11 +76,11 @@ def coverage_figure(
     whole = coverage["approaches"]
     share = counts.div(whole.where(whole > 0), axis="columns").fillna(0.0)
     written = counts.apply(lambda column: [f"{number} of {whole[column.name]}" for number in column])
-    figure, axes = new_figure(1.3 + 0.42 * len(counts))
+    figure, axes = new_figure(1.6 + 0.42 * len(counts))
     shaded_grid(axes, share, written)
     axes.set_yticklabels(names[counts.index].map(short_label), rotation=0)
-    axes.set_xticklabels([short_label(head).replace(" ", "\n") for head in heads], fontsize=8.5)
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False)
+    axes.set_xticklabels([short_label(head, 18) for head in heads], rotation=40, ha="left", rotation_mode="anchor")
     words = [
         f"{names[p]}: {', '.join(f'{n} {h.lower()}' for n, h in zip(written.loc[p], heads, strict=True))}"
         for p in counts.index
@@ -90,7 +98,7 @@ def shaded_grid(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden:
         linecolor=PALE, annot_kws={"color": INK}, ax=axes,
     )  # fmt: skip
     axes.set(xlabel="", ylabel="")
-    axes.tick_params(length=0, labelsize=9)
+    axes.tick_params(length=0, labelsize=SMALLEST)
 
 
 def _short_theme(name: str) -> str:
@@ -127,10 +135,10 @@ def model_figure(mix: pd.DataFrame, programmes: pd.DataFrame, models: pd.DataFra
                     ha="center",
                     va="center",
                     color=colour,
-                    fontsize=8.5,
+                    fontsize=SMALLEST,
                 )
             left += number
-    axes.set_yticks([places[key] for key in rows], [short_label(names[p]) for _, p in rows], fontsize=9)
+    axes.set_yticks([places[key] for key in rows], [short_label(names[p]) for _, p in rows], fontsize=SMALLEST)
     for number, model in enumerate(models["model"]):
         axes.text(
             0,
@@ -141,6 +149,7 @@ def model_figure(mix: pd.DataFrame, programmes: pd.DataFrame, models: pd.DataFra
             fontsize=9.5,
         )
     axes.set_ylim(max(places.values()) + 0.6, -1.4)
+    axes.set_xlim(0, max(1, 1.05 * mix[list(EXTENTS)].sum(axis="columns").max()))
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("Approaches used")
     handles = [

@@ -2,7 +2,7 @@
 
 from html import escape
 from io import StringIO
-from textwrap import shorten
+from textwrap import fill, shorten
 
 from IPython.display import display
 from matplotlib.axes import Axes
@@ -12,6 +12,8 @@ from compendium.display.notes import source_note
 from compendium.display.theme import WIDTH
 from compendium.load.tracing import Trace
 
+LONGEST = 45
+"""Letters: a name up to this long is wrapped and not cut."""
 
 class ShownFigure:
     """A figure that a notebook shows: the drawing with its alternative text, then caption and source note."""
@@ -36,10 +38,16 @@ def new_figure(height: float) -> tuple[Figure, Axes]:
 
 
 def short_label(text: str, length: int = 26) -> str:
-    """A name short enough to stand beside a drawing; a longer one is cut at a word and ends in dots."""
-    return (
-        shorten(text, length, placeholder=" …") if " " in text.strip() or len(text) <= length else f"{text[:length]}…"
-    )
+    """A name in lines of at most ``length`` letters, to stand beside a drawing.
+
+    Two lines are the most as a rule: what is longer than `LONGEST` is cut at a word and ends in dots.
+    """
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    most = max(length, LONGEST)
+    cut = shorten(text, most, placeholder=" …") if " " in text else text
+    return fill(cut if len(cut) <= most and cut != "…" else f"{text[:most]}…", length)
 
 
 def svg_text(figure: Figure) -> str:

@@ -1,5 +1,6 @@
 """Tables of assessment frameworks (interim report, Table 7) and of Matland's matrix (Table 1)."""
 
+from dataclasses import replace
 from textwrap import fill
 
 import pandas as pd
@@ -8,9 +9,11 @@ from matplotlib.patches import Rectangle
 from compendium.display.figures import ShownFigure, new_figure
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, text_cell
-from compendium.display.theme import HIGHLIGHT, INK, WHITE
+from compendium.display.theme import HIGHLIGHT, INK, SMALLEST, WHITE
 from compendium.load.framework_file import Framework
 from compendium.load.tracing import Trace
+
+LEVELS_FILE = "framework.toml"
 
 
 def framework_table(framework: Framework, trace: Trace) -> Shown:
@@ -21,7 +24,13 @@ def framework_table(framework: Framework, trace: Trace) -> Shown:
         spanners={"Level, from best to worst": list(levels)},
         anchor=("criterion", "criterion"),
     )
-    return journal_table(framework.criteria, "table-framework", framework.title, layout, trace)
+    return journal_table(framework.criteria, "table-framework", framework.title, layout, _with_levels_file(trace))
+
+
+def _with_levels_file(trace: Trace) -> Trace:
+    """The levels, title and source of a framework stand in a file of their own beside its criteria."""
+    beside = [(LEVELS_FILE, f"{address.rpartition('/')[0]}/{LEVELS_FILE}") for _, address in trace.files]
+    return replace(trace, files=(*trace.files, *beside))
 
 
 def matland_table(quadrants: pd.DataFrame, trace: Trace) -> Shown:
@@ -76,9 +85,9 @@ def placement_figure(quadrants: pd.DataFrame, placements: pd.DataFrame, trace: T
         axes.add_patch(
             Rectangle((x, y), 1, 1, facecolor=HIGHLIGHT if len(own) else WHITE, edgecolor=INK, linewidth=0.8)
         )
-        axes.text(x + 0.05, y + 0.06, fill(quadrant.name, 24), va="top", fontweight="bold", fontsize=9.5)
-        axes.text(x + 0.05, y + 0.94, f"Concept: {quadrant.organising_concept}", va="bottom", fontsize=8.5)
-        axes.text(x + 0.05, y + 0.5, "\n".join(fill(f"● {name}", 26) for name in own["name"]), va="center", fontsize=9)
+        axes.text(x + 0.05, y + 0.06, fill(quadrant.name, 20), va="top", fontweight="bold", fontsize=9.5)
+        axes.text(x + 0.05, y + 0.94, fill(f"Concept: {quadrant.organising_concept}", 22), va="bottom", fontsize=SMALLEST)
+        axes.text(x + 0.05, y + 0.5, "\n".join(fill(f"● {name}", 22) for name in own["name"]), va="center", fontsize=9)
     axes.set(xlim=(0, 2), ylim=(2, 0), xlabel="Conflict", ylabel="Ambiguity")
     axes.set_xticks([0.5, 1.5], ["low", "high"])
     axes.set_yticks([0.5, 1.5], ["low", "high"])

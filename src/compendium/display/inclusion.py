@@ -6,7 +6,7 @@ from compendium.analysis.inclusion import column_of
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, counted, listed
 from compendium.display.tables import Cell, Layout, journal_table, mark_cell, text_cell
-from compendium.display.theme import AMBER_FILL, GREY, INK, TEAL
+from compendium.display.theme import AMBER_FILL, GREY, INK, LINE, SMALLEST, TEAL
 from compendium.load.tracing import Trace
 
 STANDING = {"rule": "★ by the rule", "judgement": "☆ by judgement", "out": "– not selected"}
@@ -24,7 +24,7 @@ def standing(outcome: pd.DataFrame) -> list[str]:
 def criteria_table(
     table: pd.DataFrame, policies: pd.DataFrame, criteria: pd.DataFrame, outcome: pd.DataFrame, trace: Trace
 ) -> Shown:
-    """Table 2 as printed, with the selected policies shaded and named in a last column."""
+    """Table 2 as printed, with the selected policies shaded; a last column says whether by the rule or by judgement."""
     columns = [column_of(criterion) for criterion in criteria["criterion"]]
     frame = table[["policy", *columns]].copy()
     frame["name"] = table["policy"].map(policies.set_index("policy")["name"])
@@ -48,7 +48,7 @@ def met_figure(outcome: pd.DataFrame, policies: pd.DataFrame, number_of_criteria
     names = order["policy"].map(policies.set_index("policy")["short_name"])
     figure, axes = new_figure(0.9 + 0.27 * len(order))
     colours = [
-        TEAL if r else AMBER_FILL if j else "#c9d1d5"
+        TEAL if r else AMBER_FILL if j else LINE
         for r, j in zip(order["by_rule"], order["by_judgement"], strict=True)
     ]
     axes.barh(range(len(order)), order["met"], color=colours, edgecolor=INK, linewidth=0.6)
@@ -58,7 +58,8 @@ def met_figure(outcome: pd.DataFrame, policies: pd.DataFrame, number_of_criteria
     axes.set_yticks(range(len(order)), names.map(short_label))
     axes.set_xlim(0, number_of_criteria + 0.6)
     axes.set_xticks(range(number_of_criteria + 1))
-    axes.set_xlabel(f"Criteria met, of {number_of_criteria}\n★ selected by the rule   ☆ selected by judgement")
+    axes.set_xlabel(f"Criteria met, of {number_of_criteria}")
+    figure.supxlabel(_key(order), fontsize=SMALLEST, x=0.02, ha="left")
     axes.tick_params(axis="y", length=0)
     axes.margins(y=0.01)
     axes.grid(axis="x", color=GREY, alpha=0.25, linewidth=0.6)
@@ -67,15 +68,25 @@ def met_figure(outcome: pd.DataFrame, policies: pd.DataFrame, number_of_criteria
     return ShownFigure(figure, caption, _met_words(order.assign(name=names), number_of_criteria), trace)
 
 
+def _key(order: pd.DataFrame) -> str:
+    """The key under the bars, only of what occurs in them."""
+    words = {"★ selected by the rule": order["by_rule"], "☆ selected by judgement": order["by_judgement"]}
+    return "\n".join(text for text, found in words.items() if found.any())
+
+
 def _met_words(order: pd.DataFrame, number_of_criteria: int) -> str:
     """Alternative text: the policies by number of criteria met, from the most to the fewest."""
     parts = []
     for met, rows in reversed(list(order.groupby("met"))):
-        names = [
-            f"{r.name}{' (selected)' if r.included else ''}" for r in rows[["name", "included"]].itertuples(index=False)
-        ]
+        names = [f"{row['name']}{_selected(row)}" for _, row in rows.iterrows()]
         parts.append(f"{met} of {number_of_criteria}: {listed(names)}")
-    return f"Bar chart of the criteria that {counted(len(order), 'policy', 'policies')} meet. {'; '.join(parts)}."
+    return f"Bar chart of the criteria met by {counted(len(order), 'policy', 'policies')}. {'; '.join(parts)}."
+
+
+def _selected(row: pd.Series) -> str:
+    if not row["included"]:
+        return ""
+    return f" (selected by {'the rule' if row['by_rule'] else 'judgement'})"
 
 
 def threshold_table(thresholds: pd.DataFrame, policies: pd.DataFrame, trace: Trace) -> Shown:
@@ -98,11 +109,11 @@ def without_each_table(without: pd.DataFrame, criteria: pd.DataFrame, policies: 
 
 
 def ties_table(ties: pd.DataFrame, policies: pd.DataFrame, trace: Trace) -> Shown:
-    """Policies left out although they meet as many criteria as one that was let in."""
+    """Policies left out although they meet as many criteria as a selected one."""
     frame = ties.assign(name=ties["policy"].map(policies.set_index("policy")["name"]))
     labels = {"name": "Left out", "met": "Criteria met", "as_many_as": "No fewer than the selected"}
     layout = Layout(labels, cells={"as_many_as": _names_cell(policies)}, centred=["met"])
-    return journal_table(frame, "table-ties", "Policies that tie with one that was let in", layout, trace)
+    return journal_table(frame, "table-ties", "Policies left out that meet at least as many criteria as a selected one", layout, trace)
 
 
 def _names_cell(policies: pd.DataFrame) -> Cell:

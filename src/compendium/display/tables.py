@@ -21,6 +21,9 @@ from compendium.load.tracing import Trace
 
 Cell = Callable[[Any], str]
 
+LONG = 60
+"""Letters: a column with a text longer than this is given room on a narrow screen."""
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -91,7 +94,16 @@ def _html_frame(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:
         first = next(key for key in keys if key != layout.group)
         names = zip(frame[column], columns[first], strict=True)
         columns[first] = [f'<span id="{escape(f"{kind}-{name}")}">{text}</span>' for name, text in names]
-    return pd.DataFrame(columns)
+    row_header = next(key for key in keys if key != layout.group)
+    narrow = {row_header, layout.group, *layout.centred}
+    return pd.DataFrame({key: cells if key in narrow else _with_room(cells) for key, cells in columns.items()})
+
+
+def _with_room(cells: list[str]) -> list[str]:
+    """Mark the cells of a column of long texts, so that a phone scrolls the table and does not squeeze the text."""
+    if not any(len(re.sub(r"<[^>]*>", "", cell)) > LONG for cell in cells):
+        return cells
+    return [f'<div class="compendium-long">{cell}</div>' for cell in cells]
 
 
 def _finish(raw: str, table_id: str, caption: str) -> str:

@@ -18,14 +18,23 @@ PALE = "#eef1f2"
 HIGHLIGHT = "#e3f1f3"
 AMBER_FILL = "#f2c879"
 WHITE = "#ffffff"
+LINE = "#c9d1d5"
+"""Lines between cells, and bars that stand back."""
+LIGHT_TEAL = "#9fc3c9"
+"""What is said of all; ink can be read on it."""
+DARKEST_SHADE = "#5fa3ad"
+"""The end of a scale of shades; ink can be read on it (4.5 to 1)."""
 
 SYMBOLS = {"yes": "✔", "in part": "◐", "no": "✕", "not stated": "·"}
 """The symbol of each tick and extent; a dot where the source is silent."""
 
 COLOURS = {"yes": TEAL, "in part": AMBER, "no": BRICK, "not stated": GREY}
 
-WIDTH = 5.0
-"""Inches: a figure this wide keeps its letters readable on a phone."""
+WIDTH = 4.2
+"""Inches. On a phone a figure is some 350 pixels wide, so that a letter of one point is 1.16 pixels there."""
+
+SMALLEST = 8.7
+"""Points: the smallest letters of a figure, 10 pixels on a phone."""
 
 SETTINGS: dict[Any, Any] = {
     "axes.edgecolor": GREY,
@@ -37,7 +46,11 @@ SETTINGS: dict[Any, Any] = {
     "axes.titleweight": "bold",
     "figure.facecolor": WHITE,
     "font.family": "DejaVu Sans",
-    "font.size": 10,
+    "font.size": 9.5,
+    "xtick.labelsize": SMALLEST,
+    "ytick.labelsize": SMALLEST,
+    "legend.fontsize": SMALLEST,
+    "axes.labelsize": 9,
     "text.parse_math": False,  # a dollar sign in a data file is a dollar sign
     "svg.fonttype": "path",
     "svg.hashsalt": "compendium",
@@ -65,8 +78,3 @@ def letters_on(colour: str) -> str:
     light = luminance(colour)
     on_white, on_ink = 1.05 / (light + 0.05), (light + 0.05) / (luminance(INK) + 0.05)
     return WHITE if on_white >= on_ink else INK
-
-
-def with_symbol(value: str) -> str:
-    """Write a tick or extent as symbol and word, such as ``✔ yes``."""
-    return f"{SYMBOLS[value]} {value}"

@@ -75,5 +75,5 @@ def citations(data_folder: Path) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text of a data file as it stands, with nothing in it taken for markup."""
-    return re.sub(r"([\\`*_{}\[\]<>#$|~!&:@^\"'])", r"\\\1", text)
+    """Text of a data file as it stands, with nothing in it taken for markup: every sign is escaped."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
