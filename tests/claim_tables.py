@@ -1,6 +1,5 @@
 """The tables that the checks of claims read, and a changed copy of them."""
 
-import csv
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -47,9 +46,3 @@ def cell(row: int | str, column: str, value: object, key: str | None = None) -> 
         return table
 
     return change
-
-
-def claims_of(data: Path, topic: str) -> list[dict[str, str]]:
-    """The claims of a topic."""
-    with (data / "claims.csv").open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if row["topic"] == topic]

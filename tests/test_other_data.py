@@ -65,7 +65,7 @@ def test_a_sixteenth_policy(copy):
     rows, text = run(copy, "inclusion_criteria")
     assert row_of(rows, "New policy") == ["New policy", *["✔ yes"] * 5, "★ by the rule"]
     number = len(load_table(copy.data, "policies"))
-    assert f"The rule selects five of {number} policies" in text
+    assert f"The rule selects 5 of {number} policies" in text
     _, text = run(copy, "mapping_review")
     assert f"{number} policies" in text
 

@@ -93,3 +93,8 @@ def test_no_file_names_a_package_index_or_someones_folder() -> None:
 def test_nothing_generated_is_tracked() -> None:
     made = {"_build", "build", ".venv", "__pycache__", ".ipynb_checkpoints"}
     assert not [path for path in tracked_files() if made & set(path.relative_to(ROOT).parts)]
+
+
+def test_the_book_shows_measurements_of_every_step() -> None:
+    rows = (ROOT / "benchmarks" / "book.csv").read_text(encoding="utf-8").splitlines()
+    assert [row.split(",")[0] for row in rows] == ["step", "Cold build", "Nothing changed", "One CSV changed"]

@@ -9,6 +9,7 @@ FEATURES = pd.DataFrame(
     {
         "feature": ["x", "y", "z"],
         "name": ["X", "Y", "Z"],
+        "part": ["centre", "centre", "other"],
         "group": ["g", "g", "h"],
         "question": ["x?", "y?", "z?"],
     }
@@ -38,11 +39,36 @@ def test_the_basis_of_each_fact_is_kept():
     ]
 
 
-def test_counts_tell_apart_named_collective_and_silent():
-    counts = mapping.count_facts_by_feature(FEATURES, FACTS, len(POLICIES)).set_index("feature")
-    assert counts[["stated", "by_name", "silent"]].to_numpy().tolist() == [[2, 2, 0], [2, 0, 0], [0, 0, 2]]
+def test_counts_tell_apart_named_readings_collective_and_silent():
+    columns = ["by_name", "readings", "collective", "stated"]
+    counts = mapping.count_facts_by_feature(FEATURES, FACTS, len(POLICIES))
+    assert counts[[*columns, "silent"]].to_numpy().tolist() == [[1, 1, 0, 2, 0], [0, 0, 2, 2, 0], [0, 0, 0, 0, 2]]
     by_policy = mapping.count_facts_by_policy(POLICIES, FACTS)
-    assert by_policy[["stated", "by_name"]].to_numpy().tolist() == [[2, 1], [2, 1]]
+    assert by_policy[columns].to_numpy().tolist() == [[0, 1, 1, 2], [1, 0, 1, 2]]
+
+
+def test_a_statement_about_all_policies_counts_once():
+    counted = {"single": 2, "readings": 1, "collective": 1, "reaching_all": 1}
+    assert mapping.count_statements(FACTS, len(POLICIES)) == counted
+    assert mapping.count_statements(FACTS, 3) == counted | {"reaching_all": 0}
+
+
+SHORT = pd.Series({policy: policy.upper() for policy in "abcdef"})
+
+
+def named(collective, single="", value="yes"):
+    """Name policies of which one feature is stated, collectively or each alone."""
+    rows = [(p, value, "all policies") for p in collective] + [(p, "yes", "named") for p in single]
+    return mapping.name_policies(pd.DataFrame(rows, columns=["policy", "value", "basis"]), SHORT, "*")
+
+
+def test_every_policy_is_only_said_where_it_is_every_policy():
+    assert named("abcdef") == ["every policy"]
+    assert named("abcdef", value="in part") == ["every policy (in part)"]
+    assert named("abcde") == ["every policy but F"]
+    assert named("abc") == ["A", "B", "C"]
+    assert named("abcde", "f") == ["F", "the other 5"]
+    assert named("abcd", "f") == ["F", "A", "B", "C", "D"]
 
 
 def test_policies_are_listed_by_feature_with_readings_marked():

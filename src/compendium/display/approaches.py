@@ -5,6 +5,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from compendium.analysis.approaches import EXTENTS
 from compendium.analysis.inclusion import column_of
@@ -151,6 +152,7 @@ def model_figure(mix: pd.DataFrame, programmes: pd.DataFrame, models: pd.DataFra
     axes.set_ylim(max(places.values()) + 0.6, -1.4)
     axes.set_xlim(0, max(1, 1.05 * mix[list(EXTENTS)].sum(axis="columns").max()))
     axes.tick_params(axis="y", length=0)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("Approaches used")
     handles = [
         Patch(facecolor=EXTENT_FILLS[e], edgecolor=INK, linewidth=0.6, label=f"{SYMBOLS[e]} {e}") for e in EXTENTS

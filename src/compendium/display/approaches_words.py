@@ -10,10 +10,10 @@ from compendium.display.wording import numbered, verb
 
 def short_names_words(programmes: pd.DataFrame) -> Shown:
     """What the short names of the programmes stand for."""
-    shortened = programmes[programmes["name"] != programmes["full_name"]]
-    if shortened.empty:
+    names = zip(programmes["name"], programmes["full_name"], strict=True)
+    parts = [f"{name} for {full}" for name, full in names if not full.startswith(name)]
+    if not parts:
         return sentence("Each programme goes by its full name.")
-    parts = [f"{name} for {full}" for name, full in zip(shortened["name"], shortened["full_name"], strict=True)]
     return sentence("Short names: {first}.", first=listed([parts[0].replace(" for ", " stands for ", 1), *parts[1:]]))
 
 

@@ -12,8 +12,9 @@ from compendium.display.notes import source_note
 from compendium.display.theme import WIDTH
 from compendium.load.tracing import Trace
 
-LONGEST = 45
+LONGEST = 48
 """Letters: a name up to this long is wrapped and not cut."""
+
 
 class ShownFigure:
     """A figure that a notebook shows: the drawing with its alternative text, then caption and source note."""
@@ -38,16 +39,15 @@ def new_figure(height: float) -> tuple[Figure, Axes]:
 
 
 def short_label(text: str, length: int = 26) -> str:
-    """A name in lines of at most ``length`` letters, to stand beside a drawing.
+    """A name in lines of at most ``length`` letters, to stand beside a drawing; cut where it is longer than `LONGEST`
+    and than a line."""
+    return fill(cut_label(text, max(length, LONGEST)), length) if len(text) > length else text
 
-    Two lines are the most as a rule: what is longer than `LONGEST` is cut at a word and ends in dots.
-    """
-    text = " ".join(text.split())
-    if len(text) <= length:
-        return text
-    most = max(length, LONGEST)
-    cut = shorten(text, most, placeholder=" …") if " " in text else text
-    return fill(cut if len(cut) <= most and cut != "…" else f"{text[:most]}…", length)
+
+def cut_label(text: str, length: int) -> str:
+    """A name in one line, for labels that stand aslant; a longer one is cut at a word and ends in dots."""
+    cut = shorten(text, length, placeholder=" …")
+    return cut if cut.strip(" …") or not text.strip() else f"{text[:length]}…"
 
 
 def svg_text(figure: Figure) -> str:

@@ -86,7 +86,9 @@ def placement_figure(quadrants: pd.DataFrame, placements: pd.DataFrame, trace: T
             Rectangle((x, y), 1, 1, facecolor=HIGHLIGHT if len(own) else WHITE, edgecolor=INK, linewidth=0.8)
         )
         axes.text(x + 0.05, y + 0.06, fill(quadrant.name, 20), va="top", fontweight="bold", fontsize=9.5)
-        axes.text(x + 0.05, y + 0.94, fill(f"Concept: {quadrant.organising_concept}", 22), va="bottom", fontsize=SMALLEST)
+        axes.text(
+            x + 0.05, y + 0.94, fill(f"Concept: {quadrant.organising_concept}", 22), va="bottom", fontsize=SMALLEST
+        )
         axes.text(x + 0.05, y + 0.5, "\n".join(fill(f"● {name}", 22) for name in own["name"]), va="center", fontsize=9)
     axes.set(xlim=(0, 2), ylim=(2, 0), xlabel="Conflict", ylabel="Ambiguity")
     axes.set_xticks([0.5, 1.5], ["low", "high"])

@@ -48,8 +48,7 @@ def met_figure(outcome: pd.DataFrame, policies: pd.DataFrame, number_of_criteria
     names = order["policy"].map(policies.set_index("policy")["short_name"])
     figure, axes = new_figure(0.9 + 0.27 * len(order))
     colours = [
-        TEAL if r else AMBER_FILL if j else LINE
-        for r, j in zip(order["by_rule"], order["by_judgement"], strict=True)
+        TEAL if r else AMBER_FILL if j else LINE for r, j in zip(order["by_rule"], order["by_judgement"], strict=True)
     ]
     axes.barh(range(len(order)), order["met"], color=colours, edgecolor=INK, linewidth=0.6)
     for place, row in enumerate(order.itertuples()):
@@ -113,7 +112,9 @@ def ties_table(ties: pd.DataFrame, policies: pd.DataFrame, trace: Trace) -> Show
     frame = ties.assign(name=ties["policy"].map(policies.set_index("policy")["name"]))
     labels = {"name": "Left out", "met": "Criteria met", "as_many_as": "No fewer than the selected"}
     layout = Layout(labels, cells={"as_many_as": _names_cell(policies)}, centred=["met"])
-    return journal_table(frame, "table-ties", "Policies left out that meet at least as many criteria as a selected one", layout, trace)
+    return journal_table(
+        frame, "table-ties", "Policies left out that meet at least as many criteria as a selected one", layout, trace
+    )
 
 
 def _names_cell(policies: pd.DataFrame) -> Cell:

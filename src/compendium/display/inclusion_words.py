@@ -28,7 +28,9 @@ def decisive_words(without: pd.DataFrame, names: pd.Series, criteria: pd.Series)
     if decisive.empty:
         return sentence("No policy fails on one criterion alone.")
     number = int(decisive["newcomers"].map(len).sum())
-    parts = [f"{listed(names[row.newcomers])} on {uncapitalised(criteria[row.criterion])}" for row in decisive.itertuples()]
+    parts = [
+        f"{listed(names[row.newcomers])} on {uncapitalised(criteria[row.criterion])}" for row in decisive.itertuples()
+    ]
     return sentence(
         "{count} on one criterion alone: {parts}.",
         count=f"{numbered(number, 'policy', 'policies')} {verb(number, 'fails', 'fail')}",

@@ -40,5 +40,7 @@ def silence_words(counts: pd.DataFrame, number_of_policies: int) -> Shown:
         cells=numbered(cells, "place of the map", "places of the map"),
         silent=silent or "none",
         share=silent / max(cells, 1),
-        everywhere=f"Stated of every policy: {listed(everywhere)}" if everywhere else "Nothing is stated of every policy",
+        everywhere=f"Stated of every policy: {listed(everywhere)}"
+        if everywhere
+        else "Nothing is stated of every policy",
     )

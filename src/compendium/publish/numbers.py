@@ -8,6 +8,7 @@ from compendium.analysis.approaches import approaches_of_one_programme, jaccard_
 from compendium.analysis.claims.audit import audit_claims
 from compendium.analysis.claims.verdicts import DIFFERS, NOT_COMPUTABLE, REPRODUCED
 from compendium.analysis.inclusion import apply_inclusion_rule, tick_matrix
+from compendium.analysis.mapping import count_statements
 from compendium.display.sentences import capitalised, in_words, listed
 from compendium.load.all_tables import AllTables
 from compendium.load.framework_file import load_framework
@@ -52,6 +53,7 @@ def _selection(data_folder: Path) -> dict[str, int | str]:
     policies, criteria = load_table(data_folder, "policies"), load_table(data_folder, "criteria")
     ticks = tick_matrix(load_table(data_folder, "inclusion_criteria"), "policy", list(criteria["criterion"]))
     outcome = apply_inclusion_rule(ticks, ["all"], 0, {})
+    statements = count_statements(load_table(data_folder, "policy_features"), len(policies))
     names = policies.set_index("policy")["name"]
     selected = policies.loc[policies["published_selection"] == "yes", "policy"]
     by_rule = outcome.index[outcome["by_rule"]]
@@ -61,7 +63,9 @@ def _selection(data_folder: Path) -> dict[str, int | str]:
         "selected": len(selected),
         "selected_by_rule": len(by_rule),
         "selected_by_judgement": listed([names[policy] for policy in selected if policy not in by_rule]),
-        "facts": len(load_table(data_folder, "policy_features")),
+        "facts": statements["single"],
+        "readings": statements["readings"],
+        "collective": statements["collective"],
         "features": len(load_table(data_folder, "features")),
     }
 

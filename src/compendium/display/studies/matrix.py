@@ -10,7 +10,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from compendium.analysis.studies.across import distributions
 from compendium.analysis.studies.scale import NO_RATING
-from compendium.display.figures import ShownFigure, short_label
+from compendium.display.figures import ShownFigure, cut_label, short_label
 from compendium.display.sentences import Shown, counted
 from compendium.display.studies.answers import Answers
 from compendium.display.studies.view import View
@@ -99,7 +99,7 @@ def draw_panel(axes: Axes, panel: Panel, view: View) -> None:
             draw_cell(axes, across, place, str(view.matrix.at[site, criterion]), view.answers)
     labels = [short_label(label) if site else "" for site, label in panel.rows]
     axes.set_yticks([place + 0.5 for place in range(len(panel.rows))], labels, fontsize=8)
-    heads = [short_label(view.criteria[criterion], 24) for criterion in panel.columns]
+    heads = [cut_label(view.criteria[criterion], 24) for criterion in panel.columns]
     axes.set_xticks([across + 0.5 for across in range(len(heads))], heads, rotation=30, ha="left", fontsize=8)
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
     width = min(COLUMNS, len(view.criteria))  # the same in each panel, so that a short last one is not stretched

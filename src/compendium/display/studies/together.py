@@ -5,7 +5,7 @@ import pandas as pd
 from compendium.analysis.studies.across import MINIMUM_SITES, criteria_together
 from compendium.analysis.studies.grouping import LIMIT, SiteGroups, shared_levels, similar_sites
 from compendium.display.approaches import shaded_grid
-from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.figures import ShownFigure, cut_label, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
 from compendium.display.studies.view import View
 from compendium.display.tables import Layout, journal_table
@@ -56,9 +56,7 @@ def together_figure(view: View) -> ShownFigure | Shown:
         lambda value: "" if pd.isna(value) or len(criteria) > 12 else _correlation(value, MINIMUM_SITES)
     )
     shaded_grid(axes, lower.abs().fillna(0.0), written, lower.isna())
-    axes.set_xticklabels(
-        [short_label(view.criteria[c], 22) for c in lower.columns], rotation=35, ha="right", fontsize=8
-    )
+    axes.set_xticklabels([cut_label(view.criteria[c], 22) for c in lower.columns], rotation=35, ha="right", fontsize=8)
     axes.set_yticklabels([short_label(view.criteria[c], 26) for c in lower.index], rotation=0, fontsize=8)
     words = [
         f"{view.criteria[a]} and {view.criteria[b]} {_correlation(value, MINIMUM_SITES)}"

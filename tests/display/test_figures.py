@@ -1,0 +1,84 @@
+"""Labels are wrapped before they are cut, and no letter of a figure is too small on a phone."""
+
+import re
+import warnings
+
+import pandas as pd
+import pytest
+
+from compendium.analysis import mapping
+from compendium.analysis.inclusion import apply_inclusion_rule
+from compendium.display.approaches import coverage_figure, model_figure
+from compendium.display.evidence_map import evidence_figure
+from compendium.display.figures import LONGEST, short_label
+from compendium.display.inclusion import met_figure
+from compendium.display.theme import SMALLEST, WIDTH, figure_settings
+from compendium.load.tracing import Trace
+
+TRACE = Trace((), (), "notebook")
+POLICIES = pd.DataFrame({"policy": ["a", "b"], "name": ["Policy A", "Policy B"], "short_name": ["A", "B"]})
+FEATURES = pd.DataFrame({"feature": ["x", "y"], "name": ["X", "Y"], "group": ["One", "Two"]})
+
+
+def test_a_label_is_wrapped_and_only_a_long_one_is_cut():
+    assert short_label("Partners of different backgrounds", 20) == "Partners of\ndifferent\nbackgrounds"
+    assert short_label("Short") == "Short"
+    cut = short_label("word " * 30)
+    assert cut.endswith("…")
+    assert len(cut) <= LONGEST + 2
+    assert short_label("x" * 80).replace("\n", "") == "x" * LONGEST + "…"
+
+
+def test_the_smallest_letters_have_ten_pixels_on_a_phone():
+    assert SMALLEST * 350 / (WIDTH * 72) >= 10
+
+
+def evidence(facts):
+    values, basis = mapping.evidence_map(POLICIES, FEATURES, facts), mapping.basis_map(POLICIES, FEATURES, facts)
+    with figure_settings():
+        return evidence_figure(values, basis, POLICIES, FEATURES, TRACE)
+
+
+def test_alternative_text_of_the_map_tells_readings_and_values():
+    facts = pd.DataFrame(
+        {"policy": ["a", "b"], "feature": ["x", "x"], "value": ["yes", "in part"], "basis": ["interpreted", "named"]}
+    )
+    shown = evidence(facts).alternative
+    assert "X: A (our reading) and B (in part)" in shown
+    assert "Y: nothing stated" in shown
+    assert "2 of 4 places filled" in shown
+
+
+def test_alternative_text_of_a_statement_that_misses_a_policy():
+    facts = pd.DataFrame({"policy": ["a"], "feature": ["x"], "value": ["yes"], "basis": ["all policies"]})
+    assert "every policy" not in evidence(facts).alternative.replace("every policy but B", "")
+
+
+def test_alternative_text_tells_the_rule_from_judgement():
+    ticks = pd.DataFrame({"x": [True, False]}, index=["a", "b"])
+    with figure_settings():
+        shown = met_figure(apply_inclusion_rule(ticks, ["all"], 0, {"b": "why"}), POLICIES, 1, TRACE)
+    assert "A (selected by the rule)" in shown.alternative
+    assert "B (selected by judgement)" in shown.alternative
+
+
+PROGRAMMES = pd.DataFrame({"programme": ["p"], "name": ["P"]})
+
+
+def test_a_programme_without_any_tick_is_drawn_without_a_warning():
+    mix = pd.DataFrame({"programme": ["p"], "model": ["m"], "yes": [0], "in part": [0], "no": [0]})
+    with warnings.catch_warnings(), figure_settings():
+        warnings.simplefilter("error")
+        shown = model_figure(mix, PROGRAMMES, pd.DataFrame({"model": ["m"], "name": ["M"]}), TRACE)
+    assert "P 0, 0, 0" in shown.alternative
+
+
+@pytest.mark.parametrize("approaches", [0, 3])
+def test_coverage_is_drawn_for_a_theme_without_approaches(approaches):
+    coverage = pd.DataFrame({"p": [0], "approaches": [approaches]}, index=["t"])
+    with figure_settings():
+        shown = coverage_figure(
+            coverage, pd.DataFrame({"theme": ["t"], "name": ["National programme, x"]}), PROGRAMMES, TRACE
+        )
+    assert f"0 of {approaches} national programme" in shown.alternative
+    assert re.match("<svg", shown.svg)

@@ -1,0 +1,86 @@
+"""What tables say, and the room that their columns are given."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from compendium.display.frameworks import framework_table
+from compendium.display.mapping import fact_table, silence_table
+from compendium.display.tables import Layout, journal_table, stylesheet
+from compendium.load.framework_file import load_framework
+from compendium.load.tables import load_table
+from compendium.load.tracing import Trace, Tracer
+
+TRACE = Trace((), (), "notebook")
+STATIC = Path(__file__).parents[2] / "book" / "_static"
+
+
+def test_a_column_of_long_texts_is_given_room():
+    frame = pd.DataFrame({"name": ["a", "b"], "long": ["x " * 40, "y"], "short": ["1", "2"]})
+    html = journal_table(frame, "t", "Caption", Layout({"name": "N", "long": "L", "short": "S"}), None).html
+    assert html.count("compendium-long") == 2
+    assert ".compendium-long { min-width" in (STATIC / "compendium.css").read_text(encoding="utf-8")
+
+
+def test_cells_stand_on_the_left_in_a_notebook_too():
+    """A notebook's window has a rule of one class and one element; ours needs more of either."""
+    rule = next(line for line in stylesheet().splitlines() if "text-align: left; vertical-align" in line)
+    assert rule.startswith(".compendium-table table.gt_table ")
+
+
+def test_shading_is_printed():
+    assert "print-color-adjust: exact" in (STATIC / "paper.css").read_text(encoding="utf-8")
+
+
+FEATURES = pd.DataFrame({"feature": ["x"], "name": ["X"]})
+POLICIES = pd.DataFrame({"policy": ["a", "b"], "name": ["A", "B"]})
+FACTS = pd.DataFrame(
+    {
+        "policy": ["a", "b"],
+        "feature": ["x", "x"],
+        "value": ["yes", "yes"],
+        "basis": ["named", "interpreted"],
+        "note": ["", "Why so"],
+        "locator": ["P, paragraph 1", "P, paragraph 2"],
+    }
+)
+
+
+def test_facts_tell_readings_and_leave_out_columns_that_say_nothing():
+    shown = fact_table(FACTS, POLICIES, FEATURES, TRACE)
+    assert shown.html.count("our reading") == 1
+    assert shown.html.count("compendium-under") == 1
+    assert "<caption>Facts stated of single policies</caption>" in shown.html
+    assert ">What<" not in shown.html
+    assert ">What<" in fact_table(FACTS.assign(value="no"), POLICIES, FEATURES, TRACE).html
+
+
+def test_silence_counts_names_readings_and_collective_statements_apart():
+    counts = pd.DataFrame(
+        {"name": ["X"], "group": ["g"], "by_name": [3], "readings": [1], "collective": [0], "silent": [11]}
+    )
+    assert silence_table(counts, TRACE).plain.splitlines()[-1] == "X|g|3|1|0|11"
+
+
+def test_a_framework_offers_both_its_files(project):
+    framework = load_framework(project.data, "care-act-isp")
+    trace = Tracer(str(project.data), "n", "../data")(
+        framework.criteria, places=[(framework.source, framework.locator)]
+    )
+    html = framework_table(framework, trace).html
+    assert 'href="../data/frameworks/care-act-isp/framework.toml"' in html
+    assert 'href="../data/frameworks/care-act-isp/criteria.csv"' in html
+
+
+def test_a_part_of_a_table_cites_the_places_of_that_part(project):
+    facts = load_table(project.data, "policy_features")
+    pilot = facts[facts["feature"] == "pilot"]
+    trace = Tracer(str(project.data), "n")(pilot)
+    assert trace.citations[0][1] == tuple(dict.fromkeys(pilot["locator"]))
+    assert trace.files[0][0] == "policy_features.csv"
+
+
+def test_a_column_of_places_can_be_cited_in_place_of_another(project):
+    quadrants = load_table(project.data, "matland")
+    trace = Tracer(str(project.data), "n")(quadrants.assign(locator=quadrants["support_locator"]))
+    assert trace.citations[0][1] == tuple(dict.fromkeys(quadrants["support_locator"]))
