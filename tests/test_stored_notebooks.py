@@ -73,7 +73,7 @@ class TestStored:
                     assert "<caption>" in html
                     assert "Source: " in html
                     assert f'href="{notebook.name}"' in html
-                    assert 'href="../data/' in html
+                    assert re.search(r'href="(\.\./)+data/', html)
 
 
 def test_the_picture_of_the_readme_is_what_the_data_give(project):
