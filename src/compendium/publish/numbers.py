@@ -20,7 +20,6 @@ HEADLINE = {
     "approaches": "approaches to support",
     "framework_criteria": "criteria to assess it",
     "claims": "claims checked",
-    "claims_differing": "claims that differ",
 }
 """What the home page puts first, by name."""
 
