@@ -34,7 +34,7 @@ def test_both_engines_give_the_same_notebook_and_the_stored_one(notebook):
     forked, stock = execute(task, FORK), execute(task, KERNEL)
     assert (forked.error, stock.error) == ("", "")
     assert forked.notebook == stock.notebook == notebook.read_text(encoding="utf-8")
-    data = str(notebook.parents[1] / "data")
+    data = str(find_project(notebook.parent).data)
     assert {p for p in forked.reads if p.startswith(data)} == {p for p in stock.reads if p.startswith(data)} != set()
 
 
