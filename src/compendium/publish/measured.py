@@ -16,5 +16,6 @@ def speed_table(measurements: Path) -> Shown:
         "compendium": "make book (seconds)",
         "jupyter_book": "jupyter-book build (seconds)",
         "ratio": "Times faster",
+        "repeats": "Repeats",
     }
     return journal_table(frame, "table-speed", "Time to build the book", Layout(labels), None)
