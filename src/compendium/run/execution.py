@@ -20,7 +20,6 @@ TIME_LIMIT = 600
 """Seconds that a notebook may take unless told otherwise."""
 
 FORK, KERNEL = "fork", "kernel"
-ENGINES = (FORK, KERNEL)
 
 
 @dataclass(frozen=True)
