@@ -15,7 +15,6 @@ def of_site(view: View, name: str) -> Iterator[tuple[str, Shown | ShownFigure]]:
         site.profile_figure,
         site.site_sentences,
         standing.standing_table,
-        standing.standing_figure,
         evidence.evidence_table,
         evidence.statements_table,
     ):
@@ -46,6 +45,7 @@ def of_all_sites(view: View) -> Iterator[tuple[str, Shown | ShownFigure]]:
     found = changes.changes_between(view, view)
     yield "changes_sentence", changes.changes_sentence(found, view, view)
     yield "changes_table", changes.changes_table(found, view, view)
+    yield "moved_figure", changes.moved_figure(found, view)
     yield "moved_table", changes.moved_table(found, view)
 
 

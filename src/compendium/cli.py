@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from compendium.cli_sites import diff, sites
 from compendium.cli_studies import check_studies, everything_published, import_, new
 from compendium.errors import CompendiumError
 from compendium.plain_errors import speaks_plainly
@@ -135,6 +136,8 @@ def _built(project: Project) -> Path:
 
 main.add_command(new)
 main.add_command(import_)
+main.add_command(sites)
+main.add_command(diff)
 
 
 if __name__ == "__main__":

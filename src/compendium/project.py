@@ -47,10 +47,22 @@ class Project:
         """The published site."""
         return self.root / "_build" / "html"
 
+    def study_build(self, study: str) -> Path:
+        """Everything made on the way to the pages of a study: executed notebooks, records, staged pages."""
+        return self.build / "studies" / study
+
+    def study_site(self, study: str) -> Path:
+        """The site of a study by itself."""
+        return self.root / "_build" / "studies" / study / "html"
+
     def all_notebooks(self) -> list[Path]:
         """Every notebook of the book, those in folders included, in a fixed order."""
         found = self.notebooks.rglob("*.ipynb")
         return sorted(path for path in found if ".ipynb_checkpoints" not in path.parts)
+
+    def book_notebooks(self) -> list[Path]:
+        """The notebooks that are pages of the book; those in `notebooks/studies/` are run for each study."""
+        return [path for path in self.all_notebooks() if path.parent != self.notebooks / "studies"]
 
     def notebook_name(self, notebook: Path) -> str:
         """The name by which a notebook is asked for: its path in the folder of notebooks, without the ending."""

@@ -119,7 +119,7 @@ def test_a_build_killed_between_the_two_renames_is_put_right(tmp_path):
     old = tmp_path / "_build" / "html.old"
     old.mkdir(parents=True)
     (old / "index.html").write_text("old")
-    restore_site(project)
+    restore_site(project.site)
     assert (project.site / "index.html").read_text() == "old"
 
 

@@ -1,12 +1,19 @@
 """Executing one notebook: equal outputs from both engines, a fresh state, a time limit, and causes in words."""
 
 import json
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from compendium.project import find_project
-from compendium.run.execution import FORK, KERNEL, Task, can_fork, choose_engine, execute
+from compendium.run.execution import FORK, KERNEL, Task, can_fork, choose_engine, execute, execute_in_fork
 from compendium.run.notebooks import list_notebooks
 
 NOTEBOOKS = list_notebooks(find_project(Path(__file__)))
@@ -72,6 +79,115 @@ class TestFaults:
         outputs = json.loads(execute(task_of(tmp_path, source), engine).notebook)["cells"][0]["outputs"]
         assert outputs[0]["text"] == ["a\n", "b\n"]
         assert "image/png" in outputs[1]["data"]
+
+
+def alive(pid):
+    """Whether a process runs. One that has ended but that nobody has collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def gone(pids, seconds=10.0):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and any(map(alive, pids)):
+        time.sleep(0.05)
+    return not any(map(alive, pids))
+
+
+def pid_in(path, seconds=60.0):
+    """The process id that a notebook writes as soon as it runs."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and not (path.is_file() and path.read_text().strip()):
+        time.sleep(0.05)
+    return int(path.read_text())
+
+
+def pages_that_note_their_process(tmp_path, then):
+    note = f"import os, pathlib; pathlib.Path({str(tmp_path / 'pid')!r}).write_text(str(os.getpid()))"
+    return task_of(tmp_path, note, then)
+
+
+@needs_fork
+class TestCopies:
+    def test_several_threads_may_start_them(self, tmp_path):
+        tasks = []
+        for number in range(4):
+            (tmp_path / str(number)).mkdir()
+            tasks.append(task_of(tmp_path / str(number), f"print({number})"))
+        with ThreadPoolExecutor(4) as threads:
+            done = list(threads.map(execute_in_fork, tasks))
+        printed = [json.loads(outcome.notebook)["cells"][0]["outputs"][0]["text"] for outcome in done]
+        assert printed == [["0\n"], ["1\n"], ["2\n"], ["3\n"]]
+
+    def test_a_daemonic_process_may_start_them(self, tmp_path):
+        context = multiprocessing.get_context("fork")
+        answers = context.Queue()
+        task = task_of(tmp_path, "1 + 1")
+        worker = context.Process(target=lambda: answers.put(execute_in_fork(task).error), daemon=True)
+        worker.start()
+        assert answers.get(timeout=60) == ""
+        worker.join()
+
+    @pytest.mark.parametrize("end", ["while True: pass", "os.kill(os.getpid(), 9)", "os._exit(0)", "1 / 0", "1"])
+    def test_they_are_gone_and_collected_however_they_end(self, tmp_path, end):
+        task = pages_that_note_their_process(tmp_path, end)
+        execute_in_fork(Task(task.name, task.notebook, task.folder, {}, 3.0))
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid_in(tmp_path / "pid"), 0)
+
+    def test_a_signal_that_ends_one_is_named(self, tmp_path):
+        outcome = execute_in_fork(task_of(tmp_path, "import os; os.kill(os.getpid(), 11)"))
+        assert outcome.error == "its process ended without a word (killed by SIGSEGV)"
+
+    def test_a_system_without_room_for_another_process_is_told(self, tmp_path, monkeypatch):
+        def refuse():
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+
+        monkeypatch.setattr(os, "fork", refuse)
+        error = execute_in_fork(task_of(tmp_path, "1")).error
+        assert error == "the system gave it no process (Resource temporarily unavailable)"
+
+    def test_what_they_hold_of_the_parents_pipes_is_nothing(self, tmp_path):
+        reader, writer = os.pipe()
+        source = f"import os, stat; print(stat.S_ISFIFO(os.fstat({reader}).st_mode))"
+        outcome = execute_in_fork(task_of(tmp_path, source))
+        os.close(reader)
+        os.close(writer)
+        assert json.loads(outcome.notebook)["cells"][0]["outputs"][0]["text"] == ["False\n"]
+
+
+@needs_fork
+@pytest.mark.parametrize("then", ["while True: pass", "import time; time.sleep(600)"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_nothing_lingers_after_the_main_process_is_killed(tmp_path, then, jobs):
+    tasks = []
+    for number in range(2):
+        (tmp_path / str(number)).mkdir()
+        tasks.append(pages_that_note_their_process(tmp_path / str(number), then))
+    running = tasks[:jobs]
+    script = (
+        "import sys; from pathlib import Path; from compendium.run.execution import Task\n"
+        "from compendium.run.executors import outcomes\n"
+        "tasks = [Task(p, Path(p) / 'tiny.ipynb', Path(p)) for p in sys.argv[2:]]\n"
+        "list(outcomes(tasks, 'fork', int(sys.argv[1])))"
+    )
+    command = [sys.executable, "-c", script, str(jobs), *(str(task.folder) for task in tasks)]
+    with subprocess.Popen(command) as process:
+        notebooks = [pid_in(task.folder / "pid") for task in running]
+        workers = [int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1]) for pid in notebooks]
+        assert all(map(alive, [*notebooks, *workers]))
+        process.send_signal(signal.SIGKILL)
+    assert gone([*notebooks, *workers])
+
+
+def test_a_notebook_that_cannot_be_read_is_an_outcome(tmp_path):
+    (tmp_path / "tiny.ipynb").write_text("{")
+    for engine in [FORK, KERNEL] if can_fork() else [KERNEL]:
+        outcome = execute(Task("tiny", tmp_path / "tiny.ipynb", tmp_path), engine)
+        assert (outcome.name, outcome.notebook) == ("tiny", "")
+        assert "JSON" in outcome.error
 
 
 def test_the_engine_falls_back_where_there_is_no_fork(monkeypatch):

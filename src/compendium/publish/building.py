@@ -14,10 +14,19 @@ from pathlib import Path
 from compendium.errors import RunError
 from compendium.project import Project
 from compendium.run.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.study_fingerprint import pages_digest, published_studies, shared_data
 from compendium.run.writing import write_whole
 
 PUBLISHING_CODE = ("publish", "display", "analysis", "load", "errors.py")
 FIXED = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
+
+JUPYTER_BOOK = """
+import sys
+from compendium.run.forking import end_with
+end_with(int(sys.argv.pop(1)))  # else it would go on writing where this process is killed
+from jupyter_book.cli.main import main
+main()
+"""
 
 
 def site_digest(project: Project) -> str:
@@ -29,18 +38,19 @@ def site_digest(project: Project) -> str:
         digest_files([*files_under(project.pages), *files_under(project.benchmarks, "*.csv")], project.root),
         digest_files(_data_files(project), project.root),
         digest_files(_executed(project), project.root),
+        *(pages_digest(project.study_build(study.name)) for study in published_studies(project)),
     ]
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()
 
 
 def _data_files(project: Project) -> list[Path]:
-    """The published data: everything in the data folder but a researcher's own studies and kept originals."""
+    """All that the book is made from in the data folder: a researcher's own studies and kept originals are not."""
     private = project.data / "local"
     return [p for p in files_under(project.data) if not p.is_relative_to(private) and ".before-fix" not in p.name]
 
 
 def _executed(project: Project) -> list[Path]:
-    return [project.executed_copy(notebook) for notebook in project.all_notebooks()]
+    return [project.executed_copy(notebook) for notebook in project.book_notebooks()]
 
 
 def is_site_stale(project: Project) -> bool:
@@ -55,16 +65,18 @@ def is_site_stale(project: Project) -> bool:
 
 def build_site(project: Project) -> None:
     """Build the whole site anew and put it in place of the old one. Raises RunError with what Sphinx said."""
-    from compendium.publish.staging import stage
+    from compendium.publish.staging import stage, studies_beside
 
     before = site_digest(project)
     staged, output = project.build / "book", project.build / "site"
     stage(project, staged)
     shutil.rmtree(output, ignore_errors=True)
-    _run_jupyter_book(staged, output)
+    run_jupyter_book(staged, output)
     made = output / "_build" / "html"
-    for path in _data_files(project):
+    for path in shared_data(project):
         _copy(path, made / path.relative_to(project.root))
+    if studies_beside(project).is_dir():
+        shutil.copytree(studies_beside(project), made / "studies", dirs_exist_ok=True)
     for path in _executed(project):
         _copy(path, made / "notebooks" / path.relative_to(project.executed))
     put_in_place(made, project.site)
@@ -76,8 +88,9 @@ def _copy(path: Path, target: Path) -> None:
     shutil.copyfile(path, target)
 
 
-def _run_jupyter_book(staged: Path, output: Path) -> None:
-    command = [sys.executable, "-c", "from jupyter_book.cli.main import main; main()", "build", str(staged)]
+def run_jupyter_book(staged: Path, output: Path) -> None:
+    """Build the pages in `staged` into `output`. Raises RunError with what Sphinx said."""
+    command = [sys.executable, "-c", JUPYTER_BOOK, str(os.getpid()), "build", str(staged)]
     command += [
         "--path-output",
         str(output),
@@ -109,8 +122,8 @@ def put_in_place(made: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def restore_site(project: Project) -> None:
+def restore_site(site: Path) -> None:
     """Put the old site back where a build was killed between the two renames of `put_in_place`."""
-    old = project.site.with_name(f"{project.site.name}.old")
-    if old.is_dir() and not project.site.exists():
-        old.rename(project.site)
+    old = site.with_name(f"{site.name}.old")
+    if old.is_dir() and not site.exists():
+        old.rename(site)

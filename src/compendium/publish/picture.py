@@ -5,7 +5,7 @@ from pathlib import Path
 
 from compendium.analysis.approaches import coverage_by_theme
 from compendium.analysis.inclusion import tick_matrix
-from compendium.display.approaches import coverage_figure
+from compendium.display.approaches_figures import coverage_figure
 from compendium.display.figures import ShownFigure
 from compendium.display.theme import figure_settings
 from compendium.load.tables import load_table

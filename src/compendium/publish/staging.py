@@ -17,8 +17,12 @@ from compendium.publish.dictionary import citations, data_dictionary
 from compendium.publish.measured import speed_table
 from compendium.publish.numbers import headline_html, headline_numbers
 from compendium.publish.picture import home_picture, picture_html
+from compendium.run.study_fingerprint import published_studies
+from compendium.run.study_records import ACROSS
 
 GENERATED = "generated"
+STUDIES = "Studies"
+"""The part of the table of contents that is filled with the studies of `data/studies/`."""
 
 PAGE_LINK = re.compile(r'<a href="([a-z0-9_]+)\.ipynb">')
 
@@ -30,13 +34,14 @@ def stage(project: Project, folder: Path) -> None:
     (folder / "_static").mkdir(exist_ok=True)
     (folder / "_static" / "tables.css").write_text(stylesheet(), encoding="utf-8")
     _stage_notebooks(project, folder / "notebooks")
+    _stage_studies(project, folder)
     numbers = headline_numbers(project.data)
     _stage_generated(project, folder / GENERATED, numbers)
     _stage_settings(project, folder, numbers)
 
 
 def _stage_notebooks(project: Project, folder: Path) -> None:
-    for notebook in project.all_notebooks():
+    for notebook in project.book_notebooks():
         executed = json.loads(project.executed_copy(notebook).read_text(encoding="utf-8"))
         text = json.dumps(for_the_book(executed), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         staged = folder / notebook.relative_to(project.notebooks)
@@ -44,15 +49,43 @@ def _stage_notebooks(project: Project, folder: Path) -> None:
         staged.write_text(text, encoding="utf-8", newline="")
 
 
-def for_the_book(notebook: dict[str, Any]) -> dict[str, Any]:
+def _stage_studies(project: Project, folder: Path) -> None:
+    """The pages of every published study, and its entry in the table of contents under the part `STUDIES`."""
+    from compendium.publish.study_staging import page_states, stage_study
+    from compendium.run.bundles import bundle_study
+    from compendium.run.sites import open_bundled
+
+    beside = studies_beside(project)
+    shutil.rmtree(beside, ignore_errors=True)
+    chapters = []
+    for study in published_studies(project):
+        view, build = open_bundled(bundle_study(project, study), study.name), project.study_build(study.name)
+        targets = (folder / "studies" / study.name, beside / study.name)
+        stage_study(build, study, view, page_states(build, view, []), targets)
+        page = f"studies/{study.name}"
+        chapters.append({"file": f"{page}/index", "sections": [{"file": f"{page}/{ACROSS}"}]})
+    path = folder / "_toc.yml"
+    contents = yaml.safe_load(path.read_text(encoding="utf-8"))
+    parts = [p | {"chapters": chapters} if p["caption"] == STUDIES else p for p in contents["parts"]]
+    contents["parts"] = [part for part in parts if part["chapters"]]
+    path.write_text(yaml.safe_dump(contents, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def studies_beside(project: Project) -> Path:
+    """Where what may be downloaded of published studies waits until the pages are built."""
+    return project.build / "book-studies"
+
+
+def for_the_book(notebook: dict[str, Any], code: str = "hide-input") -> dict[str, Any]:
     """Fold the code of every cell, hand the alternative text of each figure to where myst-nb reads it, link pages.
 
-    A link to a notebook that is not a download leads to the page made from it.
+    A link to a notebook that is not a download leads to the page made from it. `code` is the tag that myst-nb takes
+    for what becomes of code; `remove-input` leaves it out.
     """
     for cell in notebook["cells"]:
         if cell["cell_type"] != "code":
             continue
-        cell["metadata"].setdefault("tags", []).append("hide-input")
+        cell["metadata"].setdefault("tags", []).append(code)
         for output in cell["outputs"]:
             data = output.get("data", {})
             if "text/html" in data:

@@ -6,7 +6,7 @@ next is whole.
 """
 
 import json
-import multiprocessing
+import math
 import os
 import sys
 import tempfile
@@ -58,46 +58,23 @@ def execute(task: Task, engine: str) -> Outcome:
     return execute_in_fork(task) if engine == FORK else execute_in_kernel(task)
 
 
-def warm_up() -> None:
-    """Import what notebooks need, once, so that each copy of this process starts with it."""
-    import IPython.core.interactiveshell  # noqa: F401
-
-    import compendium.run.engine
-    import compendium.warm  # noqa: F401
-
-
 def execute_in_fork(task: Task) -> Outcome:
     """Execute in a copy of this process that ends with the notebook, so that no state is shared."""
+    from compendium.run.forking import NoAnswer, call_in_copy
+    from compendium.run.warming import warm_up
+
     warm_up()
-    context = multiprocessing.get_context("fork")
-    here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_send_outcome, args=(task, there))
-    process.start()
-    there.close()
     try:
-        if here.poll(task.limit):
-            outcome: Outcome = here.recv()
-            return outcome
-        return Outcome(task.name, error=f"took longer than {task.limit:g} seconds and was stopped")
-    except EOFError:
-        process.join()
-        return Outcome(task.name, error=f"its process ended without a word (exit code {process.exitcode})")
-    finally:
-        process.kill()
-        process.join()
-        here.close()
+        outcome: Outcome = call_in_copy(lambda: _execute_recorded(task), task.limit)
+    except NoAnswer as reason:
+        return Outcome(task.name, error=str(reason))
+    return outcome
 
 
-def _send_outcome(task: Task, pipe: Any) -> None:
+def _execute_recorded(task: Task) -> Outcome:
     reads: list[str] = []
     record_reads(reads.append)
-    try:
-        outcome = _run_papermill(task, "in-process", reads)
-    except Exception as error:  # noqa: BLE001 - whatever it is, the parent has to hear of it
-        outcome = Outcome(task.name, error=f"{type(error).__name__}: {error}")
-    pipe.send(outcome)
-    pipe.close()
-    os._exit(0)  # the kernel's threads have nothing left to do, and waiting for them takes longer than the notebook
+    return _run_papermill(task, "in-process", reads)
 
 
 def execute_in_kernel(task: Task) -> Outcome:
@@ -132,12 +109,14 @@ def _run_papermill(task: Task, engine: str, reads: list[str]) -> Outcome:
             request_save_on_cell_execute=False,
             progress_bar=False,
             cwd=task.folder,
-            execution_timeout=int(task.limit),
+            execution_timeout=math.ceil(task.limit),
         )
     except PapermillExecutionError as error:
         return Outcome(task.name, reads=tuple(reads), error=_cause(error))
     except (CellTimeoutError, DeadKernelError) as error:
         return Outcome(task.name, reads=tuple(reads), error=str(error).strip().splitlines()[0])
+    except Exception as error:  # noqa: BLE001 - a notebook that cannot be read, a kernel that does not start, ...
+        return Outcome(task.name, reads=tuple(reads), error=f"{type(error).__name__}: {error}")
     text = json.dumps(normal_form(executed), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     return Outcome(task.name, text, tuple(dict.fromkeys(reads)))
 

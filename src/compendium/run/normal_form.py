@@ -35,11 +35,12 @@ def _cell(cell: Any, place: int) -> dict[str, Any]:
     }
     if cell["cell_type"] == "code":
         kept["execution_count"] = cell.get("execution_count")
-        kept["outputs"] = [_output(output) for output in cell["outputs"]]
+        kept["outputs"] = [normal_output(output) for output in cell["outputs"]]
     return kept
 
 
-def _output(output: Any) -> dict[str, Any]:
+def normal_output(output: Any) -> dict[str, Any]:
+    """An output without what is only for the moment, its texts as lists of lines."""
     kept = {key: value for key, value in output.items() if key != "transient"}
     if "metadata" in kept:
         kept["metadata"] = {}

@@ -5,17 +5,15 @@ that a run that fails leaves the last good ones as they were.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from compendium.errors import ParameterError, RunError
 from compendium.load.recording import keep_reads
 from compendium.project import Project
-from compendium.run.execution import FORK, Outcome, Task, choose_engine, execute, warm_up
+from compendium.run.execution import Outcome, Task, choose_engine
+from compendium.run.executors import outcomes
 from compendium.run.fingerprints import (
     Record,
     code_digest,
@@ -45,9 +43,9 @@ def list_notebooks(project: Project, names: Iterable[str] = ()) -> list[Path]:
 
 
 def stale_notebooks(project: Project) -> list[Path]:
-    """The notebooks whose executed copy is missing or was made from something that has changed since."""
+    """The notebooks of the book whose executed copy is missing or was made from something that has changed since."""
     code = code_digest(project)
-    return [path for path in list_notebooks(project) if _is_stale(project, path, code)]
+    return [path for path in project.book_notebooks() if _is_stale(project, path, code)]
 
 
 def _is_stale(project: Project, notebook: Path, code: str) -> bool:
@@ -73,29 +71,13 @@ def make_tasks(
 
 def run_tasks(tasks: Sequence[Task], engine: str | None, jobs: int, progress: Progress) -> list[Outcome]:
     """Execute tasks, several at a time, each with a fresh state. Returns their outcomes in the order of the tasks."""
-    chosen = choose_engine(engine)
-    if not tasks:
-        return []
-    if jobs == 1 or len(tasks) == 1:
-        return [_told(execute(task, chosen), progress) for task in tasks]
-    with _workers(chosen, min(jobs, len(tasks))) as executor:
-        pending = {executor.submit(execute, task, chosen): task.name for task in tasks}
-        done = {pending[future]: _told(future.result(), progress) for future in as_completed(pending)}
+    done = {outcome.name: _told(outcome, progress) for outcome in outcomes(tasks, choose_engine(engine), jobs)}
     return [done[task.name] for task in tasks]
 
 
 def _told(outcome: Outcome, progress: Progress) -> Outcome:
     progress(f"{outcome.name}: {'failed' if outcome.error else 'done'}")
     return outcome
-
-
-@contextmanager
-def _workers(engine: str, jobs: int) -> Iterator[Executor]:
-    """Worker processes: copies of this one, warm, where it can fork; fresh ones elsewhere."""
-    if engine == FORK:
-        warm_up()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("fork" if engine == FORK else "spawn")) as executor:
-        yield executor
 
 
 def run_notebooks(
@@ -119,12 +101,12 @@ def run_notebooks(
     tasks = make_tasks(project, notebooks, given or {}, typed_in or Path.cwd(), limit)
     for folder in sorted({_data_folder(task) for task in tasks}):
         refuse_faults(folder)
-    outcomes = run_tasks(tasks, engine, jobs or os.cpu_count() or 1, progress)
-    failures = [f"{o.name}: {o.error}" for o in outcomes if o.error]
+    came = run_tasks(tasks, engine, jobs or os.cpu_count() or 1, progress)
+    failures = [f"{o.name}: {o.error}" for o in came if o.error]
     if failures:
         raise RunError("\n".join([*failures, "No executed notebook was changed."]))
     code = code_digest(project)
-    for task, outcome in zip(tasks, outcomes, strict=True):
+    for task, outcome in zip(tasks, came, strict=True):
         _keep(project, task, outcome, code)
     return [task.name for task in tasks]
 

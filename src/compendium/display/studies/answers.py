@@ -7,7 +7,19 @@ import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 from compendium.analysis.studies.scale import MISSING, MIXED, NO_RATING, NOT_APPLICABLE, TOO_EARLY, Scale
-from compendium.display.theme import AMBER_FILL, BRICK, GREY, TEAL, WHITE, luminance
+from compendium.display.theme import (
+    AMBER_FILL,
+    BLACK,
+    BRICK,
+    GREY,
+    MISSING_FILL,
+    MIXED_FILL,
+    NOT_APPLICABLE_FILL,
+    TEAL,
+    TOO_EARLY_FILL,
+    WHITE,
+    luminance,
+)
 from compendium.load.framework_file import Framework
 
 NAMES = {
@@ -18,8 +30,13 @@ NAMES = {
     NO_RATING: "no rating",
 }
 SYMBOLS = {MISSING: "∅", NOT_APPLICABLE: "⊘", MIXED: "≈", TOO_EARLY: "…", NO_RATING: "·"}
-FILLS = {MISSING: "#dfe5e7", NOT_APPLICABLE: "#c9d1d5", MIXED: "#e2d9ec", TOO_EARLY: "#d6e4c9", NO_RATING: WHITE}
-BLACK = "#000000"
+FILLS = {
+    MISSING: MISSING_FILL,
+    NOT_APPLICABLE: NOT_APPLICABLE_FILL,
+    MIXED: MIXED_FILL,
+    TOO_EARLY: TOO_EARLY_FILL,
+    NO_RATING: WHITE,
+}
 
 
 @dataclass(frozen=True)

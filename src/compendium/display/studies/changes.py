@@ -1,20 +1,31 @@
 """What changed between two releases of a study, as tables and sentences."""
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from compendium.analysis.studies.across import answer_matrix
 from compendium.analysis.studies.comparing import HIGHER, LOWER, OTHER, Changes, compare_releases
+from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
+from compendium.display.studies.site import paragraphs
 from compendium.display.studies.view import View
 from compendium.display.tables import Layout, journal_table
+from compendium.display.theme import AMBER_FILL, INK, LIGHT_TEAL, PALE, SMALLEST
 
 KINDS = {HIGHER: "▲ higher", LOWER: "▼ lower", OTHER: "◆ other"}
+FILLS = {HIGHER: LIGHT_TEAL, LOWER: AMBER_FILL, OTHER: PALE}
 
 
 def changes_between(old: View, new: View) -> Changes:
     """Compare two releases, each combined by its own rule; the programme is compared like a site."""
     matrices = [answer_matrix(v.cells, list(v.study.sites["site"]), list(v.criteria)) for v in (old, new)]
     return compare_releases(matrices[0], matrices[1], old.scale, new.scale)
+
+
+def releases(old: View, new: View) -> Shown:
+    """Which two releases are compared."""
+    return paragraphs([f"Before: {old.study.title}.", f"Now: {new.study.title}."])
 
 
 def changes_sentence(changes: Changes, old: View, new: View) -> Shown:
@@ -59,7 +70,35 @@ def moved_table(changes: Changes, new: View) -> Shown:
     return journal_table(pd.DataFrame(frame), "table-moved", "Criteria that moved", layout, new.trace)
 
 
-def what_changed(old: View, new: View) -> list[Shown]:
-    """Everything to be told of two releases, in the order of a page: in words, criteria that moved, each cell."""
-    changes = changes_between(old, new)
-    return [changes_sentence(changes, old, new), moved_table(changes, new), changes_table(changes, old, new)]
+def moved_figure(changes: Changes, new: View) -> ShownFigure:
+    """For each criterion in both releases, how many sites went lower (to the left), higher or otherwise."""
+    rows = changes.criteria
+    figure, axes = new_figure(1.5 + 0.36 * len(rows))
+    for down, row in enumerate(rows.to_dict("records")):
+        _part(axes, down, -row[LOWER], row[LOWER], LOWER)
+        _part(axes, down, 0, row[HIGHER], HIGHER)
+        _part(axes, down, row[HIGHER], row[OTHER], OTHER)
+    names = [new.criteria[criterion] for criterion in rows["criterion"]]
+    axes.set_yticks(range(len(rows)), [short_label(name, 30) for name in names])
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    reach = max(1, int(rows[LOWER].max()), int((rows[HIGHER] + rows[OTHER]).max())) if len(rows) else 1
+    axes.set_xlim(-reach - 0.5, reach + 0.5)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.xaxis.set_major_formatter(lambda number, _: f"{abs(number):.0f}")
+    axes.axvline(0, color=INK, linewidth=0.8)
+    axes.set_xlabel("Sites   " + "   ".join(KINDS[kind] for kind in (LOWER, HIGHER, OTHER)))
+    told = [
+        f"{name}: {row[HIGHER]} higher, {row[LOWER]} lower, {row[OTHER]} other, {row['unchanged']} unchanged"
+        for name, row in zip(names, rows.to_dict("records"), strict=True)
+    ]
+    words = f"Bars of how many sites moved on each criterion. {'; '.join(told)}."
+    return ShownFigure(figure, "Sites that moved, by criterion", words, new.trace)
+
+
+def _part(axes: Axes, down: int, left: int, number: int, kind: str) -> None:
+    """One part of a bar, with its sign and number."""
+    if not number:
+        return
+    axes.barh(down, number, left=left, color=FILLS[kind], edgecolor=INK, linewidth=0.5, height=0.76)
+    sign = KINDS[kind].split()[0]
+    axes.text(left + number / 2, down, f"{sign} {number}", ha="center", va="center", fontsize=SMALLEST)

@@ -3,7 +3,6 @@
 import pandas as pd
 
 from compendium.analysis.studies.agreement import OVERALL, agreement_by_criterion, cells_to_discuss
-from compendium.analysis.studies.suppression import may_count_ratings
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, sentence
 from compendium.display.studies.evidence import HIDDEN
@@ -43,7 +42,7 @@ def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
     frame["share"] = ["–" if pd.isna(share) else f"{share:.0f}%" for share in frame["per_cent"]]
     frame["alpha_shown"] = [_alpha_cell(row) for row in frame.to_dict("records")]
     labels = {"name": "Criterion", "units": "Rated by several"}
-    if may_count_ratings(view.study.ratings, view.study.smallest_count):  # else pairs would tell how many coders
+    if view.counts_ratings:  # else pairs would tell how many coders
         labels["pairs"] = "Pairs of ratings"
     labels |= {
         "share": "Same answer",

@@ -6,7 +6,6 @@ from html import escape
 import pandas as pd
 
 from compendium.analysis.studies.profile import GAP, NO_LEVEL, STRENGTH, refuse_unknown_site, site_profile
-from compendium.analysis.studies.suppression import may_count_ratings
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, listed
 from compendium.display.studies.matrix import add_legend, draw_cell
@@ -30,7 +29,7 @@ def profile_table(view: View, site: str) -> Shown:
     """The site's level on each criterion beside what the framework says of that level, and how far ratings differ."""
     profile = profile_of(view, site)
     labels = {"name": "Criterion", "level": "Level", "descriptor": "What this level means", "spread": "Ratings"}
-    count = may_count_ratings(view.study.ratings, view.study.smallest_count) and view.people.shows(site)
+    count = view.counts_ratings and view.people.shows(site)
     frame = profile.assign(
         descriptor=profile["descriptor"].replace("", "–"),
         spread=[_spread(row, view, count) for row in profile.to_dict("records")],

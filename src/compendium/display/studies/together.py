@@ -4,8 +4,8 @@ import pandas as pd
 
 from compendium.analysis.studies.across import MINIMUM_SITES, criteria_together
 from compendium.analysis.studies.grouping import LIMIT, SiteGroups, shared_levels, similar_sites
-from compendium.display.approaches import shaded_grid
 from compendium.display.figures import ShownFigure, cut_label, new_figure, short_label
+from compendium.display.grids import shaded_grid
 from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
 from compendium.display.studies.view import View
 from compendium.display.tables import Layout, journal_table

@@ -1,16 +1,19 @@
 """A study made ready to be shown: what every table and figure of it starts from, computed once."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from compendium.analysis.studies.across import answer_matrix, order_sites
 from compendium.analysis.studies.combining import combine_ratings
+from compendium.analysis.studies.profile import refuse_unknown_site
 from compendium.analysis.studies.scale import Scale, local_sites
-from compendium.analysis.studies.suppression import PeopleShown, count_respondents, suppress_people
+from compendium.analysis.studies.suppression import PeopleShown, count_respondents, may_count_ratings, suppress_people
 from compendium.display.studies.answers import Answers
+from compendium.display.studies.cited import citations, published_places, trace_of
 from compendium.errors import ParameterError
 from compendium.load.studies import PLACES, STUDY_ID, Study, load_study
 from compendium.load.tables import load_table
@@ -21,17 +24,15 @@ KEPT = 4
 
 _remembered: "dict[str, View]" = {}
 
-ADDRESS = "../../data"
-"""The data folder as seen from the notebooks of studies, and from the pages of a study."""
-
 
 @dataclass(frozen=True)
 class View:
     """A study with its combined answers.
 
     `cells` is what `combine_ratings` returns, of all sites; `order` and `matrix` hold the local sites in the order in
-    which they are shown; `people` is what may be told of respondents; `trace` stands under every table and figure,
-    `evidence` under those that show statements.
+    which they are shown; `people` is what may be told of respondents, `counts_ratings` whether numbers of ratings may
+    be told; `trace` stands under every table and figure, `evidence` under those that show statements; `titles` names
+    sources by their id.
     """
 
     study: Study
@@ -41,8 +42,10 @@ class View:
     order: pd.DataFrame
     matrix: pd.DataFrame
     people: PeopleShown
+    counts_ratings: bool
     trace: Trace
     evidence: Trace
+    titles: Mapping[str, str]
 
     @property
     def criteria(self) -> dict[str, str]:
@@ -74,7 +77,37 @@ def open_view(data_folder: str, study: str, notebook: str) -> View:
     return _remembered[key]
 
 
-def _content_key(study: Study, notebook: str, titles: dict[str, str]) -> str:
+def open_site(data_folder: str, study: str, site: str, notebook: str = "site") -> View:
+    """Load a study to show one site of it: a view that holds of the other sites only how they stand.
+
+    Raises like `open_view`, and ParameterError for a site that the study does not have.
+    """
+    view = open_view(data_folder, study, notebook)
+    refuse_unknown_site(site, view.study.sites)
+    return narrow(view, site, *(frame[frame["site"] == site] for frame in (view.study.ratings, view.cells)))
+
+
+def narrow(view: View, site: str, ratings: pd.DataFrame, cells: pd.DataFrame) -> View:
+    """The view of one site: its own row, `ratings` and `cells`; `matrix` still holds the local sites.
+
+    What is not in it cannot be shown, so that a change elsewhere in the study leaves the page of the site as it is but
+    for how the site stands among the others.
+    """
+    study = replace(view.study, sites=view.study.sites[view.study.sites["site"] == site], ratings=ratings)
+    people = PeopleShown(view.people.by_site.loc[[site]], pd.Series(dtype="Int64"), None)
+    evidence = replace(view.evidence, citations=citations(published_places(ratings), view.titles))
+    return replace(view, study=study, cells=cells, order=view.order.iloc[:0], people=people, evidence=evidence)
+
+
+def narrow_to_each(view: View) -> Iterator[tuple[str, View]]:
+    """Every site of the study with its own narrow view, in the order of the study."""
+    ratings, cells = (dict(tuple(frame.groupby("site"))) for frame in (view.study.ratings, view.cells))
+    none, empty = view.study.ratings.iloc[:0], view.cells.iloc[:0]
+    for site in view.study.sites["site"]:
+        yield site, narrow(view, site, ratings.get(site, none), cells.get(site, empty))
+
+
+def _content_key(study: Study, notebook: str, titles: Mapping[str, str]) -> str:
     """A digest of everything that a view is made from."""
     framework = study.framework
     told = [study.id, notebook, titles, framework.source, framework.locator, framework.levels]
@@ -89,7 +122,7 @@ def _candidates(data_folder: Path, study: str) -> list[Path]:
     return [*places, Path(study)]
 
 
-def make_view(study: Study, notebook: str, titles: dict[str, str]) -> View:
+def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
     """Compute what the pages of a study share. ``titles`` names sources by their id."""
     scale = Scale.of(study.framework.levels)
     cells = combine_ratings(study.ratings, scale, study.combine)
@@ -106,33 +139,8 @@ def make_view(study: Study, notebook: str, titles: dict[str, str]) -> View:
         order,
         answer_matrix(cells, list(order["site"]), criteria),
         suppress_people(people, study.smallest_count),
-        _trace(study, places, notebook, titles),
-        _trace(study, published_places(study.ratings), notebook, titles),
+        may_count_ratings(study.ratings, study.smallest_count),
+        trace_of(study, places, notebook, titles),
+        trace_of(study, published_places(study.ratings), notebook, titles),
+        titles,
     )
-
-
-def published_places(ratings: pd.DataFrame) -> list[tuple[str, str]]:
-    """Sources and locators of the rows that may appear; those of other rows are kept back with them."""
-    shown = ratings[ratings["publish"]]
-    if "source" not in shown or "locator" not in shown:
-        return []
-    pairs = zip(shown["source"], shown["locator"], strict=True)
-    return [(source, locator) for source, locator in dict.fromkeys(pairs) if source and locator]
-
-
-def _trace(study: Study, places: list[tuple[str, str]], notebook: str, titles: dict[str, str]) -> Trace:
-    cited: dict[str, dict[str, None]] = {}
-    for source, locator in places:
-        cited.setdefault(source, {})[locator] = None
-    citations = tuple((titles.get(source, source), tuple(found)) for source, found in cited.items())
-    names = ("sites.csv", "ratings.csv") if is_wholly_public(study) else ("levels.csv",)
-    return Trace(citations, tuple((name, f"{ADDRESS}/studies/{study.id}/{name}") for name in names), notebook)
-
-
-def is_wholly_public(study: Study) -> bool:
-    """Whether the study's own files may be downloaded: every row may appear, and no count of people is held back.
-
-    Of any other study only `levels.csv` may be (`public_answers`).
-    """
-    notes = study.ratings["note"] if "note" in study.ratings else pd.Series(dtype=str)
-    return bool(study.ratings["publish"].all() and notes.eq("").all()) and study.smallest_count <= 1

@@ -1,0 +1,184 @@
+"""How long the pages of many sites take, against stock papermill running the same notebooks, in the same run.
+
+Writes ``benchmarks/studies.csv``, which the book shows. All studies are made up. The loop of stock papermill runs
+LOOP sites and is scaled to the number of pages; ratios carry over to other machines, seconds do not. FEW and MANY
+are numbers of sites and may be set in the environment for a quick try.
+"""
+
+import csv
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from compendium.made_up_study import Size, write_made_up_study
+from compendium.project import Project, find_project
+from compendium.publish.building import FIXED
+
+COPIED = ("data", "notebooks", "book", "_config.yml", "requirements.lock")
+FEW, MANY = int(os.environ.get("FEW", "150")), int(os.environ.get("MANY", "1500"))
+LOOP = int(os.environ.get("LOOP", "20"))
+RESULTS = Path(__file__).with_name("studies.csv")
+
+Row = dict[str, str]
+
+
+def main() -> None:
+    """Measure every step and store the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = _copy(Path(folder) / "copy")
+        rows = list(_steps(project))
+    with RESULTS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    click.echo(RESULTS.read_text(encoding="utf-8"))
+
+
+def _steps(project: Project) -> Iterator[Row]:
+    few, many = _study(project, FEW), _study(project, MANY)
+    cold = _measured("run", project, few, FEW + 2)
+    yield _row("Cold run of the notebooks", FEW, cold)
+    yield _row("The same, stock papermill in a loop", FEW, _scaled(_looped(project, few, 1), FEW), cold)
+    yield _row("The same, two stock papermill processes", FEW, _scaled(_looped(project, few, 2), FEW), cold)
+    yield _row("Nothing changed", FEW, _measured("run", project, few, 0), cold)
+    _change_one(few)
+    yield _row("One site changed", FEW, _measured("run", project, few, 2), cold)
+    large = _measured("run", project, many, MANY + 2)
+    yield _row("Cold run of the notebooks", MANY, large)
+    pages = _measured("build", project, few, FEW + 2)
+    yield _row("HTML pages", FEW, pages)
+    yield _row("HTML pages", MANY, _measured("build", project, many, MANY + 2))
+
+
+def _row(step: str, sites: int, took: dict[str, float], against: dict[str, float] | None = None) -> Row:
+    each = took["seconds"] / took["pages"] if took["pages"] else 0.0
+    return {
+        "step": step,
+        "sites": str(sites),
+        "notebooks": f"{took['pages']:.0f}",
+        "seconds": f"{took['seconds']:.1f}",
+        "each": f"{each:.2f}" if each else "",
+        "memory": f"{took['memory']:.0f}" if "memory" in took else "",
+        "ratio": f"{took['seconds'] / against['seconds']:.2f}" if against else "",
+    }
+
+
+def _copy(target: Path) -> Project:
+    """Copy what a person wrote, so that the measured folder is a fresh one."""
+    root = find_project().root
+    target.mkdir()
+    for name in COPIED:
+        source = root / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("local"))
+        else:
+            shutil.copy(source, target / name)
+    return Project(target)
+
+
+def _study(project: Project, sites: int) -> Path:
+    return write_made_up_study(project.data / "local" / f"made-up-{sites}", Size(sites=sites))
+
+
+def _measured(work: str, project: Project, study: Path, expected: int) -> dict[str, float]:
+    """Do something in a fresh process, imports and all; ends where another number of pages was made than expected."""
+    start = time.perf_counter()
+    found: dict[str, float] = json.loads(_python(project, work, str(study)).splitlines()[-1])
+    found["seconds"] = time.perf_counter() - start
+    if found["pages"] != expected:
+        sys.exit(f"Expected {expected} pages, but {work} of {study.name} made {found['pages']}")
+    return found
+
+
+def _looped(project: Project, study: Path, processes: int) -> float:
+    """Seconds for each notebook of LOOP sites that stock papermill runs in so many processes at a time."""
+    parts = [f"{place}/{processes}" for place in range(processes)]
+    start = time.perf_counter()
+    running = [_start(project, "loop", str(study), part) for part in parts]
+    for process in running:
+        if process.wait():
+            sys.exit("stock papermill failed")
+    return (time.perf_counter() - start) / LOOP
+
+
+def _scaled(each: float, sites: int) -> dict[str, float]:
+    return {"seconds": each * (sites + 2), "pages": sites + 2}
+
+
+def _change_one(study: Path) -> None:
+    path = study / "ratings.csv"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("at made-up-0001.", "at made-up-0001 put otherwise."), encoding="utf-8")
+
+
+def _start(project: Project, *arguments: str) -> "subprocess.Popen[str]":
+    command = [sys.executable, str(Path(__file__).resolve()), *arguments]
+    hushed = subprocess.DEVNULL if arguments[0] == "loop" else None  # stock kernels warn of themselves
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=project.root, env=os.environ | FIXED, stdout=pipe, stderr=hushed, text=True)
+
+
+def _python(project: Project, *arguments: str) -> str:
+    process = _start(project, *arguments)
+    said, _ = process.communicate()
+    if process.returncode:
+        sys.exit(f"{' '.join(arguments)} failed")
+    return said
+
+
+def _run(study: Path) -> int:
+    from compendium.run.sites import Means, run_study
+
+    run = run_study(find_project(), study, Means())
+    return -1 if run.failed else len(run.ran)
+
+
+def _build(study: Path) -> int:
+    from compendium.publish.study_site import build_study_site
+    from compendium.run.sites import StudyRun
+
+    project = find_project()
+    build_study_site(project, study, StudyRun())
+    site = project.study_site(study.name)
+    return len(list(site.glob("sites/*.html"))) + (site / "across_sites.html").is_file()
+
+
+def _loop(study: Path, part: str) -> int:
+    """What a person would write: every notebook by stock papermill, one after the other."""
+    import papermill
+
+    place, processes = map(int, part.split("/"))
+    notebook = find_project().notebooks / "studies" / "site.ipynb"
+    sites = [line.split(",")[0] for line in (study / "sites.csv").read_text(encoding="utf-8").splitlines()[1:]]
+    with tempfile.TemporaryDirectory() as folder:
+        for site in sites[:LOOP][place::processes]:
+            parameters = {"study": study.name, "site": site}
+            target = Path(folder) / f"{site}.ipynb"
+            papermill.execute_notebook(notebook, target, parameters, cwd=notebook.parent, progress_bar=False)
+    return LOOP
+
+
+def _memory() -> float:
+    """The most memory that this process and any one of its copies held, in MB."""
+    units = 1024 if sys.platform != "darwin" else 1024 * 1024
+    own, copies = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return max(own, copies) / units
+
+
+if __name__ == "__main__":
+    works: dict[str, Callable[..., int]] = {"run": _run, "build": _build, "loop": _loop}
+    if len(sys.argv) > 1:
+        arguments: list[Any] = [Path(sys.argv[2]), *sys.argv[3:]]
+        click.echo(json.dumps({"pages": works[sys.argv[1]](*arguments), "memory": _memory()}))
+    else:
+        main()

@@ -1,0 +1,56 @@
+"""Values from data in a page, shown as they were typed: no tag, link, directive, formula or substitution comes of them.
+
+Pages are MyST Markdown with substitutions (``{{ … }}``) switched on. A value therefore stands in a block of HTML, which
+MyST hands on unread up to the first empty line, or, in a heading, with every sign written as an entity.
+"""
+
+import re
+from html import escape
+
+LONGEST = 240
+"""Letters of a cause that are shown; the rest is in the terminal of whoever ran it."""
+
+TRACEBACK = "Traceback (most recent call last)"
+
+# Colours of a terminal, as kernels send them with an error.
+COLOUR_CODE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+# Folders of the machine that ran it are nobody's business; the name of the file in them says what is meant.
+FOLDERS = re.compile(r"(?<![\w/:.<])(?:/(?:[^\s/'\"<>]+/)+|[A-Za-z]:\\(?:[^\s\\'\"]+\\)+)")
+
+
+def on_one_line(value: str) -> str:
+    """The value without line breaks and signs that cannot be shown."""
+    shown = "".join(sign if sign.isprintable() else " " for sign in value)
+    return " ".join(shown.split())
+
+
+def typed(value: str) -> str:
+    """The value as HTML, for the text of an element or a quoted attribute."""
+    return escape(on_one_line(value)).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def typed_in_markdown(value: str) -> str:
+    """The value for a line of Markdown, such as a heading: all but letters, digits and spaces as entities."""
+    return re.sub(r"[^\w ]|_", lambda sign: f"&#{ord(sign[0])};", on_one_line(value))
+
+
+def block(html: str) -> str:
+    """HTML that a page of Markdown takes over unread: without empty lines, which would end it, and without braces.
+
+    It has to begin with the tag of a block, such as ``<div``, and holds no script.
+    """
+    lines = [line for line in html.replace("{", "&#123;").replace("}", "&#125;").splitlines() if line.strip()]
+    return "\n".join(lines) + "\n"
+
+
+def shown_cause(cause: str) -> str:
+    """The cause of a failure as plain text on one line: of a traceback its last line, no folders, not too long."""
+    plain = COLOUR_CODE.sub("", cause)
+    if TRACEBACK in plain:
+        plain = plain.strip().splitlines()[-1]
+    line = on_one_line(FOLDERS.sub("…/", plain))
+    if len(line) <= LONGEST:
+        return line
+    words = line[: LONGEST - 1]
+    return f"{words.rsplit(' ', 1)[0] if ' ' in words[LONGEST // 2 :] else words}…"

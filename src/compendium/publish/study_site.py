@@ -1,0 +1,70 @@
+"""The site of one study by itself: its pages built beside the old site, then put in its place."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+from compendium.errors import RunError
+from compendium.project import Project
+from compendium.publish.building import PUBLISHING_CODE, put_in_place, restore_site, run_jupyter_book
+from compendium.publish.study_pages import failures_page
+from compendium.publish.study_settings import stage_settings
+from compendium.publish.study_staging import page_states, stage_study
+from compendium.run.bundles import bundle_study
+from compendium.run.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.sites import StudyRun, open_bundled, study_id
+from compendium.run.study_records import ACROSS
+from compendium.run.writing import write_whole
+
+
+def is_study_site_stale(project: Project, folder: Path, run: StudyRun) -> bool:
+    """Whether the site of a study is missing or was made from something that has changed since."""
+    study = study_id(folder)
+    site = project.study_site(study)
+    restore_site(site)
+    if run.ran or not (site / "index.html").is_file():
+        return True
+    try:
+        kept = (project.study_build(study) / "site.digest").read_text(encoding="utf-8").strip()
+    except OSError:
+        return True
+    return kept != site_digest(project, folder, run)
+
+
+def site_digest(project: Project, folder: Path, run: StudyRun) -> str:
+    """Digest of everything that the site of a study is made from."""
+    build = project.study_build(study_id(folder))
+    parts = [
+        package_digest(PUBLISHING_CODE),
+        digest(project.root / "_config.yml"),
+        digest(project.root / "requirements.lock"),
+        digest_files(files_under(project.pages / "_static"), project.root),
+        digest_files(files_under(build / "executed"), build),
+        digest_files([folder / name for name in ("study.toml", "sites.csv", "ratings.csv")], folder),
+        json.dumps([sorted(run.failed), sorted(run.stale)]),
+    ]
+    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
+
+
+def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
+    """Build the site of a study. Raises RunError with what Sphinx said; the last good site then stays."""
+    study = study_id(folder)
+    build = project.study_build(study)
+    before = site_digest(project, folder, run)
+    view = open_bundled(bundle_study(project, folder), study)
+    pages = page_states(build, view, [*run.failed, *run.stale])
+    if not any(page.has_page for page in pages):
+        raise RunError("No page could be made, so that there is no site of this study yet.")
+    staged, beside, output = build / "pages", build / "beside", build / "site"
+    for old in (staged, beside, output):
+        shutil.rmtree(old, ignore_errors=True)
+    stage_study(build, folder, view, pages, (staged, beside))
+    (staged / "failures.md").write_text(failures_page(pages), encoding="utf-8")
+    across = [ACROSS] if (staged / f"{ACROSS}.ipynb").exists() else []
+    stage_settings(project, staged, view.study.title, [*across, "failures"])
+    run_jupyter_book(staged, output)
+    made = output / "_build" / "html"
+    shutil.copytree(beside, made, dirs_exist_ok=True)
+    put_in_place(made, project.study_site(study))
+    write_whole(build / "site.digest", before + "\n")

@@ -1,0 +1,158 @@
+"""Laying out the pages of one study for Sphinx: its index, the page across sites, a page per site, what failed."""
+
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from compendium.analysis.studies.suppression import public_answers
+from compendium.display.studies.cited import ADDRESS, is_wholly_public
+from compendium.display.studies.view import View, narrow_to_each
+from compendium.load.spelling import neutral
+from compendium.publish.shown_as_typed import typed_in_markdown
+from compendium.publish.staging import for_the_book
+from compendium.publish.standing_cells import renew_standing
+from compendium.publish.study_index import group_sites, index_page
+from compendium.publish.study_pages import (
+    ACROSS_PAGE,
+    CURRENT,
+    NOT_MADE,
+    OUT_OF_DATE,
+    SitePage,
+    out_of_date_note,
+    site_back,
+    site_front,
+)
+from compendium.run.study_inputs import standing_digest
+from compendium.run.study_records import ACROSS, executed_page, failure_of, read_record, site_page
+
+NOT_RUN = "it was not part of the last run"
+
+
+def page_states(build: Path, view: View, stale: Sequence[str]) -> list[SitePage]:
+    """What became of each page: the one across sites, then that of each site in the order of the index.
+
+    `stale` names the pages that are not current.
+    """
+    rows = view.study.sites.to_dict("records")
+    sites = [SitePage(row["site"], row["name"], row["type"], row["region"], CURRENT, "") for row in rows]
+    ordered = [page for _, group in group_sites(sites) for page in group]
+    names = [ACROSS, *(site_page(page.site) for page in ordered)]
+    return [
+        _not_current(build, name, page) if name in stale else page
+        for name, page in zip(names, [ACROSS_PAGE, *ordered], strict=True)
+    ]
+
+
+def _not_current(build: Path, name: str, page: SitePage) -> SitePage:
+    state = OUT_OF_DATE if read_record(build, name) else NOT_MADE
+    return replace(page, state=state, cause=failure_of(build, name) or NOT_RUN)
+
+
+def stage_study(build: Path, study: Path, view: View, pages: Sequence[SitePage], targets: tuple[Path, Path]) -> None:
+    """Write the pages of a study into the first target, and what may be downloaded into the second; both are made.
+
+    `study` is the folder of the study. Site pages stay out of the table of contents.
+    """
+    folder, beside = targets
+    for target in targets:
+        (target / "sites").mkdir(parents=True)
+    write_public_data(view, study, beside / "data")
+    across, *sites = pages
+    downloads = [f"data/{name}" for name in downloads_of(view)]
+    index = index_page(view.study.title, view.study.note, index_figures(view), sites, downloads, across=across)
+    (folder / "index.md").write_text(index, encoding="utf-8")
+    if across.has_page:
+        notebook = _executed(build, ACROSS)
+        _write(beside / f"{ACROSS}.ipynb", notebook)
+        _titled(notebook, across.name)
+        notebook["cells"].insert(1, _markdown("way", out_of_date_note(across)))
+        _write(folder / f"{ACROSS}.ipynb", _linked(notebook, view, "data/"))
+    made = [page for page in sites if page.has_page]
+    views, standing = dict(narrow_to_each(view)), standing_digest(view)
+    neighbours = zip([None, *made[:-1]], made, [*made[1:], None], strict=True)
+    for before, page, after in neighbours:
+        notebook = renewed_page(build, page, views[page.site], standing)
+        _write(beside / "sites" / f"{page.site}.ipynb", notebook)
+        _frame(notebook, page, site_front(page, before, after, across=across), site_back(page, before, after))
+        _write(folder / "sites" / f"{page.site}.ipynb", _linked(notebook, view, "../data/", page.site))
+
+
+def renewed_page(build: Path, page: SitePage, own: View, standing: str) -> dict[str, Any]:
+    """The executed notebook of a site; how the site stands is renewed where others have changed since it ran."""
+    name = site_page(page.site)
+    notebook, record = _executed(build, name), read_record(build, name)
+    if page.state == CURRENT and record and record.basis.standing != standing:
+        renew_standing(notebook, own, page.site)
+    return notebook
+
+
+def downloads_of(view: View) -> list[str]:
+    """The files of a study that anyone may have."""
+    return ["sites.csv", "ratings.csv"] if is_wholly_public(view.study) else ["levels.csv"]
+
+
+def write_public_data(view: View, folder: Path, target: Path) -> None:
+    """Write what anyone may have of the study in `folder`: its own two tables, or combined answers only."""
+    target.mkdir()
+    if is_wholly_public(view.study):
+        for name in ("sites.csv", "ratings.csv"):
+            shutil.copyfile(folder / name, target / name)
+    else:
+        rows = public_answers(view.cells, view.study.sites)
+        rows.map(neutral).to_csv(target / "levels.csv", index=False, lineterminator="\n")
+
+
+def index_figures(view: View) -> dict[str, str]:
+    """The figures at the head of the index, none of them a count of people."""
+    levels = int(view.matrix.isin(view.scale.levels).to_numpy().sum())
+    return {
+        "Local sites": f"{len(view.order):,}",
+        "Criteria": str(len(view.criteria)),
+        "Cells with a level": f"{levels:,} of {view.matrix.size:,}",
+    }
+
+
+def _executed(build: Path, page: str) -> dict[str, Any]:
+    notebook: dict[str, Any] = json.loads(executed_page(build, page).read_text(encoding="utf-8"))
+    return notebook
+
+
+def _titled(notebook: dict[str, Any], title: str) -> dict[str, Any]:
+    """Put a title in place of the general one of the notebook."""
+    first = notebook["cells"][0]["source"]
+    first[0] = f"# {typed_in_markdown(title)}\n"
+    return notebook
+
+
+def _frame(notebook: dict[str, Any], page: SitePage, front: str, back: str) -> None:
+    """Give a site's page its name and what stands before and after; it stays out of the table of contents."""
+    _titled(notebook, page.shown_name)
+    notebook["cells"].insert(1, _markdown("way", front))
+    notebook["cells"].append(_markdown("way-back", back))
+    notebook["metadata"] = notebook["metadata"] | {"orphan": True}
+
+
+def _markdown(name: str, text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": text.splitlines(keepends=True)}
+
+
+def _linked(notebook: dict[str, Any], view: View, data: str, site: str = "") -> dict[str, Any]:
+    """Lead links to the study's data, and to the notebook of a site, to what is published beside the page."""
+    moved = {f'href="{ADDRESS}/studies/{view.study.id}/': f'href="{data}'}
+    if site:
+        moved['<a href="site.ipynb" download>site.ipynb'] = f'<a href="{site}.ipynb" download>{site}.ipynb'
+    for data_of_output in (o["data"] for c in notebook["cells"] for o in c.get("outputs", []) if "data" in o):
+        html = "".join(data_of_output.get("text/html", ""))
+        for old, new in moved.items():
+            html = html.replace(old, new)
+        if html:
+            data_of_output["text/html"] = html
+    return for_the_book(notebook, "remove-input")  # the same code on every page; the notebook is linked below tables
+
+
+def _write(path: Path, notebook: dict[str, Any]) -> None:
+    text = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    path.write_text(text, encoding="utf-8", newline="")

@@ -1,0 +1,206 @@
+"""Running a study: only what is stale, each page kept as soon as it is made, failures kept apart."""
+
+import csv
+import json
+
+import pytest
+
+from compendium.errors import DataError, ParameterError
+from compendium.made_up_study import Size, write_made_up_study
+from compendium.run.bundles import bundle_study
+from compendium.run.sites import Means, open_bundled, run_study
+from compendium.run.study_inputs import site_digest, standing_digest
+from compendium.run.study_records import ACROSS, executed_page, failure_of, read_record
+
+SITES = 4
+FIRST = "made-up-0001"
+
+
+@pytest.fixture
+def study(copy):
+    """A made-up study of a few sites in a copy of the project."""
+    return write_made_up_study(copy.data / "local" / "small", Size(sites=SITES, silence=0))
+
+
+@pytest.fixture
+def run(copy, study):
+    return lambda *only, **means: run_study(copy, study, Means(**means), only)
+
+
+def change_ratings(study, change):
+    """Apply `change` to each row of ratings.csv."""
+    with (study / "ratings.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for row in rows:
+        change(row)
+    with (study / "ratings.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def give_level(site, level):
+    def change(row):
+        if row["site"] == site and row["criterion"] == "criterion-1":
+            row["level"] = level
+
+    return change
+
+
+def break_site(project, site):
+    """Let the notebook of a site fail for one site."""
+    path = project.notebooks / "studies" / "site.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    last = notebook["cells"][-2]
+    assert last["cell_type"] == "code"
+    last["source"] = [f"1 / (site != '{site}')\n", *last["source"]]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def pages(build):
+    folder = build / "executed"
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.ipynb")}
+
+
+def test_every_page_is_made_once_and_nothing_is_run_again(copy, run):
+    assert len(run().ran) == SITES + 2  # across sites, the programme and each site
+    again = run()
+    assert (again.ran, again.failed, again.stale) == ([], {}, [])
+
+
+def test_a_change_in_words_runs_that_site_and_the_page_across(run, study):
+    run()
+
+    def change(row):
+        if row["site"] == FIRST:
+            row["statement"] = "Made-up words, put otherwise."
+
+    change_ratings(study, change)
+    assert sorted(run().ran) == [ACROSS, f"sites/{FIRST}"]
+
+
+def test_a_change_of_level_runs_that_site_and_the_page_across(run, study):
+    change_ratings(study, give_level(FIRST, "good"))
+    run()
+    change_ratings(study, give_level(FIRST, "very_poor"))
+    assert sorted(run().ran) == [ACROSS, f"sites/{FIRST}"]
+
+
+def test_a_site_that_is_added_or_gone_leaves_the_others_alone(copy, run, study):
+    run()
+    sites = (study / "sites.csv").read_text(encoding="utf-8")
+    (study / "sites.csv").write_text(f"{sites}made-up-new,Made-up new,Made-up city,Made-up North\n", encoding="utf-8")
+    assert sorted(run().ran) == [ACROSS, "sites/made-up-new"]
+    (study / "sites.csv").write_text(sites, encoding="utf-8")
+    assert run().ran == [ACROSS]
+    assert not executed_page(copy.study_build("small"), "sites/made-up-new").exists()
+
+
+def test_code_notebook_parameters_and_shared_data_count(copy, run, study):
+    run()
+    path = copy.notebooks / "studies" / "site.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"][0]["source"].append("\nA word more.")
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    assert len(run().ran) == SITES + 1  # all but the page across sites
+    toml = (study / "study.toml").read_text(encoding="utf-8")
+    (study / "study.toml").write_text(toml.replace("smallest_count = 10", "smallest_count = 5"), encoding="utf-8")
+    assert len(run().ran) == SITES + 2
+    lock = copy.root / "requirements.lock"
+    lock.write_text(lock.read_text(encoding="utf-8") + "# another environment\n", encoding="utf-8")
+    assert len(run().ran) == SITES + 2
+
+
+def test_a_page_that_was_spoilt_is_made_again(copy, run):
+    run()
+    executed = executed_page(copy.study_build("small"), f"sites/{FIRST}")
+    executed.write_text("{}", encoding="utf-8")
+    assert run().ran == [f"sites/{FIRST}"]
+
+
+def test_a_site_that_fails_does_not_stop_the_others_and_keeps_its_last_good_page(copy, run):
+    run()
+    build = copy.study_build("small")
+    before = pages(build)
+    break_site(copy, FIRST)
+    failed = run()
+    assert list(failed.failed) == [f"sites/{FIRST}"]
+    assert "ZeroDivisionError" in failed.failed[f"sites/{FIRST}"]
+    assert "ZeroDivisionError" in failure_of(build, f"sites/{FIRST}")
+    assert len(failed.ran) == SITES
+    assert pages(build)[f"sites/{FIRST}.ipynb"] == before[f"sites/{FIRST}.ipynb"]
+    assert run().failed  # it is tried again, and nothing else runs
+    assert run().ran == []
+
+
+def test_a_time_limit_is_a_failure_of_that_page_alone(copy, run):
+    path = copy.notebooks / "studies" / "across_sites.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    notebook["cells"][-2]["source"] = ["while True: pass"]
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+    outcome = run(limit=8.0)
+    assert list(outcome.failed) == [ACROSS]
+    assert "seconds" in outcome.failed[ACROSS]
+    assert len(outcome.ran) == SITES + 1
+
+
+def test_only_the_sites_asked_for_are_run(copy, run):
+    first = run(FIRST)
+    assert sorted(first.ran) == [ACROSS, f"sites/{FIRST}"]
+    assert len(first.stale) == SITES
+    assert len(run().ran) == SITES
+
+
+def test_an_unknown_site_and_a_faulty_study_are_refused_before_anything_runs(copy, run, study):
+    with pytest.raises(ParameterError, match="no site nowhere"):
+        run("nowhere")
+    change_ratings(study, give_level(FIRST, "splendid"))
+    with pytest.raises(DataError, match="splendid"):
+        run()
+    assert not (copy.study_build("small") / "executed").exists()
+
+
+def test_pages_do_not_depend_on_where_the_study_lies(copy, run, study, tmp_path):
+    run()
+    elsewhere = tmp_path / "elsewhere" / "small"
+    elsewhere.parent.mkdir()
+    study.rename(elsewhere)
+    assert run_study(copy, elsewhere, Means()).ran == []
+    text = executed_page(copy.study_build("small"), f"sites/{FIRST}").read_text(encoding="utf-8")
+    assert str(tmp_path) not in text
+
+
+def test_the_digest_of_a_site_holds_all_that_its_notebook_may_show(copy, study):
+    """Whatever changes in the row of a site, or of its ratings, changes the digest; rows of others do not."""
+
+    def digests():
+        view = open_bundled(bundle_study(copy, study), "small")
+        from compendium.display.studies.view import narrow_to_each
+
+        return {site: site_digest(own) for site, own in narrow_to_each(view)}, standing_digest(view)
+
+    before, standing = digests()
+    for column in ("level", "evidence", "statement", "publish", "role"):
+        original = (study / "ratings.csv").read_text(encoding="utf-8")
+
+        def change(row, column=column):
+            if row["site"] == FIRST:
+                other = {"level": "missing", "publish": "no" if row["publish"] == "yes" else "yes"}
+                row[column] = other.get(column, f"another-{column}-{row[column]}")
+
+        change_ratings(study, change)
+        after, _ = digests()
+        assert {site for site in before if before[site] != after[site]} == {FIRST}, column
+        (study / "ratings.csv").write_text(original, encoding="utf-8")
+    change_ratings(study, give_level(FIRST, "very_poor"))
+    one = digests()[1]
+    change_ratings(study, give_level(FIRST, "good"))
+    assert digests()[1] != one or standing != one
+
+
+def test_records_survive_only_with_their_page(copy, run):
+    run()
+    build = copy.study_build("small")
+    assert read_record(build, f"sites/{FIRST}") is not None
+    executed_page(build, f"sites/{FIRST}").unlink()
+    assert read_record(build, f"sites/{FIRST}") is None
