@@ -8,7 +8,7 @@ import pytest
 
 from compendium.analysis import mapping
 from compendium.analysis.inclusion import apply_inclusion_rule
-from compendium.display.approaches import coverage_figure, model_figure
+from compendium.display.approaches_figures import coverage_figure, model_figure
 from compendium.display.evidence_map import evidence_figure
 from compendium.display.figures import LONGEST, short_label
 from compendium.display.inclusion import met_figure

@@ -178,7 +178,7 @@ def test_failures_page_counts_in_words_that_fit(pages: list[SitePage], words: st
         ("one\n  two\tthree", "one two three"),
         ('Traceback (most recent call last):\n  File "x.py", line 1\nValueError: no level\n', "ValueError: no level"),
         ("\x1b[0;31mKeyError\x1b[0m: \x07a", "KeyError: a"),
-        ("no file '/home/ann/my/ratings.csv' here", "no file '…/ratings.csv' here"),
+        ("no file '/srv/shared/my/ratings.csv' here", "no file '…/ratings.csv' here"),
         (r"no file C:\Users\ann\ratings.csv", "no file …/ratings.csv"),
         ("see https://example.org/a/b", "see https://example.org/a/b"),
         ("", ""),

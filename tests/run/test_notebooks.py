@@ -82,7 +82,7 @@ def test_parameters_reach_the_notebooks_that_have_them(copy):
     text = (copy.executed / "inclusion_criteria.ipynb").read_text(encoding="utf-8")
     assert "injected-parameters" in text
     assert "minimum_met = 4" in text
-    assert [path.stem for path in stale_notebooks(copy)] == [path.stem for path in list_notebooks(copy)]
+    assert stale_notebooks(copy) == copy.book_notebooks()
 
 
 def test_an_unknown_parameter_runs_nothing(copy):

@@ -7,12 +7,12 @@ from compendium.analysis.findings import VERDICTS
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, text_cell
-from compendium.display.theme import AMBER_FILL, BRICK, INK, PALE, TEAL, letters_on
+from compendium.display.theme import AMBER, AMBER_FILL, BRICK, INK, PALE, TEAL, letters_on
 from compendium.load.tracing import Trace
 
 MARKS = {"worked": "✔", "mixed": "◐", "did not work": "✕"}
 FILLS = {"worked": TEAL, "mixed": AMBER_FILL, "did not work": PALE}
-INKS = {"worked": TEAL, "mixed": "#8a5200", "did not work": BRICK}
+INKS = {"worked": TEAL, "mixed": AMBER, "did not work": BRICK}
 
 
 def findings_figure(counts: pd.DataFrame, names: pd.Series, trace: Trace) -> ShownFigure:

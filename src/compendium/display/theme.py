@@ -25,6 +25,10 @@ LIGHT_TEAL = "#9fc3c9"
 DARKEST_SHADE = "#5fa3ad"
 """The end of a scale of shades; ink can be read on it (4.5 to 1)."""
 
+BLACK = "#000000"
+MISSING_FILL, NOT_APPLICABLE_FILL, MIXED_FILL, TOO_EARLY_FILL = "#dfe5e7", LINE, "#e2d9ec", "#d6e4c9"
+"""Answers that are no level: quiet fills, on which ink and black can be read."""
+
 SYMBOLS = {"yes": "✔", "in part": "◐", "no": "✕", "not stated": "·"}
 """The symbol of each tick and extent; a dot where the source is silent."""
 

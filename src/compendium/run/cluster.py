@@ -5,6 +5,7 @@ Imported only where a scheduler is named; it needs the extra `cluster`. The page
 
 import logging
 import platform
+import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager, suppress
@@ -33,6 +34,8 @@ PATIENCE = 120.0
 
 AHEAD = 2  # tasks under way for each worker: one that runs and one that waits
 ASK = 10.0  # seconds between two looks at whether there still are workers
+EXAMPLE = "tcp://192.0.2.1:8786"
+ADDRESS = re.compile(r"[a-z]+://[^\s/]+:[0-9]+")
 
 
 class Cluster(Executor):
@@ -111,10 +114,12 @@ def open_cluster(scheduler: str, bundle: Bundle | None = None) -> Iterator["Clus
 def _connect(scheduler: str) -> "distributed.Client":
     for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)  # what a person needs to know is in the errors raised here
+    if not ADDRESS.fullmatch(scheduler):  # Dask's client would not clear itself away after such an address
+        raise CompendiumError(f"The scheduler {scheduler} cannot be reached: an address looks like {EXAMPLE}.")
     try:
         return distributed.Client(scheduler, timeout=REACH, set_as_default=False, name="compendium")
     except (OSError, ValueError, TypeError) as error:
-        told = "an address looks like tcp://192.0.2.1:8786" if isinstance(error, ValueError) else "nobody answered"
+        told = f"an address looks like {EXAMPLE}" if isinstance(error, ValueError) else "nobody answered"
         raise CompendiumError(f"The scheduler {scheduler} cannot be reached: {told}.") from error
 
 
