@@ -80,6 +80,7 @@ serve: $(PROJECT) ## show the book on localhost
 
 bench: $(PROJECT) ## measure how long builds take
 	@.venv/bin/python benchmarks/book.py
+	@.venv/bin/python benchmarks/studies.py
 
 # The first lock is resolved anew; the second keeps its versions and adds the test tools. `make lock UPGRADE=` changes
 # only what pyproject.toml asks for. No address of a package index is written, so that the locks work with any.

@@ -21,6 +21,7 @@ import yaml
 
 from compendium.project import Project, find_project
 from compendium.publish.building import FIXED
+from compendium.publish.staging import STUDIES
 
 REPEATS = int(os.environ.get("REPEATS", "3"))
 COPIED = ("data", "notebooks", "book", "benchmarks", "_config.yml", "requirements.lock", "pyproject.toml")
@@ -96,9 +97,19 @@ def _plain_book(project: Project) -> Path:
     plain = project.root / "plain"
     shutil.copytree(project.build / "book", plain)
     shutil.copytree(project.data, plain / "data")
-    for notebook in project.all_notebooks():
+    _without_studies(plain)
+    for notebook in project.book_notebooks():
         shutil.copy(notebook, plain / "notebooks" / notebook.relative_to(project.notebooks))
     return plain
+
+
+def _without_studies(plain: Path) -> None:
+    """Take the pages of studies out: they stand where Jupyter Book could not run them, so only we have that work."""
+    shutil.rmtree(plain / "studies")
+    path = plain / "_toc.yml"
+    contents = yaml.safe_load(path.read_text(encoding="utf-8"))
+    contents["parts"] = [part for part in contents["parts"] if part["caption"] != STUDIES]
+    path.write_text(yaml.safe_dump(contents), encoding="utf-8")
 
 
 def _ours(project: Project, expected: str = "The book is at") -> None:

@@ -13,6 +13,7 @@ import pytest
 from editing import set_cell
 
 from compendium.cli import main
+from compendium.made_up_study import Size, write_made_up_study
 
 ROOT = Path(__file__).parents[1]
 
@@ -127,3 +128,77 @@ def test_the_examples_of_the_book_work_as_printed(copy, line):
     shutil.copytree(copy.data, copy.root / "mydata")
     done = compendium(copy.root, *shlex.split(line)[1:])
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+class TestSites:
+    """One study in order, one with a fault, and a notebook that fails for one site."""
+
+    @pytest.fixture
+    def studies(self, copy):
+        for name in ("fine", "faulty"):
+            write_made_up_study(copy.data / "local" / name, Size(sites=2))
+        ratings = copy.data / "local" / "faulty" / "ratings.csv"
+        ratings.write_text(ratings.read_text(encoding="utf-8").replace(",evidence-1,", ",Evidence 1!,", 1), "utf-8")
+        ratings.write_text(ratings.read_text(encoding="utf-8") + "nowhere,criterion-1,good,,,,,,,\n", encoding="utf-8")
+        return copy
+
+    def test_a_faulty_study_does_not_stop_the_next_one(self, studies):
+        done = compendium(studies.root, "sites", "faulty", "fine", "unheard-of")
+        assert done.returncode == 1
+        assert "Traceback" not in done.stdout + done.stderr
+        assert "data/local/faulty/ratings.csv" in done.stderr
+        assert '"nowhere"' in done.stderr
+        assert 'no study "unheard-of"' in done.stderr
+        assert "fine: 4 notebooks run" in done.stdout
+        assert (studies.study_site("fine") / "index.html").is_file()
+        assert not studies.study_site("faulty").exists()
+
+    def test_a_site_that_fails_is_a_line_and_exit_code_one(self, studies):
+        path = studies.notebooks / "studies" / "site.ipynb"
+        text = path.read_text(encoding="utf-8").replace(
+            "show.profile_table(view, site)", "1 / (site != 'made-up-0001')"
+        )
+        path.write_text(text, encoding="utf-8")
+        done = compendium(studies.root, "sites", "fine")
+        assert done.returncode == 1
+        assert "Traceback" not in done.stdout + done.stderr
+        assert "fine: 3 notebooks run, 1 failed" in done.stdout
+        assert re.search(r"made-up-0001 failed: cell \d+: ZeroDivisionError", done.stdout)
+        again = compendium(studies.root, "sites", "fine")
+        assert (again.returncode, "0 notebooks run, 1 failed" in again.stdout) == (1, True)
+
+    def test_one_site_and_both_engines_give_the_same(self, studies):
+        done = compendium(studies.root, "sites", "fine", "--site", "made-up-0001", "--jobs", "2")
+        assert done.returncode == 0
+        assert "2 notebooks run, 2 not asked for and out of date" in done.stdout
+        build = studies.study_build("fine") / "executed"
+        forked = {path.name: path.read_bytes() for path in build.rglob("*.ipynb")}
+        shutil.rmtree(build)
+        assert compendium(studies.root, "sites", "fine", "--site", "made-up-0001", "--engine", "kernel").returncode == 0
+        assert {path.name: path.read_bytes() for path in build.rglob("*.ipynb")} == forked
+
+    def test_what_cannot_be_is_refused(self, studies):
+        for arguments, told in (
+            (["--site", "nowhere"], "no site nowhere"),
+            (["--scheduler", "not an address"], "tcp://"),
+            (["--scheduler", "tcp://127.0.0.1:1"], "cannot be reached"),
+        ):
+            done = compendium(studies.root, "sites", "fine", *arguments)
+            assert done.returncode == 1
+            assert told in done.stderr
+            assert "Traceback" not in done.stderr
+        assert compendium(studies.root, "sites").returncode == 2
+        assert compendium(studies.root, "sites", "fine", "--jobs", "0").returncode == 2
+
+    def test_two_releases_are_compared(self, studies):
+        shutil.copytree(studies.data / "local" / "fine", studies.data / "local" / "later")
+        sites = studies.data / "local" / "later" / "sites.csv"
+        sites.write_text(sites.read_text(encoding="utf-8") + "new,Brand new,Made-up city,Made-up North\n", "utf-8")
+        done = compendium(studies.root, "diff", "fine", "later")
+        assert done.returncode == 0, done.stderr
+        assert "Sites added: Brand new." in done.stdout
+        page = studies.root / "_build" / "changes" / "fine-to-later" / "html" / "index.html"
+        assert "Brand new" in page.read_text(encoding="utf-8")
+        refused = compendium(studies.root, "diff", "fine", "faulty")
+        assert (refused.returncode, "Traceback" in refused.stderr) == (1, False)
+        assert "data/local/faulty/ratings.csv" in refused.stderr

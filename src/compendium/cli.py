@@ -6,16 +6,13 @@ from pathlib import Path
 
 import click
 
+from compendium.cli_options import ENGINE, JOBS, LIMIT, say, usable_engine
 from compendium.cli_sites import diff, sites
 from compendium.cli_studies import check_studies, everything_published, import_, new
 from compendium.errors import CompendiumError
 from compendium.plain_errors import speaks_plainly
 from compendium.project import Project, find_project
 from compendium.run.alone import alone
-
-
-def _say(line: str) -> None:
-    click.echo(line, err=True)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,12 +35,6 @@ def check(where: tuple[str, ...], fix: bool, as_json: bool) -> None:
     sys.exit(check_studies(where or everything_published(), fix, as_json))
 
 
-_ENGINE = click.option(
-    "--engine", type=click.Choice(["fork", "kernel"]), help="A fork per notebook, or stock papermill kernels."
-)
-_JOBS = click.option("--jobs", type=click.IntRange(min=1), help="Notebooks at the same time; all cores unless given.")
-
-
 @main.command()
 @click.argument("notebooks", nargs=-1, metavar="[NOTEBOOK]...")
 @click.option(
@@ -55,9 +46,9 @@ _JOBS = click.option("--jobs", type=click.IntRange(min=1), help="Notebooks at th
     metavar="NAME VALUE",
     help="A parameter, for each notebook that has it.",
 )
-@click.option("--limit", default=600.0, show_default=True, help="Seconds that a notebook may take.")
-@_ENGINE
-@_JOBS
+@LIMIT
+@ENGINE
+@JOBS
 @speaks_plainly
 def run(
     notebooks: tuple[str, ...],
@@ -71,23 +62,24 @@ def run(
 
     project = find_project()
     chosen = list_notebooks(project, notebooks)
-    with alone(project, _say):
-        run_notebooks(project, chosen, dict(given), engine=engine, jobs=jobs, limit=limit, progress=_say)
+    with alone(project, say):
+        engine = usable_engine(engine)
+        run_notebooks(project, chosen, dict(given), engine=engine, jobs=jobs, limit=limit, progress=say)
     for notebook in chosen:
         click.echo(project.named(project.executed_copy(notebook)))
 
 
 @main.command()
-@_ENGINE
-@_JOBS
+@ENGINE
+@JOBS
 @speaks_plainly
 def book(engine: str | None, jobs: int | None) -> None:
     """Run what is stale and build the site at _build/html/index.html."""
     from compendium.publish.making import make_book
 
     project = find_project()
-    with alone(project, _say):
-        made = make_book(project, engine, jobs, _say)
+    with alone(project, say):
+        made = make_book(project, usable_engine(engine), jobs, say)
     click.echo(
         f"{'The book' if made else 'Nothing has changed; the book'} is at {project.named(project.site / 'index.html')}"
     )
@@ -106,15 +98,15 @@ def claims(as_json: bool) -> None:
 
 
 @main.command()
-@_ENGINE
+@ENGINE
 @speaks_plainly
 def refresh(engine: str | None) -> None:
     """Renew the stored outputs of the notebooks and print what changed in them."""
     from compendium.run.refresh import refresh_notebooks
 
     project = find_project()
-    with alone(project, _say):
-        for line in refresh_notebooks(project, engine, _say):
+    with alone(project, say):
+        for line in refresh_notebooks(project, usable_engine(engine), say):
             click.echo(line)
 
 

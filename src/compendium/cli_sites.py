@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compendium.cli_options import ENGINE, JOBS, LIMIT, say, usable_engine
 from compendium.errors import CompendiumError
 from compendium.plain_errors import speaks_plainly
 from compendium.project import Project, find_project
@@ -25,12 +26,10 @@ SHOWN = 10
 @click.command("sites")
 @click.argument("studies", nargs=-1, required=True, metavar="STUDY...")
 @click.option("--site", "sites", multiple=True, metavar="SITE", help="Only this site and the page across sites.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Notebooks at the same time; all cores unless given.")
-@click.option(
-    "--engine", type=click.Choice(["fork", "kernel"]), help="A fork per notebook, or stock papermill kernels."
-)
+@JOBS
+@ENGINE
 @click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask cluster to run on, such as tcp://host:8786.")
-@click.option("--limit", default=600.0, show_default=True, help="Seconds that a notebook may take.")
+@LIMIT
 @speaks_plainly
 def sites(
     studies: tuple[str, ...],
@@ -44,14 +43,11 @@ def sites(
 
     Only what is stale is run. A site that fails does not stop the others.
     """
-    from compendium.run.execution import choose_engine
     from compendium.run.sites import Means
 
     project = find_project()
-    means = Means(choose_engine(engine), jobs, limit, scheduler)
-    if engine is None and means.engine == "kernel":
-        _say("This system cannot copy a process: each notebook gets a kernel of its own, which takes longer.")
-    with alone(project, _say):
+    means = Means(usable_engine(engine), jobs, limit, scheduler)
+    with alone(project, say):
         fine = [_made(project, study, means, sites) for study in studies]
     sys.exit(0 if all(fine) else 1)
 
@@ -69,14 +65,10 @@ def diff(old: str, new: str) -> None:
     from compendium.publish.changes_site import compare_studies
 
     project = find_project()
-    with alone(project, _say):
+    with alone(project, say):
         page, told = compare_studies(project, find_study(project, old), find_study(project, new))
     click.echo(told)
     click.echo(f"The page is at {project.named(page)}")
-
-
-def _say(line: str) -> None:
-    click.echo(line, err=True)
 
 
 def _made(project: Project, study: str, means: Means, only: tuple[str, ...]) -> bool:
@@ -87,9 +79,9 @@ def _made(project: Project, study: str, means: Means, only: tuple[str, ...]) -> 
     try:
         folder = find_study(project, study)
         with _bar(study) as watch:
-            run = make_study(project, folder, means, only, watch, _say)
+            run = make_study(project, folder, means, only, watch, say)
     except CompendiumError as error:
-        _say(f"{study}: {error}")
+        say(f"{study}: {error}")
         return False
     where = project.named(project.study_site(folder.absolute().name) / "index.html")
     click.echo(f"{study}: {_told(run)}. The pages are at {where}")
@@ -116,7 +108,7 @@ def _bar(study: str) -> Iterator[Watch]:
 
     def watch(outcome: Outcome, done: int, total: int) -> None:
         if outcome.error and not sys.stderr.isatty():
-            _say(f"{outcome.name}: failed")
+            say(f"{outcome.name}: failed")
         if not bars:
             bars.append(click.progressbar(length=total, label=study, file=sys.stderr, show_pos=True))
         bars[0].update(done - bars[0].pos)

@@ -125,7 +125,11 @@ def test_two_releases_are_compared_in_words(project, tmp_path):
         "Sites added: Made-up council 0013. Sites gone: none." in changes.changes_sentence(found, before, after).plain
     )
     assert "· no rating" in changes.changes_table(found, before, after).html
-    assert len(changes.what_changed(before, after)) == 3
+    assert "One answer changed" in changes.changes_sentence(found, before, after).plain
+    figure = changes.moved_figure(found, after)
+    row = found.criteria.iloc[0]
+    told = f"{after.criteria[row['criterion']]}: {row['higher']} higher, {row['lower']} lower, {row['other']} other"
+    assert told in figure.alternative
 
 
 def test_an_unknown_study_is_named(project):

@@ -204,6 +204,29 @@ class TestFailures:
         assert f"{FIRST}.html" not in index
         assert "no page yet" in index
 
+    @pytest.mark.parametrize("change", ["publish", "gone", "count"])
+    def test_an_old_page_is_withheld_where_it_shows_what_may_no_longer_appear(self, again, change):
+        """Somebody withdrew what they said, or fewer people may be counted, and the page could not be made again."""
+        folder = again.data / "local" / "small"
+        rows = list(csv.DictReader((folder / "ratings.csv").read_text(encoding="utf-8").splitlines()))
+        place = next(n for n, row in enumerate(rows) if row["site"] == FIRST and row["publish"] == "yes")
+        if change == "count":
+            toml = (folder / "study.toml").read_text(encoding="utf-8")
+            (folder / "study.toml").write_text(toml.replace("smallest_count = 10", "smallest_count = 20"), "utf-8")
+        elif change == "publish":
+            rewrite(folder / "ratings.csv", lambda n, row: row | ({"publish": "no"} if n == place else {}))
+        else:
+            lines = (folder / "ratings.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+            (folder / "ratings.csv").write_text("".join(lines[: place + 1] + lines[place + 2 :]), encoding="utf-8")
+        path = again.notebooks / "studies" / "site.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook["cells"][-2]["source"].insert(0, f"assert site != '{FIRST}'\n")
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        assert list(make(again, folder).failed) == [f"sites/{FIRST}"]
+        site = again.study_site("small")
+        assert not list(site.glob(f"sites/{FIRST}.*"))
+        assert "may no longer be published" in (site / "failures.html").read_text(encoding="utf-8")
+
     def test_a_faulty_study_leaves_its_site(self, again):
         before = contents(again.study_site("small"))
         rewrite(again.data / "local" / "small" / "ratings.csv", lambda _, row: row | {"level": "splendid"})

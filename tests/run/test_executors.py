@@ -194,6 +194,14 @@ def test_stock_kernels_answer_each_once(tmp_path):
     ]
 
 
+def test_kernels_that_start_together_do_not_meet_and_say_nothing(tmp_path, capfd):
+    """Kernels choose a free port and bind it later: two of them may choose the same."""
+    source = "import warnings; warnings.simplefilter('error'); print('here')"
+    came = list(outcomes(tasks_of(tmp_path, *[source] * 6), KERNEL, 6))
+    assert [one.error for one in came] == [""] * 6
+    assert capfd.readouterr().err == ""
+
+
 def test_it_is_an_executor():
     with open_executor(FORK if can_fork() else KERNEL, 1) as executor:
         assert isinstance(executor, Executor)

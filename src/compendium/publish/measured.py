@@ -19,3 +19,19 @@ def speed_table(measurements: Path) -> Shown:
         "repeats": "Repeats",
     }
     return journal_table(frame, "table-speed", "Time to build the book", Layout(labels), None)
+
+
+def studies_table(measurements: Path) -> Shown:
+    """The table of how long the pages of many sites take: seconds in all and for each page, memory, and ratios."""
+    frame = pd.read_csv(measurements, dtype=str, keep_default_na=False)
+    labels = {
+        "step": "Step",
+        "sites": "Sites",
+        "notebooks": "Pages made",
+        "seconds": "Seconds",
+        "each": "Seconds for each",
+        "memory": "Memory (MB)",
+        "ratio": "Times the cold run",
+    }
+    frame[["each", "memory", "ratio"]] = frame[["each", "memory", "ratio"]].replace("", "–")
+    return journal_table(frame, "table-speed-studies", "Time to make the pages of a study", Layout(labels), None)

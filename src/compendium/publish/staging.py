@@ -14,7 +14,7 @@ import yaml
 from compendium.display.tables import stylesheet
 from compendium.project import Project
 from compendium.publish.dictionary import citations, data_dictionary
-from compendium.publish.measured import speed_table
+from compendium.publish.measured import speed_table, studies_table
 from compendium.publish.numbers import headline_html, headline_numbers
 from compendium.publish.picture import home_picture, picture_html
 from compendium.run.study_fingerprint import published_studies
@@ -51,7 +51,8 @@ def _stage_notebooks(project: Project, folder: Path) -> None:
 
 def _stage_studies(project: Project, folder: Path) -> None:
     """The pages of every published study, and its entry in the table of contents under the part `STUDIES`."""
-    from compendium.publish.study_staging import page_states, stage_study
+    from compendium.publish.page_states import page_states
+    from compendium.publish.study_staging import stage_study
     from compendium.run.bundles import bundle_study
     from compendium.run.sites import open_bundled
 
@@ -101,6 +102,7 @@ def _stage_generated(project: Project, folder: Path, numbers: dict[str, str]) ->
     (folder / "dictionary.txt").write_text(data_dictionary(project.data), encoding="utf-8")
     (folder / "citations.txt").write_text(citations(project.data), encoding="utf-8")
     (folder / "speed.html").write_text(speed_table(project.benchmarks / "book.csv").html, encoding="utf-8")
+    (folder / "speed_studies.html").write_text(studies_table(project.benchmarks / "studies.csv").html, encoding="utf-8")
     (folder / "headline.html").write_text(headline_html(numbers), encoding="utf-8")
     (folder / "home_picture.html").write_text(picture_html(picture, "_static/home.svg"), encoding="utf-8")
     (folder.parent / "_static" / "home.svg").write_text(picture.svg, encoding="utf-8")

@@ -8,9 +8,10 @@ from pathlib import Path
 from compendium.errors import RunError
 from compendium.project import Project
 from compendium.publish.building import PUBLISHING_CODE, put_in_place, restore_site, run_jupyter_book
+from compendium.publish.page_states import page_states
 from compendium.publish.study_pages import failures_page
 from compendium.publish.study_settings import stage_settings
-from compendium.publish.study_staging import page_states, stage_study
+from compendium.publish.study_staging import stage_study
 from compendium.run.bundles import bundle_study
 from compendium.run.fingerprints import digest, digest_files, files_under, package_digest
 from compendium.run.sites import StudyRun, open_bundled, study_id

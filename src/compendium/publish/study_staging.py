@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,41 +13,10 @@ from compendium.load.spelling import neutral
 from compendium.publish.shown_as_typed import typed_in_markdown
 from compendium.publish.staging import for_the_book
 from compendium.publish.standing_cells import renew_standing
-from compendium.publish.study_index import group_sites, index_page
-from compendium.publish.study_pages import (
-    ACROSS_PAGE,
-    CURRENT,
-    NOT_MADE,
-    OUT_OF_DATE,
-    SitePage,
-    out_of_date_note,
-    site_back,
-    site_front,
-)
+from compendium.publish.study_index import index_page
+from compendium.publish.study_pages import CURRENT, SitePage, out_of_date_note, site_back, site_front
 from compendium.run.study_inputs import standing_digest
-from compendium.run.study_records import ACROSS, executed_page, failure_of, read_record, site_page
-
-NOT_RUN = "it was not part of the last run"
-
-
-def page_states(build: Path, view: View, stale: Sequence[str]) -> list[SitePage]:
-    """What became of each page: the one across sites, then that of each site in the order of the index.
-
-    `stale` names the pages that are not current.
-    """
-    rows = view.study.sites.to_dict("records")
-    sites = [SitePage(row["site"], row["name"], row["type"], row["region"], CURRENT, "") for row in rows]
-    ordered = [page for _, group in group_sites(sites) for page in group]
-    names = [ACROSS, *(site_page(page.site) for page in ordered)]
-    return [
-        _not_current(build, name, page) if name in stale else page
-        for name, page in zip(names, [ACROSS_PAGE, *ordered], strict=True)
-    ]
-
-
-def _not_current(build: Path, name: str, page: SitePage) -> SitePage:
-    state = OUT_OF_DATE if read_record(build, name) else NOT_MADE
-    return replace(page, state=state, cause=failure_of(build, name) or NOT_RUN)
+from compendium.run.study_records import ACROSS, executed_page, read_record, site_page
 
 
 def stage_study(build: Path, study: Path, view: View, pages: Sequence[SitePage], targets: tuple[Path, Path]) -> None:
@@ -122,8 +90,11 @@ def _executed(build: Path, page: str) -> dict[str, Any]:
 
 def _titled(notebook: dict[str, Any], title: str) -> dict[str, Any]:
     """Put a title in place of the general one of the notebook."""
-    first = notebook["cells"][0]["source"]
-    first[0] = f"# {typed_in_markdown(title)}\n"
+    heading, first = f"# {typed_in_markdown(title)}\n", notebook["cells"][0]
+    if first["cell_type"] == "markdown" and first["source"][:1] and first["source"][0].startswith("# "):
+        first["source"][0] = heading
+    else:
+        notebook["cells"].insert(0, _markdown("page-title", heading))
     return notebook
 
 

@@ -10,6 +10,9 @@ import math
 import os
 import sys
 import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,6 +23,9 @@ TIME_LIMIT = 600
 """Seconds that a notebook may take unless told otherwise."""
 
 FORK, KERNEL = "fork", "kernel"
+
+SHORT_FOLDER = "/tmp" if os.name == "posix" and os.access("/tmp", os.W_OK) else None
+"""Where sockets of kernels lie: their paths may be some hundred letters long, which is less than others need."""
 
 
 @dataclass(frozen=True)
@@ -79,20 +85,39 @@ def _execute_recorded(task: Task) -> Outcome:
 
 def execute_in_kernel(task: Task) -> Outcome:
     """Execute with stock papermill: a kernel of its own for the notebook. Slower, and works everywhere."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=SHORT_FOLDER) as folder:
         record = Path(folder) / "reads"
         record.touch()
-        before = os.environ.get(READS_VARIABLE)
-        os.environ[READS_VARIABLE] = str(record)
-        try:
-            outcome = _run_papermill(task, "nbclient", [])
-        finally:
-            os.environ.pop(READS_VARIABLE) if before is None else os.environ.update({READS_VARIABLE: before})
+        with _environment({READS_VARIABLE: str(record), "JUPYTER_RUNTIME_DIR": folder}):
+            outcome = _run_papermill(task, "nbclient", [], **_kernel_settings(folder))
         reads = record.read_text(encoding="utf-8").splitlines()
     return Outcome(outcome.name, outcome.notebook, tuple(dict.fromkeys(reads)), outcome.error)
 
 
-def _run_papermill(task: Task, engine: str, reads: list[str]) -> Outcome:
+def _kernel_settings(folder: str) -> dict[str, Any]:
+    """How to start a kernel and speak with it: through files in ``folder`` where the system can.
+
+    Kernels that start together may pick the same port. What they log of themselves is for nobody who runs a notebook.
+    """
+    from traitlets.config import Config
+
+    files = {"KernelManager": {"transport": "ipc", "ip": f"{folder}/kernel"}}
+    return {"config": Config(files if SHORT_FOLDER else {}), "extra_arguments": ["--log-level=50"]}
+
+
+@contextmanager
+def _environment(variables: dict[str, str]) -> Iterator[None]:
+    """Set environment variables for the time of a ``with`` block."""
+    before = {name: os.environ.get(name) for name in variables}
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def _run_papermill(task: Task, engine: str, reads: list[str], **settings: Any) -> Outcome:
     import papermill
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
@@ -109,7 +134,8 @@ def _run_papermill(task: Task, engine: str, reads: list[str]) -> Outcome:
             request_save_on_cell_execute=False,
             progress_bar=False,
             cwd=task.folder,
-            execution_timeout=math.ceil(task.limit),
+            timeout_func=_what_is_left(task.limit),
+            **settings,
         )
     except PapermillExecutionError as error:
         return Outcome(task.name, reads=tuple(reads), error=_cause(error))
@@ -119,6 +145,12 @@ def _run_papermill(task: Task, engine: str, reads: list[str]) -> Outcome:
         return Outcome(task.name, reads=tuple(reads), error=f"{type(error).__name__}: {error}")
     text = json.dumps(normal_form(executed), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     return Outcome(task.name, text, tuple(dict.fromkeys(reads)))
+
+
+def _what_is_left(limit: float) -> Callable[[Any], int]:
+    """The seconds that each next cell may take, so that the limit holds for the whole notebook."""
+    end = time.monotonic() + limit
+    return lambda cell: max(1, math.ceil(end - time.monotonic()))
 
 
 def _cause(error: Any) -> str:

@@ -9,6 +9,9 @@ from compendium.display.studies.view import View, narrow_to_each
 from compendium.run.study_records import ACROSS, Basis, site_page
 
 NOTEBOOKS = "notebooks/studies"
+ROW = ("site", "criterion", "coder", "evidence")
+"""The columns that together tell a rating from every other."""
+
 AMONG_SITES = "among-sites"
 """The tag of cells in the notebook of a site that show how it stands among the others."""
 
@@ -20,11 +23,12 @@ def page_bases(view: View, files: Mapping[str, str], notebooks: Mapping[str, str
     `across_sites` to digests of their cells. A site's page rests on its narrow view in place of the two tables.
     """
     standing = standing_digest(view)
-    across = {ACROSS: Basis(notebooks["across_sites"], code, "", dict(files), standing)}
+    smallest = view.study.smallest_count
+    across = {ACROSS: Basis(notebooks["across_sites"], code, "", dict(files), standing, [], smallest)}
     tables = {f"data/studies/{view.study.id}/{name}" for name in ("sites.csv", "ratings.csv")}
     others = {path: found for path, found in files.items() if path not in tables}
     return across | {
-        site_page(site): Basis(notebooks["site"], code, site_digest(own), others, standing)
+        site_page(site): Basis(notebooks["site"], code, site_digest(own), others, standing, shown_rows(own), smallest)
         for site, own in narrow_to_each(view)
     }
 
@@ -37,6 +41,12 @@ def site_digest(own: View) -> str:
     traces = [str(own.trace), str(own.evidence), str(framework.levels), framework.source, framework.locator]
     frames = [frame.to_csv(index=False) for frame in (study.sites, study.ratings, own.cells, framework.criteria)]
     return _digest([told, people, traces, frames])
+
+
+def shown_rows(own: View) -> list[str]:
+    """A digest for each row of a site whose statement may appear: by what the row is about, not by its words."""
+    rows = own.study.ratings[own.study.ratings["publish"]]
+    return sorted(_digest([row[column] for column in ROW]) for row in rows.to_dict("records"))
 
 
 def standing_digest(view: View) -> str:

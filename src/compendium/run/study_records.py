@@ -4,7 +4,7 @@ A record is written after the notebook that it describes, so that a run that is 
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from compendium.run.fingerprints import digest
@@ -19,6 +19,8 @@ class Basis:
     """What a page is made from: digests of its notebook, the code, its part of the study, and of files by path.
 
     `standing` is a digest of how all local sites stand. It changes with any of them, and does not make a page stale.
+    `shown` holds a digest for each row whose statement the page shows, and `smallest_count` the least number of people
+    that it tells: whether an old page may still be shown follows from these (`may_stay`).
     """
 
     notebook: str
@@ -26,6 +28,8 @@ class Basis:
     inputs: str
     files: dict[str, str]
     standing: str
+    shown: list[str]
+    smallest_count: int
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ def keep_page(build: Path, page: str, notebook: str, basis: Basis, reads: tuple[
     executed = executed_page(build, page)
     write_whole(executed, notebook)
     used = {path: basis.files[path] for path in reads if path in basis.files}
-    record = Record(Basis(basis.notebook, basis.code, basis.inputs, used, basis.standing), digest(executed))
+    record = Record(replace(basis, files=used), digest(executed))
     write_whole(_record_path(build, page), json.dumps(asdict(record), indent=1, sort_keys=True) + "\n")
     _failure_path(build, page).unlink(missing_ok=True)
 
@@ -87,6 +91,16 @@ def is_current(record: Record | None, basis: Basis) -> bool:
     if (old.notebook, old.code, old.inputs) != (basis.notebook, basis.code, basis.inputs):
         return False
     return all(basis.files.get(path) == was for path, was in old.files.items())
+
+
+def may_stay(record: Record | None, shown: list[str], smallest_count: int) -> bool:
+    """Whether an old page may still be shown: all statements on it may still appear, and no count on it is too small.
+
+    `shown` and `smallest_count` are what holds now (see `Basis`).
+    """
+    if record is None:
+        return False
+    return set(record.basis.shown) <= set(shown) and smallest_count <= record.basis.smallest_count
 
 
 def drop_other_pages(build: Path, sites: set[str]) -> None:

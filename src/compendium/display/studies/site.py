@@ -1,6 +1,7 @@
 """The profile of one site: its level on each criterion, strengths, gaps and what is missing."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 import pandas as pd
@@ -13,6 +14,7 @@ from compendium.display.studies.view import View
 from compendium.display.tables import Layout, journal_table
 
 
+@lru_cache(maxsize=1)  # most of a site's tables start from it
 def profile_of(view: View, site: str) -> pd.DataFrame:
     """The site's profile (see `site_profile`) with the descriptor of its level as `descriptor`."""
     criteria = view.study.framework.criteria

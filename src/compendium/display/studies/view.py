@@ -23,9 +23,10 @@ KEPT = 4
 """Views remembered by what they are made from: a run makes many pages of one study, in copies of one process."""
 
 _remembered: "dict[str, View]" = {}
+_remembered_titles: dict[str, dict[str, str]] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one view is one object, so that what is made of it can be remembered
 class View:
     """A study with its combined answers.
 
@@ -67,7 +68,7 @@ def open_view(data_folder: str, study: str, notebook: str) -> View:
     folder = next((f for f in _candidates(Path(data_folder), study) if f.is_dir()), None)
     if folder is None:
         raise ParameterError(f"study is {study!r}, which is no study of the data folder and no folder.")
-    titles = load_table(Path(data_folder), "sources").set_index("source")["title"].to_dict()
+    titles = _titles(Path(data_folder))
     loaded = load_study(folder, Path(data_folder))
     key = _content_key(loaded, notebook, titles)
     if key not in _remembered:
@@ -115,6 +116,16 @@ def _content_key(study: Study, notebook: str, titles: Mapping[str, str]) -> str:
     for name in ("study.toml", "sites.csv", "ratings.csv"):
         total.update(hashlib.sha256((study.folder / name).read_bytes()).digest())
     return total.hexdigest()
+
+
+def _titles(data_folder: Path) -> dict[str, str]:
+    """Titles of the sources by their id, remembered by what the files hold."""
+    paths = [data_folder / name for name in ("sources.csv", "datapackage.json")]
+    content = [path.read_bytes() if path.is_file() else b"" for path in paths]
+    key = hashlib.sha256(b"\0".join(content)).hexdigest()
+    if key not in _remembered_titles:
+        _remembered_titles[key] = load_table(data_folder, "sources").set_index("source")["title"].to_dict()
+    return _remembered_titles[key]
 
 
 def _candidates(data_folder: Path, study: str) -> list[Path]:

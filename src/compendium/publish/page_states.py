@@ -1,0 +1,38 @@
+"""What became of each page of a study: made, kept from an earlier run, or not there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from compendium.display.studies.view import View, narrow_to_each
+from compendium.publish.study_index import group_sites
+from compendium.publish.study_pages import ACROSS_PAGE, CURRENT, NOT_MADE, OUT_OF_DATE, SitePage
+from compendium.run.study_inputs import shown_rows
+from compendium.run.study_records import ACROSS, failure_of, may_stay, read_record, site_page
+
+NOT_RUN = "it was not part of the last run"
+WITHHELD = "(its old page showed what may no longer be published)"
+
+
+def page_states(build: Path, view: View, stale: Sequence[str]) -> list[SitePage]:
+    """What became of each page: the one across sites, then that of each site in the order of the index.
+
+    `stale` names the pages that are not current.
+    """
+    rows = view.study.sites.to_dict("records")
+    sites = [SitePage(row["site"], row["name"], row["type"], row["region"], CURRENT, "") for row in rows]
+    ordered = [page for _, group in group_sites(sites) for page in group]
+    shown = {site_page(site): shown_rows(own) for site, own in narrow_to_each(view)} if stale else {}
+    names = [ACROSS, *(site_page(page.site) for page in ordered)]
+    return [
+        _not_current(build, name, page, shown.get(name, []), view.study.smallest_count) if name in stale else page
+        for name, page in zip(names, [ACROSS_PAGE, *ordered], strict=True)
+    ]
+
+
+def _not_current(build: Path, name: str, page: SitePage, shown: list[str], smallest_count: int) -> SitePage:
+    """An old page stays, unless it shows what may no longer appear."""
+    record, cause = read_record(build, name), failure_of(build, name) or NOT_RUN
+    if may_stay(record, shown, smallest_count):
+        return replace(page, state=OUT_OF_DATE, cause=cause)
+    return replace(page, state=NOT_MADE, cause=f"{cause} {WITHHELD}" if record else cause)
