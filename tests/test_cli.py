@@ -189,6 +189,24 @@ class TestSites:
             assert "Traceback" not in done.stderr
         assert compendium(studies.root, "sites").returncode == 2
         assert compendium(studies.root, "sites", "fine", "--jobs", "0").returncode == 2
+        assert compendium(studies.root, "sites", "fine", "--limit", "0").returncode == 2
+
+    def test_what_the_system_refuses_is_told_in_its_words(self, studies):
+        """A file stands where a folder has to be."""
+        (studies.build / "studies").mkdir(parents=True)
+        (studies.build / "studies" / "fine").write_text("", encoding="utf-8")
+        done = compendium(studies.root, "sites", "fine")
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert "build/studies/fine" in done.stderr
+
+    def test_every_fault_of_a_framework_is_told(self, studies):
+        toml = studies.data / "local" / "fine" / "study.toml"
+        toml.write_text(toml.read_text(encoding="utf-8").replace('"framework"', '"nope"'), encoding="utf-8")
+        shutil.rmtree(toml.parent / "framework")
+        done = compendium(studies.root, "sites", "fine")
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert "study.toml" in done.stderr
+        assert '"nope"' in done.stderr
 
     def test_two_releases_are_compared(self, studies):
         shutil.copytree(studies.data / "local" / "fine", studies.data / "local" / "later")

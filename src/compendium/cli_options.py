@@ -6,7 +6,9 @@ ENGINE = click.option(
     "--engine", type=click.Choice(["fork", "kernel"]), help="A fork per notebook, or stock papermill kernels."
 )
 JOBS = click.option("--jobs", type=click.IntRange(min=1), help="Notebooks at the same time; all cores unless given.")
-LIMIT = click.option("--limit", default=600.0, show_default=True, help="Seconds that a notebook may take.")
+LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), default=600, show_default=True, help="Seconds that a notebook may take."
+)
 
 
 def say(line: str) -> None:

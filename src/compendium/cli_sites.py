@@ -93,7 +93,7 @@ def _made(project: Project, study: str, means: Means, only: tuple[str, ...]) -> 
 
 
 def _told(run: StudyRun) -> str:
-    parts = [f"{len(run.ran)} notebooks run"]
+    parts = [f"{len(run.ran)} {'notebook' if len(run.ran) == 1 else 'notebooks'} run"]
     if run.failed:
         parts.append(f"{len(run.failed)} failed")
     if run.stale:

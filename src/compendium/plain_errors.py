@@ -11,7 +11,10 @@ from compendium.errors import CompendiumError
 
 
 def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
-    """End with the message of one of our own errors and its exit code instead of a traceback."""
+    """End with the message of one of our own errors and its exit code instead of a traceback.
+
+    What the system refuses, such as writing into a folder of somebody else, is told in its own words.
+    """
 
     @wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
@@ -20,5 +23,9 @@ def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
         except CompendiumError as error:
             click.echo(str(error), err=True)
             sys.exit(error.exit_code)
+        except OSError as error:
+            told = error.strerror or str(error)
+            click.echo(f"{error.filename}: {told}." if error.filename else f"{told}.", err=True)
+            sys.exit(1)
 
     return wrapped

@@ -63,7 +63,7 @@ def test_standing_counts_the_others_only():
 def test_evidence_is_told_by_tier_and_an_untold_tier_stands_last():
     found = profile.evidence_by_tier(RATINGS[RATINGS["site"] == "a"], ["macro", "meso", "micro"])
     assert found["tier"].to_list() == ["macro", "meso", "micro", "not stated"]
-    assert found["pieces"].to_list() == [0, 2, 1, 1]
+    assert found["pieces"].to_list() == [0, 2, 1, 0]
     assert found["respondents"].to_list() == [0, 2, 1, 0]
     assert found["roles"].to_list() == [[], ["Director"], ["Manager"], []]
 

@@ -1,5 +1,6 @@
 """Every table and figure of a study: small, long and wide, with nothing in it that may not get out."""
 
+import csv
 import re
 import time
 
@@ -8,7 +9,7 @@ import pytest
 from display_studies_shown import of_all_sites, of_site, page
 
 from compendium.analysis.studies.scale import Scale
-from compendium.display.figures import ShownFigure
+from compendium.display.figures import ShownFigure, drawable
 from compendium.display.studies import changes, evidence, matrix, people, site
 from compendium.display.studies.answers import Answers
 from compendium.display.studies.view import open_view
@@ -48,9 +49,71 @@ def test_a_long_matrix_is_split_over_panels_that_hold_every_site_once(many):
     assert all(not panel.rows[0][0] for panel in panels), "each panel begins with the heading of its group"
 
 
-def test_a_wide_matrix_is_split_by_criteria(wide):
-    panels = matrix.split_panels(wide)
+def test_a_few_sites_and_many_criteria_stand_the_other_way_round(wide):
+    (panel,) = matrix.split_panels(wide)
+    assert panel.turned
+    assert (len(panel.rows), len(panel.columns)) == (30, 5)
+
+
+def test_many_sites_and_many_criteria_are_split_by_criteria(project, tmp_path):
+    folder = write_made_up_study(tmp_path / "large", Size(sites=14, criteria=30))
+    panels = matrix.split_panels(open_view(str(project.data), str(folder), "site"))
     assert [len(panel.columns) for panel in panels] == [12, 12, 6]
+
+
+def changed(project, folder, file, *pairs):
+    """A study with some words of a file replaced, as a view; warnings are errors, as in a notebook."""
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    return open_view(str(project.data), str(folder), "site")
+
+
+@pytest.mark.filterwarnings("error")
+def test_signs_that_the_font_of_figures_lacks_are_drawn_as_boxes(project, tmp_path):
+    folder = write_made_up_study(tmp_path / "signs", Size(sites=8))
+    changed(project, folder, "framework/framework.toml", ("●", "🟢"), ("◕", "🟡"))
+    changed(project, folder, "framework/criteria.csv", ("Made-up criterion 1", "Critère 標準 🚀"))
+    names = ("Made-up council 0001", "🏴 लाहौर لاہور Council"), ("Made-up North", "Nord 🧭")
+    view = changed(project, folder, "sites.csv", *names)
+    for _, shown in [*of_all_sites(view), *of_site(view, "made-up-0001")]:
+        assert page(shown)
+    assert "🏴" in matrix.matrix_figure(view).alternative
+    assert drawable("a🚀\tb\nc") == "a□ b\nc"
+
+
+@pytest.mark.filterwarnings("error")
+def test_long_names_of_regions_and_no_local_sites_can_be_shown(project, tmp_path):
+    folder = write_made_up_study(tmp_path / "long", Size(sites=20))
+    long = "LOCAL AUTHORITIES OF THE MADE-UP MIDLANDS COMBINED AUTHORITY AREA"
+    view = changed(project, folder, "sites.csv", ("Made-up North", long))
+    assert isinstance(matrix.matrix_figure(view), ShownFigure)
+    (folder / "ratings.csv").write_text("site,criterion,level\nprogramme,criterion-1,good\n", encoding="utf-8")
+    sites = "site,name,type,region\nprogramme,Made-up programme,programme,\n"
+    (folder / "sites.csv").write_text(sites, encoding="utf-8")
+    for _, shown in of_all_sites(open_view(str(project.data), str(folder), "site")):
+        assert page(shown)
+
+
+def test_ratings_are_counted_only_where_that_is_no_small_number_of_coders(project, tmp_path):
+    folder = write_made_up_study(tmp_path / "coders", Size(sites=3, coders=3))
+    view = open_view(str(project.data), str(folder), "site")
+    assert not view.counts_ratings
+    assert "three ratings" not in site.profile_table(view, "made-up-0001").html
+    table = people.agreement_table(view, people.agreement_of(view)).html
+    assert "Pairs" not in table
+    assert "Rated by several" not in table
+    path = folder / "ratings.csv"
+    rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(row | dict.fromkeys(("evidence", "respondent", "role", "tier"), "") for row in rows)
+    bare = open_view(str(project.data), str(folder), "site")
+    assert "name no evidence" in evidence.evidence_table(bare, "made-up-0001").plain
 
 
 def test_the_table_of_a_long_matrix_is_grouped_by_region(many):
@@ -130,6 +193,26 @@ def test_two_releases_are_compared_in_words(project, tmp_path):
     row = found.criteria.iloc[0]
     told = f"{after.criteria[row['criterion']]}: {row['higher']} higher, {row['lower']} lower, {row['other']} other"
     assert told in figure.alternative
+
+
+def test_releases_with_nothing_in_common_are_not_called_unchanged(project, tmp_path, care_act):
+    other = open_view(str(project.data), str(write_made_up_study(tmp_path / "other", Size(sites=2))), "site")
+    found = changes.changes_between(care_act, other)
+    assert "nothing can be compared" in changes.changes_sentence(found, care_act, other).plain
+    for shown in (changes.moved_figure(found, other), changes.moved_table(found, other)):
+        assert page(shown)
+
+
+def test_the_programme_is_compared_but_not_counted(project, tmp_path):
+    old, new = (write_made_up_study(tmp_path / name, Size(sites=2, silence=0)) for name in ("old", "new"))
+    lines = (new / "ratings.csv").read_text(encoding="utf-8").splitlines()
+    kept = [re.sub(r"^(programme,criterion-1),[a-z_]+,", r"\1,missing,", line) for line in lines]
+    (new / "ratings.csv").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    before, after = (open_view(str(project.data), str(folder), "site") for folder in (old, new))
+    found = changes.changes_between(before, after)
+    assert list(found.cells["site"]) == ["programme"]
+    assert found.criteria[["higher", "lower", "other"]].to_numpy().sum() == 0
+    assert (found.criteria["unchanged"] == 2).all()
 
 
 def test_an_unknown_study_is_named(project):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import copy_project
 
-from compendium.errors import DataError
+from compendium.errors import DataError, ParameterError
 from compendium.load.faults import Fault
 from compendium.made_up_study import Size, write_made_up_study
 from compendium.project import Project
@@ -136,6 +136,34 @@ def test_nothing_changed_makes_nothing(again):
     assert {path: path.stat().st_mtime_ns for path in files_under(again.study_site("small"))} == before
 
 
+def test_a_file_that_went_missing_from_the_site_is_put_back(again):
+    before = contents(again.study_site("small"))
+    (again.study_site("small") / "sites" / f"{FIRST}.html").unlink()
+    assert make(again, again.data / "local" / "small").ran == []
+    assert contents(again.study_site("small")) == before
+
+
+def test_a_study_of_the_same_name_elsewhere_does_not_overwrite_it(again, tmp_path):
+    other = write_made_up_study(tmp_path / "elsewhere" / "small", Size(sites=2))
+    with pytest.raises(ParameterError, match="data/local/small"):
+        make(again, other)
+    assert (again.study_site("small") / "sites" / f"made-up-{SITES:04}.html").is_file()
+
+
+def test_a_public_study_offers_its_tables_without_those_who_rated_and_spoke(again):
+    folder = again.data / "local" / "small"
+    toml = (folder / "study.toml").read_text(encoding="utf-8")
+    (folder / "study.toml").write_text(toml.replace("smallest_count = 10", "smallest_count = 1"), encoding="utf-8")
+    rewrite(folder / "ratings.csv", lambda n, row: row | {"publish": "yes", "respondent": f"sekret-{n}"})
+    rewrite(folder / "ratings.csv", lambda _, row: row | {"statement": "=1+1", "coder": f"sekret-{row['coder']}"})
+    make(again, folder)
+    site = again.study_site("small")
+    assert {path.name for path in (site / "data").iterdir()} == {"sites.csv", "ratings.csv"}
+    for name, content in contents(site).items():
+        assert b"sekret" not in content.lower(), name
+    assert "'=1+1" in (site / "data" / "ratings.csv").read_text(encoding="utf-8")
+
+
 def test_the_same_bytes_come_of_it_elsewhere(built, tmp_path):
     other = copy_project(tmp_path / "elsewhere")
     folder = tmp_path / "somewhere" / "small"
@@ -226,6 +254,18 @@ class TestFailures:
         site = again.study_site("small")
         assert not list(site.glob(f"sites/{FIRST}.*"))
         assert "may no longer be published" in (site / "failures.html").read_text(encoding="utf-8")
+
+    def test_where_every_page_fails_the_causes_are_told(self, again):
+        shutil.rmtree(again.study_build("small"))
+        for name in ("site", "across_sites"):
+            path = again.notebooks / "studies" / f"{name}.ipynb"
+            notebook = json.loads(path.read_text(encoding="utf-8"))
+            notebook["cells"][-2]["source"].insert(0, "assert False, 'out of luck'\n")
+            path.write_text(json.dumps(notebook), encoding="utf-8")
+        assert len(make(again, again.data / "local" / "small").failed) == SITES + 2
+        site = again.study_site("small")
+        assert (site / "failures.html").read_text(encoding="utf-8").count("out of luck") == SITES + 2
+        assert not list(site.glob("sites/*.html"))
 
     def test_a_faulty_study_leaves_its_site(self, again):
         before = contents(again.study_site("small"))

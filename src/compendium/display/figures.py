@@ -1,5 +1,6 @@
 """Figures: matplotlib drawings published as SVG with alternative text and a source note."""
 
+from functools import cache
 from html import escape
 from io import StringIO
 from textwrap import fill, shorten
@@ -7,9 +8,11 @@ from textwrap import fill, shorten
 from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.text import Text
 
 from compendium.display.notes import source_note
-from compendium.display.theme import WIDTH
+from compendium.display.theme import FONT, WIDTH
 from compendium.load.tracing import Trace
 
 LONGEST = 48
@@ -41,17 +44,36 @@ def new_figure(height: float) -> tuple[Figure, Axes]:
 def short_label(text: str, length: int = 26) -> str:
     """A name in lines of at most ``length`` letters, to stand beside a drawing; cut where it is longer than `LONGEST`
     and than a line."""
-    return fill(cut_label(text, max(length, LONGEST)), length) if len(text) > length else text
+    return fill(cut_label(text, max(length, LONGEST)), length) if len(text) > length else drawable(text)
 
 
 def cut_label(text: str, length: int) -> str:
     """A name in one line, for labels that stand aslant; a longer one is cut at a word and ends in dots."""
+    text = drawable(text)
     cut = shorten(text, length, placeholder=" …")
     return cut if cut.strip(" …") or not text.strip() else f"{text[:length]}…"
 
 
+def drawable(text: str) -> str:
+    """The text with a sign that the font of figures does not have, such as an emoji, replaced by a box.
+
+    Tables and alternative texts show it as it is.
+    """
+    return "".join(sign if sign == "\n" or ord(sign) in _signs() else "□" for sign in text.replace("\t", " "))
+
+
+@cache
+def _signs() -> frozenset[int]:
+    """The signs that the font has, in both weights that are used."""
+    fonts = [get_font(findfont(FontProperties(family=FONT, weight=weight))) for weight in ("normal", "bold")]
+    return frozenset(fonts[0].get_charmap()) & frozenset(fonts[1].get_charmap())
+
+
 def svg_text(figure: Figure) -> str:
     """The figure as SVG without date or creator, the same bytes on every machine."""
+    for words in figure.findobj(Text):
+        if not (shown := words.get_text()).isascii():
+            words.set_text(drawable(shown))
     target = StringIO()
     figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     text = target.getvalue()

@@ -40,6 +40,9 @@ WIDTH = 4.2
 SMALLEST = 8.7
 """Points: the smallest letters of a figure, 10 pixels on a phone."""
 
+FONT = "DejaVu Sans"
+"""Comes with matplotlib, so that figures are the same on every machine."""
+
 SETTINGS: dict[Any, Any] = {
     "axes.edgecolor": GREY,
     "axes.labelcolor": INK,
@@ -49,7 +52,7 @@ SETTINGS: dict[Any, Any] = {
     "axes.titlesize": 11,
     "axes.titleweight": "bold",
     "figure.facecolor": WHITE,
-    "font.family": "DejaVu Sans",
+    "font.family": FONT,
     "font.size": 9.5,
     "xtick.labelsize": SMALLEST,
     "ytick.labelsize": SMALLEST,

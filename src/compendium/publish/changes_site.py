@@ -10,7 +10,7 @@ from compendium.project import Project
 from compendium.publish.building import put_in_place, restore_site, run_jupyter_book
 from compendium.publish.staging import for_the_book
 from compendium.publish.study_settings import stage_settings
-from compendium.publish.study_staging import write_public_data
+from compendium.publish.study_staging import titled, write_public_data
 from compendium.run.bundles import Bundle, bundle_study
 from compendium.run.execution import Task, choose_engine
 from compendium.run.executors import outcomes
@@ -60,9 +60,11 @@ def _build(project: Project, bundle: Bundle, folders: dict[str, Path], notebook:
         folder.mkdir(parents=True)
     views = {name: open_bundled(bundle, name) for name in folders}
     for name, view in views.items():
-        write_public_data(view, folders[name], beside / "data" / name)
+        write_public_data(view, beside / "data" / name)
     (beside / f"{CHANGES}.ipynb").write_text(notebook, encoding="utf-8", newline="")
+    names = " to ".join(study_id(folder) for folder in folders.values())
     page = for_the_book(json.loads(notebook.replace("../../data/studies/", "data/")), "remove-input")
+    titled(page, f"From {names}")
     (staged / "index.ipynb").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8", newline="")
     stage_settings(project, staged, views["new"].study.title, [])
     run_jupyter_book(staged, build / "site")

@@ -11,7 +11,7 @@ from compendium.run.study_inputs import shown_rows
 from compendium.run.study_records import ACROSS, failure_of, may_stay, read_record, site_page
 
 NOT_RUN = "it was not part of the last run"
-WITHHELD = "(its old page showed what may no longer be published)"
+WITHHELD = "its old page showed what may no longer be published, and the new one could not be made:"
 
 
 def page_states(build: Path, view: View, stale: Sequence[str]) -> list[SitePage]:
@@ -35,4 +35,4 @@ def _not_current(build: Path, name: str, page: SitePage, shown: list[str], small
     record, cause = read_record(build, name), failure_of(build, name) or NOT_RUN
     if may_stay(record, shown, smallest_count):
         return replace(page, state=OUT_OF_DATE, cause=cause)
-    return replace(page, state=NOT_MADE, cause=f"{cause} {WITHHELD}" if record else cause)
+    return replace(page, state=NOT_MADE, cause=f"{WITHHELD} {cause}" if record else cause)

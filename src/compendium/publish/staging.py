@@ -62,7 +62,7 @@ def _stage_studies(project: Project, folder: Path) -> None:
     for study in published_studies(project):
         view, build = open_bundled(bundle_study(project, study), study.name), project.study_build(study.name)
         targets = (folder / "studies" / study.name, beside / study.name)
-        stage_study(build, study, view, page_states(build, view, []), targets)
+        stage_study(build, view, page_states(build, view, []), targets)
         page = f"studies/{study.name}"
         chapters.append({"file": f"{page}/index", "sections": [{"file": f"{page}/{ACROSS}"}]})
     path = folder / "_toc.yml"

@@ -5,11 +5,10 @@ import json
 import shutil
 from pathlib import Path
 
-from compendium.errors import RunError
 from compendium.project import Project
 from compendium.publish.building import PUBLISHING_CODE, put_in_place, restore_site, run_jupyter_book
 from compendium.publish.page_states import page_states
-from compendium.publish.study_pages import failures_page
+from compendium.publish.study_pages import CURRENT, failures_page
 from compendium.publish.study_settings import stage_settings
 from compendium.publish.study_staging import stage_study
 from compendium.run.bundles import bundle_study
@@ -30,7 +29,7 @@ def is_study_site_stale(project: Project, folder: Path, run: StudyRun) -> bool:
         kept = (project.study_build(study) / "site.digest").read_text(encoding="utf-8").strip()
     except OSError:
         return True
-    return kept != site_digest(project, folder, run)
+    return kept != f"{site_digest(project, folder, run)} {_listing(site)}"
 
 
 def site_digest(project: Project, folder: Path, run: StudyRun) -> str:
@@ -55,17 +54,23 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     before = site_digest(project, folder, run)
     view = open_bundled(bundle_study(project, folder), study)
     pages = page_states(build, view, [*run.failed, *run.stale])
-    if not any(page.has_page for page in pages):
-        raise RunError("No page could be made, so that there is no site of this study yet.")
     staged, beside, output = build / "pages", build / "beside", build / "site"
     for old in (staged, beside, output):
         shutil.rmtree(old, ignore_errors=True)
-    stage_study(build, folder, view, pages, (staged, beside))
-    (staged / "failures.md").write_text(failures_page(pages), encoding="utf-8")
-    across = [ACROSS] if (staged / f"{ACROSS}.ipynb").exists() else []
-    stage_settings(project, staged, view.study.title, [*across, "failures"])
+    stage_study(build, view, pages, (staged, beside))
+    behind = any(page.state != CURRENT for page in pages)
+    head = "" if behind else "---\norphan: true\n---\n"  # a page of no failures need not stand in the side bar
+    (staged / "failures.md").write_text(head + failures_page(pages), encoding="utf-8")
+    chapters = [ACROSS] if pages[0].has_page else []
+    stage_settings(project, staged, view.study.title, [*chapters, "failures"] if behind else chapters)
     run_jupyter_book(staged, output)
     made = output / "_build" / "html"
     shutil.copytree(beside, made, dirs_exist_ok=True)
     put_in_place(made, project.study_site(study))
-    write_whole(build / "site.digest", before + "\n")
+    write_whole(build / "site.digest", f"{before} {_listing(project.study_site(study))}\n")
+
+
+def _listing(site: Path) -> str:
+    """Digest of the names and sizes of all files of a site, so that one that went missing is noticed."""
+    listed = sorted(f"{path.relative_to(site).as_posix()} {path.stat().st_size}" for path in files_under(site))
+    return hashlib.sha256("\n".join(listed).encode()).hexdigest()

@@ -1,7 +1,6 @@
 """Laying out the pages of one study for Sphinx: its index, the page across sites, a page per site, what failed."""
 
 import json
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,15 +18,15 @@ from compendium.run.study_inputs import standing_digest
 from compendium.run.study_records import ACROSS, executed_page, read_record, site_page
 
 
-def stage_study(build: Path, study: Path, view: View, pages: Sequence[SitePage], targets: tuple[Path, Path]) -> None:
+def stage_study(build: Path, view: View, pages: Sequence[SitePage], targets: tuple[Path, Path]) -> None:
     """Write the pages of a study into the first target, and what may be downloaded into the second; both are made.
 
-    `study` is the folder of the study. Site pages stay out of the table of contents.
+    Site pages stay out of the table of contents.
     """
     folder, beside = targets
     for target in targets:
         (target / "sites").mkdir(parents=True)
-    write_public_data(view, study, beside / "data")
+    write_public_data(view, beside / "data")
     across, *sites = pages
     downloads = [f"data/{name}" for name in downloads_of(view)]
     index = index_page(view.study.title, view.study.note, index_figures(view), sites, downloads, across=across)
@@ -35,13 +34,12 @@ def stage_study(build: Path, study: Path, view: View, pages: Sequence[SitePage],
     if across.has_page:
         notebook = _executed(build, ACROSS)
         _write(beside / f"{ACROSS}.ipynb", notebook)
-        _titled(notebook, across.name)
+        titled(notebook, across.name)
         notebook["cells"].insert(1, _markdown("way", out_of_date_note(across)))
         _write(folder / f"{ACROSS}.ipynb", _linked(notebook, view, "data/"))
     made = [page for page in sites if page.has_page]
     views, standing = dict(narrow_to_each(view)), standing_digest(view)
-    neighbours = zip([None, *made[:-1]], made, [*made[1:], None], strict=True)
-    for before, page, after in neighbours:
+    for before, page, after in zip([None, *made], made, [*made[1:], None], strict=False):
         notebook = renewed_page(build, page, views[page.site], standing)
         _write(beside / "sites" / f"{page.site}.ipynb", notebook)
         _frame(notebook, page, site_front(page, before, after, across=across), site_back(page, before, after))
@@ -62,15 +60,19 @@ def downloads_of(view: View) -> list[str]:
     return ["sites.csv", "ratings.csv"] if is_wholly_public(view.study) else ["levels.csv"]
 
 
-def write_public_data(view: View, folder: Path, target: Path) -> None:
-    """Write what anyone may have of the study in `folder`: its own two tables, or combined answers only."""
+def write_public_data(view: View, target: Path) -> None:
+    """Write what anyone may have of a study: its two tables without who rated and who spoke, or combined answers only.
+
+    Texts that a spreadsheet program would run are made harmless.
+    """
     target.mkdir()
-    if is_wholly_public(view.study):
-        for name in ("sites.csv", "ratings.csv"):
-            shutil.copyfile(folder / name, target / name)
-    else:
-        rows = public_answers(view.cells, view.study.sites)
-        rows.map(neutral).to_csv(target / "levels.csv", index=False, lineterminator="\n")
+    study = view.study
+    tables = {"levels.csv": public_answers(view.cells, study.sites)}
+    if is_wholly_public(study):
+        ratings = study.ratings.assign(publish="yes").drop(columns=["coder", "respondent", "note"], errors="ignore")
+        tables = {"sites.csv": study.sites, "ratings.csv": ratings}
+    for name, table in tables.items():
+        table.map(neutral).to_csv(target / name, index=False, lineterminator="\n")
 
 
 def index_figures(view: View) -> dict[str, str]:
@@ -88,7 +90,7 @@ def _executed(build: Path, page: str) -> dict[str, Any]:
     return notebook
 
 
-def _titled(notebook: dict[str, Any], title: str) -> dict[str, Any]:
+def titled(notebook: dict[str, Any], title: str) -> dict[str, Any]:
     """Put a title in place of the general one of the notebook."""
     heading, first = f"# {typed_in_markdown(title)}\n", notebook["cells"][0]
     if first["cell_type"] == "markdown" and first["source"][:1] and first["source"][0].startswith("# "):
@@ -100,7 +102,7 @@ def _titled(notebook: dict[str, Any], title: str) -> dict[str, Any]:
 
 def _frame(notebook: dict[str, Any], page: SitePage, front: str, back: str) -> None:
     """Give a site's page its name and what stands before and after; it stays out of the table of contents."""
-    _titled(notebook, page.shown_name)
+    titled(notebook, page.shown_name)
     notebook["cells"].insert(1, _markdown("way", front))
     notebook["cells"].append(_markdown("way-back", back))
     notebook["metadata"] = notebook["metadata"] | {"orphan": True}

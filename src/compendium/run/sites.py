@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from compendium.display.studies.view import View, open_view
-from compendium.errors import DataError, ParameterError
+from compendium.errors import CompendiumError, ParameterError
 from compendium.load.studies import STUDY_ID, load_study
 from compendium.project import Project
 from compendium.run.bundles import Bundle, bundle_study, file_digests, unpack
@@ -32,6 +32,7 @@ from compendium.run.study_records import (
     read_record,
     site_page,
 )
+from compendium.run.writing import write_whole
 
 Watch = Callable[[Outcome, int, int], None]
 """Called with each outcome, how many pages are done and how many there are to do."""
@@ -70,11 +71,12 @@ def run_study(
     if not chosen and is_complete(project, folder):
         return StudyRun()
     fingerprint, build = study_fingerprint(project, folder), project.study_build(study)
-    bundle = bundle_study(project, folder)
+    _refuse_namesake(project, folder)
     try:
+        bundle = bundle_study(project, folder)
         view = open_bundled(bundle, study)
-    except DataError:
-        load_study(folder, project.data)  # raises with the paths of the files as they lie here
+    except CompendiumError:
+        load_study(folder, project.data)  # raises every fault, with the paths of the files as they lie here
         raise
     bases = _bases(project, bundle, view)
     drop_other_pages(build, set(view.names))
@@ -89,6 +91,17 @@ def run_study(
     if not run.failed and not run.stale:
         keep_complete(project, folder, fingerprint)
     return run
+
+
+def _refuse_namesake(project: Project, folder: Path) -> None:
+    """Two folders of one name would overwrite each other's pages; a folder that was moved may go on."""
+    note, here = project.study_build(folder.absolute().name) / "folder", project.named(folder.resolve())
+    before = note.read_text(encoding="utf-8").strip() if note.is_file() else here
+    if before != here and (project.root / before / "study.toml").is_file():
+        raise ParameterError(
+            f"The pages of a study of this name were made from {before}. Give one of the two folders another name."
+        )
+    write_whole(note, f"{here}\n")
 
 
 def study_id(folder: Path) -> str:

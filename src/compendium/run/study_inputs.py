@@ -37,7 +37,8 @@ def site_digest(own: View) -> str:
     """Digest of all that a site's narrow view holds, but for how the local sites stand."""
     study, framework = own.study, own.study.framework
     people = [[str(value) for value in own.people.by_site.iloc[0]], list(own.people.by_site.columns)]
-    told = [study.id, study.title, study.note, study.combine, study.tiers, study.smallest_count, own.counts_ratings]
+    told = [study.id, study.title, study.note, study.combine, study.tiers, study.smallest_count]
+    told += [own.counts_ratings, own.repeated]
     traces = [str(own.trace), str(own.evidence), str(framework.levels), framework.source, framework.locator]
     frames = [frame.to_csv(index=False) for frame in (study.sites, study.ratings, own.cells, framework.criteria)]
     return _digest([told, people, traces, frames])

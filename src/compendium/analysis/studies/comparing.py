@@ -34,9 +34,12 @@ class Changes:
         return any(lists) or not self.cells.empty
 
 
-def compare_releases(old: pd.DataFrame, new: pd.DataFrame, old_scale: Scale, new_scale: Scale) -> Changes:
+def compare_releases(
+    old: pd.DataFrame, new: pd.DataFrame, old_scale: Scale, new_scale: Scale, local: Sequence[str] | None = None
+) -> Changes:
     """Compare two matrices of answers (site by criterion, as `answer_matrix` lays them out).
 
+    `local` are the sites in both that are counted, all unless given.
     A level counts as higher or lower by the new release's order, if the old one orders the two alike.
     """
     sites = [site for site in new.index if site in old.index]
@@ -47,6 +50,7 @@ def compare_releases(old: pd.DataFrame, new: pd.DataFrame, old_scale: Scale, new
         for site, before, after in zip(sites, old.loc[sites, criterion], new.loc[sites, criterion], strict=True)
         if before != after
     ]
+    counted = sites if local is None else list(local)
     cells = pd.DataFrame(rows, columns=["site", "criterion", "before", "after", "kind"])
     return Changes(
         _without(new.index, old.index),
@@ -54,7 +58,7 @@ def compare_releases(old: pd.DataFrame, new: pd.DataFrame, old_scale: Scale, new
         _without(new.columns, old.columns),
         _without(old.columns, new.columns),
         cells,
-        _moved(cells, criteria, len(sites)),
+        _moved(cells[cells["site"].isin(counted)], criteria, len(counted)),
     )
 
 

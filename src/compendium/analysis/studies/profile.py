@@ -73,8 +73,8 @@ def evidence_by_tier(ratings: pd.DataFrame, tiers: Sequence[str]) -> pd.DataFram
     """What ratings rest on, by tier.
 
     `ratings` are those of one site, or of a study. Returns a row per tier in the study's order, then `not stated` where
-    a rating names none: `tier`, `ratings`, `pieces` (of evidence: those named, and each rating that names none),
-    `respondents` (different ones, blank left out), `roles` (list, in order of appearance).
+    a rating names none: `tier`, `ratings`, `pieces` (of evidence that is named; ratings without any would tell
+    the number of coders), `respondents` (different ones, blank left out), `roles` (list, in order of appearance).
     """
     named = ratings["tier"].where(ratings["tier"].ne(""), NOT_STATED)
     rows = []
@@ -85,7 +85,7 @@ def evidence_by_tier(ratings: pd.DataFrame, tiers: Sequence[str]) -> pd.DataFram
             {
                 "tier": tier,
                 "ratings": len(own),
-                "pieces": evidence[evidence.ne("")].nunique() + int(evidence.eq("").sum()),
+                "pieces": evidence[evidence.ne("")].nunique(),
                 "respondents": own["respondent"][own["respondent"].ne("")].nunique(),
                 "roles": [role for role in dict.fromkeys(own["role"]) if role],
             }

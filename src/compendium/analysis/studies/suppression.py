@@ -109,9 +109,15 @@ def _enough_hidden(hidden: pd.DataFrame, smallest: int) -> bool:
 
 
 def may_count_ratings(ratings: pd.DataFrame, smallest: int) -> bool:
-    """Whether ratings of one cell may be counted: without named evidence that number is the number of coders."""
-    coders = ratings["coder"][ratings["coder"].ne("")].nunique()
-    return smallest <= 1 or coders >= smallest
+    """Whether ratings of one cell may be counted: without named evidence that number is the number of coders.
+
+    They may where every cell that is rated has that many coders at least, so that no number gives a small one away.
+    """
+    if smallest <= 1:
+        return True
+    coders = ratings[ratings["coder"].ne("")].groupby(["site", "criterion"])["coder"].nunique()
+    rated = ratings.groupby(["site", "criterion"]).ngroups
+    return len(coders) == rated > 0 and bool((coders >= smallest).all())
 
 
 def public_answers(cells: pd.DataFrame, sites: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from matplotlib.ticker import MaxNLocator
 
 from compendium.analysis.studies.across import completeness, distributions, levels_by_tier, tiers_agree
 from compendium.display.figures import ShownFigure, new_figure, short_label
-from compendium.display.sentences import Shown, capitalised, counted, in_words, sentence
+from compendium.display.sentences import Shown, capitalised, counted, sentence
 from compendium.display.studies.matrix import add_legend, count_words
 from compendium.display.studies.view import View
 from compendium.display.tables import Layout, journal_table
@@ -35,7 +35,7 @@ def distribution_figure(view: View) -> ShownFigure:
             _segment(axes, down, left, int(row[answer]), str(answer), view)
             left += int(row[answer])
     axes.set_yticks(range(len(counts)), [short_label(name, 30) for name in view.criteria.values()], fontsize=9)
-    axes.invert_yaxis()
+    axes.set_ylim(len(counts) - 0.5, -0.5)
     axes.set_xlabel("Local sites")
     axes.tick_params(axis="y", length=0)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
@@ -48,13 +48,16 @@ def _segment(axes: Axes, down: int, left: int, number: int, answer: str, view: V
     answers = view.answers
     axes.barh(down, number, left=left, color=answers.fills[answer], edgecolor=INK, linewidth=0.5, height=0.8)
     if 12 * number >= len(view.matrix):
-        text = f"{answers.symbols[answer][:4]} {number}"
+        symbol = answers.symbols[answer][:4]
+        text = str(number) if any(sign.isdigit() for sign in symbol) else f"{symbol} {number}"
         axes.text(left + number / 2, down, text, ha="center", va="center", color=answers.letters(answer), fontsize=8)
 
 
 def tiers_table(view: View) -> Shown:
     """What each tier says of each criterion, the programme's evidence included."""
     study = view.study
+    if not study.ratings["tier"].ne("").any():
+        return sentence("No rating names a tier.")
     frame = levels_by_tier(study.ratings, view.scale, study.combine, study.tiers, list(view.criteria))
     frame = frame.add_prefix("tier ").assign(name=list(view.criteria.values()))
     tiers = {f"tier {tier}": capitalised(tier) for tier in study.tiers}
@@ -66,6 +69,8 @@ def tiers_table(view: View) -> Shown:
 def tiers_agree_table(view: View) -> Shown:
     """How far tiers agree where two of them have a level for the same site and criterion."""
     study = view.study
+    if not study.ratings["tier"].ne("").any():
+        return sentence("So tiers cannot be compared.")
     frame = tiers_agree(study.ratings, view.scale, study.combine, study.tiers)
     frame["pair"] = [f"{capitalised(a)} and {b}" for a, b in zip(frame["first"], frame["second"], strict=True)]
     labels = {"pair": "Tiers", "cells": "Compared", "same": "Same level"}
@@ -92,12 +97,8 @@ def completeness_sentence(view: View) -> Shown:
     """How many sites have a level everywhere, somewhere and nowhere."""
     levels = completeness(view.matrix, view.scale)["levels"]
     return sentence(
-        "Of {sites}, {all} a level on every criterion and {none} on not a single one.",
-        sites=counted(len(levels), "local site"),
-        all=_have(int((levels == len(view.criteria)).sum())),
-        none=in_words(int((levels == 0).sum())),
+        "Local sites: {sites}. With a level on every criterion: {all}. Without any level: {none}.",
+        sites=str(len(levels)),
+        all=str(int((levels == len(view.criteria)).sum())),
+        none=str(int((levels == 0).sum())),
     )
-
-
-def _have(number: int) -> str:
-    return f"{in_words(number)} {'has' if number == 1 else 'have'}"

@@ -18,9 +18,10 @@ FILLS = {HIGHER: LIGHT_TEAL, LOWER: AMBER_FILL, OTHER: PALE}
 
 
 def changes_between(old: View, new: View) -> Changes:
-    """Compare two releases, each combined by its own rule; the programme is compared like a site."""
+    """Compare two releases, each combined by its own rule; the programme is compared like a site, but not counted."""
     matrices = [answer_matrix(v.cells, list(v.study.sites["site"]), list(v.criteria)) for v in (old, new)]
-    return compare_releases(matrices[0], matrices[1], old.scale, new.scale)
+    local = [site for site in new.matrix.index if site in old.matrix.index]
+    return compare_releases(matrices[0], matrices[1], old.scale, new.scale, local)
 
 
 def releases(old: View, new: View) -> Shown:
@@ -30,6 +31,8 @@ def releases(old: View, new: View) -> Shown:
 
 def changes_sentence(changes: Changes, old: View, new: View) -> Shown:
     """Sites and criteria added and gone, and how many cells changed."""
+    if not (set(old.names) & set(new.names) and set(old.criteria) & set(new.criteria)):
+        return sentence("The two have no site, or no criterion, in common, so that nothing can be compared.")
     if not changes.any:
         return sentence("Nothing changed: the same sites, criteria and answers.")
     rule = "" if old.study.combine == new.study.combine else _rule_words(old, new)
@@ -63,16 +66,20 @@ def changes_table(changes: Changes, old: View, new: View) -> Shown:
 
 
 def moved_table(changes: Changes, new: View) -> Shown:
-    """The criteria in both releases with the number of sites that moved, those that moved most first."""
+    """The criteria in both releases with the number of local sites that moved, those that moved most first."""
+    if changes.criteria.empty:
+        return sentence("No criterion is in both releases.")
     frame = changes.criteria.assign(name=changes.criteria["criterion"].map(new.criteria))
     labels = {"name": "Criterion"} | KINDS | {"unchanged": "Unchanged"}
     layout = Layout(labels, centred=[*KINDS, "unchanged"])
     return journal_table(pd.DataFrame(frame), "table-moved", "Criteria that moved", layout, new.trace)
 
 
-def moved_figure(changes: Changes, new: View) -> ShownFigure:
-    """For each criterion in both releases, how many sites went lower (to the left), higher or otherwise."""
+def moved_figure(changes: Changes, new: View) -> ShownFigure | Shown:
+    """For each criterion in both releases, how many local sites went lower (to the left), higher or otherwise."""
     rows = changes.criteria
+    if rows.empty:
+        return Shown("", "There is nothing to draw.")
     figure, axes = new_figure(1.5 + 0.36 * len(rows))
     for down, row in enumerate(rows.to_dict("records")):
         _part(axes, down, -row[LOWER], row[LOWER], LOWER)
@@ -81,12 +88,12 @@ def moved_figure(changes: Changes, new: View) -> ShownFigure:
     names = [new.criteria[criterion] for criterion in rows["criterion"]]
     axes.set_yticks(range(len(rows)), [short_label(name, 30) for name in names])
     axes.set_ylim(len(rows) - 0.5, -0.5)
-    reach = max(1, int(rows[LOWER].max()), int((rows[HIGHER] + rows[OTHER]).max())) if len(rows) else 1
+    reach = max(1, int(rows[LOWER].max()), int((rows[HIGHER] + rows[OTHER]).max()))
     axes.set_xlim(-reach - 0.5, reach + 0.5)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.xaxis.set_major_formatter(lambda number, _: f"{abs(number):.0f}")
     axes.axvline(0, color=INK, linewidth=0.8)
-    axes.set_xlabel("Sites   " + "   ".join(KINDS[kind] for kind in (LOWER, HIGHER, OTHER)))
+    axes.set_xlabel("Local sites   " + "   ".join(KINDS[kind] for kind in (LOWER, HIGHER, OTHER)))
     told = [
         f"{name}: {row[HIGHER]} higher, {row[LOWER]} lower, {row[OTHER]} other, {row['unchanged']} unchanged"
         for name, row in zip(names, rows.to_dict("records"), strict=True)

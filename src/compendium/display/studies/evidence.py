@@ -13,6 +13,8 @@ HIDDEN = "[c]"
 def evidence_table(view: View, site: str) -> Shown:
     """What the site's ratings rest on, by tier, with the roles heard; counts of people only where they may appear."""
     own = view.study.ratings[view.study.ratings["site"] == site]
+    if own[["evidence", "respondent", "role", "tier"]].eq("").all(axis=None):
+        return paragraphs([f"The ratings of {view.names[site]} name no evidence, nobody who was heard, and no tier."])
     shown = view.people.shows(site)
     frame = evidence_by_tier(own, view.study.tiers)
     frame["pieces"] = [str(number) if shown else HIDDEN for number in frame["pieces"]]
@@ -33,7 +35,7 @@ def statements_table(view: View, site: str) -> Shown:
     frame["name"] = frame["criterion"].map(view.criteria)
     frame["speaker"] = [", ".join(filter(None, pair)) or "–" for pair in zip(frame["role"], frame["tier"], strict=True)]
     labels = {"statement": "Statement", "level": "Read as", "speaker": "Role and tier", "name": "Criterion"}
-    if "locator" in frame:
+    if "locator" in frame and frame["locator"].ne("").any():
         labels["locator"] = "Locator"
     layout = Layout(labels, group="name", cells={"level": view.answers.chip})
     trace = view.evidence if view.evidence.citations else view.trace

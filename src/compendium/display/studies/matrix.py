@@ -11,7 +11,7 @@ from matplotlib.patches import Patch, Rectangle
 from compendium.analysis.studies.across import distributions
 from compendium.analysis.studies.scale import NO_RATING
 from compendium.display.figures import ShownFigure, cut_label, short_label
-from compendium.display.sentences import Shown, counted
+from compendium.display.sentences import Shown, counted, sentence
 from compendium.display.studies.answers import Answers
 from compendium.display.studies.view import View
 from compendium.display.tables import Layout, journal_table
@@ -20,6 +20,7 @@ from compendium.display.theme import GREY, INK, WHITE, WIDTH
 ROWS, COLUMNS = 42, 12  # of one panel: what can be read without losing sight of the heads of the columns
 FEWEST = 5  # rows that must be left in a panel for a new group to begin in it
 ROW_HEIGHT = 0.2
+LONGEST_HEAD, LETTER = 34, 0.062  # letters of the head of a column, and inches that each of them takes
 MOST_CELLS = 6000
 """A figure with more cells would take long to draw and longer to read; the table shows them all the same."""
 
@@ -47,18 +48,25 @@ def _column(criterion: str) -> str:
 
 @dataclass(frozen=True)
 class Panel:
-    """A part of the matrix: rows as id and label, a blank id for the heading of a group; columns as ids."""
+    """A part of the matrix: rows and columns as id and label, a blank id for the heading of a group.
+
+    Rows are sites and columns criteria, or the other way round where it is `turned`.
+    """
 
     rows: list[tuple[str, str]]
-    columns: list[str]
+    columns: list[tuple[str, str]]
+    turned: bool = False
 
 
 def matrix_figure(view: View) -> ShownFigure | Shown:
     """The matrix as coloured cells with the symbols written in; long ones are split, a panel under the other."""
+    if not view.matrix.size:
+        return sentence("This study has no local sites to compare.")
     if view.matrix.size > MOST_CELLS:
         return Shown("", "The matrix is too large to draw; the table shows all of it.")
     panels = split_panels(view)
-    heights = [len(panel.rows) * ROW_HEIGHT + 1.15 for panel in panels]
+    longest = max(len(line) for panel in panels for head in _heads(panel) for line in head.splitlines())
+    heights = [len(panel.rows) * ROW_HEIGHT + 0.15 + longest * LETTER for panel in panels]
     figure = Figure(figsize=(WIDTH, sum(heights) + 0.5), layout="constrained")
     all_axes = figure.subplots(len(panels), 1, height_ratios=heights, squeeze=False).flat
     for axes, panel in zip(all_axes, panels, strict=True):
@@ -70,9 +78,14 @@ def matrix_figure(view: View) -> ShownFigure | Shown:
 
 def split_panels(view: View) -> list[Panel]:
     """Split sites and criteria over panels that can be read; a group that is split is headed in each."""
-    criteria = list(view.matrix.columns)
-    blocks = [criteria[start : start + COLUMNS] for start in range(0, len(criteria), COLUMNS)]
-    return [Panel(rows, block) for rows in _row_blocks(view) for block in blocks]
+    criteria, sites = list(view.criteria.items()), list(zip(view.order["site"], view.order["name"], strict=True))
+    if len(criteria) > COLUMNS >= len(sites):  # a few sites and many criteria: names of criteria need room
+        return [Panel(block, sites, turned=True) for block in _blocks(criteria, ROWS)]
+    return [Panel(rows, block) for rows in _row_blocks(view) for block in _blocks(criteria, COLUMNS)]
+
+
+def _blocks(names: list[tuple[str, str]], length: int) -> list[list[tuple[str, str]]]:
+    return [names[start : start + length] for start in range(0, len(names), length)]
 
 
 def _row_blocks(view: View) -> list[list[tuple[str, str]]]:
@@ -91,21 +104,29 @@ def _row_blocks(view: View) -> list[list[tuple[str, str]]]:
 
 def draw_panel(axes: Axes, panel: Panel, view: View) -> None:
     """Draw one panel: a cell for each answer, with its symbol."""
-    for place, (site, label) in enumerate(panel.rows):
-        if not site:
-            axes.text(0, place + 0.55, short_label(label, 60), va="center", fontweight="bold", fontsize=9)
+    matrix = view.matrix.T if panel.turned else view.matrix
+    for place, (row, label) in enumerate(panel.rows):
+        if not row:
+            heading = axes.text(0, place + 0.55, cut_label(label, 40), va="center", fontweight="bold", fontsize=9)
+            heading.set_in_layout(False)
             continue
-        for across, criterion in enumerate(panel.columns):
-            draw_cell(axes, across, place, str(view.matrix.at[site, criterion]), view.answers)
-    labels = [short_label(label) if site else "" for site, label in panel.rows]
+        for across, (column, _) in enumerate(panel.columns):
+            draw_cell(axes, across, place, str(matrix.at[row, column]), view.answers)
+    labels = [cut_label(label, 30) if row else "" for row, label in panel.rows]
     axes.set_yticks([place + 0.5 for place in range(len(panel.rows))], labels, fontsize=8)
-    heads = [cut_label(view.criteria[criterion], 24) for criterion in panel.columns]
-    axes.set_xticks([across + 0.5 for across in range(len(heads))], heads, rotation=30, ha="left", fontsize=8)
+    heads = _heads(panel)
+    axes.set_xticks([across + 0.5 for across in range(len(heads))], heads, rotation=90, fontsize=8)
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
-    width = min(COLUMNS, len(view.criteria))  # the same in each panel, so that a short last one is not stretched
+    width = min(COLUMNS, matrix.shape[1])  # the same in each panel, so that a short last one is not stretched
     axes.set(xlim=(0, width), ylim=(len(panel.rows), 0))
     for side in axes.spines.values():
         side.set_visible(False)
+
+
+def _heads(panel: Panel) -> list[str]:
+    """Heads of columns, which stand upright: in lines where columns are wide enough for it."""
+    few = len(panel.columns) <= COLUMNS // 2 + 1
+    return [short_label(label, 24) if few else cut_label(label, LONGEST_HEAD) for _, label in panel.columns]
 
 
 def draw_cell(axes: Axes, across: float, down: float, answer: str, answers: Answers) -> None:

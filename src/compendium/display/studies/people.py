@@ -41,14 +41,11 @@ def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
     frame["name"] = [view.criteria.get(c, "All criteria") for c in frame["criterion"]]
     frame["share"] = ["–" if pd.isna(share) else f"{share:.0f}%" for share in frame["per_cent"]]
     frame["alpha_shown"] = [_alpha_cell(row) for row in frame.to_dict("records")]
-    labels = {"name": "Criterion", "units": "Rated by several"}
-    if view.counts_ratings:  # else pairs would tell how many coders
-        labels["pairs"] = "Pairs of ratings"
-    labels |= {
-        "share": "Same answer",
-        "alpha_units": "With several levels",
-        "alpha_shown": "Krippendorff's alpha (95% interval)",
-    }
+    labels = {"name": "Criterion", "share": "Same answer"}
+    if view.counts_ratings:  # else units, pairs and shares together would tell how many coders there are
+        labels = {"name": "Criterion", "units": "Rated by several", "pairs": "Pairs of ratings"}
+        labels |= {"share": "Same answer", "alpha_units": "With several levels"}
+    labels["alpha_shown"] = "Krippendorff's alpha (95% interval)"
     layout = Layout(
         labels,
         centred=[c for c in ("units", "pairs", "share", "alpha_units") if c in labels],
@@ -83,7 +80,7 @@ def agreement_figure(view: View, agreement: pd.DataFrame) -> ShownFigure | Shown
         axes.text(row["alpha"], down - 0.22, number_words(row["alpha"]), ha="center", fontsize=8)
     axes.axvline(0, color=INK, linewidth=0.6)
     axes.set_yticks(range(len(known)), [short_label(name, 30) for name in names], fontsize=9)
-    axes.set(ylim=(len(known) - 0.4, -0.7), xlabel="Krippendorff's alpha (0: as by chance)")
+    axes.set(ylim=(len(known) - 0.4, -0.7), xlabel="Krippendorff's alpha")
     axes.set_xlim(min(-0.05, float(known[["alpha", "low"]].min().min()) - 0.05), 1.05)
     words = "; ".join(f"{name} {_alpha_cell(row)}" for name, row in zip(names, known.to_dict("records"), strict=True))
     text = f"Points with intervals: Krippendorff's alpha for ordinal data. {words}."

@@ -30,7 +30,8 @@ def profile_of(view: View, site: str) -> pd.DataFrame:
 def profile_table(view: View, site: str) -> Shown:
     """The site's level on each criterion beside what the framework says of that level, and how far ratings differ."""
     profile = profile_of(view, site)
-    labels = {"name": "Criterion", "level": "Level", "descriptor": "What this level means", "spread": "Ratings"}
+    labels = {"name": "Criterion", "level": "Level", "descriptor": "What this level means"}
+    labels |= {"spread": "Ratings"} if view.repeated else {}
     count = view.counts_ratings and view.people.shows(site)
     frame = profile.assign(
         descriptor=profile["descriptor"].replace("", "–"),

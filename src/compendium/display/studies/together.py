@@ -35,7 +35,7 @@ def together_table(view: View, most: int = 30) -> Shown:
 def _correlation(value: float, sites: int) -> str:
     if pd.isna(value):
         return "too few sites" if sites < MINIMUM_SITES else "one level only"
-    return f"{value:.2f}".replace("-", "−")
+    return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")  # no minus before nought
 
 
 def together_figure(view: View) -> ShownFigure | Shown:
@@ -96,12 +96,11 @@ def _shared(group: tuple[str, ...], view: View) -> str:
 
 def _rest(groups: SiteGroups, view: View) -> str:
     parts = [
-        f"{capitalised(counted(len(sites), 'site'))} {what}"
-        + (f" ({_names(sites, view)})" if len(sites) <= NAMED else "")
+        f"{counted(len(sites), 'site')} {what}" + (f" ({_names(sites, view)})" if len(sites) <= NAMED else "")
         for sites, what in [
             (groups.alone, "like no other"),
             (groups.too_few, "with levels on fewer than half of the criteria"),
         ]
         if sites
     ]
-    return f"{'; '.join(parts)}." if parts else ""
+    return f"{capitalised('; '.join(parts))}." if parts else ""

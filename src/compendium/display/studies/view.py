@@ -32,8 +32,8 @@ class View:
 
     `cells` is what `combine_ratings` returns, of all sites; `order` and `matrix` hold the local sites in the order in
     which they are shown; `people` is what may be told of respondents, `counts_ratings` whether numbers of ratings may
-    be told; `trace` stands under every table and figure, `evidence` under those that show statements; `titles` names
-    sources by their id.
+    be told, `repeated` whether any criterion of a site is rated more than once; `trace` stands under every table and
+    figure, `evidence` under those that show statements; `titles` names sources by their id.
     """
 
     study: Study
@@ -44,6 +44,7 @@ class View:
     matrix: pd.DataFrame
     people: PeopleShown
     counts_ratings: bool
+    repeated: bool
     trace: Trace
     evidence: Trace
     titles: Mapping[str, str]
@@ -151,6 +152,7 @@ def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
         answer_matrix(cells, list(order["site"]), criteria),
         suppress_people(people, study.smallest_count),
         may_count_ratings(study.ratings, study.smallest_count),
+        bool(cells["ratings"].gt(1).any()),
         trace_of(study, places, notebook, titles),
         trace_of(study, published_places(study.ratings), notebook, titles),
         titles,
