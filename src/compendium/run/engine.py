@@ -29,6 +29,8 @@ class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no type hi
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
         manager: Any = InProcessKernelManager()
         manager.start_kernel()
+        # What is shown goes through a thread of the kernel's, and each cell waits for it; without it, it goes directly.
+        manager.kernel.iopub_thread.stop()
         matplotlib.use(INLINE)  # a stock kernel does this by its environment
         backend_inline.configure_inline_support(manager.kernel.shell, INLINE)
         client = manager.client()

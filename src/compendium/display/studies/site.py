@@ -9,7 +9,7 @@ import pandas as pd
 from compendium.analysis.studies.profile import GAP, NO_LEVEL, STRENGTH, refuse_unknown_site, site_profile
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, listed
-from compendium.display.studies.matrix import add_legend, draw_cell
+from compendium.display.studies.matrix import draw_cell
 from compendium.display.studies.view import View
 from compendium.display.tables import Layout, journal_table
 
@@ -61,14 +61,14 @@ def profile_figure(view: View, site: str) -> ShownFigure:
     figure, axes = new_figure(0.9 + 0.3 * len(profile))
     for place, row in enumerate(profile.to_dict("records")):
         draw_cell(axes, 0, place, row["level"], view.answers)
-        axes.text(1.15, place + 0.52, short_label(view.answers.names[row["level"]], 30), va="center", fontsize=9)
+        name = short_label(view.answers.names[row["level"]], 30)
+        axes.text(1.15, place + 0.52, name, va="center", fontsize=9).set_in_layout(False)
     labels = [short_label(name, 34) for name in profile["name"]]
     axes.set_yticks([place + 0.5 for place in range(len(profile))], labels, fontsize=9)
     axes.set(xlim=(0, 5), ylim=(len(profile), 0), xticks=[])
     axes.tick_params(length=0)
     for side in axes.spines.values():
         side.set_visible(False)
-    add_legend(figure, view.answers, view.answers.used(profile[["level"]]))
     words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in profile.to_dict("records")]
     caption = f"Profile of {view.names[site]}"
     return ShownFigure(figure, caption, f"{caption}, a level for each criterion. {'; '.join(words)}.", view.trace)
