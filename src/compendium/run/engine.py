@@ -15,6 +15,7 @@ from matplotlib_inline import backend_inline
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete, CellExecutionError
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+from traitlets.config import Config
 
 ENGINE = "in-process"
 INLINE = "module://matplotlib_inline.backend_inline"
@@ -27,10 +28,9 @@ class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no type hi
     def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **_: Any) -> None:
         """Fill in outputs and execution counts of the managed notebook (called by papermill)."""
         os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
-        manager: Any = InProcessKernelManager()
+        # No history: what a notebook runs is nothing that a person typed, and a thread would write it to her files.
+        manager: Any = InProcessKernelManager(config=Config({"HistoryManager": {"enabled": False}}))
         manager.start_kernel()
-        # What is shown goes through a thread of the kernel's, and each cell waits for it; without it, it goes directly.
-        manager.kernel.iopub_thread.stop()
         matplotlib.use(INLINE)  # a stock kernel does this by its environment
         backend_inline.configure_inline_support(manager.kernel.shell, INLINE)
         client = manager.client()
