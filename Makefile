@@ -27,7 +27,7 @@ UV = .venv/bin/uv pip install --quiet --system-certs --python .venv/bin/python -
 LOCKED = --require-hashes --no-deps -r
 GET_UV = $(PIP) install -qq --only-binary :all: $(LOCKED) requirements-setup.lock
 define install
-@if $(PIP) config list | grep -qE '\.(index-url|no-index)=' \
+@if $(PIP) config list | grep -qE '\.(index.url|no.index)=' \
 	|| ! { $(GET_UV) && $(UV) $(LOCKED) $(1); } 2>/dev/null; \
 then echo "  with pip, which takes a minute or two ..."; $(PIP) install -qq $(LOCKED) $(1); fi
 endef

@@ -18,20 +18,20 @@ from pathlib import Path
 
 import click
 import yaml
+from fresh_copy import copy_project
 
-from compendium.project import Project, find_project
+from compendium.project import Project
 from compendium.publish.building import FIXED
 from compendium.publish.staging import STUDIES
 
 REPEATS = int(os.environ.get("REPEATS", "3"))
-COPIED = ("data", "notebooks", "book", "benchmarks", "_config.yml", "requirements.lock", "pyproject.toml")
 RESULTS = Path(__file__).with_name("book.csv")
 
 
 def main() -> None:
     """Measure every step and store the table."""
     with tempfile.TemporaryDirectory() as folder:
-        project = _copy(Path(folder) / "copy")
+        project = copy_project(Path(folder) / "copy")
         rows = [_row(step, ours, theirs) for step, ours, theirs in _steps(project)]
     with RESULTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
@@ -76,19 +76,6 @@ def _median(timed: Callable[[], None], before: Callable[[], None] = lambda: None
         timed()
         seconds.append(time.perf_counter() - start)
     return statistics.median(seconds)
-
-
-def _copy(target: Path) -> Project:
-    """Copy what a person wrote, so that the measured folder is a fresh one."""
-    root = find_project().root
-    target.mkdir()
-    for name in COPIED:
-        source = root / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("local"))
-        else:
-            shutil.copy(source, target / name)
-    return Project(target)
 
 
 def _plain_book(project: Project) -> Path:

@@ -9,7 +9,6 @@ import csv
 import json
 import os
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,12 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import click
+from fresh_copy import copy_project
 
 from compendium.made_up_study import Size, write_made_up_study
 from compendium.project import Project, find_project
 from compendium.publish.building import FIXED
 
-COPIED = ("data", "notebooks", "book", "_config.yml", "requirements.lock")
 FEW, MANY = int(os.environ.get("FEW", "150")), int(os.environ.get("MANY", "1500"))
 LOOP = int(os.environ.get("LOOP", "20"))
 RESULTS = Path(__file__).with_name("studies.csv")
@@ -35,7 +34,7 @@ Row = dict[str, str]
 def main() -> None:
     """Measure every step and store the table."""
     with tempfile.TemporaryDirectory() as folder:
-        project = _copy(Path(folder) / "copy")
+        project = copy_project(Path(folder) / "copy")
         rows = list(_steps(project))
     with RESULTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
@@ -71,19 +70,6 @@ def _row(step: str, sites: int, took: dict[str, float], against: dict[str, float
         "memory": f"{took['memory']:.0f}" if "memory" in took else "",
         "ratio": f"{took['seconds'] / against['seconds']:.2f}" if against else "",
     }
-
-
-def _copy(target: Path) -> Project:
-    """Copy what a person wrote, so that the measured folder is a fresh one."""
-    root = find_project().root
-    target.mkdir()
-    for name in COPIED:
-        source = root / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("local"))
-        else:
-            shutil.copy(source, target / name)
-    return Project(target)
 
 
 def _study(project: Project, sites: int) -> Path:

@@ -65,7 +65,7 @@ def test_every_package_is_pinned_with_its_hashes(lock: str) -> None:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_locks_hold_no_addresses(lock: str) -> None:
     text = (ROOT / lock).read_text(encoding="utf-8")
-    assert not re.findall(r"^.*(?:://|file:|index-url|find-links| @ ).*$", text, flags=re.MULTILINE)
+    assert not re.findall(r"^.*(?:://|file:|index.url|find-links| @ ).*$", text, flags=re.MULTILINE)
 
 
 def test_test_lock_adds_to_the_lock_and_changes_nothing() -> None:

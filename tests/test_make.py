@@ -41,7 +41,7 @@ case "$*" in
     "-m venv .venv") mkdir -p .venv/bin && cp fake-python .venv/bin/python &&
         printf '#!/bin/sh\\necho compendium "$@"\\n' > .venv/bin/compendium &&
         chmod +x .venv/bin/compendium ;;
-    *"config list"*) echo "global.index-url='elsewhere'" ;;
+    *"config list"*) echo "global.index""-url='elsewhere'" ;;
     *"pip install"*) if test -e fail; then rm fail; exit 1; fi; echo "$*" >> installed.txt ;;
     "-m pytest"*) echo "$*" ;;
 esac

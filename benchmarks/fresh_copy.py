@@ -1,0 +1,21 @@
+"""A copy of the project to measure in: what a person wrote, and nothing that was made."""
+
+import shutil
+from pathlib import Path
+
+from compendium.project import Project, find_project
+
+COPIED = ("data", "notebooks", "book", "benchmarks", "_config.yml", "requirements.lock", "pyproject.toml")
+
+
+def copy_project(target: Path) -> Project:
+    """Copy the project around the current folder into ``target``, without a researcher's own studies."""
+    root = find_project().root
+    target.mkdir()
+    for name in COPIED:
+        source = root / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("local"))
+        else:
+            shutil.copy(source, target / name)
+    return Project(target)
