@@ -1,8 +1,10 @@
-"""What all tests share: the project, its tables, and copies of it that a test may spoil."""
+"""What all tests share: the project, its tables, copies of it that a test may spoil, and a browser."""
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -12,6 +14,20 @@ from compendium.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = ("data", "notebooks", "book", "benchmarks", "_config.yml", "requirements.lock", "pyproject.toml")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+
+# As root in a container Chromium needs --no-sandbox; the others keep it from calling home.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # The network is cut: no name of another machine can be looked up.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +59,20 @@ def copy_project(target: Path) -> Project:
         else:
             shutil.copy(source, target / name)
     return Project(target)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """An installed Chromium, started once for all tests: a second one beside it cannot be driven from here."""
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if program is None:
+        missing = "No Chromium found: `apt-get install chromium`, or set CHROMIUM to the path of one."
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        yield started
+        started.close()

@@ -1,7 +1,6 @@
 """The built book in headless Chromium: where it lies, how it is served, what a visit to a page finds."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,21 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(os.environ.get("COMPENDIUM_SITE") or ROOT / "_build" / "html")
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS = {1280: 900, 390: 844}  # of a laptop and a telephone, with heights
-
-# As root in a container Chromium needs --no-sandbox; the others keep it from calling home.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # The network is cut: no name of another machine can be looked up.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 
 
 @dataclass
@@ -62,20 +47,9 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(site: Path) -> Iterator[Any]:
-    """An installed Chromium, started once."""
-    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        missing = "No Chromium found: `apt-get install chromium`, or set CHROMIUM to the path of one."
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        yield started
-        started.close()
+def browser(site: Path, chromium: Any) -> Any:
+    """Chromium, where there is a book to open in it."""
+    return chromium
 
 
 class QuietHandler(SimpleHTTPRequestHandler):

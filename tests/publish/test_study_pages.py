@@ -1,9 +1,7 @@
 """The pages of a study that no notebook writes: what they say, where they lead, and that values stay values."""
 
 import json
-import os
 import re
-import shutil
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -309,34 +307,26 @@ def test_built_pages_show_every_value_as_typed(hostile_site: Path) -> None:
 # ---- The field that narrows the list ----
 
 
-@pytest.fixture(scope="module")
-def chromium():  # type: ignore[no-untyped-def]
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("No Chromium found.")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
 def narrowed(chromium, tmp_path: Path):  # type: ignore[no-untyped-def]
-    """The list of 153 sites opened from disk, with what a script of the page logged as an error."""
+    """Opens the list of 153 sites from disk, as a telephone shows it."""
     pages = [site(f"Môn {n}", ["North", "South", "East"][n % 3], ["county", "borough"][n % 2]) for n in range(153)]
     text = index([*pages, site("Whole", kind="programme")])
     path = tmp_path / "index.html"
     path.write_text(f'<!doctype html><meta charset="utf-8">{text}', encoding="utf-8")
 
+    opened = []
+
     def open_page(height: int = 600, scripts: bool = True):  # type: ignore[no-untyped-def]
         context = chromium.new_context(viewport={"width": 390, "height": height}, java_script_enabled=scripts)
+        opened.append(context)
         page = context.new_page()
         page.goto(path.as_uri())
         return page
 
-    return open_page
+    yield open_page
+    for context in opened:
+        context.close()
 
 
 def shown(page) -> int:  # type: ignore[no-untyped-def]
