@@ -45,6 +45,7 @@ def of_all_sites(view: View) -> Iterator[tuple[str, Shown | ShownFigure]]:
     found = changes.changes_between(view, view)
     yield "changes_sentence", changes.changes_sentence(found, view, view)
     yield "changes_table", changes.changes_table(found, view, view)
+    yield "words_table", changes.words_table(view, view)
     yield "moved_figure", changes.moved_figure(found, view)
     yield "moved_table", changes.moved_table(found, view)
 

@@ -203,6 +203,25 @@ def test_releases_with_nothing_in_common_are_not_called_unchanged(project, tmp_p
         assert page(shown)
 
 
+def test_names_and_descriptions_that_changed_are_told(project, tmp_path):
+    old, new = (write_made_up_study(tmp_path / name, Size(sites=2, silence=0)) for name in ("old", "new"))
+    before = open_view(str(project.data), str(old), "site")
+    assert "Nothing changed" in changes.changes_sentence(changes.changes_between(before, before), before, before).plain
+    assert "as before" in changes.words_table(before, before).plain
+    changed(project, new, "framework/framework.toml", ("●", "Q"))
+    changed(project, new, "framework/criteria.csv", ("Made-up criterion 1", "Another name"))
+    after = changed(project, new, "sites.csv", ("Made-up East", "Elsewhere"))
+    cells = changes.words_that_changed(before, after)
+    assert set(cells["what"]) == {"Site", "Criterion", "Level"}
+    assert ["Criterion", "Another name", "name", "Made-up criterion 1", "Another name"] in cells.to_numpy().tolist()
+    assert {"region", "symbol", "name"} <= set(cells["part"])
+    html = changes.words_table(before, after).html
+    assert "Elsewhere" in html
+    told = changes.changes_sentence(changes.changes_between(before, after), before, after).plain
+    assert "Nothing changed" not in told
+    assert re.search("(name or description|names or descriptions) changed", told)
+
+
 def test_the_programme_is_compared_but_not_counted(project, tmp_path):
     old, new = (write_made_up_study(tmp_path / name, Size(sites=2, silence=0)) for name in ("old", "new"))
     lines = (new / "ratings.csv").read_text(encoding="utf-8").splitlines()

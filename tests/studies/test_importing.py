@@ -292,6 +292,7 @@ def test_headings_may_stand_lower_down(importing: Importing, tmp_path: Path) -> 
     file = save_xlsx(tmp_path / "a.xlsx", [["Table 1. Councils"], [], *SMALL])
     assert importing(file, *ISP).exit_code == 1
     assert importing(file, *ISP, "--header-row", "3").exit_code == 0
+    assert "The row of the headings is 99, but a.xlsx has" in importing(file, *ISP, "--header-row", "99").output
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"<html></html>", b"PK\x03\x04broken", b"\xff\xfe", b'"open'])

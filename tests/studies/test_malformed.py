@@ -202,6 +202,16 @@ def test_a_rating_twice_is_one_fault_also_without_the_optional_columns(study: St
     assert study.told() == [(R, 7, "coder, site, criterion, evidence", key, "unique")]
     study.write_rows(R, [row[:3] for row in [rows[0], rows[1], rows[2], rows[4], rows[5], rows[5]]])
     assert study.told() == [(R, 6, "site, criterion", "007, programme-clarity", "unique")]
+    assert 'Row 5 says this already: site "007", criterion "programme-clarity".' in str(study.faults()[0])
+
+
+def test_each_personal_detail_of_a_cell_is_noted(study: StudyCopy) -> None:
+    study.set_cell(R, 3, "statement", "Jane Smith and Dr Patel, a.b@c.org or x@y.uk, 020 7946 0018, SW1A 1AA")
+    notes = study.faults()
+    assert {(note.row, note.column, note.rule) for note in notes} == {(3, "statement", "personal-data")}
+    for detail in ("Jane Smith", "Dr Patel", "a.b@c.org", "x@y.uk", "020 7946 0018", "SW1A 1AA"):
+        assert sum(f'"{detail}" looks like' in note.message for note in notes) == 1
+    assert len(notes) == 6
 
 
 def test_a_site_without_ratings_is_noted(study: StudyCopy) -> None:

@@ -14,7 +14,7 @@ from compendium.load.import_settings import ImportSettings, put_settings
 from compendium.load.imported import Scale
 from compendium.load.importing import read_wide
 from compendium.load.levels_spelling import LevelSpellings
-from compendium.load.personal_data import personal_detail
+from compendium.load.personal_data import personal_details
 from compendium.load.spelling import as_typed, make_id, neutral, whole_number
 from compendium.load.studies import STUDY_ID, check_study, load_study
 
@@ -113,7 +113,7 @@ def test_ids_and_neutral_texts(text: str) -> None:
     assert made == "" or STUDY_ID.fullmatch(made)
     assert as_typed(neutral(text)) == text or text.startswith("'")
     assert not neutral(text).startswith(("=", "+", "-", "@", "\t", "\r"))
-    personal_detail(text, alone=True)
+    personal_details(text, alone=True)
 
 
 def test_a_file_that_is_a_folder_is_told(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compendium.errors import ParameterError
 from compendium.load.faults import Fault, Spellings, quoted, shown
 from compendium.load.grids import Grid
 from compendium.load.import_settings import ImportSettings
@@ -24,7 +25,10 @@ from compendium.load.spelling import heading_key, make_id, value_key
 
 
 def read_wide(grid: Grid, settings: ImportSettings, scale: Scale) -> Imported:
-    """Read a wide table. Raises ParameterError for a mapping to something that does not exist."""
+    """Read a wide table.
+
+    Raises ParameterError for a mapping to something that does not exist, and for a row of headings beyond the table.
+    """
     return _Reading(grid, settings, scale).read()
 
 
@@ -34,6 +38,8 @@ class _Reading:
     def __init__(self, grid: Grid, settings: ImportSettings, scale: Scale) -> None:
         self._turned = settings.sites_in == "columns"
         self._top = max(settings.header_row, 1)
+        if self._top > max(len(grid.rows), 1):
+            raise ParameterError(f"The row of the headings is {self._top}, but {grid.file} has {len(grid.rows)} rows.")
         rows = grid.rows[self._top - 1 :] or [[""]]
         self._lines = [list(line) for line in zip(*rows, strict=True)] if self._turned else rows
         self._scale = scale

@@ -25,38 +25,37 @@ WHOLE = re.compile(rf"{WORD}(?: [A-Z]\.?)*(?: {WORD}){{1,2}}|{WORD}, {WORD}")
 
 
 def personal_notes(contents: Contents) -> Iterator[Fault]:
-    """Note each cell of free text that looks as if it told who a person is, one note a cell."""
+    """Note whatever in a cell of free text looks as if it told who a person is, a note for each."""
     names = [field["name"] for field in contents.fields]
     places = [(names.index(column), column) for column in FREE_TEXT if column in names]
-    told: dict[tuple[str, str], str | None] = {}
+    told: dict[tuple[str, str], list[str]] = {}
     for row, typed in zip(contents.numbers, contents.typed, strict=True):
         for place, column in places:
             cell = typed[place]
             if (column, cell) not in told:
-                told[column, cell] = personal_detail(cell, alone=column in ("respondent", "coder"))
-            detail = told[column, cell]
-            if detail:
+                told[column, cell] = personal_details(cell, alone=column in ("respondent", "coder"))
+            for detail in told[column, cell]:
                 message = f"{detail} Respondents appear by role and tier only: take it out, or make sure it may stay."
                 yield Fault(contents.table.file, row, column, cell, "personal-data", message, "note")
 
 
-def personal_detail(text: str, *, alone: bool = False) -> str | None:
-    """Say what in a text looks personal, None where nothing does; `alone` where a whole cell may be a name."""
+def personal_details(text: str, *, alone: bool = False) -> list[str]:
+    """Say of everything in a text that looks personal what it is; `alone` where a whole cell may be a name."""
+    details: dict[str, None] = {}  # in the order in which they are found, each once
     for pattern, kind in ((EMAIL, "an e-mail address"), (PHONE, "a phone number"), (POSTCODE, "a postcode")):
-        found = pattern.search(text)
-        if found:
-            return f"{quoted(found.group())} looks like {kind}."
-    name = _name(text, alone)
-    return f"{quoted(name)} looks like the name of a person." if name else None
+        details |= {f"{quoted(found.group())} looks like {kind}.": None for found in pattern.finditer(text)}
+        text = pattern.sub("\n", text)  # part of it is no name
+    details |= {f"{quoted(name)} looks like the name of a person.": None for name in _names(text.strip(), alone)}
+    return list(details)
 
 
-def _name(text: str, alone: bool) -> str | None:
-    titled = TITLED.search(text)
-    if titled:
-        return titled.group()
-    if alone and WHOLE.fullmatch(text.strip()) and not NOT_NAMES & set(re.findall(r"\w+", text.casefold())):
-        return text.strip()
+def _names(text: str, alone: bool) -> Iterator[str]:
+    for found in TITLED.finditer(text):
+        yield found.group()
+    text = TITLED.sub("\n", text).strip()
+    if alone and WHOLE.fullmatch(text) and not NOT_NAMES & set(re.findall(r"\w+", text.casefold())):
+        yield text
+        return
     for found in TWO_WORDS.finditer(text):
         if found[1].casefold() in GIVEN_NAMES and found[2].casefold() not in NOT_NAMES:
-            return found.group()
-    return None
+            yield found.group()

@@ -52,13 +52,24 @@ def word_fault(contents: Contents, broken: Broken, known: Mapping[str, KnownIds]
             return None
         message = f"{quoted(typed)} is not an id of {ids.table.file}.{ids.spellings.question(typed)}"
     elif broken.rule == "unique" and broken.earlier is not None:
-        earlier = _joined(contents.typed[broken.earlier], places)
-        same = f"the same as {quoted(earlier)}" if earlier != typed else "already there"
-        message = f"{quoted(typed)} is {same} in row {contents.numbers[broken.earlier]}; each may stand once only."
+        message = _twice(contents, broken, places, typed, broken.earlier)
     else:
         message = _refused(contents.fields[places[0]], broken.rule, typed, ids)
     row = contents.numbers[broken.index]
     return Fault(contents.table.file, row, ", ".join(broken.columns), typed, broken.rule, message)
+
+
+def _twice(contents: Contents, broken: Broken, places: list[int], typed: str, first: int) -> str:
+    row = contents.numbers[first]
+    if len(places) > 1:
+        cells = [contents.typed[broken.index][place] for place in places]
+        said = [
+            f"{column} {quoted(cell) if cell else 'blank'}" for column, cell in zip(broken.columns, cells, strict=True)
+        ]
+        return f"Row {row} says this already: {listed(said)}. Together they may stand once only."
+    earlier = _joined(contents.typed[first], places)
+    same = f"the same as {quoted(earlier)}" if earlier != typed else "already there"
+    return f"{quoted(typed)} is {same} in row {row}; each may stand once only."
 
 
 def _joined(cells: list[str], places: list[int]) -> str:

@@ -62,6 +62,23 @@ def compare_releases(
     )
 
 
+def compare_words(old: pd.DataFrame, new: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Compare what two tables say of the rows that both have, told apart by the column `key`.
+
+    Returns a row per cell that differs, in the order of the new table: `key`, `part` (the column), `before`, `after`.
+    """
+    parts = [column for column in new.columns if column in old.columns and column != key]
+    before, after = old.set_index(key)[parts], new.set_index(key)[parts]
+    rows = [
+        (one, part, before.at[one, part], after.at[one, part])
+        for one in after.index
+        if one in before.index
+        for part in parts
+        if before.at[one, part] != after.at[one, part]
+    ]
+    return pd.DataFrame(rows, columns=[key, "part", "before", "after"])
+
+
 def _without(names: pd.Index, others: pd.Index) -> tuple[str, ...]:
     return tuple(name for name in names if name not in others)
 

@@ -1,11 +1,13 @@
 """What changed between two releases of a study, as tables and sentences."""
 
+from dataclasses import asdict
+
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from compendium.analysis.studies.across import answer_matrix
-from compendium.analysis.studies.comparing import HIGHER, LOWER, OTHER, Changes, compare_releases
+from compendium.analysis.studies.comparing import HIGHER, LOWER, OTHER, Changes, compare_releases, compare_words
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
 from compendium.display.studies.site import paragraphs
@@ -33,17 +35,22 @@ def changes_sentence(changes: Changes, old: View, new: View) -> Shown:
     """Sites and criteria added and gone, and how many cells changed."""
     if not (set(old.names) & set(new.names) and set(old.criteria) & set(new.criteria)):
         return sentence("The two have no site, or no criterion, in common, so that nothing can be compared.")
+    words = len(words_that_changed(old, new))
+    renamed = (
+        f" {capitalised(counted(words, 'name or description', 'names or descriptions'))} changed." if words else ""
+    )
     if not changes.any:
-        return sentence("Nothing changed: the same sites, criteria and answers.")
+        same = "The same" if words else "Nothing changed: the same"
+        return sentence("{same} sites, criteria and answers.{renamed}", same=same, renamed=renamed)
     rule = "" if old.study.combine == new.study.combine else _rule_words(old, new)
     return sentence(
-        "Sites added: {added}. Sites gone: {gone}. Criteria added: {more}. Criteria gone: {fewer}. {cells}.{rule}",
+        "Sites added: {added}. Sites gone: {gone}. Criteria added: {more}. Criteria gone: {fewer}. {cells}.{further}",
         added=listed([new.names[s] for s in changes.sites_added]),
         gone=listed([old.names[s] for s in changes.sites_gone]),
         more=listed([new.criteria[c] for c in changes.criteria_added]),
         fewer=listed([old.criteria[c] for c in changes.criteria_gone]),
         cells=capitalised(f"{counted(len(changes.cells), 'answer')} changed"),
-        rule=rule,
+        further=renamed + rule,
     )
 
 
@@ -63,6 +70,33 @@ def changes_table(changes: Changes, old: View, new: View) -> Shown:
     labels = {"name": "Site", "criterion_name": "Criterion", "before": "Before", "after": "Now", "change": "Change"}
     layout = Layout(labels, group="criterion_name", cells={"before": old.answers.chip, "after": new.answers.chip})
     return journal_table(frame, "table-changes", "Answers that changed", layout, new.trace)
+
+
+def words_that_changed(old: View, new: View) -> pd.DataFrame:
+    """What sites, criteria and levels in both releases are called and how they are described, where that differs.
+
+    Columns: what, name (as it is now), part, before, after.
+    """
+    levels = {level.id: level.name for level in new.study.framework.levels}
+    tables = [
+        ("Site", "site", [view.study.sites for view in (old, new)], new.names, {}),
+        ("Criterion", "criterion", [view.study.framework.criteria for view in (old, new)], new.criteria, levels),
+        ("Level", "id", [pd.DataFrame(map(asdict, view.study.framework.levels)) for view in (old, new)], levels, {}),
+    ]
+    found = []
+    for what, key, (before, after), names, parts in tables:
+        cells = compare_words(before, after, key)
+        found.append(cells.assign(what=what, name=cells[key].map(names), part=cells["part"].replace(parts)))
+    return pd.concat(found, ignore_index=True)[["what", "name", "part", "before", "after"]]
+
+
+def words_table(old: View, new: View) -> Shown:
+    """Every name and description that changed, with what it was and what it is."""
+    frame = words_that_changed(old, new)
+    if frame.empty:
+        return sentence("Sites, criteria and levels in both releases are called and described as before.")
+    labels = {"name": "Name now", "what": "Of a", "part": "What changed", "before": "Before", "after": "Now"}
+    return journal_table(frame, "table-words", "Names and descriptions that changed", Layout(labels), new.trace)
 
 
 def moved_table(changes: Changes, new: View) -> Shown:
