@@ -199,6 +199,14 @@ class TestSites:
         assert (done.returncode, "Traceback" in done.stderr) == (1, False)
         assert "build/studies/fine" in done.stderr
 
+    def test_a_file_that_cannot_be_read_does_not_stop_the_next_study(self, studies):
+        ratings = studies.data / "local" / "faulty" / "ratings.csv"
+        ratings.unlink()
+        ratings.mkdir()
+        done = compendium(studies.root, "sites", "faulty", "fine")
+        assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+        assert "fine: 4 notebooks run" in done.stdout
+
     def test_every_fault_of_a_framework_is_told(self, studies):
         toml = studies.data / "local" / "fine" / "study.toml"
         toml.write_text(toml.read_text(encoding="utf-8").replace('"framework"', '"nope"'), encoding="utf-8")

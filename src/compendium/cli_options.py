@@ -17,10 +17,10 @@ def say(line: str) -> None:
 
 
 def usable_engine(asked: str | None) -> str:
-    """The engine to use; where this system cannot fork and none was asked for, that is said."""
+    """The engine to use; where this system cannot fork and stock kernels were not asked for, that is said."""
     from compendium.run.execution import KERNEL, choose_engine
 
     engine = choose_engine(asked)
-    if asked is None and engine == KERNEL:
+    if asked != KERNEL and engine == KERNEL:
         say("This system cannot copy a process: each notebook gets a kernel of its own, which takes longer.")
     return engine

@@ -11,7 +11,7 @@ import click
 
 from compendium.cli_options import ENGINE, JOBS, LIMIT, say, usable_engine
 from compendium.errors import CompendiumError
-from compendium.plain_errors import speaks_plainly
+from compendium.plain_errors import speaks_plainly, told
 from compendium.project import Project, find_project
 from compendium.run.alone import alone
 
@@ -46,7 +46,7 @@ def sites(
     from compendium.run.sites import Means
 
     project = find_project()
-    means = Means(usable_engine(engine), jobs, limit, scheduler)
+    means = Means(engine if scheduler else usable_engine(engine), jobs, limit, scheduler)
     with alone(project, say):
         fine = [_made(project, study, means, sites) for study in studies]
     sys.exit(0 if all(fine) else 1)
@@ -82,6 +82,9 @@ def _made(project: Project, study: str, means: Means, only: tuple[str, ...]) -> 
             run = make_study(project, folder, means, only, watch, say)
     except CompendiumError as error:
         say(f"{study}: {error}")
+        return False
+    except OSError as error:
+        say(f"{study}: {told(error)}")
         return False
     where = project.named(project.study_site(folder.absolute().name) / "index.html")
     click.echo(f"{study}: {_told(run)}. The pages are at {where}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -136,16 +137,18 @@ def _report(outcome: Outcome, where: str) -> None:
 
 
 def _target(project: Project, study: str, into: Path | None) -> Path:
-    """The folder of the study: where one of that id is already, else where it is to be."""
+    """The folder of the study: where one of that id is already, else where it is to be.
+
+    Another folder of that name, such as that of the spreadsheets, is not taken for a study.
+    """
     from compendium.load.studies import find_study
     from compendium.load.study_writing import study_folder
 
     folder = study_folder(study, into or project.data / "local")
     if into is None and not folder.exists():
-        try:
-            return find_study(project, study)
-        except ParameterError:
-            return folder
+        with suppress(ParameterError):
+            found = find_study(project, study)
+            return found if (found / "study.toml").is_file() else folder
     return folder
 
 

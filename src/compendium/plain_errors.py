@@ -24,8 +24,13 @@ def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
             click.echo(str(error), err=True)
             sys.exit(error.exit_code)
         except OSError as error:
-            told = error.strerror or str(error)
-            click.echo(f"{error.filename}: {told}." if error.filename else f"{told}.", err=True)
+            click.echo(told(error), err=True)
             sys.exit(1)
 
     return wrapped
+
+
+def told(error: OSError) -> str:
+    """What the system refused, in its own words."""
+    why = error.strerror or str(error)
+    return f"{error.filename}: {why}." if error.filename else f"{why}."

@@ -102,3 +102,9 @@ def test_what_is_furthest_apart_is_discussed_first_and_nobody_is_named():
     assert found["answers"].to_list() == [["1", "5"], ["2", "3"], ["1", "mixed"]]
     assert found["apart"].to_list() == [4, 1, 0]
     assert "coder" not in found
+
+
+def test_no_criterion_can_be_taken_for_all_of_them():
+    from compendium.load.spelling import make_id
+
+    assert make_id(OVERALL) != OVERALL

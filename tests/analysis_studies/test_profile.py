@@ -72,3 +72,12 @@ def test_only_published_statements_appear_without_respondents():
     found = profile.published_statements(RATINGS, ["f", "e", "c"])
     assert found["statement"].to_list() == ["said f", "said e", "said c"]
     assert not {"respondent", "coder", "evidence"} & set(found)
+
+
+def test_a_statement_that_several_coders_rated_stands_once_with_every_level():
+    same = {"criterion": "c", "tier": "meso", "role": "Director", "statement": "said", "publish": True}
+    ratings = pd.DataFrame(
+        [{**same, "coder": f"c{n}", "level": level} for n, level in enumerate(["poor", "good", "poor"])]
+    )
+    found = profile.published_statements(ratings, ["c"])
+    assert found["levels"].to_list() == [["good", "poor"]]

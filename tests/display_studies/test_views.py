@@ -3,6 +3,7 @@
 import csv
 import re
 import time
+import warnings
 
 import pandas as pd
 import pytest
@@ -10,7 +11,7 @@ from display_studies_shown import of_all_sites, of_site, page
 
 from compendium.analysis.studies.scale import Scale
 from compendium.display.figures import ShownFigure, drawable
-from compendium.display.studies import changes, evidence, matrix, people, site
+from compendium.display.studies import changes, evidence, matrix, people, site, together
 from compendium.display.studies.answers import Answers
 from compendium.display.studies.view import open_view
 from compendium.display.theme import luminance
@@ -232,6 +233,27 @@ def test_the_programme_is_compared_but_not_counted(project, tmp_path):
     assert list(found.cells["site"]) == ["programme"]
     assert found.criteria[["higher", "lower", "other"]].to_numpy().sum() == 0
     assert (found.criteria["unchanged"] == 2).all()
+
+
+@pytest.mark.parametrize("size", [Size(sites=12, criteria=50, levels=7), Size(sites=20, criteria=3, levels=2)])
+def test_the_largest_and_the_smallest_framework_can_be_shown(project, tmp_path, size):
+    view = open_view(str(project.data), str(write_made_up_study(tmp_path / "limits", size)), "across_sites")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for name, shown in [*of_all_sites(view), *of_site(view, "made-up-0001")]:
+            assert page(shown), name
+    names = [text.get_text() for text in together.together_figure(view).figure.axes[0].get_yticklabels()]
+    assert len(names) == size.criteria - 1
+    assert all(names)
+
+
+def test_what_is_left_out_of_the_pairs_is_told_as_what_it_is(project, tmp_path):
+    for sites, told in ((5, "pairs without a coefficient"), (20, "weaker pairs")):
+        folder = write_made_up_study(tmp_path / str(sites), Size(sites=sites, criteria=20, silence=0))
+        view = open_view(str(project.data), str(folder), "across_sites")
+        caption = together.together_table(view).plain.splitlines()[0]
+        assert told in caption
+        assert ("weaker" in caption) == (sites == 20)
 
 
 def test_an_unknown_study_is_named(project):

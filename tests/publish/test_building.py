@@ -3,11 +3,13 @@
 import contextlib
 import filecmp
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -36,6 +38,8 @@ def built(tmp_path_factory) -> Project:
     from conftest import copy_project
 
     project = copy_project(tmp_path_factory.mktemp("one") / "first copy")
+    shutil.copytree(project.data / "studies", project.data / "local-backup")
+    (project.data / "review" / ".~lock.policies.csv#").write_text("somebody", encoding="utf-8")
     home = tmp_path_factory.mktemp("home")
     done = book(project, TZ="Pacific/Auckland", LC_ALL="C", HOME=str(home), PYTHONHASHSEED="1")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -67,7 +71,19 @@ def test_the_site_holds_pages_notebooks_and_data_but_nothing_private(built):
         "data/datapackage.json",
         "data/frameworks/care-act-isp/framework.toml",
     } <= names
-    assert not [name for name in names if "local" in name or "before-fix" in name]
+    assert not [name for name in names if "local" in name or "before-fix" in name or "lock" in name]
+    assert not [name for name in names if name.startswith("data/studies/")]
+
+
+def test_every_link_of_every_page_leads_somewhere(built):
+    links = {
+        (page, unquote(link))
+        for page in built.site.rglob("*.html")
+        for link in re.findall(r'(?:href|src)="([^"#?]+)', page.read_text(encoding="utf-8"))
+        if not link.startswith(("https://", "http://", "mailto:", "data:"))
+    }
+    assert len(links) > 100
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []
 
 
 def test_the_site_names_no_path_of_this_machine_and_loads_nothing_from_elsewhere(built):

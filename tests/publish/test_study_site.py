@@ -255,6 +255,20 @@ class TestFailures:
         assert not list(site.glob(f"sites/{FIRST}.*"))
         assert "may no longer be published" in (site / "failures.html").read_text(encoding="utf-8")
 
+    def test_an_old_page_is_withheld_where_it_tells_a_count_that_may_no_longer_be_told(self, again):
+        """Other sites have fewer respondents now: the count of this one would give theirs away."""
+        folder = again.data / "local" / "small"
+        record = again.study_build("small") / "executed" / "sites" / f"{FIRST}.record.json"
+        kept = json.loads(record.read_text(encoding="utf-8"))
+        kept["basis"]["shown"].append("all, macro")
+        kept["basis"]["inputs"] = "of an earlier release"
+        record.write_text(json.dumps(kept), encoding="utf-8")
+        (again.study_build("small") / "complete").unlink()
+        assert f"sites/{FIRST}" in make(again, folder, "made-up-0002").stale
+        site = again.study_site("small")
+        assert not list(site.glob(f"sites/{FIRST}.*"))
+        assert "may no longer be published" in (site / "failures.html").read_text(encoding="utf-8")
+
     def test_where_every_page_fails_the_causes_are_told(self, again):
         shutil.rmtree(again.study_build("small"))
         for name in ("site", "across_sites"):

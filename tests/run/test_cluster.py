@@ -17,7 +17,7 @@ from compendium.made_up_study import Size, write_made_up_study
 from compendium.run import cluster
 from compendium.run.bundles import bundle_study
 from compendium.run.execution import FORK, Task, can_fork
-from compendium.run.executors import open_executor, outcomes
+from compendium.run.executors import outcomes
 from compendium.run.scratch import PREFIX
 
 NOTEBOOKS = Path("notebooks/studies")
@@ -137,7 +137,7 @@ class TestWorkers:
         other = machines.worker(PYTHONPATH=str(tmp_path / "other"))
         with (
             pytest.raises(CompendiumError, match=r"tcp://127.0.0.1:\d+: code of compendium \w{12} \(here \w{12}\)"),
-            open_executor(FORK, 1, machines.address),
+            cluster.open_cluster(machines.address),
         ):
             pass
         other.kill()
@@ -145,14 +145,14 @@ class TestWorkers:
         time.sleep(5)
         with (
             pytest.raises(CompendiumError, match=r"more than one task at a time.*tcp://127.*--nthreads 1"),
-            open_executor(FORK, 1, machines.address),
+            cluster.open_cluster(machines.address),
         ):
             pass
 
 
 def test_a_cluster_is_an_executor_too(machines):
     machines.worker()
-    with open_executor(FORK, 1, machines.address) as executor:
+    with cluster.open_cluster(machines.address) as executor:
         assert executor.submit(max, 1, 2).result() == 2
 
 

@@ -193,4 +193,4 @@ def test_a_notebook_that_cannot_be_read_is_an_outcome(tmp_path):
 def test_the_engine_falls_back_where_there_is_no_fork(monkeypatch):
     monkeypatch.setattr("compendium.run.execution.can_fork", lambda: False)
     assert choose_engine() == KERNEL
-    assert choose_engine(FORK) == FORK
+    assert choose_engine(FORK) == KERNEL

@@ -6,7 +6,7 @@ import pytest
 from editing import set_cell
 
 from compendium.errors import DataError, ParameterError, RunError
-from compendium.run.notebooks import list_notebooks, run_notebooks, stale_notebooks
+from compendium.run.notebooks import list_notebooks, run_notebooks, run_tasks, stale_notebooks
 
 
 def contents(project):
@@ -42,6 +42,19 @@ def test_only_the_notebooks_that_read_a_file_are_stale_after_it_changed(ran):
     assert stale == readers
     assert "conflict_and_ambiguity" in stale
     assert "typologies" not in stale
+
+
+def test_a_table_that_is_saved_while_notebooks_run_makes_them_stale(copy, monkeypatch):
+    [notebook] = list_notebooks(copy, ["conflict_and_ambiguity"])
+
+    def run_and_edit(*arguments):
+        came = run_tasks(*arguments)
+        set_cell(copy.data / "theory" / "placements.csv", "placement", "care-act-after-deferral", "note", "Otherwise")
+        return came
+
+    monkeypatch.setattr("compendium.run.notebooks.run_tasks", run_and_edit)
+    run_notebooks(copy, [notebook])
+    assert notebook in stale_notebooks(copy)
 
 
 def test_a_changed_lock_makes_all_stale(ran):

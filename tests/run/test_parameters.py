@@ -26,10 +26,18 @@ def test_reads_names_defaults_and_comments(tmp_path):
     assert found == {"a": Parameter("a", 1, "how many"), "b": Parameter("b", ["x"], "which")}
 
 
-@pytest.mark.parametrize("source", ["import os", "a = b", "a = 1 + x"])
+@pytest.mark.parametrize("source", ["import os", "a = b", "a = 1 + x", "a = (", "%matplotlib inline", "a = {[1]: 2}"])
 def test_refuses_a_cell_that_is_not_plain_values(tmp_path, source):
     with pytest.raises(ParameterError):
         read_parameters(notebook_with(tmp_path, source))
+
+
+@pytest.mark.parametrize("content", ["", "{", "<<<<<<< mine", "{}", "[]", '{"cells": [1]}', '{"cells": [{}]}'])
+def test_refuses_a_damaged_notebook(tmp_path, content):
+    path = tmp_path / "broken.ipynb"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ParameterError, match=r"broken\.ipynb"):
+        read_parameters(path)
 
 
 def test_refuses_a_notebook_without_the_cell(tmp_path):

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 
 import pytest
 
@@ -196,6 +197,73 @@ def test_the_digest_of_a_site_holds_all_that_its_notebook_may_show(copy, study):
     one = digests()[1]
     change_ratings(study, give_level(FIRST, "good"))
     assert digests()[1] != one or standing != one
+
+
+def test_a_framework_of_its_own_makes_every_page_stale(copy, run, study):
+    run()
+    shutil.copytree(study / "framework", copy.data / "frameworks" / "moved")
+    toml = (study / "study.toml").read_text(encoding="utf-8")
+    (study / "study.toml").write_text(toml.replace('framework = "framework"', 'framework = "moved"'), encoding="utf-8")
+    shutil.move(study / "framework", study / "aside")
+    run()
+    shutil.move(study / "aside", study / "framework")
+    criteria = study / "framework" / "criteria.csv"
+    text = criteria.read_text(encoding="utf-8")
+    criteria.write_text(text.replace("Made-up criterion 1", "Renamed"), encoding="utf-8")
+    assert len(run().ran) == SITES + 2
+    assert "Renamed" in executed_page(copy.study_build("small"), ACROSS).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("way", ["from the study, with a byte order mark", "from here"])
+def test_a_framework_by_path_counts(copy, run, study, monkeypatch, way):
+    monkeypatch.chdir(copy.root)
+    elsewhere = copy.root / "data" / "local" / "shared-framework"
+    shutil.move(study / "framework", elsewhere)
+    named = "data/local/shared-framework" if way == "from here" else "../shared-framework"
+    toml = (study / "study.toml").read_text(encoding="utf-8")
+    text = toml.replace('framework = "framework"', f'framework = "{named}"')
+    assert text != toml
+    (study / "study.toml").write_text(text, encoding="utf-8" if way == "from here" else "utf-8-sig")
+    assert len(run().ran) == SITES + 2
+    criteria = elsewhere / "criteria.csv"
+    renamed = criteria.read_text(encoding="utf-8").replace("Made-up criterion 1", "Renamed")
+    criteria.write_text(renamed, encoding="utf-8")
+    assert len(run().ran) == SITES + 2
+
+
+def test_a_private_study_of_its_name_does_not_stop_a_published_one(copy, run, study):
+    run()
+    shutil.copytree(study, copy.data / "studies" / "small")
+    published = run_study(copy, copy.data / "studies" / "small", Means())
+    assert len(published.ran) == SITES + 2
+    with pytest.raises(ParameterError, match="pages of a study of this name"):
+        run()
+
+
+def test_a_notebook_opened_beside_the_pages_is_no_hindrance(copy, run):
+    run()
+    kept = copy.study_build("small") / "executed" / "sites" / ".ipynb_checkpoints"
+    kept.mkdir()
+    (kept / "made-up-0001-checkpoint.ipynb").write_text("{}", encoding="utf-8")
+    assert run(FIRST).failed == {}
+
+
+def test_where_the_notebook_shows_the_standing_in_its_own_way_other_sites_count(copy, run, study):
+    path = copy.notebooks / "studies" / "site.ipynb"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("standing.standing_table(view, site)", "len(view.matrix)"), encoding="utf-8")
+    run()
+    change_ratings(study, give_level(FIRST, "good"))
+    run()
+    change_ratings(study, give_level(FIRST, "very_poor"))
+    assert len(run().ran) == SITES + 2
+
+
+def test_nothing_of_a_study_is_left_in_the_temporary_folder(run, tmp_path, monkeypatch):
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
+    run()
+    assert [path.name for path in (tmp_path / "temporary").iterdir()] == []
 
 
 def test_records_survive_only_with_their_page(copy, run):

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
+from compendium.cli_studies import import_
 from compendium.load.csv_text import csv_text
 from compendium.load.faults import Fault
-from compendium.load.studies import check_study
+from compendium.load.studies import Study, check_study, load_study
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 Told = tuple[str, int | None, str | None, str | None, str]
@@ -85,3 +87,27 @@ def make_copy(folder: Path) -> StudyCopy:
     made.write_rows("sites.csv", SITES)
     made.write_rows("ratings.csv", RATINGS)
     return made
+
+
+class Importing:
+    """Calls the command for a study in a folder of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.into = folder / "studies"
+        self.folder = self.into / "mine"
+
+    def __call__(self, file: Path, *arguments: str) -> Result:
+        where = ["--study", "mine", "--into", str(self.into)]
+        return CliRunner().invoke(import_, [str(file), *where, *arguments], catch_exceptions=False)
+
+    def study(self) -> Study:
+        return load_study(self.folder, DATA)
+
+    def level(self, site: str, criterion: str) -> list[str]:
+        ratings = self.study().ratings
+        return list(ratings[(ratings["site"] == site) & (ratings["criterion"] == criterion)]["level"])
+
+
+@pytest.fixture
+def importing(tmp_path: Path) -> Importing:
+    return Importing(tmp_path)

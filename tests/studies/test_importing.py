@@ -5,13 +5,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
 
 from compendium.cli_studies import import_
 from compendium.errors import DataError
-from compendium.load.studies import Study, check_study, load_study
+from compendium.load.studies import check_study
 
-from .conftest import DATA
+from .conftest import DATA, Importing
 from .wide_tables import CONSTRUCTS, Rows, authorities, matrix, save_csv, save_ods, save_xlsx
 
 FOUR = "outstanding=4,good=3,requires_improvement=2,inadequate=1"
@@ -22,30 +22,6 @@ SMALL: Rows = [
     ["Alpha", "Relative success", "2"],
     ["Beta", "relative-failure", ""],
 ]
-
-
-class Importing:
-    """Calls the command for a study in a folder of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.into = folder / "studies"
-        self.folder = self.into / "mine"
-
-    def __call__(self, file: Path, *arguments: str) -> Result:
-        where = ["--study", "mine", "--into", str(self.into)]
-        return CliRunner().invoke(import_, [str(file), *where, *arguments], catch_exceptions=False)
-
-    def study(self) -> Study:
-        return load_study(self.folder, DATA)
-
-    def level(self, site: str, criterion: str) -> list[str]:
-        ratings = self.study().ratings
-        return list(ratings[(ratings["site"] == site) & (ratings["criterion"] == criterion)]["level"])
-
-
-@pytest.fixture
-def importing(tmp_path: Path) -> Importing:
-    return Importing(tmp_path)
 
 
 SAVERS: dict[str, Callable[[Path, Rows], Path]] = {

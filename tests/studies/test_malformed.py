@@ -49,7 +49,7 @@ CELLS: list[tuple[str, int, str, str, str]] = [
     (R, 3, "evidence", "doc-1\r\n", "padding"),
     *(
         (R, 3, "statement", value, "personal-data")
-        for value in ["Jane Smith said so", "write to a.b@c.org", "call Dr Patel"]
+        for value in ["Jane Smith said so", "write to a.b@c.org", "call Dr Patel", "as J. Smith says", "see JANE SMITH"]
     ),
     *(
         (R, 3, "statement", value, "personal-data")
@@ -202,7 +202,18 @@ def test_a_rating_twice_is_one_fault_also_without_the_optional_columns(study: St
     assert study.told() == [(R, 7, "coder, site, criterion, evidence", key, "unique")]
     study.write_rows(R, [row[:3] for row in [rows[0], rows[1], rows[2], rows[4], rows[5], rows[5]]])
     assert study.told() == [(R, 6, "site, criterion", "007, programme-clarity", "unique")]
-    assert 'Row 5 says this already: site "007", criterion "programme-clarity".' in str(study.faults()[0])
+    assert 'site "007", criterion "programme-clarity" stand together in row 5 already' in str(study.faults()[0])
+
+
+def test_ways_to_reach_a_person_in_texts_that_every_page_shows_are_noted(study: StudyCopy) -> None:
+    path = study.folder / "study.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('note = ""', 'note = "Ask a.b@c.org"'), encoding="utf-8")
+    study.set_cell(S, 3, "name", "North Town (020 7946 0018)")
+    told = [(note.file.rpartition("/")[2], note.row, note.column, note.rule, note.severity) for note in study.faults()]
+    assert told == [
+        ("sites.csv", 3, "name", "personal-data", "note"),
+        ("study.toml", None, "note", "personal-data", "note"),
+    ]
 
 
 def test_each_personal_detail_of_a_cell_is_noted(study: StudyCopy) -> None:

@@ -3,9 +3,11 @@
 import csv
 import random
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+from compendium.load.ods_cells import CALC
 
 Rows = list[list[str]]
 SPELLINGS = [
@@ -49,6 +51,10 @@ def matrix() -> Rows:
     return rows
 
 
+TEXT_CELL = 'office:value-type="string"'
+ERROR_CELL = 'table:formula="of:=NA()" office:value-type="string" office:string-value="" calcext:value-type="error"'
+
+
 def save_csv(path: Path, rows: Sequence[Sequence[str]], delimiter: str = ",", encoding: str = "utf-8") -> Path:
     with path.open("w", encoding=encoding, newline="") as file:
         csv.writer(file, delimiter=delimiter).writerows(rows)
@@ -67,11 +73,13 @@ def save_xlsx(path: Path, rows: Sequence[Sequence[object]], sheets: int = 1) -> 
     return path
 
 
-def save_ods(path: Path, rows: Sequence[Sequence[str]]) -> Path:
+def save_ods(path: Path, rows: Sequence[Sequence[str]], further: Mapping[str, str] | None = None) -> Path:
+    """Write rows; `further` gives attributes to the cells that hold a text."""
+    told = further or {}
     lines = "".join(
         "<table:table-row>"
         + "".join(
-            f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+            f"<table:table-cell {told.get(cell, TEXT_CELL)}><text:p>{escape(cell)}</text:p></table:table-cell>"
             for cell in row
         )
         + "</table:table-row>"
@@ -80,8 +88,9 @@ def save_ods(path: Path, rows: Sequence[Sequence[str]]) -> Path:
     names = "urn:oasis:names:tc:opendocument:xmlns:"
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{names}office:1.0" '
-        f'xmlns:table="{names}table:1.0" xmlns:text="{names}text:1.0" office:version="1.2"><office:body>'
-        f'<office:spreadsheet><table:table table:name="Sheet1">{lines}</table:table></office:spreadsheet>'
+        f'xmlns:table="{names}table:1.0" xmlns:text="{names}text:1.0" xmlns:calcext="{CALC[1:-1]}" '
+        'office:version="1.2"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Sheet1">{lines}</table:table></office:spreadsheet>'
         "</office:body></office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.spreadsheet"

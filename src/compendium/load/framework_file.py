@@ -12,6 +12,7 @@ from compendium.load.faults import in_order
 from compendium.load.framework_levels import Level
 from compendium.load.framework_toml import Outline, read_outline
 from compendium.load.package import name_file, read_package
+from compendium.load.spelling import as_typed
 from compendium.load.tables import load_from
 
 __all__ = ["FRAMEWORK_TABLE", "Framework", "Level", "load_framework"]
@@ -64,5 +65,5 @@ def _framework(name: str, outline: Outline, criteria: pd.DataFrame) -> Framework
         locator=outline.locator,
         levels=outline.levels,
         non_answers=outline.non_answers,
-        criteria=criteria,
+        criteria=criteria.map(as_typed),
     )

@@ -11,7 +11,7 @@ from compendium.load.csv_text import csv_text
 from compendium.load.faults import quoted
 from compendium.load.framework_levels import NON_ANSWERS, RESERVED, SNAKE, Level
 from compendium.load.import_settings import toml_value
-from compendium.load.spelling import make_id, whole_number
+from compendium.load.spelling import make_id, neutral, whole_number
 
 CIRCLES = {2: "●○", 3: "●◐○", 4: "●◕◔○", 5: "●◕◑◔○"}
 NOT_DESCRIBED = "not stated"
@@ -69,5 +69,5 @@ def framework_files(made: NewFramework, title: str, source: str) -> dict[str, st
         lines += ["[[levels]]", f"id = {toml_value(level.id)}", f"name = {toml_value(level.name)}"]
         lines += [f"symbol = {toml_value(level.symbol)}", f"value = {level.value}", ""]
     header = ["criterion", "name", *(level.id for level in made.levels)]
-    rows = [[id_, name, *[NOT_DESCRIBED] * len(made.levels)] for id_, name in made.criteria]
+    rows = [[id_, neutral(name), *[NOT_DESCRIBED] * len(made.levels)] for id_, name in made.criteria]
     return {"framework.toml": "\n".join(lines), "criteria.csv": csv_text([header, *rows])}

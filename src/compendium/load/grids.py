@@ -5,18 +5,24 @@ from __future__ import annotations
 import datetime
 import warnings
 import zipfile
-from dataclasses import dataclass
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from compendium.errors import DataError
 from compendium.load.decoding import read_text
 from compendium.load.faults import Fault, listed, quoted
+from compendium.load.ods_cells import Further, Range, further_cells
 from compendium.load.reading import DELIMITERS, split_rows, trimmed, without_sep_line
 
 WORKBOOKS = (".xlsx", ".xlsm", ".ods")
 OWN_SHEET = "Ratings"
-UNREADABLE = (zipfile.BadZipFile, OSError, EOFError, LookupError, ValueError, TypeError, AttributeError, SyntaxError)
+UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError),
+    *(LookupError, ValueError, TypeError, AttributeError, SyntaxError),
+)
 """What the readers of workbooks raise for one that is damaged."""
 
 
@@ -28,10 +34,6 @@ class Grid:
     sheet: str
     rows: list[list[str]]
     said: list[str]
-
-    def is_blank(self, row: int, column: int) -> bool:
-        """Tell whether a cell (counted from 0) says nothing."""
-        return not trimmed(self.rows[row][column])
 
 
 def read_grid(path: Path, sheet: str) -> Grid:
@@ -92,7 +94,7 @@ def _workbook(path: Path, sheet: str) -> tuple[list[list[str]], str, list[str]]:
     except UNREADABLE:
         message = "This is not a workbook that can be read, or it has a password. Save it as XLSX, ODS or CSV (UTF-8)."
         _refuse(path, "binary-file", message)
-    filled = [name for name, rows in found.items() if any(trimmed(cell) for row in rows for cell in row)]
+    filled = [name for name, one in found.items() if any(trimmed(cell) for row in one.rows for cell in row)]
     chosen = sheet or (OWN_SHEET if OWN_SHEET in filled else "")
     if not chosen and len(filled) > 1:
         message = f"The workbook has more than one sheet: {listed(filled)}. Name one with --sheet."
@@ -100,18 +102,58 @@ def _workbook(path: Path, sheet: str) -> tuple[list[list[str]], str, list[str]]:
     chosen = chosen or (filled[0] if filled else next(iter(found), ""))
     if chosen not in found:
         _refuse(path, "sheet", f"There is no sheet {quoted(chosen)}. Sheets: {listed(found)}.", value=chosen)
-    return found[chosen], chosen, []
+    return found[chosen].rows, chosen, found[chosen].said
 
 
-def _ods(path: Path) -> dict[str, list[list[str]]]:
+@dataclass
+class Sheet:
+    """The rows of a sheet as text, and what is to be told of how it was read."""
+
+    rows: list[list[str]]
+    said: list[str] = field(default_factory=list)
+
+    def spread(self, merged: Iterable[Range]) -> Sheet:
+        """Give each row of cells that are merged downwards their value; others keep it in their first cell."""
+        filled: list[str] = []
+        first: list[str] = []
+        for top, left, bottom, right in sorted(merged):
+            value = self.rows[top][left] if top < len(self.rows) and left < len(self.rows[top]) else ""
+            if trimmed(value):
+                (filled if left == right else first).append(_range_name(top, left, bottom, right))
+            for row in self.rows[top : bottom + 1] if left == right and trimmed(value) else []:
+                row.extend([""] * (left + 1 - len(row)))
+                row[left] = value
+        self.said += [f"Merged cells {listed(filled)}: each of their rows has the value."] * bool(filled)
+        self.said += [f"Merged cells {listed(first)}: only the first cell has the value."] * bool(first)
+        return self
+
+
+def _range_name(top: int, left: int, bottom: int, right: int) -> str:
+    from openpyxl.utils import get_column_letter
+
+    return f"{get_column_letter(left + 1)}{top + 1}:{get_column_letter(right + 1)}{bottom + 1}"
+
+
+def _ods(path: Path) -> dict[str, Sheet]:
     from python_calamine import CalamineError, CalamineWorkbook
 
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             sheets = {name: book.get_sheet_by_name(name) for name in book.sheet_names}
-            return {name: _from_start(sheet) for name, sheet in sheets.items()}
+            rows = {name: _from_start(sheet) for name, sheet in sheets.items()}
     except CalamineError as error:
         raise ValueError(str(error)) from error
+    further = further_cells(path)
+    return {name: _with_errors(found, further.get(name, Further())) for name, found in rows.items()}
+
+
+def _with_errors(rows: list[list[str]], further: Further) -> Sheet:
+    """Put the errors, which calamine gives as blank cells, where they stand."""
+    for (row, column), text in further.errors.items():
+        rows.extend([] for _ in range(row + 1 - len(rows)))
+        rows[row].extend([""] * (column + 1 - len(rows[row])))
+        rows[row][column] = text
+    return Sheet(rows).spread(further.merged)
 
 
 def _from_start(sheet: Any) -> list[list[str]]:
@@ -121,14 +163,19 @@ def _from_start(sheet: Any) -> list[list[str]]:
     return [[] for _ in range(down)] + [[""] * right + [_as_text(cell) for cell in row] for row in rows]
 
 
-def _xlsx(path: Path) -> dict[str, list[list[str]]]:
+def _xlsx(path: Path) -> dict[str, Sheet]:
     """Sheets by name. openpyxl is slower than calamine, which gives errors such as #N/A as blank cells."""
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what a workbook holds beside its cells does not matter here
         values, formulas = load_workbook(path, data_only=True), load_workbook(path)
-    return {sheet.title: _with_formulas(sheet, formulas[sheet.title]) for sheet in values.worksheets}
+    return {
+        sheet.title: Sheet(_with_formulas(sheet, formulas[sheet.title])).spread(
+            (one.min_row - 1, one.min_col - 1, one.max_row - 1, one.max_col - 1) for one in sheet.merged_cells.ranges
+        )
+        for sheet in values.worksheets
+    }
 
 
 def _with_formulas(values: Any, formulas: Any) -> list[list[str]]:

@@ -36,6 +36,8 @@ def _set_aside(read: Imported) -> Iterator[str]:
     unrated = [site for site in read.sites if site not in {row["site"] for row in read.ratings}]
     if unrated:
         yield f"Sites without a rating: {', '.join(unrated)}."
+    if read.unused_ignores:
+        yield f"To be set aside, but not in this table: {', '.join(quoted(name) for name in read.unused_ignores)}."
     if read.said.unused:
         yield f"Mapped but not in this table: {', '.join(quoted(name) for name in read.said.unused)}."
 

@@ -101,9 +101,14 @@ def put_settings(text: str, settings: ImportSettings) -> str:
     kept = "".join(part for part in others if not re.match(r"[ \t]*\[\s*import\s*[.\]]", part)).rstrip() + "\n"
     section = settings.as_toml()
     made = f"{kept}\n{section}" if section else kept
-    before, after = tomllib.loads(text), tomllib.loads(made)
-    if {**before, "import": None} != {**after, "import": None}:
-        raise CompendiumError("`[import]` in study.toml cannot be replaced: move it to the end of the file.")
+    try:
+        alike = {**tomllib.loads(text), "import": None} == {**tomllib.loads(made), "import": None}
+    except tomllib.TOMLDecodeError:  # `import = {…}` and `import.sheet = …` are no table of their own
+        alike = False
+    if not alike:
+        raise CompendiumError(
+            "`[import]` in study.toml cannot be replaced: write it as a table of its own at the end of the file."
+        )
     return made
 
 

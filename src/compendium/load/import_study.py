@@ -7,7 +7,7 @@ from pathlib import Path
 
 from compendium.errors import DataError, ParameterError
 from compendium.load.csv_text import csv_text
-from compendium.load.faults import Fault, quoted
+from compendium.load.faults import quoted
 from compendium.load.framework_file import load_framework
 from compendium.load.framework_levels import Level
 from compendium.load.framework_making import NewFramework, framework_files, read_level_list
@@ -59,12 +59,8 @@ def import_study(request: Request, data_folder: Path) -> Outcome:
     read = read_wide(read_grid(request.file, settings.sheet), settings, scale)
     if read.faults:
         return Outcome(read, settings, False, [])
-    made = read.criteria
-    clashes = [one for one, _ in made if [criterion for criterion, _ in made].count(one) > 1]
-    if clashes:
-        raise DataError([Fault(read.grid.file, 1, None, clashes[0], "unique", f"Two headings give {clashes[0]}.")])
     if scale.making:
-        files |= _own_framework(request, scale, made, data_folder)
+        files |= _own_framework(request, scale, read.criteria, data_folder)
     files |= _tables(read)
     text = _study_text(request, framework)
     files[STUDY_FILE] = put_settings(text, settings)
@@ -90,13 +86,14 @@ def _scale(
     """What ratings may say, the files of a framework that has to come with the study, and its id."""
     tiers = outline.tiers if outline and outline.tiers is not None else TIERS
     own = request.folder / OWN_FRAMEWORK
-    name = request.framework or (outline.framework if outline else "")
+    known = outline.framework if outline else ""
+    kept = known != "" and (request.framework in ("", known) or make_id(request.framework) == known)
+    name = known if kept else request.framework
     if not name:
         raise ParameterError("Say with --framework by which framework the sites are rated.")
     if request.levels and not own.is_dir():
         _refuse_existing(name, data_folder)
         return Scale((), read_level_list(request.levels), tiers=tiers, making=True), {}, make_id(name)
-    kept = outline and (not request.framework or request.framework == outline.framework)
     where = framework_folder(request.folder, name, read_package(data_folder)) if kept else None
     files, loaded = ({}, load_framework(data_folder, where)) if where else framework_and_files(name, data_folder)
     if request.levels and not _same(read_level_list(request.levels), loaded.levels):
@@ -128,8 +125,8 @@ def _own_framework(
         return {f"{OWN_FRAMEWORK}/{name}": text for name, text in files.items()}
     known = {criterion for criterion, _ in scale.criteria}
     criteria = load_framework(data_folder, own).criteria
-    rows = [list(criteria.columns), *criteria.to_numpy().tolist()]
-    new = [[one, name, *["not stated"] * len(scale.levels)] for one, name in made if one not in known]
+    rows = [list(criteria.columns), *criteria.map(neutral).to_numpy().tolist()]
+    new = [[one, neutral(name), *["not stated"] * len(scale.levels)] for one, name in made if one not in known]
     return {f"{OWN_FRAMEWORK}/criteria.csv": csv_text([*rows, *new])} if new else {}
 
 
@@ -147,7 +144,7 @@ def _study_text(request: Request, framework: str) -> str:
         return study_toml(request.folder.name, framework)
     text = path.read_text(encoding="utf-8-sig")
     outline, _ = read_study_toml(path, STUDY_FILE)
-    if outline and request.framework and outline.framework != framework:
+    if outline and request.framework and outline.framework not in (framework, make_id(framework)):
         raise ParameterError(
             f"The study {quoted(request.folder.name)} has the framework {quoted(outline.framework)}, not "
             f"{quoted(framework)}: change study.toml first, or choose another name for the study."

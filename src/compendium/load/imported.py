@@ -27,7 +27,8 @@ class Scale:
 class Imported:
     """What was read. `roles` go with `headings`; `values` count cells by typed text and level; rows are ready to write.
 
-    `blank` counts cells without a rating; `faults` say what could not be placed.
+    `blank` counts cells without a rating; `faults` say what could not be placed; `unused_ignores` name no heading and
+    no site.
     """
 
     grid: Grid
@@ -35,6 +36,7 @@ class Imported:
     roles: list[Role]
     said: Said
     ignored_sites: list[str] = field(default_factory=list)
+    unused_ignores: list[str] = field(default_factory=list)
     values: Counter[tuple[str, str]] = field(default_factory=Counter)
     blank: int = 0
     sites: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from compendium.load.importing_headings import (
     IDENTIFY,
     RATING_PARTS,
     UNKNOWN,
+    Column,
     Wanted,
     read_headings,
     twice,
@@ -43,9 +44,10 @@ class _Reading:
         rows = grid.rows[self._top - 1 :] or [[""]]
         self._lines = [list(line) for line in zip(*rows, strict=True)] if self._turned else rows
         self._scale = scale
+        self._ignore = settings.ignore
         self._ignored = frozenset(heading_key(one) for one in settings.ignore)
         headings = self._lines[0]
-        body = [line for line in self._lines[1:] if heading_key(line[0]) not in self._ignored or not trimmed(line[0])]
+        body = [line for line in self._lines[1:] if not any(map(self._is_ignored, line))]
         table = Table(
             headings={heading_key(one) for one in headings},
             sites={heading_key(cell) for line in body for cell in line},
@@ -58,9 +60,8 @@ class _Reading:
             said.cells[""] = settings.blank
         wanted = Wanted(scale.criteria, said.headings, self._ignored, scale.making)
         self._read = LevelSpellings(scale.levels, scale.non_answers, said.cells)
-        filled = [any(trimmed(line[n]) for line in body) for n in range(len(headings))]
-        rated = [any(self._read.read(line[n]) for line in body if trimmed(line[n])) for n in range(len(headings))]
-        roles = read_headings(headings, filled, rated, wanted, first_is_site=self._turned)
+        columns = [self._column(heading, [line[n] for line in body]) for n, heading in enumerate(headings)]
+        roles = read_headings(columns, wanted, first_is_site=self._turned)
         self._out = Imported(grid, headings, roles, said)
         self._seen: dict[tuple[str, ...], int] = {}
 
@@ -70,7 +71,17 @@ class _Reading:
         for number, line in enumerate(self._lines[1:], 1):
             if any(map(trimmed, line)):
                 self._read_line(number, line)
+        set_aside = {heading_key(one) for one in [*self._out.headings, *self._out.ignored_sites]}
+        self._out.unused_ignores.extend(one for one in self._ignore if heading_key(one) not in set_aside)
         return self._out
+
+    def _is_ignored(self, cell: str) -> bool:
+        return bool(trimmed(cell)) and heading_key(cell) in self._ignored
+
+    def _column(self, heading: str, cells: Sequence[str]) -> Column:
+        filled = [cell for cell in cells if trimmed(cell)]
+        rated = [bool(self._read.read(cell)) for cell in filled]
+        return Column(heading, bool(filled), any(rated), bool(rated) and all(rated))
 
     def _check_headings(self) -> None:
         repeated = twice(self._out.roles)
@@ -94,10 +105,12 @@ class _Reading:
     def _read_line(self, number: int, line: Sequence[str]) -> None:
         parts = {role.kind: (n, trimmed(line[n])) for n, role in enumerate(self._out.roles) if not role.target}
         n, label = parts.get("name") or parts.get("site") or (0, "")
-        if trimmed(line[0]) and heading_key(line[0]) in self._ignored:
-            self._out.ignored_sites.append(trimmed(line[0]))
+        called = [line[0], *(parts[kind][1] for kind in IDENTIFY if kind in parts)]
+        aside = next(filter(self._is_ignored, called), None)
+        if aside is not None:
+            self._out.ignored_sites.append(trimmed(aside))
             return
-        mapped = self._out.said.sites.get(heading_key(label))
+        mapped = next(filter(None, (self._out.said.sites.get(heading_key(one)) for one in called)), None)
         if not mapped and not any(trimmed(cell) for m, cell in enumerate(line) if m != n):
             message = f"{quoted(label)} has nothing beside it: --ignore it, or --map it to the id of a site."
             self._fault(number, n, label, "site", message)
@@ -154,7 +167,9 @@ class _Reading:
     def _rate_one(self, number: int, n: int, cell: str, row: dict[str, str]) -> None:
         level = self._read.read(cell)
         if level is None:
-            message = f'{quoted(cell)} is no level or non-answer. --map "…=LEVEL" says which it is.'
+            which = self._read.may_be(cell)
+            problem = f"may be {' or '.join(which)}" if which else "is no level or non-answer"
+            message = f'{quoted(cell)} {problem}. --map "…=LEVEL" says which it is.'
             self._fault(number, n, cell, "level", message)
             return
         self._out.blank += not level

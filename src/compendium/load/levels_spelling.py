@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from compendium.load.framework_levels import NON_ANSWERS, Level
+from compendium.load.reading import trimmed
 from compendium.load.spelling import value_key, whole_number
 
 WORDS = {
@@ -23,8 +24,10 @@ class LevelSpellings:
         """`said` is what a person mapped: cells as typed to levels or non-answers, blank for no rating."""
         self._said = {value_key(cell): level for cell, level in said.items()}
         self._known: dict[str, set[str]] = {}
+        self._ids: set[str] = set(non_answers := tuple(non_answers))
         self._numbers: dict[int, str] = {}
         for level in levels:
+            self._ids.add(level.id)
             self._numbers[level.value] = level.id
             for spelling in (level.id, level.name, level.symbol):
                 self._known.setdefault(value_key(spelling), set()).add(level.id)
@@ -39,11 +42,18 @@ class LevelSpellings:
             return self._said[key]
         if not key:
             return ""
-        found = set(self._known.get(key, ()))
+        if trimmed(cell) in self._ids:  # as typed: it wins over a name that is spelt alike
+            return trimmed(cell)
+        found = self.may_be(cell)
+        return found[0] if len(found) == 1 else None
+
+    def may_be(self, cell: str) -> list[str]:
+        """All levels and non-answers that a cell may stand for."""
+        found = set(self._known.get(value_key(cell), ()))
         number = whole_number(cell)
         if number in self._numbers:
             found.add(self._numbers[number])
-        return found.pop() if len(found) == 1 else None
+        return sorted(found)
 
 
 def target_of(level: str, levels: Iterable[str]) -> str | None:

@@ -6,21 +6,25 @@ These are hints for a person to look at, so each is a note: a rule by form finds
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from compendium.load.contents import Contents
 from compendium.load.faults import Fault, quoted
 from compendium.load.given_names import GIVEN_NAMES, NOT_NAMES
+from compendium.load.spelling import make_id
 
 FREE_TEXT = ("statement", "note", "evidence", "respondent", "role", "coder")
 WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]*(?:['’-]?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)*"
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w.])(?:\+|00)?(?:44[\s.-]*(?:\(0\)[\s.-]*)?|\(?0)[1-9](?:[\s().-]*\d){8,9}(?!\w)")
 POSTCODE = re.compile(r"\b(?:[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
+CONTACTS = ((EMAIL, "an e-mail address"), (PHONE, "a phone number"), (POSTCODE, "a postcode"))
 TITLED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev)\b\.? (?:[A-Z]\.? ?)*{WORD}"
 )
 TWO_WORDS = re.compile(rf"\b({WORD})[ \u00a0](?:[A-Z]\.? )?({WORD})")
+TWO_CAPITALS = re.compile(r"\b([A-ZÀ-ÖØ-Þ]{3,}) ([A-ZÀ-ÖØ-Þ]{3,})\b")
+INITIALS = re.compile(rf"(?<![\w.])[A-Z]\. ?(?:[A-Z]\. )?({WORD})")
 WHOLE = re.compile(rf"{WORD}(?: [A-Z]\.?)*(?: {WORD}){{1,2}}|{WORD}, {WORD}")
 
 
@@ -39,14 +43,30 @@ def personal_notes(contents: Contents) -> Iterator[Fault]:
                 yield Fault(contents.table.file, row, column, cell, "personal-data", message, "note")
 
 
+def told_everywhere(texts: Iterable[tuple[str, int | None, str, str]]) -> Iterator[Fault]:
+    """Note ways to reach a person in texts that every page shows: each with its file, row, column and text."""
+    for file, row, column, text in texts:
+        for detail in contact_details(text):
+            message = f"{detail} This is shown on the pages: take it out, or make sure it may stay."
+            yield Fault(file, row, column, text, "personal-data", message, "note")
+
+
+def contact_details(text: str) -> list[str]:
+    """Say of every e-mail address, phone number and postcode in a text what it is."""
+    details: dict[str, None] = {}  # in the order in which they are found, each once
+    for pattern, kind in CONTACTS:
+        details |= {f"{quoted(found.group())} looks like {kind}.": None for found in pattern.finditer(text)}
+        text = pattern.sub("\n", text)
+    return list(details)
+
+
 def personal_details(text: str, *, alone: bool = False) -> list[str]:
     """Say of everything in a text that looks personal what it is; `alone` where a whole cell may be a name."""
-    details: dict[str, None] = {}  # in the order in which they are found, each once
-    for pattern, kind in ((EMAIL, "an e-mail address"), (PHONE, "a phone number"), (POSTCODE, "a postcode")):
-        details |= {f"{quoted(found.group())} looks like {kind}.": None for found in pattern.finditer(text)}
+    details = contact_details(text)
+    for pattern, _ in CONTACTS:
         text = pattern.sub("\n", text)  # part of it is no name
-    details |= {f"{quoted(name)} looks like the name of a person.": None for name in _names(text.strip(), alone)}
-    return list(details)
+    names = dict.fromkeys(_names(text.strip(), alone))
+    return [*details, *(f"{quoted(name)} looks like the name of a person." for name in names)]
 
 
 def _names(text: str, alone: bool) -> Iterator[str]:
@@ -56,6 +76,9 @@ def _names(text: str, alone: bool) -> Iterator[str]:
     if alone and WHOLE.fullmatch(text) and not NOT_NAMES & set(re.findall(r"\w+", text.casefold())):
         yield text
         return
-    for found in TWO_WORDS.finditer(text):
-        if found[1].casefold() in GIVEN_NAMES and found[2].casefold() not in NOT_NAMES:
+    for found in [*TWO_WORDS.finditer(text), *TWO_CAPITALS.finditer(text)]:
+        if make_id(found[1]) in GIVEN_NAMES and found[2].casefold() not in NOT_NAMES:
+            yield found.group()
+    for found in INITIALS.finditer(text):
+        if found[1].casefold() not in NOT_NAMES:
             yield found.group()

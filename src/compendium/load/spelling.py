@@ -23,9 +23,12 @@ def heading_key(text: str) -> str:
 
 
 def value_key(text: str) -> str:
-    """Make cells comparable: case, kinds of dash and of space, and what joins words do not count; marks do."""
+    """Make cells comparable: case, kinds of dash and of space, and what joins words do not count; marks do.
+
+    A dash before a number is a mark, not a joint: it may be its sign.
+    """
     plain = trimmed(unicodedata.normalize("NFC", text).translate(DASHES)).casefold()
-    return re.sub(r"(?<=[^\W_])[\s_-]+(?=[^\W_])|\s+", " ", plain)
+    return re.sub(r"(?<=[^\W_])(?![\s_]*-\s*\d)[\s_-]+(?=[^\W_])|\s+", " ", plain)
 
 
 def whole_number(text: str) -> int | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from compendium.load.framework_file import Framework
 from compendium.load.grids import OWN_SHEET
+from compendium.load.importing_headings import PARTS
 from compendium.load.levels_spelling import WORDS
 from compendium.load.spelling import heading_key
 
@@ -66,7 +67,7 @@ def criterion_headings(framework: Framework) -> list[str]:
     """Headings of the criteria: their names, or ids where a name does not tell them apart."""
     pairs = list(zip(framework.criteria["criterion"], framework.criteria["name"], strict=True))
     counts = Counter(key for one, name in pairs for key in {heading_key(one), heading_key(name)})
-    counts.update(heading_key(name) for name in FIXED)
+    counts.update(list(PARTS))
     return [name if counts[heading_key(name)] == 1 else one for one, name in pairs]
 
 

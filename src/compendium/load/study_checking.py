@@ -12,7 +12,7 @@ from compendium.load.faults import Fault, in_order, listed, quoted
 from compendium.load.framework_file import FRAMEWORK_TABLE, Framework, load_framework
 from compendium.load.known_ids import known_ids
 from compendium.load.package import Package, name_file
-from compendium.load.personal_data import personal_notes
+from compendium.load.personal_data import personal_notes, told_everywhere
 from compendium.load.study_package import STUDY_FILE, StudyPackage
 from compendium.load.study_toml import StudyOutline, read_study_toml
 from compendium.load.table_checking import Checked, check_table
@@ -43,7 +43,9 @@ def examine_study(folder: Path, package: Package) -> Examined:
     told = [*faults, *found, *_lenient(sites.faults), *ratings.faults]
     cells = {(fault.row, fault.column) for fault in sites.faults}
     untold = [fault for fault in _site_problems(sites) if (fault.row, fault.column) not in cells]
-    further = [*untold, *_source_notes(study, ratings), *personal_notes(ratings.contents)]
+    shown = [*_texts_of_settings(file, outline), *_texts_of_sites(sites)]
+    personal = [*personal_notes(ratings.contents), *told_everywhere(shown)]
+    further = [*untold, *_source_notes(study, ratings), *personal]
     quiet = [] if _unreadable(sites, ratings) else list(_unrated(sites, ratings))
     return Examined(outline, framework, sites, ratings, in_order([*told, *further, *quiet]))
 
@@ -126,6 +128,18 @@ def _site_problems(sites: Checked) -> Iterator[Fault]:
                 f'"programme" stands for what belongs to no single site: its type is "programme", not {quoted(kind)}.'
             )
             yield Fault(sites.table.file, row, "type", kind, "programme", message)
+
+
+def _texts_of_settings(file: str, outline: StudyOutline | None) -> list[tuple[str, int | None, str, str]]:
+    return [(file, None, "title", outline.title), (file, None, "note", outline.note)] if outline else []
+
+
+def _texts_of_sites(sites: Checked) -> Iterator[tuple[str, int | None, str, str]]:
+    names = _names(sites)
+    for row, typed in zip(sites.contents.numbers, sites.contents.typed, strict=True):
+        for column in ("name", "type", "region"):
+            if column in names:
+                yield sites.table.file, row, column, typed[names.index(column)]
 
 
 def _unreadable(sites: Checked, ratings: Checked) -> bool:

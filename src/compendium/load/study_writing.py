@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from compendium.errors import DataError, ParameterError
@@ -57,8 +58,8 @@ def put_study(folder: Path, files: Mapping[str, str | bytes], data_folder: Path)
             shutil.copytree(folder, made)
         write_files(made, files)
         faults = [fault for fault in check_study(made, data_folder) if fault.severity == "fault"]
-        if faults:
-            raise DataError(faults)
+        if faults:  # named as if the study lay where it is to be
+            raise DataError([replace(fault, file=fault.file.replace(f"{made.parent.name}/", "")) for fault in faults])
         if not folder.exists():
             made.rename(folder)
             return []

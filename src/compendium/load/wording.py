@@ -66,7 +66,7 @@ def _twice(contents: Contents, broken: Broken, places: list[int], typed: str, fi
         said = [
             f"{column} {quoted(cell) if cell else 'blank'}" for column, cell in zip(broken.columns, cells, strict=True)
         ]
-        return f"Row {row} says this already: {listed(said)}. Together they may stand once only."
+        return f"{listed(said)} stand together in row {row} already; they may do so once only."
     earlier = _joined(contents.typed[first], places)
     same = f"the same as {quoted(earlier)}" if earlier != typed else "already there"
     return f"{quoted(typed)} is {same} in row {row}; each may stand once only."

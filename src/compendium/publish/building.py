@@ -13,8 +13,9 @@ from pathlib import Path
 
 from compendium.errors import RunError
 from compendium.project import Project
+from compendium.run.bundles import shared_tables
 from compendium.run.fingerprints import digest, digest_files, files_under, package_digest
-from compendium.run.study_fingerprint import pages_digest, published_studies, shared_data
+from compendium.run.study_fingerprint import pages_digest, published_studies
 from compendium.run.writing import write_whole
 
 PUBLISHING_CODE = ("publish", "display", "analysis", "load", "errors.py")
@@ -73,8 +74,9 @@ def build_site(project: Project) -> None:
     shutil.rmtree(output, ignore_errors=True)
     run_jupyter_book(staged, output)
     made = output / "_build" / "html"
-    for path in shared_data(project):
-        _copy(path, made / path.relative_to(project.root))
+    for path in shared_tables(project):
+        if path.is_file():
+            _copy(path, made / path.relative_to(project.root))
     if studies_beside(project).is_dir():
         shutil.copytree(studies_beside(project), made / "studies", dirs_exist_ok=True)
     for path in _executed(project):

@@ -2,7 +2,7 @@
 
 import re
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pandas as pd
@@ -23,13 +23,21 @@ def data_dictionary(data_folder: Path) -> str:
 def _section(package: Package, table: Table) -> str:
     anchor = "-".join([table.name.replace("_", "-"), *([table.folder] if table.folder else [])])
     title = f"{table.title} ({table.folder})" if table.folder else table.title
-    link = f'<a href="data/{escape(table.within)}" download>{escape(table.within)}</a>'
+    link = _place(table)
     told_apart = escape(", ".join(table.primary_key))
     return (
         f"(table-{anchor})=\n## {_plain(title)}\n\n{_plain(table.description)}\n\n"
         f"```{{raw}} html\n<p>File: {link}. Rows are told apart by: {told_apart}.</p>\n"
         f"{_columns_table(package, table, anchor).html}\n```\n"
     )
+
+
+def _place(table: Table) -> str:
+    """Where a table lies, as a link; what anyone may have of a study is offered on the pages of the study."""
+    path = PurePosixPath(table.within)
+    if path.parts[0] == "studies":
+        return f'{escape(str(path))}, <a href="studies/{escape(path.parts[1])}/index.html">with its pages</a>'
+    return f'<a href="data/{escape(str(path))}" download>{escape(str(path))}</a>'
 
 
 def _columns_table(package: Package, table: Table, anchor: str) -> Shown:

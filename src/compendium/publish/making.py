@@ -69,6 +69,7 @@ def make_study(
     from compendium.publish.study_site import build_study_site, is_study_site_stale
     from compendium.run.sites import run_study
 
+    restore_site(project.study_site(folder.absolute().name))
     run = run_study(project, folder, means, only, watch)
     if is_study_site_stale(project, folder, run):
         progress("Building the pages")

@@ -7,7 +7,7 @@ from pathlib import Path
 from compendium.display.studies.view import View, narrow_to_each
 from compendium.publish.study_index import group_sites
 from compendium.publish.study_pages import ACROSS_PAGE, CURRENT, NOT_MADE, OUT_OF_DATE, SitePage
-from compendium.run.study_inputs import shown_rows
+from compendium.run.study_inputs import counts_told, shown_parts
 from compendium.run.study_records import ACROSS, failure_of, may_stay, read_record, site_page
 
 NOT_RUN = "it was not part of the last run"
@@ -22,7 +22,8 @@ def page_states(build: Path, view: View, stale: Sequence[str]) -> list[SitePage]
     rows = view.study.sites.to_dict("records")
     sites = [SitePage(row["site"], row["name"], row["type"], row["region"], CURRENT, "") for row in rows]
     ordered = [page for _, group in group_sites(sites) for page in group]
-    shown = {site_page(site): shown_rows(own) for site, own in narrow_to_each(view)} if stale else {}
+    shown = {site_page(site): shown_parts(own) for site, own in narrow_to_each(view)} if stale else {}
+    shown |= {ACROSS: counts_told(view)} if stale else {}
     names = [ACROSS, *(site_page(page.site) for page in ordered)]
     return [
         _not_current(build, name, page, shown.get(name, []), view.study.smallest_count) if name in stale else page

@@ -9,10 +9,10 @@ from typing import Any
 from compendium.display.studies.standing import standing_table
 from compendium.display.studies.view import View
 from compendium.run.normal_form import normal_output
-from compendium.run.study_inputs import AMONG_SITES
+from compendium.run.study_inputs import AMONG_SITES, STANDING
 
 RENEWED = {
-    "standing.standing_table(view, site)": standing_table,
+    STANDING: standing_table,
 }
 """The source of each cell that can be renewed, and what makes it."""
 

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from compendium.project import Project
-from compendium.publish.building import PUBLISHING_CODE, put_in_place, restore_site, run_jupyter_book
+from compendium.publish.building import PUBLISHING_CODE, put_in_place, run_jupyter_book
 from compendium.publish.page_states import page_states
 from compendium.publish.study_pages import CURRENT, failures_page
 from compendium.publish.study_settings import stage_settings
@@ -22,7 +22,6 @@ def is_study_site_stale(project: Project, folder: Path, run: StudyRun) -> bool:
     """Whether the site of a study is missing or was made from something that has changed since."""
     study = study_id(folder)
     site = project.study_site(study)
-    restore_site(site)
     if run.ran or not (site / "index.html").is_file():
         return True
     try:

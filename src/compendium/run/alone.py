@@ -14,7 +14,12 @@ if sys.platform == "win32":
     import msvcrt
 
     def _lock(file: IO[str], wait: bool) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        while True:
+            try:
+                return msvcrt.locking(file.fileno(), msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            except OSError:
+                if not wait:  # LK_LOCK gives up after ten seconds
+                    raise
 else:
     import fcntl
 

@@ -7,7 +7,6 @@ framework consist of. Spreadsheets, guides and kept originals stay where they ar
 import hashlib
 import importlib
 import pkgutil
-import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import chdir, suppress
@@ -16,8 +15,8 @@ from pathlib import Path, PurePosixPath
 
 from compendium.errors import CompendiumError
 from compendium.project import Project
-from compendium.run.execution import FORK, KERNEL, Outcome, Task, can_fork, execute
-from compendium.run.scratch import scratch_folder
+from compendium.run.execution import FORK, Outcome, Task, choose_engine, execute
+from compendium.run.scratch import Scratch, make_scratch
 
 Bundle = Mapping[str, bytes]
 """Contents of files by their path: relative, with forward slashes, ``notebooks/`` and ``data/`` side by side."""
@@ -33,8 +32,13 @@ class Unpacked:
     """A bundle in a folder of this machine, which the process that unpacked it removes when it ends."""
 
     digest: str
-    home: Path
+    scratch: Scratch
     names: frozenset[str]
+
+    @property
+    def home(self) -> Path:
+        """The folder."""
+        return self.scratch.folder
 
 
 _unpacked: dict[str, Unpacked] = {}
@@ -49,7 +53,7 @@ def bundle_study(project: Project, folder: Path) -> Bundle:
     a file that cannot be read.
     """
     files = {f"notebooks/studies/{path.name}": path for path in project.notebooks.glob("studies/*.ipynb")}
-    files |= {f"data/{path.relative_to(project.data).as_posix()}": path for path in _tables(project)}
+    files |= {f"data/{path.relative_to(project.data).as_posix()}": path for path in shared_tables(project)}
     study = f"data/studies/{folder.absolute().name}"
     framework = _framework(project, folder)
     files |= {f"{study}/{name}": folder / name for name in STUDY_FILES}
@@ -58,8 +62,8 @@ def bundle_study(project: Project, folder: Path) -> Bundle:
     return {name: files[name].read_bytes() for name in sorted(files) if files[name].is_file()}
 
 
-def _tables(project: Project) -> Iterator[Path]:
-    """The files of the data package that belong to no study."""
+def shared_tables(project: Project) -> Iterator[Path]:
+    """The files of the data package that belong to no study; what else lies in the data folder is not among them."""
     from compendium.load.package import read_package
 
     package = read_package(project.data)
@@ -109,9 +113,9 @@ def unpack_once(bundle: Bundle, tasks: Iterable[Task] = ()) -> Unpacked:
     digest = bundle_digest(bundle)
     with _unpacking:
         if digest not in _unpacked:
-            home = scratch_folder()
-            unpack(bundle, home)
-            _unpacked[digest] = Unpacked(digest, home, frozenset(bundle))
+            scratch = make_scratch()
+            unpack(bundle, scratch.folder)
+            _unpacked[digest] = Unpacked(digest, scratch, frozenset(bundle))
         while len(_unpacked) > KEPT:
             forget_bundle(next(iter(_unpacked)))
     for task in tasks:
@@ -123,7 +127,7 @@ def forget_bundle(digest: str) -> None:
     """Remove what this process has unpacked of a bundle."""
     found = _unpacked.pop(digest, None)
     if found:
-        shutil.rmtree(found.home, ignore_errors=True)
+        found.scratch.remove()
     _opened.difference_update([known for known in _opened if known[0] == digest])
 
 
@@ -133,7 +137,7 @@ def execute_bundled(bundle: Bundle | Unpacked, task: Task, engine: str) -> Outco
     The files read are named relative to the bundle too, and only its own are named.
     """
     there = bundle if isinstance(bundle, Unpacked) else unpack_once(bundle)
-    usable = engine if engine != FORK or can_fork() else KERNEL
+    usable = choose_engine(engine)
     if usable == FORK:
         _open_view(there, task)
     home = there.home

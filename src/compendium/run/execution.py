@@ -55,8 +55,8 @@ def can_fork() -> bool:
 
 
 def choose_engine(asked: str | None = None) -> str:
-    """The engine to use: the one asked for, else a fork per notebook where the system can, else stock kernels."""
-    return asked or (FORK if can_fork() else KERNEL)
+    """The engine to use: a fork per notebook unless stock kernels are asked for, or the system cannot fork."""
+    return FORK if asked != KERNEL and can_fork() else KERNEL
 
 
 def execute(task: Task, engine: str) -> Outcome:

@@ -20,19 +20,12 @@ AHEAD = 2  # tasks under way for each worker: one that runs and one that waits, 
 
 
 @contextmanager
-def open_executor(engine: str, jobs: int, scheduler: str = "") -> Iterator[Executor]:
-    """Open worker processes of this machine, or the Dask cluster whose scheduler has the address ``scheduler``.
+def open_executor(engine: str, jobs: int) -> Iterator[Executor]:
+    """Open worker processes of this machine; those of a cluster are opened by `cluster.open_cluster`.
 
-    Workers of this machine are copies of this process, warm, where it can fork, and fresh ones elsewhere. They end with
-    the ``with`` block; where that is left by an error or by Ctrl-C, at once. Raises CompendiumError for a cluster that
-    cannot be used.
+    They are copies of this process, warm, where it can fork, and fresh ones elsewhere. They end with the ``with``
+    block; where that is left by an error or by Ctrl-C, at once.
     """
-    if scheduler:
-        from compendium.run.cluster import open_cluster
-
-        with open_cluster(scheduler) as cluster:
-            yield cluster
-        return
     others = set(active_children())
     if engine == FORK:
         from compendium.run.warming import warm_up

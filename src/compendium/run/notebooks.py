@@ -18,6 +18,7 @@ from compendium.run.fingerprints import (
     Record,
     code_digest,
     digest,
+    files_under,
     is_stale,
     read_record,
     source_digest,
@@ -101,13 +102,14 @@ def run_notebooks(
     tasks = make_tasks(project, notebooks, given or {}, typed_in or Path.cwd(), limit)
     for folder in sorted({_data_folder(task) for task in tasks}):
         refuse_faults(folder)
+    code, sources = code_digest(project), {task.name: source_digest(task.notebook) for task in tasks}
+    before = _digests(tasks)
     came = run_tasks(tasks, engine, jobs or os.cpu_count() or 1, progress)
     failures = [f"{o.name}: {o.error}" for o in came if o.error]
     if failures:
         raise RunError("\n".join([*failures, "No executed notebook was changed."]))
-    code = code_digest(project)
     for task, outcome in zip(tasks, came, strict=True):
-        _keep(project, task, outcome, code)
+        _keep(project, task, outcome, (sources[task.name], code), before)
     return [task.name for task in tasks]
 
 
@@ -117,12 +119,18 @@ def _data_folder(task: Task) -> Path:
     return (task.folder / str(folder)).resolve()
 
 
-def _keep(project: Project, task: Task, outcome: Outcome, code: str) -> None:
+def _digests(tasks: Sequence[Task]) -> dict[Path, str]:
+    """Digests of all data before any notebook runs: what is changed meanwhile makes its notebooks stale."""
+    return {path: digest(path) for folder in {_data_folder(task) for task in tasks} for path in files_under(folder)}
+
+
+def _keep(project: Project, task: Task, outcome: Outcome, made_of: tuple[str, str], before: Mapping[Path, str]) -> None:
     executed = project.executed_copy(task.notebook)
     roots = [project.root.resolve(), _data_folder(task)]
-    reads = {_relative(Path(path), project.root): digest(Path(path)) for path in keep_reads(outcome.reads, roots)}
+    paths = map(Path, keep_reads(outcome.reads, roots))
+    reads = {_relative(path, project.root): before.get(path) or digest(path) for path in paths}
     write_whole(executed, outcome.notebook)
-    record = Record(source_digest(task.notebook), code, dict[str, Any](task.parameters), reads, digest(executed))
+    record = Record(*made_of, dict[str, Any](task.parameters), reads, digest(executed))
     write_record(_record_path(executed), record)
 
 

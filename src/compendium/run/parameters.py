@@ -43,14 +43,21 @@ def read_parameters(notebook: Path) -> dict[str, Parameter]:
 
     Raises ParameterError where the notebook has no such cell or the cell holds something else than plain values.
     """
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+    try:
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise ParameterError(f"{notebook.name} is not a notebook, or is damaged.") from None
     if len(tagged) != 1:
         raise ParameterError(f"{notebook.name}: {len(tagged)} cells are tagged 'parameters'; exactly one is needed.")
     source = "".join(tagged[0]["source"])
     lines = source.splitlines()
     found = {}
-    for statement in ast.parse(source).body:
+    try:
+        statements = ast.parse(source).body
+    except (SyntaxError, ValueError):
+        raise ParameterError(f"{notebook.name}: the parameters cell is not valid Python.") from None
+    for statement in statements:
         match statement:
             case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 comment = lines[(statement.end_lineno or 1) - 1].rpartition("#")[2].strip()
@@ -63,7 +70,7 @@ def read_parameters(notebook: Path) -> dict[str, Parameter]:
 def _literal(notebook: Path, name: str, value: ast.expr) -> Any:
     try:
         return ast.literal_eval(value)
-    except ValueError:
+    except (ValueError, TypeError):
         raise ParameterError(f"{notebook.name}: parameter {name} must be a plain value, not an expression.") from None
 
 

@@ -7,9 +7,11 @@ process keeps locked. What a killed process left behind is removed by the next o
 import atexit
 import os
 import shutil
+import stat
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from multiprocessing import util
 from pathlib import Path
 
@@ -18,28 +20,43 @@ LOCK = ".in-use"
 YOUNG = 60  # seconds in which a folder without a lock is taken for one that is being made
 
 
-def scratch_folder() -> Path:
-    """Make an empty temporary folder that is removed when this process ends."""
+@dataclass
+class Scratch:
+    """A temporary folder, and the lock that says that it is in use (None where this system locks otherwise)."""
+
+    folder: Path
+    lock: int | None
+    owner: int
+
+    def remove(self) -> None:
+        """Remove the folder, once, and only in the process that made it: not when a copy of it ends."""
+        if os.getpid() != self.owner:
+            return
+        atexit.unregister(self.remove)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        if self.lock is not None:
+            os.close(self.lock)
+            self.lock = None
+
+
+def make_scratch() -> Scratch:
+    """Make an empty temporary folder that is removed when this process ends, or before."""
     clear_left_behind()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
-    _claim(folder / LOCK)  # held until the process ends, whatever ends it
-    owner = os.getpid()
-
-    def remove() -> None:
-        if os.getpid() == owner:  # and not when a copy of it ends
-            shutil.rmtree(folder, ignore_errors=True)
-
-    atexit.register(remove)
-    util.Finalize(None, remove, exitpriority=0)  # processes that multiprocessing started pass over atexit
-    return folder
+    scratch = Scratch(folder, _claim(folder / LOCK), os.getpid())
+    atexit.register(scratch.remove)
+    util.Finalize(scratch, scratch.remove, exitpriority=0)  # processes that multiprocessing started pass over atexit
+    return scratch
 
 
 def clear_left_behind() -> None:
     """Remove what killed processes of this user left behind."""
     for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
         try:
-            found = folder.stat()
+            found = folder.lstat()
         except OSError:
+            continue  # removed by another process just now
+        if stat.S_ISLNK(found.st_mode):
             continue
         if time.time() - found.st_mtime < YOUNG or found.st_uid != getattr(os, "getuid", lambda: -1)():
             continue
@@ -55,7 +72,10 @@ def _claim(path: Path) -> int | None:
         return None
     import fcntl
 
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:  # another process has removed the folder just now
+        return None
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

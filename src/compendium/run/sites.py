@@ -4,24 +4,26 @@ Each page is kept as soon as it is made. A page that fails does not stop the oth
 run that is killed leaves what was finished, and the next run makes the rest.
 """
 
+import json
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from compendium.display.studies.view import View, open_view
 from compendium.errors import CompendiumError, ParameterError
 from compendium.load.studies import STUDY_ID, load_study
 from compendium.project import Project
-from compendium.run.bundles import Bundle, bundle_study, file_digests, unpack
-from compendium.run.execution import TIME_LIMIT, Outcome, Task, choose_engine
+from compendium.run.bundles import DATA_FOLDER, Bundle, bundle_study, file_digests, unpack
+from compendium.run.execution import FORK, TIME_LIMIT, Outcome, Task, choose_engine
 from compendium.run.executors import outcomes
 from compendium.run.fingerprints import code_digest, source_digest
+from compendium.run.scratch import make_scratch
 from compendium.run.study_fingerprint import is_complete, keep_complete, study_fingerprint
-from compendium.run.study_inputs import NOTEBOOKS, page_bases
+from compendium.run.study_inputs import NOTEBOOKS, page_bases, shows_standing_as_known
 from compendium.run.study_records import (
     ACROSS,
     Basis,
@@ -84,7 +86,8 @@ def run_study(
     stale = [page for page, basis in bases.items() if not is_current(read_record(build, page), basis)]
     tasks = [_task(study, page, means.limit) for page in stale if page in wanted]
     run = StudyRun(stale=[page for page in stale if page not in wanted])
-    engine, jobs = choose_engine(means.engine), means.jobs or os.cpu_count() or 1
+    engine = (means.engine or FORK) if means.scheduler else choose_engine(means.engine)  # workers see for themselves
+    jobs = means.jobs or os.cpu_count() or 1
     for outcome in outcomes(tasks, engine, jobs, bundle=bundle, scheduler=means.scheduler):
         _keep(build, outcome, bases[outcome.name], run)
         watch(outcome, len(run.ran) + len(run.failed), len(tasks))
@@ -94,13 +97,18 @@ def run_study(
 
 
 def _refuse_namesake(project: Project, folder: Path) -> None:
-    """Two folders of one name would overwrite each other's pages; a folder that was moved may go on."""
+    """Two folders of one name would overwrite each other's pages; a folder that was moved may go on.
+
+    A study that the book publishes is not refused, so that no private one can stop the book: its pages are made anew.
+    """
     note, here = project.study_build(folder.absolute().name) / "folder", project.named(folder.resolve())
     before = note.read_text(encoding="utf-8").strip() if note.is_file() else here
     if before != here and (project.root / before / "study.toml").is_file():
-        raise ParameterError(
-            f"The pages of a study of this name were made from {before}. Give one of the two folders another name."
-        )
+        if folder.resolve().parent != (project.data / "studies").resolve():
+            raise ParameterError(
+                f"The pages of a study of this name were made from {before}. Give one of the two folders another name."
+            )
+        shutil.rmtree(note.parent)
     write_whole(note, f"{here}\n")
 
 
@@ -114,15 +122,20 @@ def study_id(folder: Path) -> str:
 
 def open_bundled(bundle: Bundle, study: str) -> View:
     """The view of a study as its notebooks see it, whatever folder it lies in here."""
-    with TemporaryDirectory(prefix="compendium-") as target:
-        unpack(bundle, Path(target))
-        with chdir(Path(target) / NOTEBOOKS):
-            return open_view("../../data", study, "site")
+    scratch = make_scratch()
+    try:
+        unpack(bundle, scratch.folder)
+        with chdir(scratch.folder / NOTEBOOKS):
+            return open_view(DATA_FOLDER, study, "site")
+    finally:
+        scratch.remove()
 
 
 def _bases(project: Project, bundle: Bundle, view: View) -> dict[str, Basis]:
-    notebooks = {name: source_digest(project.notebooks / "studies" / f"{name}.ipynb") for name in ("site", ACROSS)}
-    return page_bases(view, file_digests(bundle), notebooks, code_digest(project))
+    paths = {name: project.notebooks / "studies" / f"{name}.ipynb" for name in ("site", ACROSS)}
+    notebooks = {name: source_digest(path) for name, path in paths.items()}
+    alike = shows_standing_as_known(json.loads(paths["site"].read_text(encoding="utf-8")))
+    return page_bases(view, file_digests(bundle), notebooks, code_digest(project), renewable=alike)
 
 
 def _wanted(chosen: set[str], view: View, bases: dict[str, Basis]) -> set[str]:

@@ -14,27 +14,28 @@ STUDY_FILES = ("study.toml", "sites.csv", "ratings.csv")
 def study_fingerprint(project: Project, folder: Path) -> str:
     """Digest of everything that the pages of a study are made from; that of a single page is in `study_inputs`."""
     files = [folder / name for name in STUDY_FILES]
-    for place in (folder / "framework", _named_framework(folder)):
+    for place in (folder / "framework", *_named_frameworks(folder)):
         files += [place / name for name in ("framework.toml", "criteria.csv")]
-    files += shared_data(project)
+    files += _shared_data(project)
     files += sorted((project.notebooks / "studies").glob("*.ipynb"))
     listed = [f"{path.name} {digest(path)}" for path in files]
     return hashlib.sha256("\n".join([folder.absolute().name, code_digest(project), *listed]).encode()).hexdigest()
 
 
-def shared_data(project: Project) -> list[Path]:
+def _shared_data(project: Project) -> list[Path]:
     """The data that notebooks of any study may read: all but studies, and originals that `check --fix` kept."""
     own = (project.data / "studies", project.data / "local")
     found = [path for path in files_under(project.data) if not any(path.is_relative_to(folder) for folder in own)]
     return [path for path in found if ".before-fix" not in path.name]
 
 
-def _named_framework(folder: Path) -> Path:
-    """The folder that `framework` in study.toml names where it is a path."""
+def _named_frameworks(folder: Path) -> list[Path]:
+    """The folders that `framework` in study.toml may mean where it is a path, from the study or from here."""
     try:
-        return folder / str(tomllib.loads((folder / "study.toml").read_text(encoding="utf-8")).get("framework", ""))
+        named = str(tomllib.loads((folder / "study.toml").read_text(encoding="utf-8-sig")).get("framework", ""))
     except (OSError, ValueError):
-        return folder
+        return []
+    return [folder / named, Path(named)]
 
 
 def is_complete(project: Project, folder: Path) -> bool:

@@ -19,8 +19,8 @@ class Basis:
     """What a page is made from: digests of its notebook, the code, its part of the study, and of files by path.
 
     `standing` is a digest of how all local sites stand. It changes with any of them, and does not make a page stale.
-    `shown` holds a digest for each row whose statement the page shows, and `smallest_count` the least number of people
-    that it tells: whether an old page may still be shown follows from these (`may_stay`).
+    `shown` holds what the page shows of people (statements as digests of their rows, counts by name), and
+    `smallest_count` the least number that it tells: whether an old page may still be shown follows (`may_stay`).
     """
 
     notebook: str
@@ -94,7 +94,7 @@ def is_current(record: Record | None, basis: Basis) -> bool:
 
 
 def may_stay(record: Record | None, shown: list[str], smallest_count: int) -> bool:
-    """Whether an old page may still be shown: all statements on it may still appear, and no count on it is too small.
+    """Whether an old page may still be shown: all that it tells of people may still appear, no count is too small.
 
     `shown` and `smallest_count` are what holds now (see `Basis`).
     """
@@ -106,7 +106,8 @@ def may_stay(record: Record | None, shown: list[str], smallest_count: int) -> bo
 def drop_other_pages(build: Path, sites: set[str]) -> None:
     """Delete what was made for sites that the study no longer has, and what a killed run left half-written."""
     for path in (build / "executed").rglob("*.*"):
-        if path.name.startswith(".") or (path.parent.name == "sites" and path.name.split(".", 1)[0] not in sites):
+        gone = path.parent.name == "sites" and path.name.split(".", 1)[0] not in sites
+        if path.is_file() and (path.name.startswith(".") or gone):
             path.unlink()
 
 

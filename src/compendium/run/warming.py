@@ -5,6 +5,7 @@ without the imports, compiled schemas and fonts that are made ready here.
 """
 
 import os
+from functools import cache
 from importlib import import_module
 
 LATE = (
@@ -31,6 +32,7 @@ LATE = (
 """Modules that a kernel or a notebook imports only while it runs."""
 
 
+@cache
 def warm_up() -> None:
     """Import, compile and draw once what notebooks need, so that each copy of this process starts with it."""
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start

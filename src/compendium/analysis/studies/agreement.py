@@ -12,7 +12,7 @@ import pandas as pd
 from compendium.analysis.studies.scale import MISSING, Scale
 
 UNIT = ["site", "criterion", "evidence"]
-OVERALL = "overall"
+OVERALL = "all criteria"  # with a space, so that no criterion has this id
 RESAMPLES = 1000
 SEED = 20140514  # fixed, so that two runs give the same interval; the day on which the Care Act received assent
 INTERVAL_FROM = 10
@@ -24,7 +24,7 @@ COLUMNS = ["criterion", "units", "pairs", "same", "per_cent", "alpha_units", "al
 def agreement_by_criterion(
     ratings: pd.DataFrame, scale: Scale, criteria: Sequence[str], resamples: int = RESAMPLES, seed: int = SEED
 ) -> pd.DataFrame:
-    """Agreement between coders on each criterion, and on all of them in the last row (`overall`).
+    """Agreement between coders on each criterion, and on all of them in the last row (OVERALL).
 
     Returns `criterion`; `units` that several coders rated, `pairs` of ratings within them, how many of these are the
     `same` answer (non-answers are answers here, `missing` is not), the same as `per_cent`; over the `alpha_units` with

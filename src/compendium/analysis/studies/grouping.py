@@ -15,7 +15,7 @@ import pandas as pd
 from compendium.analysis.studies.scale import Scale
 
 LIMIT = 0.15
-"""Sites of one group are at most this far apart: about one step in three criteria on a scale of three levels."""
+"""Sites of one group are at most this far apart: with three levels, one step in every four criteria is near enough."""
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def evidence_by_tier(ratings: pd.DataFrame, tiers: Sequence[str]) -> pd.DataFram
     """What ratings rest on, by tier.
 
     `ratings` are those of one site, or of a study. Returns a row per tier in the study's order, then `not stated` where
-    a rating names none: `tier`, `ratings`, `pieces` (of evidence that is named; ratings without any would tell
+    a rating names none: `tier`, `pieces` (of evidence that is named; ratings without any would tell
     the number of coders), `respondents` (different ones, blank left out), `roles` (list, in order of appearance).
     """
     named = ratings["tier"].where(ratings["tier"].ne(""), NOT_STATED)
@@ -84,24 +84,25 @@ def evidence_by_tier(ratings: pd.DataFrame, tiers: Sequence[str]) -> pd.DataFram
         rows.append(
             {
                 "tier": tier,
-                "ratings": len(own),
                 "pieces": evidence[evidence.ne("")].nunique(),
                 "respondents": own["respondent"][own["respondent"].ne("")].nunique(),
                 "roles": [role for role in dict.fromkeys(own["role"]) if role],
             }
         )
-    return pd.DataFrame(rows, columns=["tier", "ratings", "pieces", "respondents", "roles"])
+    return pd.DataFrame(rows, columns=["tier", "pieces", "respondents", "roles"])
 
 
 def published_statements(ratings: pd.DataFrame, criteria: Sequence[str]) -> pd.DataFrame:
     """The statements that may appear, in the framework's order of criteria.
 
-    Returns `criterion`, `level`, `tier`, `role`, `statement`, and `source` and `locator` where the study has them, of
-    the rows with `publish` and a statement. Evidence, coder and respondent are left out.
+    Returns `criterion`, `levels`, `tier`, `role`, `statement`, and `source` and `locator` where the study has them, of
+    the rows with `publish` and a statement. Evidence, coder and respondent are left out. A statement that several
+    coders rated stands once, with each level that it was read as: how many they were is not told.
     """
     shown = ratings[ratings["publish"] & ratings["statement"].ne("")]
-    columns = [c for c in ["criterion", "level", "tier", "role", "statement", "source", "locator"] if c in shown]
+    same = [c for c in ["criterion", "tier", "role", "statement", "source", "locator"] if c in shown]
+    read = shown.groupby(same, sort=False)["level"].agg(lambda levels: sorted(set(levels))).rename("levels")
     order = {criterion: place for place, criterion in enumerate(criteria)}
-    return shown[columns].sort_values(
+    return read.reset_index().sort_values(
         "criterion", key=lambda column: column.map(order), kind="stable", ignore_index=True
     )

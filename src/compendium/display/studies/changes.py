@@ -39,10 +39,11 @@ def changes_sentence(changes: Changes, old: View, new: View) -> Shown:
     renamed = (
         f" {capitalised(counted(words, 'name or description', 'names or descriptions'))} changed." if words else ""
     )
-    if not changes.any:
-        same = "The same" if words else "Nothing changed: the same"
-        return sentence("{same} sites, criteria and answers.{renamed}", same=same, renamed=renamed)
     rule = "" if old.study.combine == new.study.combine else _rule_words(old, new)
+    further = renamed + rule
+    if not changes.any:
+        same = "The same" if further else "Nothing changed: the same"
+        return sentence("{same} sites, criteria and answers.{further}", same=same, further=further)
     return sentence(
         "Sites added: {added}. Sites gone: {gone}. Criteria added: {more}. Criteria gone: {fewer}. {cells}.{further}",
         added=listed([new.names[s] for s in changes.sites_added]),
@@ -50,7 +51,7 @@ def changes_sentence(changes: Changes, old: View, new: View) -> Shown:
         more=listed([new.criteria[c] for c in changes.criteria_added]),
         fewer=listed([old.criteria[c] for c in changes.criteria_gone]),
         cells=capitalised(f"{counted(len(changes.cells), 'answer')} changed"),
-        further=renamed + rule,
+        further=further,
     )
 
 

@@ -34,10 +34,15 @@ def statements_table(view: View, site: str) -> Shown:
         return paragraphs([f"No statement about {view.names[site]} may appear, or there is none."])
     frame["name"] = frame["criterion"].map(view.criteria)
     frame["speaker"] = [", ".join(filter(None, pair)) or "–" for pair in zip(frame["role"], frame["tier"], strict=True)]
-    labels = {"statement": "Statement", "level": "Read as", "speaker": "Role and tier", "name": "Criterion"}
+    labels = {"statement": "Statement", "levels": "Read as", "speaker": "Role and tier", "name": "Criterion"}
     if "locator" in frame and frame["locator"].ne("").any():
         labels["locator"] = "Locator"
-    layout = Layout(labels, group="name", cells={"level": view.answers.chip})
+    layout = Layout(labels, group="name", cells={"levels": lambda levels: _chips(view, levels)})
     trace = view.evidence if view.evidence.citations else view.trace
     caption = f"{view.names[site]}: the evidence, and how it was read"
     return journal_table(frame, "table-statements", caption, layout, trace)
+
+
+def _chips(view: View, levels: list[str]) -> str:
+    """Each level that a statement was read as, from the best."""
+    return " ".join(view.answers.chip(level) for level in view.answers.names if level in levels)

@@ -15,18 +15,22 @@ NAMED = 20
 
 
 def together_table(view: View, most: int = 30) -> Shown:
-    """Pairs of criteria and how they move together, the strongest first; pairs with too few sites stand last."""
+    """Pairs of criteria and how they move together, the strongest first; pairs with too few sites stand last.
+
+    Of more pairs than `most`, the weaker ones are left out and counted, apart from those that have no coefficient.
+    """
     pairs = criteria_together(view.matrix, view.scale)
-    frame = pairs.head(most).assign(
-        first_name=pairs["first"].map(view.criteria),
-        second_name=pairs["second"].map(view.criteria),
-        shown=[_correlation(value, sites) for value, sites in zip(pairs["correlation"], pairs["sites"], strict=True)][
-            :most
-        ],
+    frame = pairs.head(most)
+    frame = frame.assign(
+        first_name=frame["first"].map(view.criteria),
+        second_name=frame["second"].map(view.criteria),
+        shown=[_correlation(value, sites) for value, sites in zip(frame["correlation"], frame["sites"], strict=True)],
     )
     labels = {"first_name": "Criterion", "second_name": "And", "sites": "Sites with both", "shown": "Spearman's rho"}
-    more = len(pairs) - len(frame)
-    rest = f"; {more} weaker pairs are left out" if more else ""
+    left = pairs["correlation"].iloc[most:]
+    weaker, without = int(left.notna().sum()), int(left.isna().sum())
+    told = [f"{weaker} weaker pairs"] * bool(weaker) + [f"{without} pairs without a coefficient"] * bool(without)
+    rest = f"; left out: {listed(told)}" if told else ""
     caption = f"Criteria that move together, from {MINIMUM_SITES} sites with a level on both{rest}"
     layout = Layout(labels, centred=["sites", "shown"])
     return journal_table(frame, "table-together", caption, layout, view.trace)
@@ -56,8 +60,10 @@ def together_figure(view: View) -> ShownFigure | Shown:
         lambda value: "" if pd.isna(value) or len(criteria) > 12 else _correlation(value, MINIMUM_SITES)
     )
     shaded_grid(axes, lower.abs().fillna(0.0), written, lower.isna())
-    axes.set_xticklabels([cut_label(view.criteria[c], 22) for c in lower.columns], rotation=35, ha="right", fontsize=8)
-    axes.set_yticklabels([short_label(view.criteria[c], 26) for c in lower.index], rotation=0, fontsize=8)
+    places = [place + 0.5 for place in range(len(lower))]  # set here: seaborn leaves out every other where it is narrow
+    across, down = ([view.criteria[c] for c in names] for names in (lower.columns, lower.index))
+    axes.set_xticks(places, [cut_label(name, 22) for name in across], rotation=35, ha="right", fontsize=8)
+    axes.set_yticks(places, [short_label(name, 26) for name in down], rotation=0, fontsize=8)
     words = [
         f"{view.criteria[a]} and {view.criteria[b]} {_correlation(value, MINIMUM_SITES)}"
         for a, b, value in known[["first", "second", "correlation"]].head(15).itertuples(index=False)
