@@ -281,6 +281,20 @@ class TestFailures:
         assert (site / "failures.html").read_text(encoding="utf-8").count("out of luck") == SITES + 2
         assert not list(site.glob("sites/*.html"))
 
+    def test_a_cause_tells_nothing_that_may_not_appear(self, again):
+        path = again.notebooks / "studies" / "site.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        kept_back = "rows = view.study.ratings[~view.study.ratings['publish']]\n"
+        raising = "raise ValueError(list(rows['statement'])[:1], list(rows['coder'])[:1])\n"
+        notebook["cells"][-2]["source"][:0] = [kept_back, raising]
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        causes = make(again, again.data / "local" / "secretive").failed
+        assert any("sekretstatement" in cause for cause in causes.values())
+        site = again.study_site("secretive")
+        assert "ValueError" in (site / "failures.html").read_text(encoding="utf-8")
+        for name, content in contents(site).items():
+            assert b"sekret" not in content.lower(), name
+
     def test_a_faulty_study_leaves_its_site(self, again):
         before = contents(again.study_site("small"))
         rewrite(again.data / "local" / "small" / "ratings.csv", lambda _, row: row | {"level": "splendid"})

@@ -138,7 +138,9 @@ class TestCopies:
             os.kill(pid_in(tmp_path / "pid"), 0)
 
     def test_a_signal_that_ends_one_is_named(self, tmp_path):
-        outcome = execute_in_fork(task_of(tmp_path, "import os; os.kill(os.getpid(), 11)"))
+        outcome = execute_in_fork(
+            task_of(tmp_path, "import faulthandler, os; faulthandler.disable(); os.kill(os.getpid(), 11)")
+        )
         assert outcome.error == "its process ended without a word (killed by SIGSEGV)"
 
     def test_a_system_without_room_for_another_process_is_told(self, tmp_path, monkeypatch):

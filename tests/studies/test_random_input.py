@@ -16,7 +16,8 @@ from compendium.load.importing import read_wide
 from compendium.load.levels_spelling import LevelSpellings
 from compendium.load.personal_data import personal_details
 from compendium.load.spelling import as_typed, make_id, neutral, whole_number
-from compendium.load.studies import STUDY_ID, check_study, load_study
+from compendium.load.studies import check_study, load_study
+from compendium.load.study_package import STUDY_ID
 
 from .conftest import DATA, RATINGS, SITES, TOML, StudyCopy, make_copy
 

@@ -104,5 +104,14 @@ def test_the_study_of_the_sources_has_no_faults() -> None:
     assert load_study(folder, DATA).framework.title == load_framework(DATA, "care-act-isp").title
 
 
+def test_a_folder_that_is_not_named_like_an_id_is_told(copy: Project, study: StudyCopy) -> None:
+    from compendium.load.checking import check_package
+
+    folder = study.folder.rename(copy.data / "studies" / "My Study")
+    (fault,) = [fault for fault in check_study(folder, DATA) if fault.severity == "fault"]
+    assert (fault.value, fault.rule, fault.file.endswith("study.toml")) == ("My Study", "pattern", True)
+    assert fault.message in {fault.message for fault in check_package(copy.data)}
+
+
 def test_a_folder_that_is_no_study_is_told(tmp_path: Path) -> None:
     assert {fault.rule for fault in check_study(tmp_path, DATA)} == {"missing-file"}

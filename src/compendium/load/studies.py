@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,12 +14,11 @@ from compendium.load.framework_file import Framework
 from compendium.load.package import Package, read_package
 from compendium.load.spelling import as_typed
 from compendium.load.study_checking import examine_study, framework_folder
-from compendium.load.study_package import STUDY_FILE
+from compendium.load.study_package import STUDY_FILE, STUDY_ID
 from compendium.load.study_toml import read_study_toml
 from compendium.load.tables import as_frame
 from compendium.project import Project
 
-STUDY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACES = ("studies", "local")
 KEPT = 4  # studies remembered by what their files hold; a run of one study reads it for every page
 

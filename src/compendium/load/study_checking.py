@@ -13,7 +13,7 @@ from compendium.load.framework_file import FRAMEWORK_TABLE, Framework, load_fram
 from compendium.load.known_ids import known_ids
 from compendium.load.package import Package, name_file
 from compendium.load.personal_data import personal_notes, told_everywhere
-from compendium.load.study_package import STUDY_FILE, StudyPackage
+from compendium.load.study_package import STUDY_FILE, STUDY_ID, StudyPackage
 from compendium.load.study_toml import StudyOutline, read_study_toml
 from compendium.load.table_checking import Checked, check_table
 
@@ -37,6 +37,7 @@ def examine_study(folder: Path, package: Package) -> Examined:
     """Check the study in `folder` against the data package. Wrong data raise nothing."""
     file = name_file(package.data_folder, folder / STUDY_FILE)
     outline, faults = read_study_toml(folder / STUDY_FILE, file)
+    faults += _name_problems(folder, file)
     where, framework, found = _framework(folder, outline, package, file)
     study = _package(folder, package, outline, where, framework)
     sites, ratings = (check_table(study, table) for table in study.tables)
@@ -48,6 +49,15 @@ def examine_study(folder: Path, package: Package) -> Examined:
     further = [*untold, *_source_notes(study, ratings), *personal]
     quiet = [] if _unreadable(sites, ratings) else list(_unrated(sites, ratings))
     return Examined(outline, framework, sites, ratings, in_order([*told, *further, *quiet]))
+
+
+def _name_problems(folder: Path, file: str) -> list[Fault]:
+    name = folder.absolute().name
+    if STUDY_ID.fullmatch(name) or not (folder / STUDY_FILE).is_file():
+        return []
+    words = "lower-case letters and digits, with a hyphen between words"
+    message = f"The folder {quoted(name)} is not named like the id of a study: {words}. Rename it."
+    return [Fault(file, None, None, name, "pattern", message)]
 
 
 def study_package(folder: Path, package: Package) -> StudyPackage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,6 +13,8 @@ from compendium.load.package import Field, Package, Table
 
 STUDY_TABLES = ("sites", "ratings")
 STUDY_FILE = "study.toml"
+STUDY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What the folder of a study may be called."""
 
 
 @dataclass(frozen=True)

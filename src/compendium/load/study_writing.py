@@ -13,7 +13,8 @@ from pathlib import Path
 from compendium.errors import DataError, ParameterError
 from compendium.load.faults import quoted
 from compendium.load.mending import keep_original, replace_whole
-from compendium.load.studies import STUDY_ID, check_study
+from compendium.load.studies import check_study
+from compendium.load.study_package import STUDY_ID
 
 BEFORE_IMPORT = ".before-import"
 

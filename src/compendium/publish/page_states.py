@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+
 from compendium.display.studies.view import View, narrow_to_each
 from compendium.publish.study_index import group_sites
 from compendium.publish.study_pages import ACROSS_PAGE, CURRENT, NOT_MADE, OUT_OF_DATE, SitePage
@@ -11,6 +13,8 @@ from compendium.run.study_inputs import counts_told, shown_parts
 from compendium.run.study_records import ACROSS, failure_of, may_stay, read_record, site_page
 
 NOT_RUN = "it was not part of the last run"
+PRIVATE = ("coder", "respondent", "note", "evidence")
+SHORTEST = 3  # a coder called "a" is no secret, and would take every "a" out of a cause
 WITHHELD = "its old page showed what may no longer be published, and the new one could not be made:"
 
 
@@ -24,16 +28,30 @@ def page_states(build: Path, view: View, stale: Sequence[str]) -> list[SitePage]
     ordered = [page for _, group in group_sites(sites) for page in group]
     shown = {site_page(site): shown_parts(own) for site, own in narrow_to_each(view)} if stale else {}
     shown |= {ACROSS: counts_told(view)} if stale else {}
+    private = private_texts(view.study.ratings) if stale else []
     names = [ACROSS, *(site_page(page.site) for page in ordered)]
     return [
-        _not_current(build, name, page, shown.get(name, []), view.study.smallest_count) if name in stale else page
+        _not_current(build, name, page, shown.get(name, []), view.study.smallest_count, private)
+        if name in stale
+        else page
         for name, page in zip(names, [ACROSS_PAGE, *ordered], strict=True)
     ]
 
 
-def _not_current(build: Path, name: str, page: SitePage, shown: list[str], smallest_count: int) -> SitePage:
+def private_texts(ratings: pd.DataFrame) -> list[str]:
+    """What is never told of ratings and might stand in the cause of a failure; the longest first."""
+    texts = set(ratings.loc[~ratings["publish"], "statement"]).union(*(ratings[name] for name in PRIVATE))
+    lines = {" ".join(text.split()) for text in texts}  # as a cause is kept
+    return sorted((line for line in lines if len(line) >= SHORTEST), key=lambda line: (-len(line), line))
+
+
+def _not_current(
+    build: Path, name: str, page: SitePage, shown: list[str], smallest_count: int, private: Sequence[str]
+) -> SitePage:
     """An old page stays, unless it shows what may no longer appear."""
     record, cause = read_record(build, name), failure_of(build, name) or NOT_RUN
+    for text in private:
+        cause = cause.replace(text, "…")
     if may_stay(record, shown, smallest_count):
         return replace(page, state=OUT_OF_DATE, cause=cause)
     return replace(page, state=NOT_MADE, cause=f"{WITHHELD} {cause}" if record else cause)

@@ -15,7 +15,8 @@ from typing import Any
 
 from compendium.display.studies.view import View, open_view
 from compendium.errors import CompendiumError, ParameterError
-from compendium.load.studies import STUDY_ID, load_study
+from compendium.load.studies import load_study
+from compendium.load.study_package import STUDY_ID
 from compendium.project import Project
 from compendium.run.bundles import DATA_FOLDER, Bundle, bundle_study, file_digests, unpack
 from compendium.run.execution import FORK, TIME_LIMIT, Outcome, Task, choose_engine

@@ -15,7 +15,8 @@ from compendium.analysis.studies.suppression import PeopleShown, count_responden
 from compendium.display.studies.answers import Answers
 from compendium.display.studies.cited import citations, published_places, trace_of
 from compendium.errors import ParameterError
-from compendium.load.studies import PLACES, STUDY_ID, Study, load_study
+from compendium.load.studies import PLACES, Study, load_study
+from compendium.load.study_package import STUDY_ID
 from compendium.load.tables import load_table
 from compendium.load.tracing import Trace
 
