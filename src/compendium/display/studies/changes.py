@@ -115,7 +115,7 @@ def moved_figure(changes: Changes, new: View) -> ShownFigure | Shown:
     rows = changes.criteria
     if rows.empty:
         return Shown("", "There is nothing to draw.")
-    figure, axes = new_figure(1.5 + 0.36 * len(rows))
+    figure, axes = new_figure(1.7 + 0.36 * len(rows))
     for down, row in enumerate(rows.to_dict("records")):
         _part(axes, down, -row[LOWER], row[LOWER], LOWER)
         _part(axes, down, 0, row[HIGHER], HIGHER)
@@ -128,7 +128,7 @@ def moved_figure(changes: Changes, new: View) -> ShownFigure | Shown:
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.xaxis.set_major_formatter(lambda number, _: f"{abs(number):.0f}")
     axes.axvline(0, color=INK, linewidth=0.8)
-    axes.set_xlabel("Local sites   " + "   ".join(KINDS[kind] for kind in (LOWER, HIGHER, OTHER)))
+    axes.set_xlabel("Local sites\n" + "   ".join(KINDS[kind] for kind in (LOWER, HIGHER, OTHER)))
     told = [
         f"{name}: {row[HIGHER]} higher, {row[LOWER]} lower, {row[OTHER]} other, {row['unchanged']} unchanged"
         for name, row in zip(names, rows.to_dict("records"), strict=True)

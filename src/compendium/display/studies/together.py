@@ -1,6 +1,7 @@
 """Which criteria move together, and which local sites are alike."""
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from compendium.analysis.studies.across import MINIMUM_SITES, criteria_together
 from compendium.analysis.studies.grouping import LIMIT, SiteGroups, shared_levels, similar_sites
@@ -9,6 +10,9 @@ from compendium.display.grids import shaded_grid
 from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
 from compendium.display.studies.view import View
 from compendium.display.tables import Layout, journal_table
+
+NUMBERED_FROM = 16
+"""Columns of more criteria than this are too narrow for names."""
 
 NAMED = 20
 """So many sites are named in a sentence; of more, only their number is told."""
@@ -55,21 +59,34 @@ def together_figure(view: View) -> ShownFigure | Shown:
     for first, second, value in zip(known["first"], known["second"], known["correlation"], strict=True):
         square.loc[second, first] = value
     lower = square.iloc[1:, :-1]
-    figure, axes = new_figure(1.6 + 0.36 * len(lower))
+    many = len(criteria) > NUMBERED_FROM
+    figure, axes = new_figure(1.6 + (0.2 if many else 0.36) * len(lower))
     written = lower.map(
         lambda value: "" if pd.isna(value) or len(criteria) > 12 else _correlation(value, MINIMUM_SITES)
     )
     shaded_grid(axes, lower.abs().fillna(0.0), written, lower.isna())
-    places = [place + 0.5 for place in range(len(lower))]  # set here: seaborn leaves out every other where it is narrow
-    across, down = ([view.criteria[c] for c in names] for names in (lower.columns, lower.index))
-    axes.set_xticks(places, [cut_label(name, 22) for name in across], rotation=35, ha="right", fontsize=8)
-    axes.set_yticks(places, [short_label(name, 26) for name in down], rotation=0, fontsize=8)
+    (_label_by_number if many else _label_by_name)(axes, list(view.criteria.values()))
     words = [
         f"{view.criteria[a]} and {view.criteria[b]} {_correlation(value, MINIMUM_SITES)}"
         for a, b, value in known[["first", "second", "correlation"]].head(15).itertuples(index=False)
     ]
     text = f"Half square of rank correlations between criteria, darker where stronger. Strongest: {'; '.join(words)}."
     return ShownFigure(figure, "How strongly criteria move together (Spearman's rho)", text, view.trace)
+
+
+def _label_by_name(axes: Axes, names: list[str]) -> None:
+    places = [place + 0.5 for place in range(len(names) - 1)]  # seaborn leaves out every other where it is narrow
+    axes.set_xticks(places, [cut_label(name, 22) for name in names[:-1]], rotation=35, ha="right", fontsize=8)
+    axes.set_yticks(places, [short_label(name, 26) for name in names[1:]], rotation=0, fontsize=8)
+
+
+def _label_by_number(axes: Axes, names: list[str]) -> None:
+    """Rows carry number and name of their criterion, columns the number, every fifth of them and the first."""
+    rows = [f"{number} {cut_label(name, 24)}" for number, name in enumerate(names, 1)][1:]
+    columns = [number for number in range(1, len(names)) if number == 1 or number % 5 == 0]
+    axes.set_yticks([place + 0.5 for place in range(len(rows))], rows, rotation=0, fontsize=8)
+    axes.set_xticks([number - 0.5 for number in columns], [str(number) for number in columns], rotation=0, fontsize=8)
+    axes.set_xlabel(f"Number of the criterion\n(1 is {cut_label(names[0], 24)})")
 
 
 def groups_table(view: View) -> Shown:
