@@ -234,6 +234,7 @@ def test_a_framework_by_path_counts(copy, run, study, monkeypatch, way):
 def test_a_private_study_of_its_name_does_not_stop_a_published_one(copy, run, study):
     run()
     shutil.copytree(study, copy.data / "studies" / "small")
+    change_ratings(copy.data / "studies" / "small", give_level(FIRST, "very_poor"))
     published = run_study(copy, copy.data / "studies" / "small", Means())
     assert len(published.ran) == SITES + 2
     with pytest.raises(ParameterError, match="pages of a study of this name"):
