@@ -108,7 +108,7 @@ def test_merged_cells_give_each_of_their_rows_the_value_and_are_told(tmp_path: P
     rows = [
         ["Site", "Region", "A", "B"],
         ["Alpha", "North", "2", ""],
-        ["Beta", "", "", ""],
+        ["Beta", "", "", "0"],
         ["Gamma", "S", "1", ""],
     ]
     path = save_xlsx(tmp_path / "a.xlsx", [[cell or None for cell in row] for row in rows])
