@@ -6,12 +6,13 @@ import shutil
 
 import pytest
 
+from compendium.display.studies.view import narrow_to_each
 from compendium.errors import DataError, ParameterError
 from compendium.made_up_study import Size, write_made_up_study
 from compendium.run.bundles import bundle_study
 from compendium.run.sites import Means, open_bundled, run_study
-from compendium.run.study_inputs import site_digest, standing_digest
-from compendium.run.study_records import ACROSS, executed_page, failure_of, read_record
+from compendium.run.study_inputs import shown_parts, site_digest, standing_digest
+from compendium.run.study_records import ACROSS, executed_page, failure_of, may_stay, read_record
 
 SITES = 4
 FIRST = "made-up-0001"
@@ -176,8 +177,6 @@ def test_the_digest_of_a_site_holds_all_that_its_notebook_may_show(copy, study):
 
     def digests():
         view = open_bundled(bundle_study(copy, study), "small")
-        from compendium.display.studies.view import narrow_to_each
-
         return {site: site_digest(own) for site, own in narrow_to_each(view)}, standing_digest(view)
 
     before, standing = digests()
@@ -265,6 +264,22 @@ def test_nothing_of_a_study_is_left_in_the_temporary_folder(run, tmp_path, monke
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "temporary"))
     run()
     assert [path.name for path in (tmp_path / "temporary").iterdir()] == []
+
+
+def test_an_old_page_may_not_stay_where_its_count_would_give_away_a_smaller_one(copy, study, run):
+    """Site 2 is heard through one person only now: the count of another site is kept back so that this stays untold."""
+    toml = (study / "study.toml").read_text(encoding="utf-8")
+    (study / "study.toml").write_text(toml.replace("smallest_count = 10", "smallest_count = 3"), encoding="utf-8")
+    numbers = iter(range(1000))
+    change_ratings(study, lambda row: row.update(tier="macro", respondent=f"r{next(numbers)}"))
+    run()
+    change_ratings(study, lambda row: row.update({"respondent": "one"} if row["site"] == "made-up-0002" else {}))
+    now = dict(narrow_to_each(open_bundled(bundle_study(copy, study), "small")))
+    hidden = [site for site, own in now.items() if not own.people.by_site.iloc[0].notna().any()]
+    assert len(hidden) == 2
+    for site, own in now.items():
+        record = read_record(copy.study_build("small"), f"sites/{site}")
+        assert may_stay(record, shown_parts(own), 3) == (site not in hidden)
 
 
 def test_records_survive_only_with_their_page(copy, run):
