@@ -144,7 +144,7 @@ def _study_text(request: Request, framework: str) -> str:
         return study_toml(request.folder.name, framework)
     text = path.read_text(encoding="utf-8-sig")
     outline, _ = read_study_toml(path, STUDY_FILE)
-    if outline and request.framework and outline.framework not in (framework, make_id(framework)):
+    if outline and request.framework and outline.framework != framework:
         raise ParameterError(
             f"The study {quoted(request.folder.name)} has the framework {quoted(outline.framework)}, not "
             f"{quoted(framework)}: change study.toml first, or choose another name for the study."

@@ -24,7 +24,7 @@ class LevelSpellings:
         """`said` is what a person mapped: cells as typed to levels or non-answers, blank for no rating."""
         self._said = {value_key(cell): level for cell, level in said.items()}
         self._known: dict[str, set[str]] = {}
-        self._ids: set[str] = set(non_answers := tuple(non_answers))
+        self._ids: set[str] = set()
         self._numbers: dict[int, str] = {}
         for level in levels:
             self._ids.add(level.id)
@@ -32,6 +32,7 @@ class LevelSpellings:
             for spelling in (level.id, level.name, level.symbol):
                 self._known.setdefault(value_key(spelling), set()).add(level.id)
         for answer in non_answers:
+            self._ids.add(answer)
             for spelling in (answer, *WORDS[answer]):
                 self._known.setdefault(value_key(spelling), set()).add(answer)
 

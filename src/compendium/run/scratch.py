@@ -28,11 +28,17 @@ class Scratch:
     lock: int | None
     owner: int
 
+    def __post_init__(self) -> None:
+        """Have it removed when this process ends; processes that multiprocessing started pass over atexit."""
+        atexit.register(self.remove)
+        self._last = util.Finalize(None, self.remove, exitpriority=0)
+
     def remove(self) -> None:
         """Remove the folder, once, and only in the process that made it: not when a copy of it ends."""
         if os.getpid() != self.owner:
             return
         atexit.unregister(self.remove)
+        self._last.cancel()
         shutil.rmtree(self.folder, ignore_errors=True)
         if self.lock is not None:
             os.close(self.lock)
@@ -43,10 +49,7 @@ def make_scratch() -> Scratch:
     """Make an empty temporary folder that is removed when this process ends, or before."""
     clear_left_behind()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
-    scratch = Scratch(folder, _claim(folder / LOCK), os.getpid())
-    atexit.register(scratch.remove)
-    util.Finalize(scratch, scratch.remove, exitpriority=0)  # processes that multiprocessing started pass over atexit
-    return scratch
+    return Scratch(folder, _claim(folder / LOCK), os.getpid())
 
 
 def clear_left_behind() -> None:
