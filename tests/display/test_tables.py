@@ -1,8 +1,11 @@
 """What tables say, and the room that their columns are given."""
 
+import re
+from html import escape, unescape
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from compendium.display.frameworks import framework_table
 from compendium.display.mapping import fact_table, silence_table
@@ -20,6 +23,28 @@ def test_a_column_of_long_texts_is_given_room():
     html = journal_table(frame, "t", "Caption", Layout({"name": "N", "long": "L", "short": "S"}), None).html
     assert html.count("compendium-long") == 2
     assert ".compendium-long { min-width" in (STATIC / "compendium.css").read_text(encoding="utf-8")
+
+
+TEMPLATES = [
+    r"\074script\076window.x=42\074/script\076",
+    r"North\West",
+    r"Health \new\table care",
+    r"\g<0> \1",
+    "{0} %s {name}",
+]
+
+
+@pytest.mark.parametrize("text", TEMPLATES)
+def test_text_of_a_file_is_never_a_template(text):
+    """Captions, headings, groups, spanners and cells stand as they were typed."""
+    frame = pd.DataFrame({"name": [text], "group": [text], "value": [text], "other": ["x"]})
+    labels = {"name": text, "group": "G", "value": f"{text} 2", "other": "O"}
+    layout = Layout(labels, group="group", spanners={text: ["value", "other"]})
+    html = journal_table(frame, "t", text, layout, Trace(((text, (text,)),), ((text, "x.csv"),), "notebook")).html
+    assert f"<caption>{escape(text)}</caption>" in html
+    shown = unescape(re.sub(r"<[^>]*>", "\n", html)).splitlines()
+    assert shown.count(text) == 7  # caption, row name, value, heading, spanner, group, title of the source
+    assert "<script" not in html
 
 
 def test_cells_stand_on_the_left_in_a_notebook_too():

@@ -40,6 +40,11 @@ HOSTILE = [
     "<img src=x onerror=alert(1)>",
     "&lt;b&gt;",
     "line\n\n<b>break</b>",
+    r"\074script\076window.x=42\074/script\076",
+    r"North\West",
+    r"Health \new\table care",
+    r"\g<0> \1 \\",
+    "{0} {name} %s %(x)s $x ${y}",
 ]
 
 

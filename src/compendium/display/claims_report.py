@@ -13,7 +13,7 @@ FIELDS = ("claim", "topic", "source", "locator", "stated", "computed", "verdict"
 def claims_json(tables: Tables) -> str:
     """Every claim as an object of one JSON array, in the order of claims.csv."""
     audited = audit_claims(tables["claims"], tables)
-    return json.dumps(audited[list(FIELDS)].to_dict("records"), ensure_ascii=False, indent=1)
+    return json.dumps(audited[list(FIELDS)].to_dict("records"), indent=1)
 
 
 def claims_text(tables: Tables) -> str:

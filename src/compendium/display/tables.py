@@ -110,7 +110,10 @@ def _finish(raw: str, table_id: str, caption: str) -> str:
     """Add what great_tables leaves out: the caption, the scope of row headers, a region that scrolls and can be
     reached."""
     body = raw[raw.index("<table") : raw.rindex("</table>") + len("</table>")]
-    body = re.sub(r"<table [^>]*>", f'<table class="gt_table"><caption>{escape(caption)}</caption>', body, count=1)
+    opening = f'<table class="gt_table"><caption>{escape(caption)}</caption>'
+    body = re.sub(
+        r"<table [^>]*>", lambda _: opening, body, count=1
+    )  # as a template, "\\n" in a name would be a new line
     body = re.sub(r'<th class="(gt_row[^"]*gt_stub[^"]*)"', r'<th scope="row" class="\1"', body)
     body = re.sub(r"<th ([^>]*gt_stub[^>]*)>", _with_scope("row"), body)
     body = re.sub(r"<th ([^>]*gt_group_heading[^>]*)>", _with_scope("rowgroup"), body)

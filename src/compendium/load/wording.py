@@ -22,12 +22,12 @@ STYLES = {
     SNAKE: "an id: lower-case letters and digits, with an underscore between words",
 }
 LIMITS = {
-    "minimum": "at least {}",
-    "maximum": "at most {}",
-    "exclusiveMinimum": "more than {}",
-    "exclusiveMaximum": "less than {}",
-    "minLength": "at least {} characters long",
-    "maxLength": "at most {} characters long",
+    "minimum": "at least",
+    "maximum": "at most",
+    "exclusiveMinimum": "more than",
+    "exclusiveMaximum": "less than",
+    "minLength": "of a length of at least",
+    "maxLength": "of a length of at most",
 }
 
 
@@ -90,7 +90,7 @@ def _refused(field: dict[str, Any], rule: str, typed: str, ids: KnownIds | None)
     if rule == "pattern":
         hint = ids.spellings.question(typed) if ids else ""
         return f"{quoted(typed)} is not {_pattern_in_words(field)}.{hint}"
-    return f"{quoted(typed)} is not {LIMITS.get(rule, rule + ' {}').format(constraints.get(rule))}."
+    return f"{quoted(typed)} is not {LIMITS.get(rule, rule)} {constraints.get(rule)}."
 
 
 def _pattern_in_words(field: dict[str, Any]) -> str:
