@@ -3,10 +3,12 @@ are quick."""
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
 from compendium.cli_options import ENGINE, JOBS, LIMIT, say, usable_engine
+from compendium.cli_output import show_what_can_be_shown
 from compendium.cli_sites import diff, sites
 from compendium.cli_studies import check_studies, everything_published, import_, new
 from compendium.errors import CompendiumError
@@ -15,7 +17,16 @@ from compendium.project import Project, find_project
 from compendium.run.alone import alone
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """The commands, on whatever terminal they are typed."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; what the terminal cannot show is replaced, also in help and in what click itself says."""
+        show_what_can_be_shown()
+        return super().main(*args, **kwargs)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="compendium")
 def main() -> None:
     """Rebuild the study of implementation support for the Care Act 2014 from its data."""

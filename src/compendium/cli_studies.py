@@ -89,7 +89,7 @@ def check_studies(names: Sequence[str], fix: bool, as_json: bool) -> int:
 
     faults = [fault for name in names for fault in check_place(name, fix)]
     if as_json:
-        click.echo(json.dumps([fault.as_json() for fault in faults], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([fault.as_json() for fault in faults], indent=1))
     else:
         click.echo(format_report(faults))
     return 1 if any(fault.severity == "fault" for fault in faults) else 0
