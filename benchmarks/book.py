@@ -21,8 +21,8 @@ import yaml
 from fresh_copy import copy_project
 
 from compendium.project import Project
-from compendium.publish.building import FIXED
-from compendium.publish.staging import STUDIES
+from compendium.publish.book.stage import STUDIES
+from compendium.publish.site import FIXED
 
 REPEATS = int(os.environ.get("REPEATS", "3"))
 RESULTS = Path(__file__).with_name("book.csv")
@@ -101,7 +101,7 @@ def _without_studies(plain: Path) -> None:
 
 def _ours(project: Project, expected: str = "The book is at") -> None:
     """Build with this project; ends the benchmark where what it says it did is not what is being measured."""
-    said = _run([sys.executable, "-m", "compendium.cli", "book"], project.root)
+    said = _run([sys.executable, "-m", "compendium", "book"], project.root)
     if not said.startswith(expected):
         sys.exit(f"Expected {expected!r}, but the build said: {said}")
 

@@ -19,10 +19,10 @@ from typing import Any
 
 import click
 from fresh_copy import copy_project
+from made_up_study import Size, write_made_up_study
 
-from compendium.made_up_study import Size, write_made_up_study
 from compendium.project import Project, find_project
-from compendium.publish.building import FIXED
+from compendium.publish.site import FIXED
 
 FEW, MANY = int(os.environ.get("FEW", "150")), int(os.environ.get("MANY", "1500"))
 LOOP = int(os.environ.get("LOOP", "20"))
@@ -130,7 +130,7 @@ def _run(study: Path) -> int:
 
 
 def _build(study: Path) -> int:
-    from compendium.publish.study_site import build_study_site
+    from compendium.publish.study.site import build_study_site
     from compendium.run.sites import StudyRun
 
     project = find_project()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from compendium.load.tables import load_table
+from compendium.data_package.tables import load_table
 
 Tables = Mapping[str, pd.DataFrame]
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from compendium.load.tables import load_table
+from compendium.data_package.tables import load_table
 from compendium.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]

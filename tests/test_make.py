@@ -92,8 +92,8 @@ def test_set_up_happens_once(pretended: Path) -> None:
 
 
 def test_test_tools_are_added_and_arguments_reach_pytest(pretended: Path) -> None:
-    shown = make(pretended, "test", "PYTHON=./fake-python", "TESTS=tests/load -x")
-    assert shown.stdout.splitlines()[-2:] == ["compendium book", "-m pytest tests/load -x"]
+    shown = make(pretended, "test", "PYTHON=./fake-python", "TESTS=tests/run -x")
+    assert shown.stdout.splitlines()[-2:] == ["compendium book", "-m pytest tests/run -x"]
     assert installed(pretended) == ["requirements.lock", ".", "requirements-test.lock"]
 
 
@@ -127,7 +127,7 @@ GENERATED = [
     ".venv/bin/python",
     "src/compendium.egg-info/PKG-INFO",
     "src/compendium/__pycache__/a.pyc",
-    "tests/load/__pycache__/a.pyc",
+    "tests/run/__pycache__/a.pyc",
     "notebooks/.ipynb_checkpoints/a.ipynb",
     ".mypy_cache/a",
     ".pytest_cache/a",

@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 import pytest
 from editing import add_column, add_row, set_cell
 
-from compendium.load.checking import check_package
-from compendium.load.tables import load_table
-from compendium.run.execution import Task, choose_engine, execute
+from compendium.data_package.tables import load_table
+from compendium.run.workers.execution import Task, choose_engine, execute
+from compendium.studies.check_all import check_package
 
 
 class _Cells(HTMLParser):

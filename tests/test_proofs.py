@@ -9,7 +9,7 @@ import pytest
 from editing import set_cell
 from test_second_reading import test_both_readings_agree_on_every_cell
 
-from compendium.load.tables import load_table
+from compendium.data_package.tables import load_table
 
 EDITED_CELL = "ties"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from prose import LINK, pages, paragraphs, places
 
-from compendium.publish.dictionary import citations
+from compendium.publish.book.dictionary import citations
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = pages(ROOT)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from compendium.load.framework_file import load_framework
+from compendium.studies.framework import load_framework
 
 SECOND = Path(__file__).parent / "second_reading"
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from prose import LINK
 
-from compendium.publish.picture import home_picture
-from compendium.run.normal_form import normal_form
+from compendium.publish.book.picture import home_picture
 from compendium.run.parameters import read_parameters
+from compendium.run.workers.normal_form import normal_form
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").rglob("*.ipynb"))
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pandas as pd
 import pytest
 
-from compendium.load.framework_file import load_framework
+from compendium.studies.framework import load_framework
 
 
 class Printed(NamedTuple):

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from browser.test_pages import FACTS, SOUND, violations
 from conftest import copy_project
+from made_up_study import Size, write_made_up_study
 
-from compendium.made_up_study import Size, write_made_up_study
-from compendium.publish.making import make_study
+from compendium.publish.make import make_study
 from compendium.run.sites import Means
 
 PAGES = ("index.html", "across_sites.html", "failures.html", "sites/made-up-0001.html", "sites/made-up-0002.html")

@@ -6,14 +6,14 @@ import warnings
 import pandas as pd
 import pytest
 
-from compendium.analysis import mapping
-from compendium.analysis.inclusion import apply_inclusion_rule
-from compendium.display.approaches_figures import coverage_figure, model_figure
-from compendium.display.evidence_map import evidence_figure
+from compendium.data_package.trace import Trace
 from compendium.display.figures import LONGEST, short_label
-from compendium.display.inclusion import met_figure
 from compendium.display.theme import SMALLEST, WIDTH, figure_settings
-from compendium.load.tracing import Trace
+from compendium.results.approaches.draw import coverage_figure, model_figure
+from compendium.results.inclusion.compute import apply_inclusion_rule
+from compendium.results.inclusion.show import met_figure
+from compendium.results.mapping import compute as mapping
+from compendium.results.mapping.draw import evidence_figure
 
 TRACE = Trace((), (), "notebook")
 POLICIES = pd.DataFrame({"policy": ["a", "b"], "name": ["Policy A", "Policy B"], "short_name": ["A", "B"]})

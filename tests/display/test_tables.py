@@ -7,12 +7,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from compendium.display.frameworks import framework_table
-from compendium.display.mapping import fact_table, silence_table
+from compendium.data_package.tables import load_table
+from compendium.data_package.trace import Trace, Tracer
 from compendium.display.tables import Layout, journal_table, stylesheet
-from compendium.load.framework_file import load_framework
-from compendium.load.tables import load_table
-from compendium.load.tracing import Trace, Tracer
+from compendium.results.framework.show import framework_table
+from compendium.results.mapping.show import fact_table, silence_table
+from compendium.studies.framework import load_framework
 
 TRACE = Trace((), (), "notebook")
 STATIC = Path(__file__).parents[2] / "book" / "_static"

@@ -13,11 +13,11 @@ import time
 
 import pytest
 from conftest import copy_project
+from made_up_study import Size, write_made_up_study
 
-from compendium.made_up_study import Size, write_made_up_study
-from compendium.publish.making import make_study
-from compendium.run.fingerprints import digest, files_under
+from compendium.publish.make import make_study
 from compendium.run.sites import Means
+from compendium.run.stale.fingerprints import digest, files_under
 
 KILLS = int(os.environ.get("KILLS", "5"))
 LONGEST = float(os.environ.get("LONGEST", "12"))  # seconds; a run of the study takes about as long

@@ -5,7 +5,8 @@ import json
 import pytest
 from editing import set_cell
 
-from compendium.errors import DataError, ParameterError, RunError
+from compendium.data_package.faults import DataError
+from compendium.errors import ParameterError, RunError
 from compendium.run.notebooks import list_notebooks, run_notebooks, run_tasks, stale_notebooks
 
 

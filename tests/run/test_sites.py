@@ -5,14 +5,23 @@ import json
 import shutil
 
 import pytest
+from made_up_study import Size, write_made_up_study
 
-from compendium.display.studies.view import narrow_to_each
-from compendium.errors import DataError, ParameterError
-from compendium.made_up_study import Size, write_made_up_study
-from compendium.run.bundles import bundle_study
+from compendium.data_package.faults import DataError
+from compendium.errors import ParameterError
 from compendium.run.sites import Means, open_bundled, run_study
-from compendium.run.study_inputs import shown_parts, site_digest, standing_digest
-from compendium.run.study_records import ACROSS, executed_page, failure_of, may_stay, read_record
+from compendium.run.stale.pages import (
+    ACROSS,
+    executed_page,
+    failure_of,
+    may_stay,
+    read_record,
+    shown_parts,
+    site_digest,
+    standing_digest,
+)
+from compendium.run.workers.bundle import bundle_study
+from compendium.sites.show.view import narrow_to_each
 
 SITES = 4
 FIRST = "made-up-0001"

@@ -5,15 +5,18 @@ from html import escape
 from io import StringIO
 from textwrap import fill, shorten
 
+import pandas as pd
+import seaborn as sns
 from IPython.display import display
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
 
+from compendium.data_package.trace import Trace
 from compendium.display.notes import source_note
-from compendium.display.theme import FONT, WIDTH
-from compendium.load.tracing import Trace
+from compendium.display.theme import DARKEST_SHADE, FONT, INK, PALE, SMALLEST, WHITE, WIDTH
 
 LONGEST = 48
 """Letters: a name up to this long is wrapped and not cut."""
@@ -78,3 +81,15 @@ def svg_text(figure: Figure) -> str:
     figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     text = target.getvalue()
     return text[text.index("<svg") :]
+
+
+def shaded_grid(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd.DataFrame | None = None) -> None:
+    """Draw values from 0 to 1 as shaded cells with text in them; the darkest shade still lets ink be read (4.5 to
+    1)."""
+    shades = LinearSegmentedColormap.from_list("shades", [WHITE, DARKEST_SHADE])
+    sns.heatmap(
+        values, mask=hidden, annot=written, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1,
+        linecolor=PALE, annot_kws={"color": INK}, ax=axes,
+    )  # fmt: skip
+    axes.set(xlabel="", ylabel="")
+    axes.tick_params(length=0, labelsize=SMALLEST)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from html import escape
 
+from compendium.data_package.trace import Trace
 from compendium.display.sentences import listed
-from compendium.load.tracing import Trace
 
 MANY = 4
 """More places than this are left to the data file."""

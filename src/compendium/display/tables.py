@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 from great_tables import GT, html, loc, style
 
+from compendium.data_package.trace import Trace
 from compendium.display.notes import source_note
 from compendium.display.sentences import Shown
 from compendium.display.theme import COLOURS, HIGHLIGHT, SYMBOLS
-from compendium.load.tracing import Trace
 
 Cell = Callable[[Any], str]
 

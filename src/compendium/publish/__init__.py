@@ -1,1 +1,1 @@
-"""Staging pages and executed notebooks, and building the site from them."""
+"""From executed notebooks to a site."""

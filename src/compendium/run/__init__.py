@@ -1,1 +1,1 @@
-"""Running notebooks: parameters, engines, what is stale, renewing stored outputs."""
+"""From notebooks to executed notebooks: parameters, studies of many sites, what is stale."""

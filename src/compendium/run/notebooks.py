@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from compendium.data_package.reads import keep_reads
 from compendium.errors import ParameterError, RunError
-from compendium.load.recording import keep_reads
+from compendium.files import write_whole
 from compendium.project import Project
-from compendium.run.execution import Outcome, Task, choose_engine
-from compendium.run.executors import outcomes
-from compendium.run.fingerprints import (
+from compendium.run.parameters import assign_parameters, read_parameters, relative_folder
+from compendium.run.stale.fingerprints import (
     Record,
     code_digest,
     digest,
@@ -24,8 +24,8 @@ from compendium.run.fingerprints import (
     source_digest,
     write_record,
 )
-from compendium.run.parameters import assign_parameters, read_parameters, relative_folder
-from compendium.run.writing import write_whole
+from compendium.run.workers.execution import Outcome, Task, choose_engine
+from compendium.run.workers.pool import outcomes
 
 Progress = Callable[[str], None]
 
@@ -97,7 +97,7 @@ def run_notebooks(
     Raises DataError before anything runs where the data are not in order, ParameterError for parameters, and RunError
     that names each notebook that failed with its cause; then no executed copy has been touched.
     """
-    from compendium.load.checking import refuse_faults
+    from compendium.studies.check_all import refuse_faults
 
     tasks = make_tasks(project, notebooks, given or {}, typed_in or Path.cwd(), limit)
     for folder in sorted({_data_folder(task) for task in tasks}):

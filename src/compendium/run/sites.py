@@ -13,29 +13,31 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from compendium.display.studies.view import View, open_view
 from compendium.errors import CompendiumError, ParameterError
-from compendium.load.studies import load_study
-from compendium.load.study_package import STUDY_ID
+from compendium.files import write_whole
 from compendium.project import Project
-from compendium.run.bundles import DATA_FOLDER, Bundle, bundle_study, file_digests, unpack
-from compendium.run.execution import FORK, TIME_LIMIT, Outcome, Task, choose_engine
-from compendium.run.executors import outcomes
-from compendium.run.fingerprints import code_digest, source_digest
-from compendium.run.scratch import make_scratch
-from compendium.run.study_fingerprint import is_complete, keep_complete, study_fingerprint
-from compendium.run.study_inputs import NOTEBOOKS, page_bases, shows_standing_as_known
-from compendium.run.study_records import (
+from compendium.run.stale.fingerprints import code_digest, source_digest
+from compendium.run.stale.pages import (
     ACROSS,
+    NOTEBOOKS,
     Basis,
     drop_other_pages,
     is_current,
     keep_failure,
     keep_page,
+    page_bases,
     read_record,
+    shows_standing_as_known,
     site_page,
 )
-from compendium.run.writing import write_whole
+from compendium.run.stale.study import is_complete, keep_complete, study_fingerprint
+from compendium.run.workers.bundle import DATA_FOLDER, Bundle, bundle_study, file_digests, unpack
+from compendium.run.workers.execution import FORK, TIME_LIMIT, Outcome, Task, choose_engine
+from compendium.run.workers.pool import outcomes
+from compendium.run.workers.scratch import make_scratch
+from compendium.sites.show.view import View, open_view
+from compendium.studies.check import STUDY_ID
+from compendium.studies.study import load_study
 
 Watch = Callable[[Outcome, int, int], None]
 """Called with each outcome, how many pages are done and how many there are to do."""

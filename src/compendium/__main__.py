@@ -1,0 +1,5 @@
+"""The command line as `python -m compendium`."""
+
+from compendium.cli.main import main
+
+main()

@@ -1,1 +1,0 @@
-"""What the study computed, as pure functions: frames in, frames out."""

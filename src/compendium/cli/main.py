@@ -1,0 +1,142 @@
+"""The command line. Heavy libraries are imported inside the commands, so that help and a build with nothing to do
+are quick."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, usable_engine
+from compendium.cli.output import show_what_can_be_shown
+from compendium.cli.sites import diff, sites
+from compendium.cli.studies import check_studies, everything_published, import_, new
+from compendium.errors import CompendiumError
+from compendium.project import Project, find_project
+from compendium.run.lock import alone
+
+
+class Commands(click.Group):
+    """The commands, on whatever terminal they are typed."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command; what the terminal cannot show is replaced, also in help and in what click itself says."""
+        show_what_can_be_shown()
+        return super().main(*args, **kwargs)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="compendium")
+def main() -> None:
+    """Rebuild the study of implementation support for the Care Act 2014 from its data."""
+
+
+@main.command()
+@click.argument("where", nargs=-1, metavar="[STUDY or PATH]...")
+@click.option("--fix", is_flag=True, help="Mend what needs no guess; the original is kept beside.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array of objects.")
+@speaks_plainly
+def check(where: tuple[str, ...], fix: bool, as_json: bool) -> None:
+    """Check the data, or studies: every fault at once, by file, row, column and value.
+
+    A STUDY is an id or a folder; a PATH is a folder that holds datapackage.json. Without any, all that the book is
+    made from: the project's data and published studies.
+    """
+    sys.exit(check_studies(where or everything_published(), fix, as_json))
+
+
+@main.command()
+@click.argument("notebooks", nargs=-1, metavar="[NOTEBOOK]...")
+@click.option(
+    "-p",
+    "--parameter",
+    "given",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A parameter, for each notebook that has it.",
+)
+@LIMIT
+@ENGINE
+@JOBS
+@speaks_plainly
+def run(
+    notebooks: tuple[str, ...],
+    given: tuple[tuple[str, str], ...],
+    limit: float,
+    engine: str | None,
+    jobs: int | None,
+) -> None:
+    """Run notebooks (all unless named); executed copies go to build/executed/."""
+    from compendium.run.notebooks import list_notebooks, run_notebooks
+
+    project = find_project()
+    chosen = list_notebooks(project, notebooks)
+    with alone(project, say):
+        engine = usable_engine(engine)
+        run_notebooks(project, chosen, dict(given), engine=engine, jobs=jobs, limit=limit, progress=say)
+    for notebook in chosen:
+        click.echo(project.named(project.executed_copy(notebook)))
+
+
+@main.command()
+@ENGINE
+@JOBS
+@speaks_plainly
+def book(engine: str | None, jobs: int | None) -> None:
+    """Run what is stale and build the site at _build/html/index.html."""
+    from compendium.publish.make import make_book
+
+    project = find_project()
+    with alone(project, say):
+        made = make_book(project, usable_engine(engine), jobs, say)
+    click.echo(
+        f"{'The book' if made else 'Nothing has changed; the book'} is at {project.named(project.site / 'index.html')}"
+    )
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON array of objects.")
+@speaks_plainly
+def claims(as_json: bool) -> None:
+    """Recompute every claim of the sources and print its verdict. A claim that differs is a finding, not a fault."""
+    from compendium.data_package.tables import AllTables
+    from compendium.results.claims.show import claims_json, claims_text
+
+    tables = AllTables(find_project().data)
+    click.echo(claims_json(tables) if as_json else claims_text(tables))
+
+
+@main.command()
+@ENGINE
+@speaks_plainly
+def refresh(engine: str | None) -> None:
+    """Renew the stored outputs of the notebooks and print what changed in them."""
+    from compendium.publish.refresh import refresh_notebooks
+
+    project = find_project()
+    with alone(project, say):
+        for line in refresh_notebooks(project, usable_engine(engine), say):
+            click.echo(line)
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port on this machine.")
+@speaks_plainly
+def serve(port: int) -> None:
+    """Show the built site on this machine only, until stopped with Ctrl-C."""
+    from compendium.publish.serve import serve_site
+
+    serve_site(_built(find_project()), port, click.echo)
+
+
+def _built(project: Project) -> Path:
+    if not (project.site / "index.html").is_file():
+        raise CompendiumError("There is no site yet: run `compendium book` first.")
+    return project.site
+
+
+main.add_command(new)
+main.add_command(import_)
+main.add_command(sites)
+main.add_command(diff)

@@ -1,0 +1,59 @@
+"""What several commands share: options for running notebooks, and how they speak to a person."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+
+from compendium.errors import CompendiumError
+
+ENGINE = click.option(
+    "--engine", type=click.Choice(["fork", "kernel"]), help="A fork per notebook, or stock papermill kernels."
+)
+JOBS = click.option("--jobs", type=click.IntRange(min=1), help="Notebooks at the same time; all cores unless given.")
+LIMIT = click.option(
+    "--limit", type=click.IntRange(min=1), default=600, show_default=True, help="Seconds that a notebook may take."
+)
+
+
+def say(line: str) -> None:
+    """Tell a person how it goes, apart from what a command gives back."""
+    click.echo(line, err=True)
+
+
+def usable_engine(asked: str | None) -> str:
+    """The engine to use; where this system cannot fork and stock kernels were not asked for, that is said."""
+    from compendium.run.workers.execution import KERNEL, choose_engine
+
+    engine = choose_engine(asked)
+    if asked != KERNEL and engine == KERNEL:
+        say("This system cannot copy a process: each notebook gets a kernel of its own, which takes longer.")
+    return engine
+
+
+def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """End with the message of one of our own errors and its exit code instead of a traceback.
+
+    What the system refuses, such as writing into a folder of somebody else, is told in its own words.
+    """
+
+    @wraps(command)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except CompendiumError as error:
+            click.echo(str(error), err=True)
+            sys.exit(error.exit_code)
+        except OSError as error:
+            click.echo(told(error), err=True)
+            sys.exit(1)
+
+    return wrapped
+
+
+def told(error: OSError) -> str:
+    """What the system refused, in its own words."""
+    why = error.strerror or str(error)
+    return f"{error.filename}: {why}." if error.filename else f"{why}."

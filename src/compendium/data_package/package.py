@@ -1,0 +1,155 @@
+"""The data package: which tables there are, where they lie and what is declared of them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from compendium.data_package.csv_file import Sheet, read_sheet
+from compendium.data_package.descriptor import Json, as_names, read_descriptor
+from compendium.data_package.faults import Spellings, quoted
+from compendium.errors import ParameterError
+
+Field = dict[str, Any]
+"""A column as declared: name, type, description, constraints, unit."""
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """A column whose values are ids in the column `target` of the table `resource`.
+
+    `complete` says that each id of the other table must have a row here.
+    """
+
+    column: str
+    resource: str
+    target: str
+    complete: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file and what is declared of it.
+
+    `path` leads to the file; `within` is the path in the data folder and `file` the name in faults. `fields`
+    are the fixed columns; `columns_from` says which further ones stand for rows of another table. `folder` is
+    the id of the framework, or None for a table that exists once.
+    """
+
+    name: str
+    path: Path
+    within: str
+    file: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    columns_from: tuple[Json, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    missing_values: tuple[str, ...]
+    folder: str | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """Names of the fixed columns in declared order."""
+        return [declared["name"] for declared in self.fields]
+
+
+@dataclass(frozen=True)
+class Package:
+    """The tables of one data folder. Each file is read when it is first asked for, and once."""
+
+    data_folder: Path
+    descriptor: Json
+    _sheets: dict[Path, Sheet] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, in declared order; a resource with `every` gives one for each folder that matches."""
+        return tuple(table for resource in self.descriptor["resources"] for table in self._tables_of(resource))
+
+    def table(self, name: str, folder: str | Path | None = None) -> Table:
+        """Find a table by name; `folder` is a framework's id or path for a table that each framework has.
+
+        Raises ParameterError where there is none of that name, or the folder is not said.
+        """
+        resources = {resource["name"]: resource for resource in self.descriptor["resources"]}
+        if name not in resources:
+            raise ParameterError(f"There is no table {quoted(name)}.{Spellings(list(resources)).question(name)}")
+        resource = resources[name]
+        if "every" not in resource:
+            return self._table(resource, self.data_folder / resource["path"])
+        if folder is None:
+            raise ParameterError(f"There is a table {quoted(name)} in more than one folder: say which folder.")
+        found = self.folder(name, folder)
+        return self._table(resource, found / Path(resource["every"]).name, found.name)
+
+    def folder(self, name: str, folder: str | Path) -> Path:
+        """Find the folder of a table that each framework has, by id or path, else raise ParameterError."""
+        resource = next(resource for resource in self.descriptor["resources"] if resource["name"] == name)
+        known = {path.name: path for path in self._folders(resource)}
+        if str(folder) in known:
+            return known[str(folder)]
+        if Path(folder).is_dir():
+            return Path(folder)
+        there = ", ".join(known) or "none"
+        hint = Spellings(list(known)).question(str(folder))
+        raise ParameterError(f"There is no folder {quoted(str(folder))} for {name}.{hint} There: {there}.")
+
+    def sheet(self, table: Table) -> Sheet:
+        """Read the file of a table, or give what was read before."""
+        if table.path not in self._sheets:
+            self._sheets[table.path] = read_sheet(table.path, table.file, table.names)
+        return self._sheets[table.path]
+
+    def _tables_of(self, resource: Json) -> Iterator[Table]:
+        folders = self._folders(resource) if "every" in resource else []
+        for folder in folders:
+            yield self._table(resource, folder / Path(resource["every"]).name, folder.name)
+        if not folders:
+            yield self._table(resource, self.data_folder / resource["path"])
+
+    def _folders(self, resource: Json) -> list[Path]:
+        found = self.data_folder.glob(str(Path(resource["every"]).parent))
+        return sorted(path for path in found if path.is_dir() and not path.name.startswith("."))
+
+    def _table(self, resource: Json, path: Path, folder: str | None = None) -> Table:
+        schema = resource["schema"]
+        inside = path.is_relative_to(self.data_folder)
+        return Table(
+            name=resource["name"],
+            path=path,
+            within=path.relative_to(self.data_folder).as_posix() if inside else path.as_posix(),
+            file=name_file(self.data_folder, path),
+            title=str(resource.get("title", resource["name"])),
+            description=str(resource.get("description", "")),
+            fields=tuple(schema["fields"]),
+            columns_from=tuple(schema.get("columns_from", ())),
+            primary_key=as_names(schema.get("primaryKey")),
+            foreign_keys=tuple(_foreign_key(key, resource["name"]) for key in schema.get("foreignKeys", ())),
+            missing_values=tuple(schema.get("missingValues", ("",))),
+            folder=folder,
+        )
+
+
+def read_package(data_folder: Path | str) -> Package:
+    """Read `datapackage.json` of a data folder. Raises DataError with what is wrong in it."""
+    path = Path(data_folder) / "datapackage.json"
+    return Package(Path(data_folder), read_descriptor(path, name_file(Path(data_folder), path)))
+
+
+def name_file(data_folder: Path, path: Path) -> str:
+    """Name a file as faults do: from the folder that holds the data folder, with forward slashes."""
+    # Links are not followed: the name is the one under which a person knows the folder.
+    start, target = Path(os.path.abspath(data_folder)).parent, Path(os.path.abspath(path))  # noqa: PTH100
+    return target.relative_to(start).as_posix() if target.is_relative_to(start) else path.as_posix()
+
+
+def _foreign_key(key: Json, resource: str) -> ForeignKey:
+    reference = key["reference"]
+    column, target = as_names(key["fields"])[0], as_names(reference["fields"])[0]
+    return ForeignKey(column, reference["resource"] or resource, target, bool(key.get("complete", False)))

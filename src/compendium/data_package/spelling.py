@@ -1,0 +1,56 @@
+"""How people write one thing in several ways: headings, cells, ids made of names, and text a spreadsheet would run."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from compendium.data_package.csv_file import trimmed
+
+DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁻"), "-") | {ord("＋"): "+"}
+LETTERS = str.maketrans(
+    {"ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
+)
+APOSTROPHES = "'’‘ʼ`´"
+RUNS = ("=", "+", "-", "@", "\t", "\r")
+"""With these at its start a spreadsheet takes a cell for a formula."""
+
+
+def heading_key(text: str) -> str:
+    """Make headings comparable: case, spaces, underscores, hyphens and punctuation do not count; words do."""
+    plain = unicodedata.normalize("NFC", text).translate(DASHES).casefold()
+    return " ".join(re.findall(r"[^\W_]+", plain)) or trimmed(plain)
+
+
+def value_key(text: str) -> str:
+    """Make cells comparable: case, kinds of dash and of space, and what joins words do not count; marks do.
+
+    A dash before a number is a mark, not a joint: it may be its sign.
+    """
+    plain = trimmed(unicodedata.normalize("NFC", text).translate(DASHES)).casefold()
+    return re.sub(r"(?<=[^\W_])(?![\s_]*-\s*\d)[\s_-]+(?=[^\W_])|\s+", " ", plain)
+
+
+def whole_number(text: str) -> int | None:
+    """Read a whole number with any kind of minus sign, also as a spreadsheet may write it (`2.0`); else None."""
+    found = re.fullmatch(r"([+-]?) ?([0-9]{1,9})(\.0+)?", trimmed(text.translate(DASHES)))
+    return int(found[1] + found[2]) if found else None
+
+
+def make_id(name: str, joint: str = "-") -> str:
+    """Make an id of a name: plain lower-case letters and digits, joined; blank where nothing is left."""
+    folded = name.casefold().translate(LETTERS)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    for apostrophe in APOSTROPHES:
+        plain = plain.replace(apostrophe, "")
+    return joint.join(re.findall(r"[a-z0-9]+", plain))
+
+
+def neutral(text: str) -> str:
+    """Write text so that no spreadsheet runs it: an apostrophe before what would be taken for a formula."""
+    return f"'{text}" if text.startswith(RUNS) else text
+
+
+def as_typed(text: str) -> str:
+    """Take off the apostrophe that `neutral` put before a text."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(RUNS) else text

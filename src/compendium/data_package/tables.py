@@ -1,0 +1,139 @@
+"""Loading one table as a checked frame, reading no more files than that takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+
+from compendium.data_package.cells import Contents, read_contents
+from compendium.data_package.columns import columns_of
+from compendium.data_package.faults import DataError, Fault, in_order, quoted
+from compendium.data_package.headings import match_header
+from compendium.data_package.ids import KnownIds, known_ids
+from compendium.data_package.package import Field, Package, Table, name_file, read_package
+from compendium.data_package.rules import check_rules
+
+DTYPES: dict[str, Literal["Int64", "Float64"]] = {"integer": "Int64", "number": "Float64"}
+
+
+def load_table(data_folder: Path | str, name: str, folder: str | Path | None = None) -> pd.DataFrame:
+    """Load a table of the data package by its name, with its columns in declared order.
+
+    Text columns are text, a blank cell being ""; whole numbers are Int64, other numbers Float64, a blank
+    being missing. Ids are in the style of their column. `folder` is the id or the path of a framework for a
+    table that each framework has. `attrs["path"]` is the file within the data folder. Raises DataError with
+    every fault of the table, ParameterError where there is no such table.
+    """
+    package = read_package(data_folder)
+    return load_from(package, package.table(name, folder))
+
+
+def load_from(package: Package, table: Table) -> pd.DataFrame:
+    """Load a table of a package that is read already; see `load_table`."""
+    checked = check_table(package, table)
+    faults = [fault for fault in [*checked.faults, *checked.needed] if fault.severity == "fault"]
+    if faults:
+        raise DataError(in_order(faults))
+    frame = as_frame(checked)
+    frame.attrs["path"] = table.within
+    return frame
+
+
+def as_frame(checked: Checked) -> pd.DataFrame:
+    """Make a frame of a table that was checked and has no faults; see `load_table` for its columns."""
+    cells = checked.contents.cells
+    index = {field["name"]: place for place, field in enumerate(checked.contents.fields)}
+    columns = {
+        field["name"]: [row[index[field["name"]]] if field["name"] in index else "" for row in cells]
+        for field in checked.fields
+    }
+    frame = pd.DataFrame(columns, dtype=str)
+    for field in checked.fields:
+        if field.get("type") in DTYPES:
+            numbers = pd.Series([cell or None for cell in columns[field["name"]]], dtype=object)
+            frame[field["name"]] = pd.to_numeric(numbers).astype(DTYPES[field["type"]])
+    return frame
+
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A table that was checked: its expanded columns, what its rows say, and its faults.
+
+    `needed` are faults of other files that keep this table from being checked in full.
+    """
+
+    table: Table
+    fields: tuple[Field, ...]
+    contents: Contents
+    faults: list[Fault]
+    needed: list[Fault]
+
+
+def check_table(package: Package, table: Table) -> Checked:
+    """Check one table: its file, its header, its cells, and its ids against the tables that it refers to."""
+    columns = columns_of(package, table)
+    sheet = package.sheet(table)
+    match = match_header(sheet, columns.fields, complete=columns.complete)
+    contents = read_contents(table, sheet, match, columns.fields)
+    known = {key.column: known_ids(package, key.resource, key.target) for key in table.foreign_keys}
+    descriptor = name_file(package.data_folder, package.data_folder / DESCRIPTOR)
+    broken = check_rules(contents, known, descriptor)
+    faults = [*columns.faults, *sheet.faults, *match.faults, *_without_told(contents.faults, broken), *broken]
+    if not any(fault.severity == "fault" for fault in faults):  # a row that could not be read is told already
+        faults += _missing_rows(table, contents, known)
+    return Checked(table, columns.fields, contents, faults, [*columns.sources, *_faults_of(known.values())])
+
+
+def _missing_rows(table: Table, contents: Contents, known: Mapping[str, KnownIds]) -> Iterator[Fault]:
+    """Say which ids of another table have no row here, where the data package asks for one for each of them."""
+    columns = [field["name"] for field in contents.fields]
+    for key in table.foreign_keys:
+        if key.complete and not known[key.column].faults:
+            there = {row[columns.index(key.column)] for row in contents.cells}
+            for missing in [name for name in known[key.column].ids if name not in there]:
+                message = f"There is no row for {quoted(missing)}, which {known[key.column].table.file} has. Add one."
+                yield Fault(table.file, None, key.column, missing, "missing-row", message)
+
+
+def _without_told(overlooked: list[Fault], broken: list[Fault]) -> list[Fault]:
+    """Leave out padding and the like where the cell breaks a rule besides, so that it is told once."""
+    told = {(fault.row, fault.column) for fault in broken}
+    return [fault for fault in overlooked if (fault.row, fault.column) not in told]
+
+
+def _faults_of(known: Iterable[KnownIds]) -> list[Fault]:
+    return [fault for ids in known for fault in ids.faults]
+
+
+class AllTables(Mapping[str, pd.DataFrame]):
+    """The tables of a data folder by name. A table that each framework has is asked for as ``name/folder``.
+
+    Loading on demand keeps the record of what a notebook read as short as what it used.
+    """
+
+    def __init__(self, data_folder: Path | str) -> None:
+        """Read the package; no table yet. Raises DataError where the package itself has faults."""
+        self._package = read_package(data_folder)
+        self._loaded: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """The table named; raises ParameterError where there is none and DataError where it has faults."""
+        if name not in self._loaded:
+            table, _, folder = name.partition("/")
+            self._loaded[name] = load_from(self._package, self._package.table(table, folder or None))
+        return self._loaded[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Names of the tables in declared order."""
+        return (f"{t.name}/{t.folder}" if t.folder else t.name for t in self._package.tables)
+
+    def __len__(self) -> int:
+        """Number of tables."""
+        return len(self._package.tables)

@@ -1,0 +1,56 @@
+"""Where the rows of a table come from: source, locator, notebook and data file, for the note under what is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from compendium.data_package.tables import load_table
+
+
+@dataclass(frozen=True)
+class Trace:
+    """What stands under a table or figure.
+
+    ``citations`` pairs the title of a source with the locators in it; ``files`` pairs a file name with its address
+    as seen from the notebook; ``notebook`` is the file name of the notebook without its ending.
+    """
+
+    citations: tuple[tuple[str, tuple[str, ...]], ...]
+    files: tuple[tuple[str, str], ...]
+    notebook: str
+
+
+@dataclass(frozen=True)
+class Tracer:
+    """Makes traces for one notebook from the tables that it shows.
+
+    ``address`` is the data folder as seen from the page; the data folder itself unless given.
+    """
+
+    data_folder: str
+    notebook: str
+    address: str = ""
+
+    def __call__(self, *tables: pd.DataFrame, places: Sequence[tuple[str, str]] = ()) -> Trace:
+        """Trace tables as `load_table` gives them; their columns ``source`` and ``locator`` name the places.
+
+        A table without these columns adds its file only. ``places`` adds sources with locators, such as a framework's.
+        """
+        titles = load_table(Path(self.data_folder), "sources").set_index("source")["title"]
+        cited: dict[str, dict[str, None]] = {}
+        for source, locator in [*places, *(place for table in tables for place in _places(table))]:
+            cited.setdefault(source, {})[locator] = None
+        citations = tuple((titles.get(source, source), tuple(found)) for source, found in cited.items())
+        files = tuple(
+            (Path(t.attrs["path"]).name, f"{self.address or self.data_folder}/{t.attrs['path']}") for t in tables
+        )
+        return Trace(citations, files, self.notebook)
+
+
+def _places(table: pd.DataFrame) -> list[tuple[str, str]]:
+    """The sources and locators of the rows of a table, each pair once; none where it has no such columns."""
+    if "source" not in table or "locator" not in table:
+        return []
+    return list(dict.fromkeys(zip(table["source"], table["locator"], strict=True)))

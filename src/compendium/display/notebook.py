@@ -1,0 +1,21 @@
+"""What the first code cell of every notebook does."""
+
+import warnings
+
+import matplotlib as mpl
+
+from compendium.data_package.reads import record_if_asked
+from compendium.display.sentences import Shown
+from compendium.display.tables import stylesheet
+from compendium.display.theme import SETTINGS
+
+
+def start_notebook() -> Shown:
+    """Set tables and figures to the common look, and turn warnings into errors, so that none is published unseen.
+
+    Returns the style of the tables, to be shown as the last line of the cell.
+    """
+    record_if_asked()
+    warnings.simplefilter("error")
+    mpl.rcParams.update(SETTINGS)
+    return Shown(f"<style>{stylesheet()}</style>", "Style of the tables")

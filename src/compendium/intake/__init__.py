@@ -1,0 +1,1 @@
+"""A study from scratch, or from a spreadsheet as other people publish it."""

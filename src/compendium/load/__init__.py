@@ -1,1 +1,0 @@
-"""From the files of the data package to checked tables: nothing here analyses or displays."""

@@ -1,0 +1,1 @@
+"""What the book shows beside its notebooks, and how its pages are laid out for Sphinx."""

@@ -1,0 +1,87 @@
+"""Pages made from the data package: the data dictionary and the list of sources."""
+
+import re
+from html import escape
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pandas as pd
+
+from compendium.data_package.columns import columns_of
+from compendium.data_package.package import Package, Table, read_package
+from compendium.data_package.tables import load_table
+from compendium.display.sentences import Shown
+from compendium.display.tables import Layout, journal_table
+
+
+def data_dictionary(data_folder: Path) -> str:
+    """The data dictionary as a MyST page: a section per table with its columns, keys and links to other tables."""
+    package = read_package(data_folder)
+    return "\n".join(_section(package, table) for table in package.tables)
+
+
+def _section(package: Package, table: Table) -> str:
+    anchor = "-".join([table.name.replace("_", "-"), *([table.folder] if table.folder else [])])
+    title = f"{table.title} ({table.folder})" if table.folder else table.title
+    link = _place(table)
+    told_apart = escape(", ".join(table.primary_key))
+    return (
+        f"(table-{anchor})=\n## {_plain(title)}\n\n{_plain(table.description)}\n\n"
+        f"```{{raw}} html\n<p>File: {link}. Rows are told apart by: {told_apart}.</p>\n"
+        f"{_columns_table(package, table, anchor).html}\n```\n"
+    )
+
+
+def _place(table: Table) -> str:
+    """Where a table lies, as a link; what anyone may have of a study is offered on the pages of the study."""
+    path = PurePosixPath(table.within)
+    if path.parts[0] == "studies":
+        return f'{escape(str(path))}, <a href="studies/{escape(path.parts[1])}/index.html">with its pages</a>'
+    return f'<a href="data/{escape(str(path))}" download>{escape(str(path))}</a>'
+
+
+def _columns_table(package: Package, table: Table, anchor: str) -> Shown:
+    links = {key.column: f"{key.resource}: {key.target}" for key in table.foreign_keys}
+    rows = []
+    for column in columns_of(package, table).fields:
+        rules = column.get("constraints", {})
+        allowed = links.get(column["name"], _rule_words(rules))
+        row = {
+            "name": column["name"],
+            "about": column["description"],
+            "type": column["type"],
+            "allowed": allowed,
+        }
+        rows.append(row | {"unit": column.get("unit", "–"), "required": "yes" if rules.get("required") else "no"})
+    labels = {
+        "name": "Column",
+        "about": "What it holds",
+        "type": "Type",
+        "allowed": "Allowed",
+        "unit": "Unit",
+        "required": "Required",
+    }
+    return journal_table(pd.DataFrame(rows), f"columns-{anchor}", f"Columns of {table.within}", Layout(labels), None)
+
+
+def _rule_words(rules: dict[str, Any]) -> str:
+    """What a column without listed values takes, in words."""
+    if "enum" in rules:
+        return ", ".join(rules["enum"])
+    if rules.get("unique"):
+        return "an id of its own"
+    return {"^[0-9]{4}$|^not stated$": "four digits, or not stated"}.get(rules.get("pattern", ""), "text")
+
+
+def citations(data_folder: Path) -> str:
+    """The sources as MyST: a section for each with kind, year and citation, and an address of its own."""
+    return "\n".join(
+        f"(source-{row.source})=\n### {_plain(row.title)}\n\n{_plain(row.kind)}; year: {_plain(row.year)}.\n\n"
+        f"Citation: {_plain(row.citation)}.\n\nIn the data: `{row.source}`\n"
+        for row in load_table(data_folder, "sources").itertuples()
+    )
+
+
+def _plain(text: str) -> str:
+    """Text of a data file as it stands, with nothing in it taken for markup: every sign is escaped."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))

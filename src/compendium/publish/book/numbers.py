@@ -1,0 +1,106 @@
+"""Numbers and names that hand-written pages quote, computed from the data: ``{{ policies }}`` in a page is one of
+these."""
+
+from html import escape
+from pathlib import Path
+
+from compendium.data_package.tables import AllTables, load_table
+from compendium.display.sentences import capitalised, in_words, listed
+from compendium.results.approaches.compute import approaches_of_one_programme, jaccard_similarity
+from compendium.results.claims.audit import audit_claims
+from compendium.results.claims.verdicts import DIFFERS, NOT_COMPUTABLE, REPRODUCED
+from compendium.results.inclusion.compute import apply_inclusion_rule
+from compendium.results.mapping.compute import count_statements
+from compendium.results.ticks import tick_matrix
+from compendium.studies.framework import load_framework
+
+HEADLINE = {
+    "policies": "policies reviewed",
+    "selected": "selected for comparison",
+    "approaches": "approaches to support",
+    "framework_criteria": "criteria to assess it",
+    "claims": "claims checked",
+}
+"""What the home page puts first, by name."""
+
+OWN_PROGRAMME = "care-act"
+OWN_FRAMEWORK = "care-act-isp"
+
+
+def headline_numbers(data_folder: Path) -> dict[str, str]:
+    """Compute what the home page says of the four results. Numbers are digits; names ending in ``_words``
+    are words, in ``_words_capital`` words that begin a sentence."""
+    parts = (_selection, _approaches, _framework, _claims)
+    return _with_words({name: value for part in parts for name, value in part(data_folder).items()})
+
+
+def _with_words(values: dict[str, int | str]) -> dict[str, str]:
+    words = {f"{name}_words": in_words(value) for name, value in values.items() if isinstance(value, int)}
+    capitals = {f"{name}_capital": capitalised(word) for name, word in words.items()}
+    return {name: str(value) for name, value in values.items()} | words | capitals
+
+
+def headline_html(numbers: dict[str, str]) -> str:
+    """The figures at the head of the home page as a description list."""
+    items = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(numbers[name])}</dd></div>" for name, label in HEADLINE.items()
+    )
+    return f'<dl class="compendium-numbers">{items}</dl>\n'
+
+
+def _selection(data_folder: Path) -> dict[str, int | str]:
+    policies, criteria = load_table(data_folder, "policies"), load_table(data_folder, "criteria")
+    ticks = tick_matrix(load_table(data_folder, "inclusion_criteria"), "policy", list(criteria["criterion"]))
+    outcome = apply_inclusion_rule(ticks, ["all"], 0, {})
+    statements = count_statements(load_table(data_folder, "policy_features"), len(policies))
+    names = policies.set_index("policy")["name"]
+    selected = policies.loc[policies["published_selection"] == "yes", "policy"]
+    by_rule = outcome.index[outcome["by_rule"]]
+    return {
+        "policies": len(policies),
+        "criteria": len(criteria),
+        "selected": len(selected),
+        "selected_by_rule": len(by_rule),
+        "selected_by_judgement": listed([names[policy] for policy in selected if policy not in by_rule]),
+        "facts": statements["single"],
+        "readings": statements["readings"],
+        "collective": statements["collective"],
+        "features": len(load_table(data_folder, "features")),
+    }
+
+
+def _approaches(data_folder: Path) -> dict[str, int | str]:
+    matrix, programmes = load_table(data_folder, "approach_matrix"), load_table(data_folder, "programmes")
+    ticks = tick_matrix(matrix, "approach", list(programmes["programme"]))
+    names = programmes.set_index("programme")["name"]
+    used = ticks.sum().sort_values(ascending=False, kind="stable")
+    single = approaches_of_one_programme(ticks)
+    alike = jaccard_similarity(ticks)[OWN_PROGRAMME].drop(OWN_PROGRAMME).sort_values(ascending=False, kind="stable")
+    return {
+        "approaches": len(matrix),
+        "themes": len(load_table(data_folder, "themes")),
+        "programmes": len(programmes),
+        "models": len(load_table(data_folder, "models")),
+        "care_act_approaches": int(used[OWN_PROGRAMME]),
+        "care_act_only": int((single["programme"] == OWN_PROGRAMME).sum()),
+        "next_programme": str(names[used.drop(OWN_PROGRAMME).index[0]]),
+        "next_approaches": int(used.drop(OWN_PROGRAMME).iloc[0]),
+        "most_alike": str(names[alike.index[0]]),
+        "most_alike_index": f"{alike.iloc[0]:.2f}",
+    }
+
+
+def _framework(data_folder: Path) -> dict[str, int | str]:
+    framework = load_framework(data_folder, OWN_FRAMEWORK)
+    return {"framework_criteria": len(framework.criteria), "levels": len(framework.levels)}
+
+
+def _claims(data_folder: Path) -> dict[str, int | str]:
+    tables = AllTables(data_folder)
+    verdicts = audit_claims(tables["claims"], tables)["verdict"]
+    return {
+        "claims": len(verdicts),
+        "claims_reproduced": int((verdicts == REPRODUCED).sum()),
+        "claims_differing": int((verdicts == DIFFERS).sum()),
+        "claims_outside": int((verdicts == NOT_COMPUTABLE).sum()),
+    }

@@ -1,0 +1,77 @@
+"""Making the book and the sites of studies: check the data, run what is stale, build; nothing where nothing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compendium.errors import RunError
+from compendium.project import Project
+from compendium.publish.site import build_site, is_site_stale, restore_site
+from compendium.run.notebooks import run_notebooks, stale_notebooks
+from compendium.run.stale.study import is_complete, published_studies
+
+if TYPE_CHECKING:
+    from compendium.run.sites import Means, StudyRun, Watch
+
+Progress = Callable[[str], None]
+
+
+def make_book(project: Project, engine: str | None, jobs: int | None, progress: Progress) -> bool:
+    """Bring the site up to date. Returns whether anything had to be done.
+
+    Raises DataError where the data are not in order (before any notebook starts) and RunError where a notebook or
+    the site fails; the last good site and executed notebooks then stay.
+    """
+    restore_site(project.site)
+    stale = stale_notebooks(project)
+    studies = [folder for folder in published_studies(project) if not is_complete(project, folder)]
+    if not stale and not studies and not is_site_stale(project):
+        return False
+    if not stale:
+        _refuse_bad_data(project)
+    else:
+        progress(f"Running {', '.join(map(project.notebook_name, stale))}")
+        run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress)
+    for folder in studies:
+        _run_published(project, folder, engine, jobs, progress)
+    progress("Building the site")
+    build_site(project)
+    return True
+
+
+def _refuse_bad_data(project: Project) -> None:
+    from compendium.studies.check_all import refuse_faults
+
+    refuse_faults(project.data)
+
+
+def _run_published(project: Project, folder: Path, engine: str | None, jobs: int | None, progress: Progress) -> None:
+    """Run what is stale of a study that the book publishes; it is in the book whole or not at all."""
+    from compendium.run.sites import Means, run_study
+
+    progress(f"Running the pages of {folder.name}")
+    run = run_study(project, folder, Means(engine, jobs))
+    if run.failed:
+        causes = [f"{folder.name}, {page}: {cause}" for page, cause in run.failed.items()]
+        raise RunError("\n".join([*causes, "The last book stays."]))
+
+
+def make_study(
+    project: Project, folder: Path, means: Means, only: Iterable[str], watch: Watch, progress: Progress
+) -> StudyRun:
+    """Bring the site of one study up to date, at `Project.study_site`. A page that failed is told there.
+
+    Raises DataError where the study is not in order, ParameterError for a site that it does not have, RunError where
+    the pages cannot be built; the last good site then stays.
+    """
+    from compendium.publish.study.site import build_study_site, is_study_site_stale
+    from compendium.run.sites import run_study
+
+    restore_site(project.study_site(folder.absolute().name))
+    run = run_study(project, folder, means, only, watch)
+    if is_study_site_stale(project, folder, run):
+        progress("Building the pages")
+        build_study_site(project, folder, run)
+    return run

@@ -1,0 +1,69 @@
+"""Renewing stored outputs after a deliberate change of data, and saying what changed in them."""
+
+import difflib
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from compendium.files import write_whole
+from compendium.project import Project
+from compendium.run.notebooks import list_notebooks, run_notebooks
+
+
+def refresh_notebooks(project: Project, engine: str | None, progress: Callable[[str], None]) -> Iterator[str]:
+    """Run every notebook with its own parameters and store the outputs. Yields a line for each thing that changed,
+    a figure by its alternative text.
+
+    Raises what `run_notebooks` raises; then no stored notebook has been touched.
+    """
+    from compendium.publish.book.picture import store_picture
+
+    notebooks = list_notebooks(project)
+    run_notebooks(project, notebooks, engine=engine, progress=progress)
+    store_picture(project)
+    for notebook in notebooks:
+        fresh = project.executed_copy(notebook).read_text(encoding="utf-8")
+        stored = notebook.read_text(encoding="utf-8")
+        changes = list(changed_outputs(_parsed(stored), json.loads(fresh)))
+        if fresh != stored:
+            write_whole(notebook, fresh)
+        yield (
+            f"{project.named(notebook)}: {len(changes)} cells changed"
+            if changes
+            else f"{project.named(notebook)}: unchanged"
+        )
+        yield from (f"  {line}" for change in changes for line in change)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        parsed: dict[str, Any] = json.loads(text)
+    except ValueError:
+        return {"cells": []}
+    return parsed
+
+
+def changed_outputs(stored: dict[str, Any], fresh: dict[str, Any]) -> Iterator[list[str]]:
+    """Compare the outputs of two versions of a notebook, cell by cell: the lines of their plain form that went and
+    came."""
+    before = {cell.get("id"): cell for cell in stored["cells"] if cell.get("cell_type") == "code"}
+    for cell in fresh["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        old = before.get(cell["id"], {})
+        if (old.get("outputs"), old.get("execution_count")) != (cell["outputs"], cell["execution_count"]):
+            changes = difflib.unified_diff(plain_lines(old), plain_lines(cell), lineterm="", n=0)
+            kept = [line for line in changes if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+            yield [
+                f"cell {cell['id']}",
+                *(f"  {line}" for line in kept or ["(the same in words; layout or drawing differs)"]),
+            ]
+
+
+def plain_lines(cell: dict[str, Any]) -> list[str]:
+    """The outputs of a cell in plain form, line by line: tables as values, figures as their alternative text."""
+    lines = []
+    for output in cell.get("outputs", []):
+        text = "".join(output.get("data", {}).get("text/plain", output.get("text", "")))
+        lines += text.replace("; ", ";\n").splitlines()
+    return lines

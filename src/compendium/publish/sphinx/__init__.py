@@ -1,0 +1,1 @@
+"""Where Sphinx and the theme are mended: the page frame, and markup that assistive technology can use."""

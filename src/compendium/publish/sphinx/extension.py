@@ -1,0 +1,110 @@
+"""Sphinx extension: what the stock theme of Jupyter Book gets wrong and `_config.yml` cannot change.
+
+It brings the page frame (`templates/`), lets a page load only what it uses and clears the site of files that
+no page uses. The markup of tables, code folds and formulas is mended in `markup`.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from myst_nb.sphinx_ import HideCodeCellNode
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
+
+from compendium.publish.sphinx.markup import (
+    AccessibleTranslator,
+    close_code_fold,
+    open_code_fold,
+    write_block_formula,
+    write_inline_formula,
+)
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+# The style sheets and scripts of others that a page may load, by the beginning of their names. What else
+# extensions register is for parts of the theme that this book does not have: icons, tooltips, light and dark.
+KEPT_ASSETS = (
+    "pygments",
+    "sphinx-design",
+    "documentation_options",
+    "doctools",
+    "sphinx_highlight",
+    "design-tabs",
+)
+
+# What Sphinx and MyST-NB put among the static files and no page refers to.
+STRAYS = ("basic.css", "mystnb.*.css", "translations.js", "file.png", "minus.png", "plus.png")
+
+LAST = 900  # a priority after that of the theme's own listeners, whose work is undone
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register every repair with Sphinx."""
+    # Jupyter Book sets this always; Sphinx warns of it where sphinx_comments, which it is for, is not loaded.
+    app.add_config_value("comments_config", {}, "html")
+    app.connect("config-inited", put_templates_first, priority=LAST)
+    app.connect("html-page-context", keep_needed_assets, priority=LAST)
+    app.connect("build-finished", remove_unused_files, priority=LAST)
+    app.set_translator("html", AccessibleTranslator, override=True)
+    app.add_node(HideCodeCellNode, html=(open_code_fold, close_code_fold), override=True)
+    app.add_html_math_renderer("mathml", (write_inline_formula, None), (write_block_formula, None))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def put_templates_first(app: Sphinx, config: Config) -> None:
+    """Let the page frame of this package take the place of the theme's.
+
+    As an extension, so that the frame is found wherever the book is staged.
+    """
+    config.templates_path.insert(0, str(TEMPLATES))
+
+
+def keep_needed_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Drop the theme's style sheets and scripts, which the page frame does not use; the book's own come last.
+
+    These are put in the order of their names: Jupyter Book takes them as the disk lists them, which differs
+    between machines. Can go when it sorts them and the theme can be told which of its files to load.
+    """
+    own = {path.name for path in (Path(app.srcdir) / "_static").rglob("*") if path.is_file()}
+    for kind in ("css_files", "script_files"):
+        kept = [asset for asset in context[kind] if _name(asset).startswith(KEPT_ASSETS)]
+        context[kind] = kept + sorted((asset for asset in context[kind] if _name(asset) in own), key=_name)
+
+
+def _name(asset: Any) -> str:
+    """The file name of a style sheet or script; empty for a script written into the page."""
+    return Path(str(getattr(asset, "filename", None) or "")).name
+
+
+def remove_unused_files(app: Sphinx, exception: Exception | None) -> None:
+    """Delete the theme's icon fonts, source maps, raw templates and style sheets, and Sphinx's `.buildinfo`.
+
+    No page refers to the former; the latter holds a hash of the settings, absolute paths among them, and so
+    differs between two folders.
+    """
+    if exception is not None or not isinstance(app.builder, StandaloneHTMLBuilder):
+        return
+    site = Path(app.outdir)
+    (site / ".buildinfo").unlink(missing_ok=True)
+    *themes, _basic = app.builder.theme.get_theme_dirs()
+    for theme in themes:
+        for original in (Path(theme) / "static").rglob("*"):
+            _delete(site / "_static" / original.relative_to(Path(theme) / "static"))
+    for pattern in STRAYS:
+        for stray in (site / "_static").glob(pattern):
+            _delete(stray)
+
+
+def _delete(path: Path) -> None:
+    """Delete a file, and the folders that this leaves empty."""
+    if not path.is_file():
+        return
+    path.unlink()
+    for folder in path.parents:
+        if folder.name == "_static" or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -1,0 +1,155 @@
+"""Laying out the pages of one study for Sphinx: its index, the page across sites, a page per site, what failed."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from compendium.data_package.spelling import neutral
+from compendium.publish.notebook_page import for_the_book
+from compendium.publish.plain_text import typed_in_markdown
+from compendium.publish.study.index import index_page
+from compendium.publish.study.parts import CURRENT, SitePage, out_of_date_note, site_back, site_front
+from compendium.run.stale.pages import (
+    ACROSS,
+    AMONG_SITES,
+    STANDING,
+    executed_page,
+    read_record,
+    site_page,
+    standing_digest,
+)
+from compendium.run.workers.normal_form import normal_output
+from compendium.sites.compute.suppression import public_answers
+from compendium.sites.show.site import standing_table
+from compendium.sites.show.view import ADDRESS, View, is_wholly_public, narrow_to_each
+
+
+def stage_study(build: Path, view: View, pages: Sequence[SitePage], targets: tuple[Path, Path]) -> None:
+    """Write the pages of a study into the first target, and what may be downloaded into the second; both are made.
+
+    Site pages stay out of the table of contents.
+    """
+    folder, beside = targets
+    for target in targets:
+        (target / "sites").mkdir(parents=True)
+    write_public_data(view, beside / "data")
+    across, *sites = pages
+    downloads = [f"data/{name}" for name in downloads_of(view)]
+    index = index_page(view.study.title, view.study.note, index_figures(view), sites, downloads, across=across)
+    (folder / "index.md").write_text(index, encoding="utf-8")
+    if across.has_page:
+        notebook = _executed(build, ACROSS)
+        _write(beside / f"{ACROSS}.ipynb", notebook)
+        titled(notebook, across.name)
+        notebook["cells"].insert(1, _markdown("way", out_of_date_note(across)))
+        _write(folder / f"{ACROSS}.ipynb", _linked(notebook, view, "data/"))
+    made = [page for page in sites if page.has_page]
+    views, standing = dict(narrow_to_each(view)), standing_digest(view)
+    for before, page, after in zip([None, *made], made, [*made[1:], None], strict=False):
+        notebook = renewed_page(build, page, views[page.site], standing)
+        _write(beside / "sites" / f"{page.site}.ipynb", notebook)
+        _frame(notebook, page, site_front(page, before, after, across=across), site_back(page, before, after))
+        _write(folder / "sites" / f"{page.site}.ipynb", _linked(notebook, view, "../data/", page.site))
+
+
+def renewed_page(build: Path, page: SitePage, own: View, standing: str) -> dict[str, Any]:
+    """The executed notebook of a site; how the site stands is renewed where others have changed since it ran."""
+    name = site_page(page.site)
+    notebook, record = _executed(build, name), read_record(build, name)
+    if page.state == CURRENT and record and record.basis.standing != standing:
+        renew_standing(notebook, own, page.site)
+    return notebook
+
+
+def downloads_of(view: View) -> list[str]:
+    """The files of a study that anyone may have."""
+    return ["sites.csv", "ratings.csv"] if is_wholly_public(view.study) else ["levels.csv"]
+
+
+def write_public_data(view: View, target: Path) -> None:
+    """Write what anyone may have of a study: its two tables without who rated and who spoke, or combined answers only.
+
+    Texts that a spreadsheet program would run are made harmless.
+    """
+    target.mkdir()
+    study = view.study
+    tables = {"levels.csv": public_answers(view.cells, study.sites)}
+    if is_wholly_public(study):
+        ratings = study.ratings.assign(publish="yes").drop(columns=["coder", "respondent", "note"], errors="ignore")
+        tables = {"sites.csv": study.sites, "ratings.csv": ratings}
+    for name, table in tables.items():
+        table.map(neutral).to_csv(target / name, index=False, lineterminator="\n")
+
+
+def index_figures(view: View) -> dict[str, str]:
+    """The figures at the head of the index, none of them a count of people."""
+    levels = int(view.matrix.isin(view.scale.levels).to_numpy().sum())
+    return {
+        "Local sites": f"{len(view.order):,}",
+        "Criteria": str(len(view.criteria)),
+        "Cells with a level": f"{levels:,} of {view.matrix.size:,}",
+    }
+
+
+def _executed(build: Path, page: str) -> dict[str, Any]:
+    notebook: dict[str, Any] = json.loads(executed_page(build, page).read_text(encoding="utf-8"))
+    return notebook
+
+
+def titled(notebook: dict[str, Any], title: str) -> dict[str, Any]:
+    """Put a title in place of the general one of the notebook."""
+    heading, first = f"# {typed_in_markdown(title)}\n", notebook["cells"][0]
+    if first["cell_type"] == "markdown" and first["source"][:1] and first["source"][0].startswith("# "):
+        first["source"][0] = heading
+    else:
+        notebook["cells"].insert(0, _markdown("page-title", heading))
+    return notebook
+
+
+def _frame(notebook: dict[str, Any], page: SitePage, front: str, back: str) -> None:
+    """Give a site's page its name and what stands before and after; it stays out of the table of contents."""
+    titled(notebook, page.shown_name)
+    notebook["cells"].insert(1, _markdown("way", front))
+    notebook["cells"].append(_markdown("way-back", back))
+    notebook["metadata"] = notebook["metadata"] | {"orphan": True}
+
+
+def _markdown(name: str, text: str) -> dict[str, Any]:
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": text.splitlines(keepends=True)}
+
+
+def _linked(notebook: dict[str, Any], view: View, data: str, site: str = "") -> dict[str, Any]:
+    """Lead links to the study's data, and to the notebook of a site, to what is published beside the page."""
+    moved = {f'href="{ADDRESS}/studies/{view.study.id}/': f'href="{data}'}
+    if site:
+        moved['<a href="site.ipynb" download>site.ipynb'] = f'<a href="{site}.ipynb" download>{site}.ipynb'
+    for data_of_output in (o["data"] for c in notebook["cells"] for o in c.get("outputs", []) if "data" in o):
+        html = "".join(data_of_output.get("text/html", ""))
+        for old, new in moved.items():
+            html = html.replace(old, new)
+        if html:
+            data_of_output["text/html"] = html
+    return for_the_book(notebook, "remove-input")  # the same code on every page; the notebook is linked below tables
+
+
+def _write(path: Path, notebook: dict[str, Any]) -> None:
+    text = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+RENEWED = {
+    STANDING: standing_table,
+}
+"""The source of each cell that can be renewed, and what makes it."""
+
+
+def renew_standing(notebook: dict[str, Any], own: View, site: str) -> dict[str, Any]:
+    """Replace, in place, the outputs of the cells that show how a site stands. `own` is its narrow view."""
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"]).strip()
+        if AMONG_SITES in cell["metadata"].get("tags", []) and source in RENEWED:
+            data = RENEWED[source](own, site)._repr_mimebundle_()
+            shown = {"output_type": "execute_result", "execution_count": cell["execution_count"], "data": data}
+            cell["outputs"] = [normal_output(shown | {"metadata": {}})]
+    return notebook

@@ -1,0 +1,56 @@
+"""What became of each page of a study: made, kept from an earlier run, or not there."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from compendium.publish.study.index import group_sites
+from compendium.publish.study.parts import ACROSS_PAGE, CURRENT, NOT_MADE, OUT_OF_DATE, SitePage
+from compendium.run.stale.pages import ACROSS, counts_told, failure_of, may_stay, read_record, shown_parts, site_page
+from compendium.sites.show.view import View, narrow_to_each
+
+NOT_RUN = "it was not part of the last run"
+PRIVATE = ("coder", "respondent", "note", "evidence")
+SHORTEST = 3  # a coder called "a" is no secret, and would take every "a" out of a cause
+WITHHELD = "its old page showed what may no longer be published, and the new one could not be made:"
+
+
+def page_states(build: Path, view: View, stale: Sequence[str]) -> list[SitePage]:
+    """What became of each page: the one across sites, then that of each site in the order of the index.
+
+    `stale` names the pages that are not current.
+    """
+    rows = view.study.sites.to_dict("records")
+    sites = [SitePage(row["site"], row["name"], row["type"], row["region"], CURRENT, "") for row in rows]
+    ordered = [page for _, group in group_sites(sites) for page in group]
+    shown = {site_page(site): shown_parts(own) for site, own in narrow_to_each(view)} if stale else {}
+    shown |= {ACROSS: counts_told(view)} if stale else {}
+    private = private_texts(view.study.ratings) if stale else []
+    names = [ACROSS, *(site_page(page.site) for page in ordered)]
+    return [
+        _not_current(build, name, page, shown.get(name, []), view.study.smallest_count, private)
+        if name in stale
+        else page
+        for name, page in zip(names, [ACROSS_PAGE, *ordered], strict=True)
+    ]
+
+
+def private_texts(ratings: pd.DataFrame) -> list[str]:
+    """What is never told of ratings and might stand in the cause of a failure; the longest first."""
+    texts = set(ratings.loc[~ratings["publish"], "statement"]).union(*(ratings[name] for name in PRIVATE))
+    lines = {" ".join(text.split()) for text in texts}  # as a cause is kept
+    return sorted((line for line in lines if len(line) >= SHORTEST), key=lambda line: (-len(line), line))
+
+
+def _not_current(
+    build: Path, name: str, page: SitePage, shown: list[str], smallest_count: int, private: Sequence[str]
+) -> SitePage:
+    """An old page stays, unless it shows what may no longer appear."""
+    record, cause = read_record(build, name), failure_of(build, name) or NOT_RUN
+    for text in private:
+        cause = cause.replace(text, "…")
+    if may_stay(record, shown, smallest_count):
+        return replace(page, state=OUT_OF_DATE, cause=cause)
+    return replace(page, state=NOT_MADE, cause=f"{WITHHELD} {cause}" if record else cause)

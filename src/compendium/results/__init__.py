@@ -1,0 +1,1 @@
+"""What the study of the sources shows: a folder for each result."""

@@ -1,0 +1,226 @@
+"""What several checks look up in Tables 2 and 3 and in the mapping review of the interim report."""
+
+import re
+from collections.abc import Collection, Iterable, Sized
+
+import pandas as pd
+
+from compendium.results.claims.verdicts import Computed, Tables
+from compendium.results.ticks import extent_matrix, tick_matrix
+
+CARE_ACT = "care-act"
+"""The programme of Table 3 that is not one of the case studies."""
+
+NOT_LEVELS = ("criterion", "name", "source", "locator")
+"""Columns of the framework's table that hold no descriptor."""
+
+
+def levels(criteria: pd.DataFrame) -> list[str]:
+    """Columns of the framework's table that hold the descriptors of a level."""
+    return [str(column) for column in criteria.columns if column not in NOT_LEVELS]
+
+
+def criterion_ticks(tables: Tables) -> pd.DataFrame:
+    """Table 2 as truth values: a row per policy, a column per criterion."""
+    return tick_matrix(tables["inclusion_criteria"], "policy", list(tables["criteria"]["criterion"]))
+
+
+def approach_ticks(tables: Tables) -> pd.DataFrame:
+    """Table 3 as truth values: a row per approach, a column per programme."""
+    return tick_matrix(tables["approach_matrix"], "approach", list(tables["programmes"]["programme"]))
+
+
+def theme_ticks(tables: Tables, theme: str) -> pd.DataFrame:
+    """The rows of Table 3 that stand under one theme, as truth values."""
+    return approach_ticks(tables)[(tables["approach_matrix"]["theme"] == theme).to_numpy()]
+
+
+def model_extents(tables: Tables) -> pd.DataFrame:
+    """How far each approach follows each model: a row per approach, a column per model, with the printed extent."""
+    return extent_matrix(tables["approach_matrix"], list(tables["models"]["model"]))
+
+
+def at_least_in_part(tables: Tables) -> pd.DataFrame:
+    """Whether each approach follows each model, fully or in part."""
+    return model_extents(tables).isin(["yes", "in part"])
+
+
+def selected_policies(tables: Tables) -> list[str]:
+    """Policies that the report took further, in the order of Table 2."""
+    policies = tables["policies"]
+    return list(policies.loc[policies["published_selection"] == "yes", "policy"])
+
+
+def case_studies(tables: Tables) -> list[str]:
+    """Programmes of Table 3 that are case studies: those that stand for a policy of Table 2."""
+    programmes = tables["programmes"]
+    return list(programmes.loc[programmes["policy"] != "", "programme"])
+
+
+def programmes_with(tables: Tables, approach: str) -> list[str]:
+    """Programmes that are ticked for an approach, in the order of Table 3."""
+    row = approach_ticks(tables).loc[approach]
+    return list(row.index[row])
+
+
+def case_studies_with(tables: Tables, approach: str) -> list[str]:
+    """Policies among the case studies that are ticked for an approach."""
+    policy_of = tables["programmes"].set_index("programme")["policy"]
+    return [policy_of[programme] for programme in programmes_with(tables, approach) if policy_of[programme]]
+
+
+def policies_with(tables: Tables, feature: str) -> list[str]:
+    """Policies of which the mapping review states a feature."""
+    facts = tables["policy_features"]
+    return list(facts.loc[(facts["feature"] == feature) & (facts["value"] == "yes"), "policy"])
+
+
+def policy_names(tables: Tables, policies: Iterable[str]) -> str:
+    """Short names of policies, for showing; `none` where there are none."""
+    short = tables["policies"].set_index("policy")["short_name"]
+    return ", ".join(short[policy] for policy in policies) or "none"
+
+
+def programme_names(tables: Tables, programmes: Iterable[str]) -> str:
+    """Names of programmes as Table 3 heads its columns, for showing; `none` where there are none."""
+    name = tables["programmes"].set_index("programme")["name"]
+    return ", ".join(name[programme] for programme in programmes) or "none"
+
+
+def counts_by_programme(tables: Tables, ticks: pd.DataFrame) -> str:
+    """Number of ticks of each programme, the largest first, for showing."""
+    counts = ticks.sum().sort_values(ascending=False, kind="stable")
+    return ", ".join(f"{programme_names(tables, [programme])} {count}" for programme, count in counts.items())
+
+
+def all_of(ticks: pd.Series) -> Computed:
+    """Whether every one is ticked."""
+    return Computed(f"{int(ticks.sum())} of {len(ticks)}", bool(ticks.all()))
+
+
+def none_of(ticks: pd.Series) -> Computed:
+    """Whether not one is ticked."""
+    return Computed(f"{int(ticks.sum())} of {len(ticks)}", not ticks.any())
+
+
+def names_of(tables: Tables, announced: str) -> list[str]:
+    """Names of the items of a list that a source announces. Raises KeyError where no table holds the list."""
+    return list(items(tables, announced)["name"])
+
+
+SEVERAL = 3
+"""The least that "several", "a number of" and "a range of" stand for."""
+
+
+def items(tables: Tables, name: str) -> pd.DataFrame:
+    """The rows of a list that a source announces. Raises KeyError where no table holds the list."""
+    for table in ("failure_items", "text_items"):
+        rows = tables[table]
+        found = rows[rows["list"] == name]
+        if len(found):
+            return found
+    raise KeyError(name)
+
+
+def at_least(found: Sized, lowest: int) -> Computed:
+    """Compare the number of things found with the least that a word stands for."""
+    return Computed(str(len(found)), len(found) >= lowest)
+
+
+def announced_alike(tables: Tables, table: str) -> Computed:
+    """Compare the numbers that several places announce for the rows of a table with each other and with those rows."""
+    counts = tables["list_counts"]
+    places = counts[counts["table"] == table]
+    numbers = [int(number) for number in places["announced"]]
+    rows = len(tables[table])
+    shown = f"announced as {' and '.join(map(str, numbers)) or 'nothing'}, listed {rows}"
+    return Computed(shown, len(numbers) > 1 and set(numbers) == {rows})
+
+
+def headed_alike(rows: pd.DataFrame) -> Computed:
+    """Compare names with the headings of the sections that treat them (columns ``name`` and ``detail_locator``)."""
+    headings = [locator.rpartition(", paragraph")[0] for locator in rows["detail_locator"]]
+    alike = [name.casefold() == heading.casefold() for name, heading in zip(rows["name"], headings, strict=True)]
+    return Computed(f"{sum(alike)} of {len(alike)} with a section of that name", len(alike) > 0 and all(alike))
+
+
+DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10", "fifteen": "15", "sixty": "60"}
+"""Numbers that the two versions of the study write as a word in one place and with digits in another."""
+
+MONTHS_OF_YEAR = 12
+
+
+def picked(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    """Return the rows of a table that have a value in a column."""
+    return table[table[column] == value]
+
+
+def list_items(tables: Tables, name: str) -> list[str]:
+    """Names of the entries of a list of text_items.csv in the order of the source."""
+    return [str(item) for item in picked(tables["text_items"], "list", name)["name"]]
+
+
+def figure(tables: Tables, fact: str) -> int:
+    """Return the value of a row of context_facts.csv. Raises ValueError where there is no such row."""
+    return int(picked(tables["context_facts"], "fact", fact)["value"].item())
+
+
+def same_figure(tables: Tables, stated: int, facts: Collection[str]) -> Computed:
+    """Compare figures that stand in several rows of context_facts.csv with the number stated."""
+    found = [figure(tables, fact) for fact in facts]
+    return Computed(" and ".join(map(str, found)), all(value == stated for value in found))
+
+
+def repeated(tables: Tables, fact: str) -> Computed:
+    """Whether all places of repeated_facts.csv give one value; shows each value with its number of places."""
+    values = tables["repeated_facts"].query("fact == @fact")["value"]
+    counts = values.value_counts(sort=False)
+    shown = "; ".join(f"{value} in {count} place{'s' if count > 1 else ''}" for value, count in counts.items())
+    return Computed(shown or "not in the table", len(counts) == 1)
+
+
+def repeated_as(tables: Tables, fact: str, stated: str) -> Computed:
+    """Whether all places of repeated_facts.csv give the value that is stated."""
+    found = repeated(tables, fact)
+    values = tables["repeated_facts"].query("fact == @fact")["value"]
+    return Computed(found.shown, found.holds and set(values) == {stated})
+
+
+def versions(tables: Tables, aspect: str) -> tuple[str, str]:
+    """What interim report and paper say of an aspect of version_comparison.csv. Raises KeyError if not there."""
+    row = tables["version_comparison"].set_index("aspect").loc[aspect]
+    return str(row["interim_report"]), str(row["paper"])
+
+
+def versions_agree(tables: Tables, aspect: str) -> Computed:
+    """Whether interim report and paper say the same of an aspect; number words and digits count as the same."""
+    interim, paper = versions(tables, aspect)
+    return Computed(f"interim report: {interim}; paper: {paper}", plain(interim) == plain(paper))
+
+
+def plain(cell: str) -> str:
+    """Write a cell in small letters with numbers as digits, to compare it with another."""
+    return re.sub(r"[a-z]+", lambda word: DIGITS.get(word.group(), word.group()), cell.lower())
+
+
+def names_in(cell: str) -> list[str]:
+    """Return the names that a cell lists between commas, or between semicolons where it has them."""
+    return [name.strip() for name in cell.split(";" if ";" in cell else ",") if name.strip()]
+
+
+def moment(tables: Tables, event: str, column: str = "date_from") -> str:
+    """Date of an event of timeline.csv as year, year and month or full date. Raises KeyError if not there."""
+    return str(tables["timeline"].set_index("event").loc[event, column])
+
+
+def month(date: str) -> int:
+    """Number a month, so that dates can be subtracted. Raises ValueError for a year without a month."""
+    parts = date.split("-")
+    if len(parts) == 1:
+        raise ValueError(f"The month of {date} is not stated.")
+    return int(parts[0]) * MONTHS_OF_YEAR + int(parts[1]) - 1
+
+
+def written_month(number: int) -> str:
+    """Write a month that `month` numbered as year and month."""
+    return f"{number // MONTHS_OF_YEAR}-{number % MONTHS_OF_YEAR + 1:02d}"

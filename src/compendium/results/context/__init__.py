@@ -1,0 +1,1 @@
+"""Result: the context of the study."""

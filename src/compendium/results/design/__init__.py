@@ -1,0 +1,1 @@
+"""Result: how the study itself was made."""

@@ -1,0 +1,1 @@
+"""Result: why policies fail, and where to intervene."""

@@ -1,0 +1,1 @@
+"""Result: what was said of the programme on each criterion."""

@@ -1,0 +1,1 @@
+"""Result: the framework to assess implementation support, six criteria with three degrees."""

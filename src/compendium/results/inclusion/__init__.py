@@ -1,0 +1,1 @@
+"""Result: which policies meet the inclusion criteria."""

@@ -1,0 +1,1 @@
+"""Result: what was mapped of fifteen policies."""

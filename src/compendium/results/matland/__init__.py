@@ -1,0 +1,1 @@
+"""Result: policies by conflict and ambiguity."""

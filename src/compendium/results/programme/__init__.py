@@ -1,0 +1,1 @@
+"""Result: the support programme, its bodies, money and dates."""

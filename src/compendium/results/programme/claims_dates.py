@@ -1,0 +1,129 @@
+"""Checks of claims on the programme that are about dates, the Act and sums of money."""
+
+from compendium.results.claims.lookups import (
+    MONTHS_OF_YEAR,
+    figure,
+    moment,
+    month,
+    picked,
+    repeated,
+    repeated_as,
+    written_month,
+)
+from compendium.results.claims.verdicts import Computed, Tables, both_readings, check
+
+SOON = 3
+"""Months within which something is taken to happen once a deadline has been reached."""
+
+
+@check
+def programme_board_meeting_date(tables: Tables) -> Computed:
+    """Compares the date that the report gives for one meeting of the board in its text and a footnote."""
+    return repeated_as(tables, "board-meeting", "28 November 2013")
+
+
+@check
+def programme_statement_source(tables: Tables) -> Computed:
+    """Compares the documents to which the report credits a passage that it quotes, whole or in part, four times."""
+    return repeated(tables, "source-of-the-statement")
+
+
+@check
+def programme_office_start(tables: Tables) -> Computed:
+    """Compares the month in which the office was set up with the month in which the actions of support begin."""
+    office, actions = moment(tables, "office-set-up"), moment(tables, "support-actions")
+    return Computed(f"office {office}, actions from {actions}", office == actions == "2013-11")
+
+
+@check
+def programme_actions_span(tables: Tables) -> Computed:
+    """Looks whether meetings, papers and bodies of the programme whose month is stated lie between the two months."""
+    events = picked(picked(tables["timeline"], "kind", "programme"), "basis", "stated")
+    dates = [date for date in events.loc[events["event"] != "support-actions", "date_from"] if "-" in date]
+    begin, end = month("2013-11"), month("2016-03")
+    inside = [date for date in dates if begin <= month(date) <= end]
+    return Computed(f"{len(inside)} of {len(dates)} dated events lie inside", bool(dates) and inside == dates)
+
+
+@check
+def programme_closure_year(tables: Tables) -> Computed:
+    """Compares the year in which the board closed with the year in which the actions of support end."""
+    closure, end = moment(tables, "board-closure"), moment(tables, "support-actions", "date_to")
+    return Computed(f"closed {closure}, actions to {end}", closure == end[:4] == "2016")
+
+
+@check
+def programme_closed_eighteen_months(tables: Tables) -> Computed:
+    """Eighteen months after the last action (no month of closure is stated) should fall into the data collection."""
+    interviews = month(moment(tables, "support-actions", "date_to")) + 18
+    first, last = moment(tables, "fieldwork"), moment(tables, "fieldwork", "date_to")
+    shown = f"{written_month(interviews)}; data were collected from {first} to {last}"
+    return Computed(shown, month(first) <= interviews <= month(last))
+
+
+@check
+def programme_ends_at_deadlines(tables: Tables) -> Computed:
+    """The last action should come within three months of a legal deadline: of Phase 1, or of Phase 2 as first set."""
+    end = moment(tables, "support-actions", "date_to")
+    return both_readings(
+        ("Phase 1", _soon_after(moment(tables, "phase-one"), end)),
+        ("Phase 2 as first set", _soon_after(moment(tables, "phase-two-due"), end)),
+    )
+
+
+def _soon_after(deadline: str, end: str) -> Computed:
+    """Months between a deadline and the end of the programme, at most `SOON` in either direction."""
+    months = month(end) - month(deadline)
+    return Computed(
+        f"{end} is {abs(months)} months {'after' if months > 0 else 'before'} {deadline}", abs(months) <= SOON
+    )
+
+
+@check
+def programme_act_phases_two(tables: Tables) -> Computed:
+    """Counts the phases of the Act that have a date of their own in the timeline."""
+    phases = {event.split("-")[1] for event in tables["timeline"]["event"] if event.startswith("phase-")}
+    return Computed(str(len(phases)), len(phases) == 2)
+
+
+@check
+def programme_deferral_order(tables: Tables) -> Computed:
+    """The deferral should be told after Phase 1 began and before Phase 2 was due, and put Phase 2 off."""
+    dates = [moment(tables, event) for event in ("phase-one", "deferral", "phase-two-due", "phase-two-deferred-to")]
+    stated = dates[1:] == ["2015-07", "2016-04", "2020-04"]
+    return Computed(
+        " < ".join(dates) if dates == sorted(dates) else ", ".join(dates), stated and dates == sorted(dates)
+    )
+
+
+@check
+def programme_scrutiny_two_years(tables: Tables) -> Computed:
+    """Almost two years is 18 to 24 months, and should be possible between White Paper and Act (month not stated)."""
+    begin, year = month(moment(tables, "white-paper")), int(moment(tables, "care-act")[:4])
+    shortest = year * MONTHS_OF_YEAR - begin
+    longest = shortest + MONTHS_OF_YEAR - 1
+    return Computed(f"{shortest} to {longest} months from White Paper to Act", shortest <= 24 and longest >= 18)
+
+
+@check
+def programme_sixty_years_everywhere(tables: Tables) -> Computed:
+    """Compares the number of years in every place of both versions that gives it."""
+    return repeated_as(tables, "years-of-law", "60")
+
+
+@check
+def programme_sixty_years_since_1948(tables: Tables) -> Computed:
+    """Sixty years is held against the time since the Act of 1948: rounded to tens, and as a least number."""
+    years = int(moment(tables, "care-act")[:4]) - int(moment(tables, "national-assistance-act")[:4])
+    return both_readings(
+        ("rounded to tens", Computed(f"{years} years", round(years, -1) == 60)),
+        ("at least sixty", Computed(f"{years} years", years >= 60)),
+    )
+
+
+@check
+def programme_grant_amount(tables: Tables) -> Computed:
+    """The sum for each local authority is compared in the table of funding and in what each version gives."""
+    grant = picked(tables["funding"], "funding", "care-act-implementation-grant")["amount"].item()
+    amounts = [int(grant), figure(tables, "grant"), figure(tables, "grant-paper")]
+    return Computed(", ".join(f"£{amount:,}" for amount in amounts), set(amounts) == {125_000})

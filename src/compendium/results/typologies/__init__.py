@@ -1,0 +1,1 @@
+"""Result: the typologies of support in minutes and interviews."""

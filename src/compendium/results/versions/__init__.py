@@ -1,0 +1,1 @@
+"""Result: what report and paper tell differently."""

@@ -1,0 +1,1 @@
+"""What has changed since it was last made."""

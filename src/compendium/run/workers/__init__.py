@@ -1,0 +1,1 @@
+"""Executing notebooks: in copies of one process, in kernels, on a cluster."""

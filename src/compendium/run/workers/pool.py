@@ -1,0 +1,84 @@
+"""Many notebooks at a time: on the cores of this machine or on a Dask cluster, by one and the same interface.
+
+Whatever happens to a worker, each task is answered exactly once. Only a few tasks for each worker are under way at a
+time, so that memory does not grow with the number of sites.
+"""
+
+import os
+import signal
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import active_children, get_context
+
+from compendium.run.workers.bundle import Bundle, Unpacked, execute_bundled, forget_bundle, unpack_once
+from compendium.run.workers.execution import FORK, Outcome, Task, execute
+from compendium.run.workers.queue import TaskQueue
+
+AHEAD = 2  # tasks under way for each worker: one that runs and one that waits, so that no worker stands idle
+
+
+@contextmanager
+def open_executor(engine: str, jobs: int) -> Iterator[Executor]:
+    """Open worker processes of this machine; those of a cluster are opened by `cluster.open_cluster`.
+
+    They are copies of this process, warm, where it can fork, and fresh ones elsewhere. They end with the ``with``
+    block; where that is left by an error or by Ctrl-C, at once.
+    """
+    others = set(active_children())
+    if engine == FORK:
+        from compendium.run.workers.warm import warm_up
+
+        warm_up()
+    context = get_context("fork" if engine == FORK else "spawn")
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(os.getpid(),))
+    try:
+        yield executor
+    except BaseException:
+        for process in set(active_children()) - others:
+            process.kill()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _start_worker(parent: int) -> None:
+    """Let a worker end with its parent, and leave Ctrl-C to that."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    from compendium.run.workers.fork import end_with
+
+    end_with(parent)
+
+
+def outcomes(
+    tasks: Sequence[Task], engine: str, jobs: int, *, bundle: Bundle | None = None, scheduler: str = ""
+) -> Iterator[Outcome]:
+    """Execute tasks and yield what came of each, in the order in which they end and each exactly once.
+
+    With a bundle, the paths of tasks are relative to it and so are the files that they read; a cluster needs one.
+    Raises CompendiumError where a cluster cannot be used, or can no longer be.
+    """
+    if scheduler:
+        from compendium.run.workers.cluster import cluster_outcomes
+
+        yield from cluster_outcomes(tasks, engine, scheduler, bundle or {})
+        return
+    there = unpack_once(bundle, tasks if engine == FORK else ()) if bundle is not None else None
+    try:
+        if jobs == 1 or len(tasks) == 1:
+            yield from (_execute(there, task, engine) for task in tasks)
+        else:
+            opened = partial(open_executor, engine, min(jobs, len(tasks)))
+            yield from TaskQueue(tasks, opened, partial(_submit, there, engine), lambda _: AHEAD * jobs).outcomes()
+    finally:
+        if there:
+            forget_bundle(there.digest)
+
+
+def _submit(there: Unpacked | None, engine: str, executor: Executor, task: Task) -> "Future[Outcome]":
+    return executor.submit(_execute, there, task, engine)
+
+
+def _execute(there: Unpacked | None, task: Task, engine: str) -> Outcome:
+    return execute_bundled(there, task, engine) if there else execute(task, engine)

@@ -1,0 +1,105 @@
+"""Tasks that wait for workers: each is answered exactly once, whatever happens to the workers."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from contextlib import AbstractContextManager
+from typing import Any
+
+from compendium.run.workers.execution import Outcome, Task
+
+TRIES = 3
+"""How often a task may be under way when a worker ends before it counts as the cause."""
+
+BARREN = 6
+"""How many sets of workers may end, one after the other, without one task that was finished."""
+
+LOST = (BrokenExecutor, CancelledError)
+
+Open = Callable[[], AbstractContextManager[Executor]]
+Submit = Callable[[Any, Task], "Future[Outcome]"]
+
+
+class TaskQueue:
+    """Runs tasks on executors that `opened` gives, a fresh one where workers were lost.
+
+    `room` says how many tasks may be under way. With `alone`, tasks that were under way when workers ended are tried
+    one at a time, so that the one that ends them is told from those beside it. `look` is called before tasks are
+    submitted, and every so many seconds while nothing comes back; it may raise.
+    """
+
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        opened: Open,
+        submit: Submit,
+        room: Callable[[Any], int],
+        alone: bool = True,
+        look: Callable[[Any], None] = lambda executor: None,
+        every: float | None = None,
+    ) -> None:
+        self._tasks, self._opened, self._submit, self._room = tasks, opened, submit, room
+        self._alone, self._look, self._every = alone, look, every
+        self._left = deque(range(len(tasks)))
+        self._pending: dict[Future[Outcome], int] = {}
+        self._tries: Counter[int] = Counter()
+        self._finished = 0
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Yield what came of each task as it ends."""
+        barren = 0
+        while self._left and barren < BARREN:
+            before = self._finished
+            with self._opened() as executor:
+                yield from self._use(executor)
+            barren = 0 if self._finished > before else barren + 1
+        for number in self._left:
+            yield Outcome(self._tasks[number].name, error="no worker lived long enough to run it")
+
+    def _use(self, executor: Executor) -> Iterator[Outcome]:
+        """Use one set of workers until nothing is left or a worker is lost."""
+        whole = True
+        while whole and (self._left or self._pending):
+            whole = self._start(executor)
+            done = wait(self._pending, self._every, FIRST_COMPLETED).done if whole else set()
+            for future in done:
+                if isinstance(future.exception() if not future.cancelled() else CancelledError(), LOST):
+                    whole = False
+                else:
+                    yield self._answer(future)
+        yield from self._take_back()
+
+    def _start(self, executor: Executor) -> bool:
+        """Submit as many tasks as there is room for; False where the workers are lost."""
+        try:
+            self._look(executor)
+            while self._left and self._may_start(executor):
+                self._pending[self._submit(executor, self._tasks[self._left[0]])] = self._left[0]
+                self._left.popleft()
+        except LOST:
+            return False
+        return True
+
+    def _may_start(self, executor: Executor) -> bool:
+        if self._alone and any(self._tries[number] for number in (self._left[0], *self._pending.values())):
+            return not self._pending
+        return len(self._pending) < self._room(executor)
+
+    def _answer(self, future: "Future[Outcome]") -> Outcome:
+        task = self._tasks[self._pending.pop(future)]
+        self._finished += 1
+        error = future.exception()
+        return Outcome(task.name, error=f"{type(error).__name__}: {error}") if error else future.result()
+
+    def _take_back(self) -> Iterator[Outcome]:
+        """Put what was under way back to the front, but what is finished and what has been tried often enough."""
+        for future in list(self._pending):
+            if future.done() and not future.cancelled() and not future.exception():
+                yield self._answer(future)
+        again = sorted(self._pending.values())
+        self._pending.clear()
+        self._tries.update(again if self._alone else ())
+        self._left.extendleft(number for number in reversed(again) if self._tries[number] < TRIES)
+        for number in again:
+            if self._tries[number] >= TRIES:
+                yield Outcome(self._tasks[number].name, error=f"its worker process ended {TRIES} times")

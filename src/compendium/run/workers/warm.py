@@ -1,0 +1,85 @@
+"""Doing once, before processes are copied, what every notebook would otherwise do again in its copy.
+
+Measured on the page of a site: 1.0 s of work in a copy of a process that has only imported the package, half of it
+without the imports, compiled schemas and fonts that are made ready here.
+"""
+
+import os
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
+
+import compendium.display
+import compendium.results
+import compendium.sites
+
+LATE = (
+    "IPython.core.application",
+    "IPython.core.completerlib",
+    "IPython.core.crashhandler",
+    "IPython.core.interactiveshell",
+    "IPython.core.logger",
+    "IPython.core.oinspect",
+    "bdb",
+    "ipykernel.debugger",
+    "ipykernel.inprocess.ipkernel",
+    "ipykernel.zmqshell",
+    "matplotlib.backends.backend_svg",
+    "pandas.core.methods.to_dict",
+    "psutil",
+    "sqlite3",
+    "tornado.platform.asyncio",
+    "tornado.queues",
+    "compendium.run.workers.engine",
+    "compendium.run.workers.normal_form",
+)
+"""Modules that a kernel or a notebook imports only while it runs."""
+
+
+@cache
+def warm_up() -> None:
+    """Import, compile and draw once what notebooks need, so that each copy of this process starts with it."""
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
+    for name in [*LATE, *shown_by_notebooks()]:
+        import_module(name)
+    _check_something()
+    _compile_schema()
+    _draw_something()
+
+
+def shown_by_notebooks() -> Iterator[str]:
+    """The modules that compute and draw, found by walking the packages, so that a new one needs no line here."""
+    for package in (compendium.display, compendium.results, compendium.sites):
+        yield from (module.name for module in walk_packages(package.__path__, f"{package.__name__}."))
+
+
+def _check_something() -> None:
+    """frictionless imports the larger part of itself when it first checks a table."""
+    import frictionless
+
+    frictionless.validate(frictionless.Resource(data=[["column"], ["cell"]]))
+
+
+def _compile_schema() -> None:
+    """nbformat compiles the schema of notebooks when it first checks one."""
+    import nbformat
+
+    nbformat.validate({"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+
+
+def _draw_something() -> None:
+    """matplotlib looks for fonts and reads them when it first draws."""
+    import matplotlib as mpl
+    import pandas as pd
+
+    from compendium.display.figures import new_figure, svg_text
+    from compendium.display.tables import Layout, journal_table
+    from compendium.display.theme import SETTINGS
+
+    with mpl.rc_context(SETTINGS):
+        figure, axes = new_figure(1.0)
+        axes.set_title("words")
+        axes.text(0, 0, "● ◐ ○ –", weight="bold")
+        svg_text(figure)
+    journal_table(pd.DataFrame({"a": ["b"]}), "table-warm", "words", Layout({"a": "A"}), None)

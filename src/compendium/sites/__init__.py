@@ -1,0 +1,1 @@
+"""What a study of many sites shows: computed, and drawn."""

@@ -1,0 +1,1 @@
+"""What can be computed of the sites of a study."""

@@ -1,0 +1,120 @@
+"""All local sites of a study side by side. The programme is never counted among them."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import pandas as pd
+
+from compendium.studies.compute.combining import combine_ratings
+from compendium.studies.compute.scale import NO_RATING, NON_ANSWERS, Scale
+
+MINIMUM_SITES = 10
+"""Two criteria are only held against each other where at least so many sites have a level on both."""
+
+UNTOLD = ("", "not stated")
+
+
+def answer_matrix(cells: pd.DataFrame, sites: Sequence[str], criteria: Sequence[str]) -> pd.DataFrame:
+    """Lay combined answers out as site by criterion; `no rating` where nobody rated.
+
+    Returns a row per site and a column per criterion, both in the order given.
+    """
+    wide = cells.pivot(index="site", columns="criterion", values="level")
+    full = wide.reindex(index=pd.Index(sites, name="site"), columns=pd.Index(criteria, name="criterion"))
+    return full.astype(object).where(full.notna(), NO_RATING).astype(str)
+
+
+def grouping_column(sites: pd.DataFrame) -> str:
+    """The column by which sites are grouped: region where it tells any apart, else type, else none (empty)."""
+    for column in ("region", "type"):
+        if sites.loc[~sites[column].isin(UNTOLD), column].nunique() > 1:
+            return column
+    return ""
+
+
+def order_sites(matrix: pd.DataFrame, sites: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+    """The order in which sites are shown: by group, within it from the highest mean rank to the lowest, then by name.
+
+    The mean is over the criteria on which a site has a level and serves the order only. Returns `site`, `name`,
+    `group` (empty where sites are not grouped, `not stated` where a site's is not told), `mean_rank` (missing where a
+    site has no level; such sites stand last in their group).
+    """
+    column = grouping_column(sites)
+    order = sites[["site", "name"]].copy()
+    group = sites[column] if column else pd.Series("", index=sites.index)
+    order["group"] = group.where(~group.isin(UNTOLD), "not stated") if column else group
+    order["mean_rank"] = order["site"].map(scale.ranked(matrix).mean(axis="columns"))
+    order["last"] = order["group"].eq("not stated")
+    order = order.sort_values(
+        ["last", "group", "mean_rank", "name", "site"], ascending=[True, True, False, True, True], kind="stable"
+    )
+    return order.drop(columns="last").reset_index(drop=True)
+
+
+def distributions(matrix: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+    """How many sites have which answer on each criterion.
+
+    Returns a row per criterion and a column per answer: levels from the best, each non-answer, `no rating`.
+    """
+    counts = {criterion: matrix[criterion].value_counts() for criterion in matrix.columns}
+    table = pd.DataFrame(counts, index=list(scale.answers)).T
+    return table.fillna(0).astype(int).rename_axis("criterion")
+
+
+def completeness(matrix: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+    """How complete each site is.
+
+    Returns a row per site: `levels` (criteria with a level), a count of each non-answer, `no rating`; they sum to the
+    number of criteria and are never merged.
+    """
+    table = pd.DataFrame({"levels": matrix.isin(scale.levels).sum(axis="columns")})
+    for answer in (*NON_ANSWERS, NO_RATING):
+        table[answer] = matrix.eq(answer).sum(axis="columns")
+    return table
+
+
+def criteria_together(matrix: pd.DataFrame, scale: Scale, minimum: int = MINIMUM_SITES) -> pd.DataFrame:
+    """Which criteria move together: Spearman's rank correlation over the sites that have a level on both.
+
+    Tied ranks are averaged. Returns a row per pair of criteria: `first`, `second`, `sites` (with a level on both),
+    `correlation` (missing below `minimum` sites, and where all sites have the same level on one of the two), the
+    strongest first.
+    """
+    ranks = scale.ranked(matrix)
+    both = ranks.notna().astype(int)
+    shared = both.T @ both
+    correlation = ranks.corr(method="spearman", min_periods=max(minimum, 2))
+    rows = [(a, b, int(shared.loc[a, b]), correlation.loc[a, b]) for a, b in combinations(matrix.columns, 2)]
+    pairs = pd.DataFrame(rows, columns=["first", "second", "sites", "correlation"])
+    return pairs.sort_values(
+        "correlation", key=lambda column: column.abs(), ascending=False, kind="stable", ignore_index=True
+    )
+
+
+def levels_by_tier(
+    ratings: pd.DataFrame, scale: Scale, rule: str, tiers: Sequence[str], criteria: Sequence[str]
+) -> pd.DataFrame:
+    """What each tier says of each criterion: all its ratings, the programme's too, combined by the study's rule.
+
+    Returns a row per criterion and a column per tier; `no rating` where a tier is silent.
+    """
+    cells = combine_ratings(ratings, scale, rule, ("criterion", "tier"))
+    wide = cells.pivot(index="criterion", columns="tier", values="level")
+    full = wide.reindex(index=pd.Index(criteria, name="criterion"), columns=list(tiers))
+    return full.astype(object).where(full.notna(), NO_RATING).astype(str)
+
+
+def tiers_agree(ratings: pd.DataFrame, scale: Scale, rule: str, tiers: Sequence[str]) -> pd.DataFrame:
+    """How far tiers agree on one and the same site and criterion, the programme being a site here.
+
+    Returns a row per pair of tiers: `first`, `second`, `cells` (site and criterion with a level from both), of these
+    the number of which both say the `same`, the `first_higher` and the `second_higher`.
+    """
+    cells = combine_ratings(ratings, scale, rule, ("site", "criterion", "tier"))
+    ranks = cells.assign(rank=cells["level"].map(scale.ranks))
+    wide = ranks.pivot(index=["site", "criterion"], columns="tier", values="rank").reindex(columns=list(tiers))
+    rows = []
+    for first, second in combinations(tiers, 2):
+        gap = (wide[first] - wide[second]).dropna()
+        rows.append((first, second, len(gap), int((gap == 0).sum()), int((gap > 0).sum()), int((gap < 0).sum())))
+    return pd.DataFrame(rows, columns=["first", "second", "cells", "same", "first_higher", "second_higher"])

@@ -1,0 +1,1 @@
+"""Tables, figures and words of a study with many sites."""

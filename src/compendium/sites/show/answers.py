@@ -1,0 +1,80 @@
+"""How levels and non-answers look: always a symbol and a word, and a colour beside them."""
+
+from dataclasses import dataclass
+from html import escape
+
+import pandas as pd
+from matplotlib.colors import LinearSegmentedColormap, to_hex
+
+from compendium.display.theme import (
+    AMBER_FILL,
+    BLACK,
+    BRICK,
+    GREY,
+    MISSING_FILL,
+    MIXED_FILL,
+    NOT_APPLICABLE_FILL,
+    TEAL,
+    TOO_EARLY_FILL,
+    WHITE,
+    luminance,
+)
+from compendium.studies.compute.scale import MISSING, MIXED, NO_RATING, NOT_APPLICABLE, TOO_EARLY, Scale
+from compendium.studies.framework import Framework
+
+NAMES = {
+    MISSING: "missing",
+    NOT_APPLICABLE: "not applicable",
+    MIXED: "mixed",
+    TOO_EARLY: "too early",
+    NO_RATING: "no rating",
+}
+SYMBOLS = {MISSING: "∅", NOT_APPLICABLE: "⊘", MIXED: "≈", TOO_EARLY: "…", NO_RATING: "·"}
+FILLS = {
+    MISSING: MISSING_FILL,
+    NOT_APPLICABLE: NOT_APPLICABLE_FILL,
+    MIXED: MIXED_FILL,
+    TOO_EARLY: TOO_EARLY_FILL,
+    NO_RATING: WHITE,
+}
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Names, symbols and colours of all answers of a framework, by id, levels from the best first."""
+
+    names: dict[str, str]
+    symbols: dict[str, str]
+    fills: dict[str, str]
+
+    @classmethod
+    def of(cls, framework: Framework) -> "Answers":
+        """The look of a framework's answers. Levels run from teal (best) over amber to brick (worst)."""
+        scale = Scale.of(framework.levels)
+        shades = LinearSegmentedColormap.from_list("levels", [BRICK, AMBER_FILL, TEAL])
+        last = max(len(scale.levels) - 1, 1)
+        names = {level.id: level.name for level in framework.levels} | NAMES
+        symbols = {level.id: level.symbol for level in framework.levels} | SYMBOLS
+        fills = {level: to_hex(shades(rank / last)) for level, rank in scale.ranks.items()} | FILLS
+        return cls(*({key: table[key] for key in scale.answers} for table in (names, symbols, fills)))
+
+    def text(self, answer: str) -> str:
+        """Symbol and name, such as ``● Relative success``."""
+        return f"{self.symbols[answer]} {self.names[answer]}"
+
+    def letters(self, answer: str) -> str:
+        """Black or white, whichever reads better on the answer's colour: one of them always has 4.5 to 1."""
+        light = luminance(self.fills[answer]) + 0.05
+        return WHITE if 1.05 / light > light / 0.05 else BLACK
+
+    def chip(self, answer: str) -> str:
+        """Symbol and name on the answer's colour, as HTML."""
+        if answer == NO_RATING:
+            return f'<span style="color:{GREY}">{escape(self.text(answer))}</span>'
+        style = f"display:inline-block;background:{self.fills[answer]};color:{self.letters(answer)}"
+        return f'<span style="{style};padding:0.05rem 0.35rem">{escape(self.text(answer))}</span>'
+
+    def used(self, table: pd.DataFrame) -> list[str]:
+        """The levels, and those other answers that occur in a table of answers."""
+        levels = [answer for answer in self.names if answer not in NAMES]
+        return levels + [answer for answer in NAMES if table.eq(answer).to_numpy().any()]

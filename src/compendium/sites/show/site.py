@@ -1,0 +1,224 @@
+"""The profile of one site: its level on each criterion, strengths, gaps and what is missing."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from html import escape
+
+import pandas as pd
+
+from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.sentences import Shown, capitalised, counted, listed
+from compendium.display.tables import Layout, journal_table, text_cell
+from compendium.sites.compute.profile import (
+    GAP,
+    NO_LEVEL,
+    STRENGTH,
+    evidence_by_tier,
+    published_statements,
+    refuse_unknown_site,
+    site_profile,
+    standing_among,
+)
+from compendium.sites.show.matrix import draw_cell
+from compendium.sites.show.view import View
+
+
+@lru_cache(maxsize=1)  # most of a site's tables start from it
+def profile_of(view: View, site: str) -> pd.DataFrame:
+    """The site's profile (see `site_profile`) with the descriptor of its level as `descriptor`."""
+    criteria = view.study.framework.criteria
+    profile = site_profile(site, view.cells, view.study.sites, criteria, view.scale)
+    wide = criteria.set_index("criterion")
+    described = [
+        str(wide.at[criterion, level]) if level in view.scale.ranks else ""
+        for criterion, level in zip(profile["criterion"], profile["level"], strict=True)
+    ]
+    return profile.assign(descriptor=described)
+
+
+def profile_table(view: View, site: str) -> Shown:
+    """The site's level on each criterion beside what the framework says of that level, and how far ratings differ."""
+    profile = profile_of(view, site)
+    labels = {"name": "Criterion", "level": "Level", "descriptor": "What this level means"}
+    labels |= {"spread": "Ratings"} if view.repeated else {}
+    count = view.counts_ratings and view.people.shows(site)
+    frame = profile.assign(
+        descriptor=profile["descriptor"].replace("", "–"),
+        spread=[_spread(row, view, count) for row in profile.to_dict("records")],
+    )
+    layout = Layout(labels, cells={"level": view.answers.chip})
+    caption = f"{view.names[site]}: level on each criterion"
+    return journal_table(frame, "table-profile", caption, layout, view.trace)
+
+
+def _spread(row: dict[str, object], view: View, count: bool) -> str:
+    """How far the ratings of one criterion differ, with their number where it may be told."""
+    number = int(str(row["ratings"]))
+    if not number:
+        return "none"
+    told = f"{counted(number, 'rating')}: " if count else ""
+    if row["lowest"] != row["highest"]:
+        return f"{told}from {view.answers.text(str(row['lowest']))} to {view.answers.text(str(row['highest']))}"
+    if row["disagree"]:
+        return f"{told}not all give the same answer"
+    return f"{told}no difference" if number > 1 or not count else told.rstrip(": ")
+
+
+def profile_figure(view: View, site: str) -> ShownFigure:
+    """The site's level on each criterion as a coloured cell with its symbol and name."""
+    profile = profile_of(view, site)
+    figure, axes = new_figure(0.9 + 0.3 * len(profile))
+    for place, row in enumerate(profile.to_dict("records")):
+        draw_cell(axes, 0, place, row["level"], view.answers)
+        name = short_label(view.answers.names[row["level"]], 30)
+        axes.text(1.15, place + 0.52, name, va="center", fontsize=9).set_in_layout(False)
+    labels = [short_label(name, 34) for name in profile["name"]]
+    axes.set_yticks([place + 0.5 for place in range(len(profile))], labels, fontsize=9)
+    axes.set(xlim=(0, 5), ylim=(len(profile), 0), xticks=[])
+    axes.tick_params(length=0)
+    for side in axes.spines.values():
+        side.set_visible(False)
+    words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in profile.to_dict("records")]
+    caption = f"Profile of {view.names[site]}"
+    return ShownFigure(figure, caption, f"{caption}, a level for each criterion. {'; '.join(words)}.", view.trace)
+
+
+def site_sentences(view: View, site: str) -> Shown:
+    """Strengths, gaps and what is missing, each said in words that follow from the ratings."""
+    profile = profile_of(view, site)
+    best, worst = view.scale.levels[-1], view.scale.levels[0]
+    lines = [
+        _line("Strengths (upper half of the levels)", profile[profile["kind"] == STRENGTH], best, view),
+        _line("Gaps (lower half of the levels)", profile[profile["kind"] == GAP], worst, view),
+        _between(profile, view),
+        _without_level(profile, view),
+        _differing(profile),
+    ]
+    return paragraphs([line for line in lines if line])
+
+
+def _line(head: str, rows: pd.DataFrame, extreme: str, view: View) -> str:
+    names = [
+        name if level == extreme else f"{name} ({view.answers.names[level]})"
+        for name, level in zip(rows["name"], rows["level"], strict=True)
+    ]
+    return f"{head}: {listed(names)}."
+
+
+def _between(profile: pd.DataFrame, view: View) -> str:
+    rows = profile[~profile["kind"].isin([STRENGTH, GAP, NO_LEVEL])]
+    if rows.empty:
+        return ""
+    return f"In the middle ({view.answers.names[rows['level'].iloc[0]]}): {listed(rows['name'])}."
+
+
+def _without_level(profile: pd.DataFrame, view: View) -> str:
+    """What is missing, each kind of it by itself."""
+    rows = profile[profile["kind"] == NO_LEVEL]
+    parts = [
+        f"{view.answers.names[answer]} on {listed(rows.loc[rows['level'] == answer, 'name'])}"
+        for answer in view.answers.names
+        if (rows["level"] == answer).any()
+    ]
+    return f"{capitalised('; '.join(parts))}." if parts else "Every criterion has a level."
+
+
+def _differing(profile: pd.DataFrame) -> str:
+    rows = profile[profile["disagree"]]
+    return f"Ratings differ on {listed(rows['name'])}." if len(rows) else ""
+
+
+def paragraphs(lines: Iterable[str]) -> Shown:
+    """Computed sentences, a paragraph each, every one escaped."""
+    kept = list(lines)
+    html = "".join(f'<p class="compendium-computed">{escape(line)}</p>' for line in kept)
+    return Shown(html, "\n".join(kept))
+
+
+def introduction(view: View, site: str | None = None) -> Shown:
+    """Which study this is, which site, and what the study's note says of its ratings.
+
+    Raises ParameterError for a site that the study does not have.
+    """
+    if site:
+        refuse_unknown_site(site, view.study.sites)
+    lines = [f"{view.study.title}: {view.names[site]}." if site else f"{view.study.title}."]
+    return paragraphs([*lines, *([view.study.note] if view.study.note else [])])
+
+
+HIDDEN = "[c]"
+"""Stands where a count of people is kept back (confidential), as in official statistics."""
+
+
+def evidence_table(view: View, site: str) -> Shown:
+    """What the site's ratings rest on, by tier, with the roles heard; counts of people only where they may appear."""
+    own = view.study.ratings[view.study.ratings["site"] == site]
+    if own[["evidence", "respondent", "role", "tier"]].eq("").all(axis=None):
+        return paragraphs([f"The ratings of {view.names[site]} name no evidence, nobody who was heard, and no tier."])
+    shown = view.people.shows(site)
+    frame = evidence_by_tier(own, view.study.tiers)
+    frame["pieces"] = [str(number) if shown else HIDDEN for number in frame["pieces"]]
+    frame["respondents"] = [str(number) if shown else HIDDEN for number in frame["respondents"]]
+    frame["roles"] = [roles if shown else [] for roles in frame["roles"]]
+    labels = {"tier": "Tier", "pieces": "Pieces of evidence", "respondents": "Respondents named", "roles": "Roles"}
+    layout = Layout(labels, cells={"roles": lambda roles: text_cell(roles) or "–"}, centred=["pieces", "respondents"])
+    caption = f"{view.names[site]}: what the ratings rest on"
+    return journal_table(frame, "table-evidence", caption, layout, view.trace)
+
+
+def statements_table(view: View, site: str) -> Shown:
+    """What was said, in the framework's order of criteria; only what may appear, speakers by role and tier."""
+    own = view.study.ratings[view.study.ratings["site"] == site]
+    frame = published_statements(own, list(view.criteria))
+    if frame.empty:
+        return paragraphs([f"No statement about {view.names[site]} may appear, or there is none."])
+    frame["name"] = frame["criterion"].map(view.criteria)
+    frame["speaker"] = [", ".join(filter(None, pair)) or "–" for pair in zip(frame["role"], frame["tier"], strict=True)]
+    labels = {"statement": "Statement", "levels": "Read as", "speaker": "Role and tier", "name": "Criterion"}
+    if "locator" in frame and frame["locator"].ne("").any():
+        labels["locator"] = "Locator"
+    layout = Layout(labels, group="name", cells={"levels": lambda levels: _chips(view, levels)})
+    trace = view.evidence if view.evidence.citations else view.trace
+    caption = f"{view.names[site]}: the evidence, and how it was read"
+    return journal_table(frame, "table-statements", caption, layout, trace)
+
+
+def _chips(view: View, levels: list[str]) -> str:
+    """Each level that a statement was read as, from the best."""
+    return " ".join(view.answers.chip(level) for level in view.answers.names if level in levels)
+
+
+HERE = " ★"
+"""Marks the number of sites at the level that the site itself has."""
+
+
+def standing_of(view: View, site: str) -> pd.DataFrame:
+    """Where the site stands on each criterion; see `standing_among`."""
+    own = profile_of(view, site).set_index("criterion")["level"]
+    return standing_among(site, view.matrix, own, view.scale)
+
+
+def others_than(view: View, site: str) -> str:
+    """What a site is held against: the programme is no local site, so it has no others of its kind."""
+    return "other local sites" if site in view.matrix.index else "local sites"
+
+
+def standing_table(view: View, site: str) -> Shown:
+    """Where the site stands among the other local sites on each criterion."""
+    frame = standing_of(view, site)
+    frame["name"] = frame["criterion"].map(view.criteria)
+    for level in view.scale.levels:
+        own = frame["level"] == level
+        frame[f"at {level}"] = frame[f"at {level}"].astype(str).where(~own, frame[f"at {level}"].astype(str) + HERE)
+    others = others_than(view, site)
+    levels = {f"at {level}": view.answers.text(level) for level in reversed(view.scale.levels)}
+    labels = {"name": "Criterion", "level": view.names[site], "sites": "With a level"}
+    labels |= {"lower": "Lower", "same": "Same", "higher": "Higher"} | levels
+    layout = Layout(
+        labels,
+        spanners={f"{others.capitalize()}": ["sites", "lower", "same", "higher"], "Of these at": list(levels)},
+        cells={"level": view.answers.chip},
+        centred=["sites", "lower", "same", "higher", *levels],
+    )
+    caption = f"{view.names[site]} beside the {others}"
+    return journal_table(frame, "table-standing", caption, layout, view.trace)

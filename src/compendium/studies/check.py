@@ -1,0 +1,236 @@
+"""Checking one study: its settings, its framework and its two tables, every fault at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from compendium.data_package.faults import DataError, Fault, in_order, listed, quoted
+from compendium.data_package.ids import known_ids
+from compendium.data_package.package import Field, Package, Table, name_file
+from compendium.data_package.tables import Checked, check_table
+from compendium.errors import ParameterError
+from compendium.studies.framework import FRAMEWORK_TABLE, Framework, load_framework
+from compendium.studies.personal_data import personal_notes, told_everywhere
+from compendium.studies.settings import StudyOutline, read_study_toml
+
+PROGRAMME = "programme"
+DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # no file can have these names on Windows
+OWN_FRAMEWORK = "framework"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A study that was checked. `outline` and `framework` are None where they cannot be read."""
+
+    outline: StudyOutline | None
+    framework: Framework | None
+    sites: Checked
+    ratings: Checked
+    faults: list[Fault]
+
+
+def examine_study(folder: Path, package: Package) -> Examined:
+    """Check the study in `folder` against the data package. Wrong data raise nothing."""
+    file = name_file(package.data_folder, folder / STUDY_FILE)
+    outline, faults = read_study_toml(folder / STUDY_FILE, file)
+    faults += _name_problems(folder, file)
+    where, framework, found = _framework(folder, outline, package, file)
+    study = _package(folder, package, outline, where, framework)
+    sites, ratings = (check_table(study, table) for table in study.tables)
+    told = [*faults, *found, *_lenient(sites.faults), *ratings.faults]
+    cells = {(fault.row, fault.column) for fault in sites.faults}
+    untold = [fault for fault in _site_problems(sites) if (fault.row, fault.column) not in cells]
+    shown = [*_texts_of_settings(file, outline), *_texts_of_sites(sites)]
+    personal = [*personal_notes(ratings.contents), *told_everywhere(shown)]
+    further = [*untold, *_source_notes(study, ratings), *personal]
+    quiet = [] if _unreadable(sites, ratings) else list(_unrated(sites, ratings))
+    return Examined(outline, framework, sites, ratings, in_order([*told, *further, *quiet]))
+
+
+def _name_problems(folder: Path, file: str) -> list[Fault]:
+    name = folder.absolute().name
+    if STUDY_ID.fullmatch(name) or not (folder / STUDY_FILE).is_file():
+        return []
+    words = "lower-case letters and digits, with a hyphen between words"
+    message = f"The folder {quoted(name)} is not named like the id of a study: {words}. Rename it."
+    return [Fault(file, None, None, name, "pattern", message)]
+
+
+def study_package(folder: Path, package: Package) -> StudyPackage:
+    """Make a package of the tables of a study, as far as its settings and its framework can be read."""
+    outline, _ = read_study_toml(folder / STUDY_FILE, STUDY_FILE)
+    where, framework, _ = _framework(folder, outline, package, STUDY_FILE)
+    return _package(folder, package, outline, where, framework)
+
+
+def _package(
+    folder: Path, package: Package, outline: StudyOutline | None, where: Path | None, framework: Framework | None
+) -> StudyPackage:
+    return StudyPackage(
+        data_folder=package.data_folder,
+        descriptor=package.descriptor,
+        study=folder,
+        framework=where if framework else None,
+        levels=[*(level.id for level in framework.levels), *framework.non_answers] if framework else None,
+        tiers=outline.tiers if outline else None,
+    )
+
+
+def framework_folder(folder: Path, framework: str, package: Package) -> Path:
+    """Find the framework of a study: its own, else one of the data package by id, else one by path.
+
+    Raises ParameterError where there is none.
+    """
+    own = folder / OWN_FRAMEWORK
+    if own.is_dir():
+        return own
+    beside = folder / framework
+    if "/" in framework and beside.is_dir():
+        return beside
+    return package.folder(FRAMEWORK_TABLE, framework)
+
+
+def _framework(
+    folder: Path, outline: StudyOutline | None, package: Package, file: str
+) -> tuple[Path | None, Framework | None, list[Fault]]:
+    """The framework's folder, what it says, and what is wrong with it."""
+    name = outline.framework if outline else ""
+    if not name and not (folder / OWN_FRAMEWORK).is_dir():
+        return None, None, []
+    try:
+        where = framework_folder(folder, name, package)
+        framework = load_framework(package.data_folder, where)
+    except ParameterError as error:
+        return None, None, [Fault(file, None, "framework", name, "foreign-key", str(error))]
+    except DataError as error:
+        return None, None, list(error.faults)
+    return where, replace(framework, id=name or framework.id), []
+
+
+def _lenient(faults: list[Fault]) -> Iterator[Fault]:
+    """A study may keep more about its sites than is read here; only what looks like a slip is a fault."""
+    for fault in faults:
+        if fault.rule == "extra-column" and "Did you mean" not in fault.message:
+            message = f"The column {quoted(fault.value or '')} is not read here."
+            yield replace(fault, severity="note", message=message)
+        else:
+            yield fault
+
+
+def _site_problems(sites: Checked) -> Iterator[Fault]:
+    """Ids that cannot be file names everywhere, and the site that stands for no single site."""
+    columns = [field["name"] for field in sites.contents.fields]
+    if "site" not in columns:
+        return
+    for row, typed, cells in zip(sites.contents.numbers, sites.contents.typed, sites.contents.cells, strict=True):
+        cell = dict(zip(columns, cells, strict=True))
+        as_typed = typed[columns.index("site")]
+        if DEVICE.fullmatch(cell["site"]):
+            message = f"{quoted(as_typed)} cannot be the name of a file on Windows. Choose another id."
+            yield Fault(sites.table.file, row, "site", as_typed, "reserved", message)
+        if cell["site"] == PROGRAMME and cell.get("type") != PROGRAMME:
+            kind = cell.get("type", "")
+            message = (
+                f'"programme" stands for what belongs to no single site: its type is "programme", not {quoted(kind)}.'
+            )
+            yield Fault(sites.table.file, row, "type", kind, "programme", message)
+
+
+def _texts_of_settings(file: str, outline: StudyOutline | None) -> list[tuple[str, int | None, str, str]]:
+    return [(file, None, "title", outline.title), (file, None, "note", outline.note)] if outline else []
+
+
+def _texts_of_sites(sites: Checked) -> Iterator[tuple[str, int | None, str, str]]:
+    names = _names(sites)
+    for row, typed in zip(sites.contents.numbers, sites.contents.typed, strict=True):
+        for column in ("name", "type", "region"):
+            if column in names:
+                yield sites.table.file, row, column, typed[names.index(column)]
+
+
+def _unreadable(sites: Checked, ratings: Checked) -> bool:
+    return "site" not in _names(sites) or "site" not in _names(ratings) or not ratings.contents.cells
+
+
+def _names(checked: Checked) -> list[str]:
+    return [field["name"] for field in checked.contents.fields]
+
+
+def _unrated(sites: Checked, ratings: Checked) -> Iterator[Fault]:
+    """Note each site that no rating is about."""
+    column, place = _names(sites).index("site"), _names(ratings).index("site")
+    rated = {cells[place] for cells in ratings.contents.cells}
+    for row, cells in zip(sites.contents.numbers, sites.contents.cells, strict=True):
+        if cells[column] and cells[column] not in rated:
+            message = f"The site {quoted(cells[column])} has no rating."
+            yield Fault(sites.table.file, row, "site", cells[column], "no-ratings", message, "note")
+
+
+def _source_notes(study: StudyPackage, ratings: Checked) -> Iterator[Fault]:
+    """Note sources that sources.csv does not have, each once, where a study is published with the book."""
+    names = _names(ratings)
+    published = study.study.is_relative_to(study.data_folder / "studies")
+    if "source" not in names or not published or "sources" not in {r["name"] for r in study.descriptor["resources"]}:
+        return
+    known = known_ids(study, "sources", "source")
+    told = {"", *known.ids}
+    for row, cells in zip(ratings.contents.numbers, ratings.contents.cells, strict=True):
+        source = cells[names.index("source")]
+        if source not in told and not known.faults:
+            told.add(source)
+            hint = f"{known.spellings.question(source)} There: {listed(known.ids)}."
+            message = f"{quoted(source)} is not an id of {known.table.file}.{hint}"
+            yield Fault(ratings.table.file, row, "source", source, "foreign-key", message, "note")
+
+
+STUDY_TABLES = ("sites", "ratings")
+STUDY_FILE = "study.toml"
+STUDY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What the folder of a study may be called."""
+
+
+@dataclass(frozen=True)
+class StudyPackage(Package):
+    """A data package in which `sites` and `ratings` are those of the folder `study`.
+
+    `framework` is the folder of its framework, None where that is not known. `levels` are what a rating may say;
+    `tiers` those of the study. None stands for "not known", so that nothing is held against it.
+    """
+
+    study: Path = Path()
+    framework: Path | None = None
+    levels: Sequence[str] | None = None
+    tiers: Sequence[str] | None = None
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The two tables of the study."""
+        return tuple(self.table(name) for name in STUDY_TABLES)
+
+    def table(self, name: str, folder: str | Path | None = None) -> Table:
+        """Find a table; those of the study and the criteria of its framework need no folder."""
+        if name == FRAMEWORK_TABLE and folder is None:
+            return super().table(name, self.framework)
+        if name not in STUDY_TABLES:
+            return super().table(name, folder)
+        resource = next(resource for resource in self.descriptor["resources"] if resource["name"] == name)
+        declared = self._table(resource, self.study / f"{name}.csv", self.study.name)
+        known = [key for key in declared.foreign_keys if key.resource != FRAMEWORK_TABLE or self.framework]
+        fields = tuple(self._fitted(field) for field in declared.fields)
+        return replace(declared, fields=fields, foreign_keys=tuple(known))
+
+    def _fitted(self, field: Field) -> Field:
+        allowed = {"level": self.levels, "tier": self.tiers}.get(field["name"])
+        if allowed is None:
+            return field
+        return {**field, "constraints": {**field.get("constraints", {}), "enum": list(allowed)}}
+
+
+def study_folders(package: Package) -> list[Path]:
+    """Folders of the studies that are published with the data package, in the order of their ids."""
+    found = package.data_folder.glob("studies/*")
+    return sorted(path for path in found if path.is_dir() and not path.name.startswith("."))

@@ -1,0 +1,206 @@
+"""Reading and checking one `study.toml`."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from compendium.data_package.csv_file import read_text
+from compendium.data_package.faults import Fault, Spellings, listed, quoted
+from compendium.data_package.levels_file import NON_ANSWERS, Findings, spelt, syntax_fault
+from compendium.errors import CompendiumError
+
+COMBINE = ("median", "mode", "lowest", "consensus")
+SMALLEST_COUNT = 10
+KEYS = ("title", "framework", "combine", "tiers", "smallest_count", "note", "import")
+
+
+@dataclass(frozen=True)
+class StudyOutline:
+    """What `study.toml` says. `tiers` is None, and texts are blank, where the file does not say it rightly."""
+
+    title: str
+    framework: str
+    combine: str
+    tiers: tuple[str, ...] | None
+    smallest_count: int
+    note: str
+    settings: ImportSettings
+
+
+def read_study_toml(path: Path, file: str) -> tuple[StudyOutline | None, list[Fault]]:
+    """Read a `study.toml`: what it says, and every fault in it; None where it cannot be read at all."""
+    decoded = read_text(path, file)
+    if decoded.text is None or decoded.faults:
+        return None, list(decoded.faults)
+    try:
+        content = tomllib.loads(decoded.text)
+    except (ValueError, RecursionError) as error:
+        return None, [syntax_fault(file, str(error))]
+    findings = Findings(file)
+    outline = StudyOutline(
+        title=findings.typed(content, "title", str, "title") or "",
+        framework=findings.typed(content, "framework", str, "framework") or "",
+        combine=_combine(content, findings),
+        tiers=_tiers(content, findings),
+        smallest_count=_smallest_count(content, findings),
+        note=_note(content, findings),
+        settings=read_settings(content.get("import", {}), findings),
+    )
+    for key in content.keys() - set(KEYS):
+        message = f"The key {quoted(key)} is not used.{Spellings(KEYS).question(key)} Keys: {listed(KEYS)}."
+        findings.faults.append(Fault(file, None, key, None, "unknown-key", message, "note"))
+    return outline, findings.faults
+
+
+def _combine(content: dict[str, Any], findings: Findings) -> str:
+    value = findings.typed(content, "combine", str, "combine")
+    if value is not None and value not in COMBINE:
+        hint = Spellings(COMBINE).question(value)
+        findings.add("combine", value, "enum", f"{quoted(value)} is not a rule.{hint} Allowed: {listed(COMBINE)}.")
+    return str(value or "")
+
+
+def _tiers(content: dict[str, Any], findings: Findings) -> tuple[str, ...] | None:
+    if "tiers" not in content:
+        return ()
+    values = findings.typed(content, "tiers", list, "tiers")
+    if values is None:
+        return None
+    before = len(findings.faults)
+    for number, value in enumerate(values):
+        if not isinstance(value, str):
+            findings.add("tiers", value, "type", f"{quoted(spelt(value))} is not text between quote marks.")
+        elif not value.strip() or value != value.strip():
+            findings.add("tiers", value, "padding", f"{quoted(value)} is blank or has spaces round it.")
+        elif value in values[:number]:
+            findings.add("tiers", value, "unique", f"{quoted(value)} is given twice.")
+    return tuple(values) if len(findings.faults) == before else None
+
+
+def _smallest_count(content: dict[str, Any], findings: Findings) -> int:
+    if "smallest_count" not in content:
+        return SMALLEST_COUNT
+    value = findings.typed(content, "smallest_count", int, "smallest_count")
+    if value is not None and value < 1:
+        message = f"{quoted(str(value))} is too small: 1 or more, where 1 suppresses nothing."
+        findings.add("smallest_count", value, "minimum", message)
+    return value if value is not None and value >= 1 else SMALLEST_COUNT
+
+
+def _note(content: dict[str, Any], findings: Findings) -> str:
+    """The note may be left out or blank."""
+    if content.get("note", "") == "":
+        return ""
+    return str(findings.typed(content, "note", str, "note") or "")
+
+
+SITES_IN = ("rows", "columns")
+IMPORT_KEYS = ("sites_in", "sheet", "header_row", "blank", "ignore", "map")
+CHOICES = {"sites_in": SITES_IN, "blank": NON_ANSWERS}
+
+
+@dataclass(frozen=True)
+class ImportSettings:
+    """How a spreadsheet is read. What is blank, 0 or empty was not said.
+
+    `ignore` are headings that are set aside; `map` says what a heading, a site's name or a cell stands for.
+    """
+
+    sites_in: str = ""
+    sheet: str = ""
+    header_row: int = 0
+    blank: str = ""
+    ignore: tuple[str, ...] = ()
+    map: Mapping[str, str] = field(default_factory=dict)
+
+    def with_more(self, said: ImportSettings) -> ImportSettings:
+        """Add what was said now to what was kept; what was said now goes first."""
+        return ImportSettings(
+            sites_in=said.sites_in or self.sites_in,
+            sheet=said.sheet or self.sheet,
+            header_row=said.header_row or self.header_row,
+            blank=said.blank or self.blank,
+            ignore=tuple(dict.fromkeys([*self.ignore, *said.ignore])),
+            map={**self.map, **said.map},
+        )
+
+    def as_toml(self) -> str:
+        """Write the table `[import]`, blank where nothing was said."""
+        plain = {"sites_in": self.sites_in, "sheet": self.sheet, "header_row": self.header_row, "blank": self.blank}
+        lines = [f"{key} = {toml_value(value)}" for key, value in plain.items() if value]
+        lines += [f"ignore = {toml_value(list(self.ignore))}"] if self.ignore else []
+        if self.map:
+            lines += ["", "[import.map]", *(f"{toml_value(a)} = {toml_value(b)}" for a, b in self.map.items())]
+        return "\n".join(["[import]", *lines, ""]) if lines else ""
+
+
+def read_settings(content: Any, findings: Findings) -> ImportSettings:
+    """Read the table `[import]` of a `study.toml`; adds what is wrong with it to `findings`."""
+    if not isinstance(content, dict):
+        findings.add("import", content, "type", "`import` has to be a table of its own: [import].")
+        return ImportSettings()
+    said: dict[str, Any] = {}
+    for key, value in content.items():
+        if key not in IMPORT_KEYS:
+            message = (
+                f"The key {quoted(key)} is not used.{Spellings(IMPORT_KEYS).question(key)} Keys: {listed(IMPORT_KEYS)}."
+            )
+            findings.faults.append(Fault(findings.file, None, f"import, {key}", None, "unknown-key", message, "note"))
+            continue
+        problem = _problem(key, value)
+        if problem:
+            findings.add(f"import, {key}", value, *problem)
+        else:
+            said[key] = tuple(value) if key == "ignore" else value
+    return ImportSettings(**said)
+
+
+def _problem(key: str, value: Any) -> tuple[str, str] | None:
+    """Rule and message of what is wrong with a value, None where nothing is."""
+    if key == "map":
+        sound = isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
+        return None if sound else ("type", "A table of texts is needed: [import.map].")
+    if key == "ignore":
+        sound = isinstance(value, list) and all(isinstance(one, str) for one in value)
+        return None if sound else ("type", "A list of headings is needed.")
+    if key == "header_row":
+        sound = isinstance(value, int) and not isinstance(value, bool) and value >= 1
+        return None if sound else ("type", f"{quoted(spelt(value))} is not the number of a row.")
+    if not isinstance(value, str):
+        return ("type", f"{quoted(spelt(value))} is not text between quote marks.")
+    allowed = CHOICES.get(key)
+    if allowed and value not in allowed:
+        hint = Spellings(allowed).question(value)
+        return ("enum", f"{quoted(value)} is not allowed here.{hint} Allowed: {listed(allowed)}.")
+    return None
+
+
+def put_settings(text: str, settings: ImportSettings) -> str:
+    """Replace the table `[import]` in the text of a `study.toml`; every other line stays as a person wrote it.
+
+    Raises CompendiumError where the table is written in a way that cannot be replaced line by line.
+    """
+    others = re.split(r"(?m)^(?=[ \t]*\[)", text)
+    kept = "".join(part for part in others if not re.match(r"[ \t]*\[\s*import\s*[.\]]", part)).rstrip() + "\n"
+    section = settings.as_toml()
+    made = f"{kept}\n{section}" if section else kept
+    try:
+        alike = {**tomllib.loads(text), "import": None} == {**tomllib.loads(made), "import": None}
+    except tomllib.TOMLDecodeError:  # `import = {…}` and `import.sheet = …` are no table of their own
+        alike = False
+    if not alike:
+        raise CompendiumError(
+            "`[import]` in study.toml cannot be replaced: write it as a table of its own at the end of the file."
+        )
+    return made
+
+
+def toml_value(value: object) -> str:
+    """Write a text, a whole number or a list of texts as TOML does."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

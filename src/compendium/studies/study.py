@@ -1,0 +1,145 @@
+"""Studies: sites rated on the criteria of a framework, in a folder with study.toml, sites.csv and ratings.csv."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from compendium.data_package.faults import DataError, Fault, Spellings, in_order, quoted
+from compendium.data_package.package import Package, read_package
+from compendium.data_package.spelling import as_typed
+from compendium.data_package.tables import as_frame
+from compendium.errors import ParameterError
+from compendium.project import Project
+from compendium.studies.check import STUDY_FILE, STUDY_ID, examine_study, framework_folder
+from compendium.studies.framework import Framework
+from compendium.studies.settings import read_study_toml
+
+PLACES = ("studies", "local")
+KEPT = 4  # studies remembered by what their files hold; a run of one study reads it for every page
+
+
+@dataclass(frozen=True)
+class Study:
+    """A study without faults.
+
+    `sites` has the columns site, name, type, region; `ratings` has site, criterion, level, evidence, coder,
+    respondent, role, tier, statement, publish, note, source, locator, all text ("" where blank) but `publish`, which
+    is True or False. `level` is the id of a level of `framework` or of one of its non-answers. Rows stand in the order
+    of the files.
+    """
+
+    id: str
+    folder: Path
+    title: str
+    framework: Framework
+    combine: str
+    tiers: tuple[str, ...]
+    smallest_count: int
+    note: str
+    sites: pd.DataFrame
+    ratings: pd.DataFrame
+
+
+_remembered: dict[str, Study] = {}
+
+
+def list_studies(project: Project) -> list[str]:
+    """Ids of the studies in `data/studies/`, which are published with the book."""
+    return _ids(project, "studies")
+
+
+def find_study(project: Project, study: str) -> Path:
+    """Find the folder of a study by its id in `data/studies/` and `data/local/`, else by its path.
+
+    Raises ParameterError where there is none.
+    """
+    for place in PLACES:
+        if STUDY_ID.fullmatch(study) and (project.data / place / study).is_dir():
+            return project.data / place / study
+    if Path(study).is_dir():
+        return Path(study)
+    known = [name for place in PLACES for name in _ids(project, place)]
+    hint = Spellings(known).question(study)
+    raise ParameterError(f"There is no study {quoted(study)}.{hint} There: {', '.join(known) or 'none'}.")
+
+
+def check_study(folder: Path, data_folder: Path) -> list[Fault]:
+    """Check a study; returns all faults and notes in the order of files, rows and columns, and raises nothing."""
+    try:
+        package = read_package(data_folder)
+    except DataError as error:
+        return in_order(error.faults)
+    return examine_study(folder, package).faults
+
+
+def load_study(folder: Path, data_folder: Path) -> Study:
+    """Load a study. Raises DataError with every fault where there is one.
+
+    What was loaded is remembered by the content of its files, so that many pages of one study, made in copies of one
+    process, check it once. Each call reads the files and gives frames of its own.
+    """
+    package = read_package(data_folder)
+    key = _content_key(folder, package)
+    if key not in _remembered:
+        study = _load(folder, package)
+        while len(_remembered) >= KEPT:
+            _remembered.pop(next(iter(_remembered)))
+        _remembered[key] = study
+    found = _remembered[key]
+    criteria = found.framework.criteria.copy()
+    framework = replace(found.framework, criteria=criteria)
+    return replace(found, sites=found.sites.copy(), ratings=found.ratings.copy(), framework=framework)
+
+
+def _load(folder: Path, package: Package) -> Study:
+    examined = examine_study(folder, package)
+    faults = [fault for fault in examined.faults if fault.severity == "fault"]
+    outline, framework = examined.outline, examined.framework
+    if faults or outline is None or framework is None:
+        raise DataError(faults)
+    sites, ratings = as_frame(examined.sites), as_frame(examined.ratings)
+    ratings["publish"] = ratings["publish"] == "yes"
+    for frame, columns in ((sites, ("name", "type", "region")), (ratings, ("statement", "note", "role"))):
+        for column in columns:
+            frame[column] = frame[column].map(as_typed)
+    for frame, table in ((sites, examined.sites.table), (ratings, examined.ratings.table)):
+        frame.attrs["path"] = table.within
+    return Study(
+        id=folder.absolute().name,
+        folder=folder,
+        title=outline.title,
+        framework=framework,
+        combine=outline.combine,
+        tiers=outline.tiers or (),
+        smallest_count=outline.smallest_count,
+        note=outline.note,
+        sites=sites,
+        ratings=ratings,
+    )
+
+
+def _content_key(folder: Path, package: Package) -> str:
+    """A digest of the study's path and of every file that it is loaded from."""
+    files = [folder / name for name in (STUDY_FILE, "sites.csv", "ratings.csv")]
+    files += [package.data_folder / name for name in ("datapackage.json", "sources.csv")]
+    outline, _ = read_study_toml(folder / STUDY_FILE, STUDY_FILE)
+    if outline:
+        try:
+            where = framework_folder(folder, outline.framework, package)
+        except ParameterError:
+            where = folder
+        files += [where / "framework.toml", where / "criteria.csv"]
+    total = hashlib.sha256(f"{folder}\0{package.data_folder}".encode())
+    for path in files:
+        content = path.read_bytes() if path.is_file() else b""
+        total.update(f"\0{path}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
+
+
+def _ids(project: Project, place: str) -> list[str]:
+    folders = (project.data / place).glob("*")
+    return sorted(path.name for path in folders if path.is_dir() and STUDY_ID.fullmatch(path.name))

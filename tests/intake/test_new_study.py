@@ -1,0 +1,118 @@
+"""A new study is valid at once, says what is allowed, and its spreadsheet is read back."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from compendium.cli.studies import check_studies, import_, new
+from compendium.studies.study import check_study, load_study
+
+from .conftest import DATA, StudyCopy
+
+HARD = """title = "Hard"
+source = "own"
+locator = "Table 1"
+non_answers = ["missing", "mixed"]
+[[levels]]
+id = "up"
+name = "=1+1"
+symbol = "+2"
+value = 2
+[[levels]]
+id = "down"
+name = "Mixed"
+symbol = "−2"
+value = -2
+"""
+
+
+def make(into: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(new, ["mine", "--into", str(into), *arguments])
+
+
+def test_a_new_study_is_valid_at_once(tmp_path: Path) -> None:
+    assert make(tmp_path).exit_code == 0
+    folder = tmp_path / "mine"
+    assert check_study(folder, DATA) == []
+    study = load_study(folder, DATA)
+    assert (len(study.sites), len(study.ratings), study.ratings["publish"].any()) == (1, 1, False)
+    guide = (folder / "GUIDE.md").read_text(encoding="utf-8")
+    for word in [*study.framework.criteria["criterion"], *(level.id for level in study.framework.levels)]:
+        assert f"`{word}`" in guide
+    for answer in study.framework.non_answers:
+        assert f"`{answer}`" in guide
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    make(tmp_path)
+    (tmp_path / "mine" / "ratings.csv").write_text("mine", encoding="utf-8")
+    again = make(tmp_path)
+    assert (again.exit_code, "already" in again.output) == (1, True)
+    assert (tmp_path / "mine" / "ratings.csv").read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_an_unknown_framework_is_told(tmp_path: Path) -> None:
+    shown = make(tmp_path, "--framework", "care-act-ips")
+    assert (shown.exit_code, 'Did you mean "care-act-isp"?' in shown.output) == (1, True)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["Mine", "..", "a b", "-a", "../Mine", "é"])
+def test_an_id_that_is_none_is_refused(tmp_path: Path, name: str) -> None:
+    shown = CliRunner().invoke(new, ["--into", str(tmp_path / "in"), "--", name])
+    assert (shown.exit_code, "is not the id of a study" in shown.output) == (1, True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_spreadsheet_has_lists_and_is_read_back(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    make(tmp_path, "--xlsx")
+    path = tmp_path / "mine" / "mine.xlsx"
+    book = load_workbook(path)
+    (choice,) = book["Ratings"].data_validations.dataValidation
+    assert choice.type == "list"
+    assert "D2" in choice.sqref
+    allowed = [row[0].value for row in book["Allowed values"].iter_rows(min_row=2)]
+    for column, value in enumerate(allowed[:6], 4):
+        book["Ratings"].cell(row=3, column=column, value=value)
+    book["Ratings"].cell(row=3, column=1, value="Filled in")
+    book.save(path)
+    shown = CliRunner().invoke(import_, [str(path), "--study", "mine", "--into", str(tmp_path)])
+    assert shown.exit_code == 0, shown.output
+    ratings = load_study(tmp_path / "mine", DATA).ratings
+    study = load_study(tmp_path / "mine", DATA)
+    answers = [*(level.id for level in study.framework.levels), *study.framework.non_answers]
+    assert list(ratings[ratings["site"] == "filled-in"]["level"]) == answers[:6]
+
+
+def test_a_framework_by_path_comes_with_the_study_and_no_cell_is_a_formula(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    own = tmp_path / "hard"
+    own.mkdir()
+    (own / "framework.toml").write_text(HARD, encoding="utf-8")
+    rows = "criterion,name,up,down\nc-one,=cmd|1,a,b\nc-two,Site,a,b\nc-three,-1,a,b\n"
+    (own / "criteria.csv").write_text(rows, encoding="utf-8")
+    assert make(tmp_path / "in", "--framework", str(own), "--xlsx").exit_code == 0
+    folder = tmp_path / "in" / "mine"
+    assert check_study(folder, DATA) == []
+    book = load_workbook(folder / "mine.xlsx")
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert [cell.value for cell in book["Ratings"][1]] == ["Site", "Type", "Region", "=cmd|1", "c-two", "-1"]
+    where = ["--study", "mine", "--into", str(tmp_path / "in")]
+    shown = CliRunner().invoke(import_, [str(folder / "mine.xlsx"), *where])
+    assert shown.exit_code == 0, shown.output
+    assert load_study(folder, DATA).ratings["level"][0] == "up"
+
+
+def test_checking_studies_prints_and_gives_the_exit_code(study: StudyCopy, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check_studies([str(study.folder)], False, False) == 0
+    study.set_cell("ratings.csv", 3, "level", "good")
+    assert check_studies([str(study.folder)], False, True) == 1
+    assert '"rule": "enum"' in capsys.readouterr().out
+    study.change_text("ratings.csv", "good", "mixed ")
+    assert check_studies([str(study.folder)], True, False) == 0

@@ -1,0 +1,339 @@
+"""The site of a study: every page, what failed, what may be had, and nothing that may not."""
+
+import csv
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import copy_project
+from made_up_study import Size, write_made_up_study
+
+from compendium.data_package.faults import DataError, Fault
+from compendium.errors import ParameterError
+from compendium.project import Project
+from compendium.publish.make import make_book, make_study
+from compendium.run.sites import Means, StudyRun
+from compendium.run.stale.fingerprints import files_under
+
+SITES = 5
+FIRST = "made-up-0001"
+MARKED = ("statement", "respondent", "coder", "evidence", "note", "source", "locator")
+"""Columns whose cells must not get out where a row is not to be published; the second to fourth in no case."""
+
+
+def rewrite(path, change):
+    """Apply `change` to each row of a CSV file, with its number; what it returns stands in the file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [change(number, row) for number, row in enumerate(csv.DictReader(file))]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def mark(number, row):
+    """Fill a row with secrets; what it may tell is markup."""
+    shown = row["publish"] == "yes"
+    for column in MARKED:
+        row[column] = f"sekret{column}{number}"
+    row["source"] = "paper"
+    row["locator"] = f"Sekretlocator{number}, paragraph {number + 1}"
+    if shown:
+        row |= {"statement": "=1+1 <script>shown()</script> {{ x }} **b** ```{note}", "note": ""}
+        row |= {"locator": "Findings, paragraph 1"}
+    return row | {"coder": f"sekretcoder{number % 3}"}
+
+
+def hostile(number, row):
+    names = ["<img src=x onerror=alert(1)>", "{{ nothing }}", "=HYPERLINK(1)", '"quoted" [a](b)', "# h", "a | b"]
+    return row | {"name": names[number]}
+
+
+def make(project, folder, *only) -> StudyRun:
+    return make_study(project, folder, Means(), only, lambda *_: None, lambda _: None)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_under(folder)}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Project:
+    """A project with a made-up study and one full of secrets, both made."""
+    project = copy_project(tmp_path_factory.mktemp("studies") / "copy")
+    make(project, write_made_up_study(project.data / "local" / "small", Size(sites=SITES, silence=0)))
+    folder = write_made_up_study(project.data / "local" / "secretive", Size(sites=SITES))
+    rewrite(folder / "ratings.csv", mark)
+    rewrite(folder / "sites.csv", hostile)
+    make(project, folder)
+    return project
+
+
+@pytest.fixture
+def again(built, tmp_path) -> Project:
+    """A copy of it that a test may spoil."""
+    shutil.copytree(built.root, tmp_path / "again")
+    return Project(tmp_path / "again")
+
+
+def test_there_is_a_page_for_each_site_and_one_across_them(built):
+    names = set(contents(built.study_site("small")))
+    sites = {f"sites/made-up-{number:04}" for number in range(1, SITES + 1)} | {"sites/programme", "across_sites"}
+    assert {f"{site}.html" for site in sites} | {f"{site}.ipynb" for site in sites} <= names
+    assert {"index.html", "failures.html", "search.html", "data/levels.csv"} <= names
+
+
+def test_every_link_leads_somewhere(built):
+    for study in ("small", "secretive"):
+        site = built.study_site(study)
+        for page in site.rglob("*.html"):
+            for link in re.findall(r'(?:href|src)="([^"#?]+)', page.read_text(encoding="utf-8")):
+                if not link.startswith(("https://", "mailto:", "data:")):
+                    assert (page.parent / link).exists(), f"{page}: {link}"
+
+
+def test_the_side_bar_lists_no_site(built):
+    page = (built.study_site("small") / "sites" / f"{FIRST}.html").read_text(encoding="utf-8")
+    bar = page[page.index('<nav class="site-nav"') :]
+    bar = bar[: bar.index("</nav>")]
+    assert "across_sites.html" in bar
+    assert "made-up-" not in bar
+
+
+def test_a_page_has_its_name_its_notebook_and_its_neighbours(built):
+    page = (built.study_site("small") / "sites" / f"{FIRST}.html").read_text(encoding="utf-8")
+    assert "<h1>Made-up council 0001" in page
+    assert f'href="{FIRST}.ipynb" download' in page
+    assert 'href="../data/levels.csv" download' in page
+    assert 'rel="prev" href="programme.html"' in page
+    assert 'rel="next" href="made-up-' in page
+
+
+def test_no_secret_is_anywhere_on_the_site(built):
+    """In no page, search index, notebook, picture or download, in whatever case."""
+    for name, content in contents(built.study_site("secretive")).items():
+        assert b"sekret" not in content.lower(), name
+
+
+def test_text_is_shown_as_typed(built):
+    site = built.study_site("secretive")
+    pages = {path.name: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    together = "".join(pages.values())
+    assert "<script>shown()" not in together
+    assert "<img src=x" not in together
+    assert "&lt;img src=x onerror=alert(1)&gt;</h1>" in pages["programme.html"]
+    assert any("=1+1 &lt;script&gt;shown()&lt;/script&gt;" in page for page in pages.values())
+    levels = (site / "data" / "levels.csv").read_text(encoding="utf-8")
+    assert "'=HYPERLINK(1)" in levels
+    assert not re.search(r'(^|,)"?[=+@-]', levels, re.MULTILINE)
+
+
+def test_nothing_changed_makes_nothing(again):
+    before = {path: path.stat().st_mtime_ns for path in files_under(again.study_site("small"))}
+    assert make(again, again.data / "local" / "small").ran == []
+    assert {path: path.stat().st_mtime_ns for path in files_under(again.study_site("small"))} == before
+
+
+def test_a_file_that_went_missing_from_the_site_is_put_back(again):
+    before = contents(again.study_site("small"))
+    (again.study_site("small") / "sites" / f"{FIRST}.html").unlink()
+    assert make(again, again.data / "local" / "small").ran == []
+    assert contents(again.study_site("small")) == before
+
+
+def test_a_study_of_the_same_name_elsewhere_does_not_overwrite_it(again, tmp_path):
+    other = write_made_up_study(tmp_path / "elsewhere" / "small", Size(sites=2))
+    with pytest.raises(ParameterError, match="data/local/small"):
+        make(again, other)
+    assert (again.study_site("small") / "sites" / f"made-up-{SITES:04}.html").is_file()
+
+
+def test_a_public_study_offers_its_tables_without_those_who_rated_and_spoke(again):
+    folder = again.data / "local" / "small"
+    toml = (folder / "study.toml").read_text(encoding="utf-8")
+    (folder / "study.toml").write_text(toml.replace("smallest_count = 10", "smallest_count = 1"), encoding="utf-8")
+    rewrite(folder / "ratings.csv", lambda n, row: row | {"publish": "yes", "respondent": f"sekret-{n}"})
+    rewrite(folder / "ratings.csv", lambda _, row: row | {"statement": "=1+1", "coder": f"sekret-{row['coder']}"})
+    make(again, folder)
+    site = again.study_site("small")
+    assert {path.name for path in (site / "data").iterdir()} == {"sites.csv", "ratings.csv"}
+    for name, content in contents(site).items():
+        assert b"sekret" not in content.lower(), name
+    assert "'=1+1" in (site / "data" / "ratings.csv").read_text(encoding="utf-8")
+
+
+def test_the_same_bytes_come_of_it_elsewhere(built, tmp_path):
+    other = copy_project(tmp_path / "elsewhere")
+    folder = tmp_path / "somewhere" / "small"
+    shutil.copytree(built.data / "local" / "small", folder)
+    make(other, folder)
+    assert contents(other.study_site("small")) == contents(built.study_site("small"))
+
+
+def test_how_sites_stand_is_renewed_where_only_another_site_changed(again, tmp_path):
+    """Two notebooks run, and yet every page and notebook is what a run of all of them would give."""
+    folder = again.data / "local" / "small"
+
+    def change(_, row):
+        return row | ({"level": "very_poor"} if row["site"] == FIRST else {})
+
+    before = contents(again.study_site("small"))
+    rewrite(folder / "ratings.csv", change)
+    assert sorted(make(again, folder).ran) == ["across_sites", f"sites/{FIRST}"]
+    after = contents(again.study_site("small"))
+    shutil.rmtree(again.study_build("small"))
+    assert len(make(again, folder).ran) == SITES + 2
+    assert contents(again.study_site("small")) == after
+    other = "sites/made-up-0002.ipynb"
+    assert before[other] != after[other]
+
+
+class TestFailures:
+    @pytest.fixture
+    def failed(self, again):
+        """A run in which one site and the page across sites fail after all had been made."""
+        for name, condition in (("site", f"site == '{FIRST}'"), ("across_sites", "True")):
+            path = again.notebooks / "studies" / f"{name}.ipynb"
+            notebook = json.loads(path.read_text(encoding="utf-8"))
+            notebook["cells"][-2]["source"].insert(0, f"assert not {condition}, '<b>/etc/secret</b> {{{{ x }}}}'\n")
+            path.write_text(json.dumps(notebook), encoding="utf-8")
+        return make(again, again.data / "local" / "small")
+
+    def test_the_last_good_pages_stay_and_say_that_they_are_out_of_date(self, again, failed):
+        assert sorted(failed.failed) == ["across_sites", f"sites/{FIRST}"]
+        site = again.study_site("small")
+        for name in (f"sites/{FIRST}.html", "across_sites.html"):
+            page = (site / name).read_text(encoding="utf-8")
+            assert "This page is out of date" in page
+            assert "AssertionError" in page
+            assert "&lt;b&gt;" in page
+            assert "Traceback" not in page
+        assert "This page is out of date" not in (site / "sites" / "made-up-0002.html").read_text(encoding="utf-8")
+
+    def test_the_failures_page_and_the_index_name_them(self, again, failed):
+        page = (again.study_site("small") / "failures.html").read_text(encoding="utf-8")
+        assert "Made-up council 0001" in page
+        assert "Sites compared" in page
+        assert "AssertionError" in page
+        assert 'href="failures.html"' in (again.study_site("small") / "index.html").read_text(encoding="utf-8")
+
+    def test_a_site_without_any_page_is_listed_without_a_link(self, again):
+        shutil.rmtree(again.study_build("small"))
+        path = again.notebooks / "studies" / "site.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook["cells"][-2]["source"].insert(0, f"assert site != '{FIRST}'\n")
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        make(again, again.data / "local" / "small")
+        site = again.study_site("small")
+        assert not (site / "sites" / f"{FIRST}.html").exists()
+        index = (site / "index.html").read_text(encoding="utf-8")
+        assert f"{FIRST}.html" not in index
+        assert "no page yet" in index
+
+    @pytest.mark.parametrize("change", ["publish", "gone", "count"])
+    def test_an_old_page_is_withheld_where_it_shows_what_may_no_longer_appear(self, again, change):
+        """Somebody withdrew what they said, or fewer people may be counted, and the page could not be made again."""
+        folder = again.data / "local" / "small"
+        rows = list(csv.DictReader((folder / "ratings.csv").read_text(encoding="utf-8").splitlines()))
+        place = next(n for n, row in enumerate(rows) if row["site"] == FIRST and row["publish"] == "yes")
+        if change == "count":
+            toml = (folder / "study.toml").read_text(encoding="utf-8")
+            (folder / "study.toml").write_text(toml.replace("smallest_count = 10", "smallest_count = 20"), "utf-8")
+        elif change == "publish":
+            rewrite(folder / "ratings.csv", lambda n, row: row | ({"publish": "no"} if n == place else {}))
+        else:
+            lines = (folder / "ratings.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+            (folder / "ratings.csv").write_text("".join(lines[: place + 1] + lines[place + 2 :]), encoding="utf-8")
+        path = again.notebooks / "studies" / "site.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook["cells"][-2]["source"].insert(0, f"assert site != '{FIRST}'\n")
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        assert list(make(again, folder).failed) == [f"sites/{FIRST}"]
+        site = again.study_site("small")
+        assert not list(site.glob(f"sites/{FIRST}.*"))
+        assert "may no longer be published" in (site / "failures.html").read_text(encoding="utf-8")
+
+    def test_an_old_page_is_withheld_where_it_tells_a_count_that_may_no_longer_be_told(self, again):
+        """Other sites have fewer respondents now: the count of this one would give theirs away."""
+        folder = again.data / "local" / "small"
+        record = again.study_build("small") / "executed" / "sites" / f"{FIRST}.record.json"
+        kept = json.loads(record.read_text(encoding="utf-8"))
+        kept["basis"]["shown"].append("all, macro")
+        kept["basis"]["inputs"] = "of an earlier release"
+        record.write_text(json.dumps(kept), encoding="utf-8")
+        (again.study_build("small") / "complete").unlink()
+        assert f"sites/{FIRST}" in make(again, folder, "made-up-0002").stale
+        site = again.study_site("small")
+        assert not list(site.glob(f"sites/{FIRST}.*"))
+        assert "may no longer be published" in (site / "failures.html").read_text(encoding="utf-8")
+
+    def test_where_every_page_fails_the_causes_are_told(self, again):
+        shutil.rmtree(again.study_build("small"))
+        for name in ("site", "across_sites"):
+            path = again.notebooks / "studies" / f"{name}.ipynb"
+            notebook = json.loads(path.read_text(encoding="utf-8"))
+            notebook["cells"][-2]["source"].insert(0, "assert False, 'out of luck'\n")
+            path.write_text(json.dumps(notebook), encoding="utf-8")
+        assert len(make(again, again.data / "local" / "small").failed) == SITES + 2
+        site = again.study_site("small")
+        assert (site / "failures.html").read_text(encoding="utf-8").count("out of luck") == SITES + 2
+        assert not list(site.glob("sites/*.html"))
+
+    def test_a_cause_tells_nothing_that_may_not_appear(self, again):
+        path = again.notebooks / "studies" / "site.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        kept_back = "rows = view.study.ratings[~view.study.ratings['publish']]\n"
+        raising = "raise ValueError(list(rows['statement'])[:1], list(rows['coder'])[:1])\n"
+        notebook["cells"][-2]["source"][:0] = [kept_back, raising]
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+        causes = make(again, again.data / "local" / "secretive").failed
+        assert any("sekretstatement" in cause for cause in causes.values())
+        site = again.study_site("secretive")
+        assert "ValueError" in (site / "failures.html").read_text(encoding="utf-8")
+        for name, content in contents(site).items():
+            assert b"sekret" not in content.lower(), name
+
+    def test_a_faulty_study_leaves_its_site(self, again):
+        before = contents(again.study_site("small"))
+        rewrite(again.data / "local" / "small" / "ratings.csv", lambda _, row: row | {"level": "splendid"})
+        with pytest.raises(DataError) as raised:
+            make(again, again.data / "local" / "small")
+        fault = raised.value.faults[0]
+        assert isinstance(fault, Fault)
+        assert "small/ratings.csv" in str(fault)
+        assert contents(again.study_site("small")) == before
+
+
+def test_sites_that_were_not_asked_for_are_marked(again):
+    folder = again.data / "local" / "small"
+    rewrite(folder / "ratings.csv", lambda _, row: row | {"statement": f"{row['statement']} Put otherwise."})
+    assert sorted(make(again, folder, FIRST).ran) == ["across_sites", f"sites/{FIRST}"]
+    site = again.study_site("small")
+    assert "This page is out of date" in (site / "sites" / "made-up-0002.html").read_text(encoding="utf-8")
+    assert "This page is out of date" not in (site / "sites" / f"{FIRST}.html").read_text(encoding="utf-8")
+    assert len(make(again, folder).ran) == SITES
+    assert "This page is out of date" not in (site / "sites" / "made-up-0002.html").read_text(encoding="utf-8")
+
+
+def test_the_book_publishes_studies_and_no_secret_of_theirs(again):
+    """A study in data/studies/ is in the book, with the same pages; one in data/local/ is not, faulty or not."""
+    shutil.move(again.data / "local" / "secretive", again.data / "studies" / "secretive")
+    (again.data / "local" / "small" / "ratings.csv").write_text("nothing", encoding="utf-8")
+    make_book(again, None, None, lambda _: None)
+    for name, content in contents(again.site).items():
+        assert b"sekret" not in content.lower(), name
+        assert "small" not in name
+    names = set(contents(again.site / "studies" / "secretive"))
+    assert {
+        "index.html",
+        "across_sites.html",
+        f"sites/{FIRST}.html",
+        f"sites/{FIRST}.ipynb",
+        "data/levels.csv",
+    } <= names
+    assert (again.site / "studies" / "care-act" / "sites" / "site-a.html").is_file()
+    home = (again.site / "index.html").read_text(encoding="utf-8")
+    assert 'href="studies/care-act/index.html"' in home
+    assert 'href="studies/secretive/index.html"' in home

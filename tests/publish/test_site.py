@@ -1,0 +1,157 @@
+"""Building the site: the same bytes anywhere, nothing lost when it fails, nothing done when nothing changed."""
+
+import contextlib
+import filecmp
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from compendium.data_package.faults import DataError
+from compendium.errors import RunError
+from compendium.project import Project
+from compendium.publish.make import make_book
+from compendium.publish.site import put_in_place, restore_site
+from compendium.run.stale.fingerprints import files_under
+
+
+def book(project: Project, **environment: str) -> subprocess.CompletedProcess[str]:
+    """`compendium book` as a person types it in the project's folder."""
+    command = [sys.executable, "-m", "compendium", "book"]
+    return subprocess.run(
+        command, cwd=project.root, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_under(folder)}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Project:
+    """One book built in a folder of its own, in another time zone, locale and home."""
+    from conftest import copy_project
+
+    project = copy_project(tmp_path_factory.mktemp("one") / "first copy")
+    shutil.copytree(project.data / "studies", project.data / "local-backup")
+    (project.data / "review" / ".~lock.policies.csv#").write_text("somebody", encoding="utf-8")
+    home = tmp_path_factory.mktemp("home")
+    done = book(project, TZ="Pacific/Auckland", LC_ALL="C", HOME=str(home), PYTHONHASHSEED="1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return project
+
+
+@pytest.fixture
+def again(built, tmp_path) -> Project:
+    """A copy of the built book that a test may spoil."""
+    shutil.copytree(built.root, tmp_path / "again")
+    return Project(tmp_path / "again")
+
+
+def test_the_site_and_the_notebooks_are_the_same_bytes_elsewhere(built, copy, tmp_path):
+    done = book(copy, TZ="America/Caracas", LC_ALL="C.UTF-8", HOME=str(tmp_path), PYTHONHASHSEED="2")
+    assert done.returncode == 0, done.stdout + done.stderr
+    one, two = contents(built.site), contents(copy.site)
+    assert sorted(one) == sorted(two)
+    assert [name for name in one if one[name] != two[name]] == []
+    for notebook in built.executed.rglob("*.ipynb"):
+        assert filecmp.cmp(notebook, copy.executed / notebook.relative_to(built.executed), shallow=False)
+
+
+def test_the_site_holds_pages_notebooks_and_data_but_nothing_private(built):
+    names = set(contents(built.site))
+    assert {"index.html", "notebooks/mapping_review.html", "notebooks/mapping_review.ipynb"} <= names
+    assert {
+        "data/review/policies.csv",
+        "data/datapackage.json",
+        "data/frameworks/care-act-isp/framework.toml",
+    } <= names
+    assert not [name for name in names if "local" in name or "before-fix" in name or "lock" in name]
+    assert not [name for name in names if name.startswith("data/studies/")]
+
+
+def test_every_link_of_every_page_leads_somewhere(built):
+    links = {
+        (page, unquote(link))
+        for page in built.site.rglob("*.html")
+        for link in re.findall(r'(?:href|src)="([^"#?]+)', page.read_text(encoding="utf-8"))
+        if not link.startswith(("https://", "http://", "mailto:", "data:"))
+    }
+    assert len(links) > 100
+    assert [(page.name, link) for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_site_names_no_path_of_this_machine_and_loads_nothing_from_elsewhere(built):
+    for name, content in contents(built.site).items():
+        assert str(built.root).encode() not in content, name
+        if name.endswith(".html"):
+            text = content.decode()
+            for start in ('src="http', 'src="//', '<link rel="stylesheet" href="http', "@import"):
+                assert start not in text, name
+
+
+def test_nothing_changed_does_nothing(again):
+    before = (again.site / "index.html").stat().st_mtime_ns
+    done = book(again)
+    assert done.stdout.startswith("Nothing has changed")
+    assert (again.site / "index.html").stat().st_mtime_ns == before
+
+
+def test_a_fault_in_the_data_leaves_the_last_site(again):
+    before = contents(again.site)
+    path = again.data / "review" / "policies.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("vanguards,Vanguards", "vanguards,"), encoding="utf-8")
+    with pytest.raises(DataError):
+        make_book(again, None, 1, lambda line: None)
+    assert contents(again.site) == before
+
+
+def test_a_page_that_cannot_be_built_leaves_the_last_site(again):
+    before = contents(again.site)
+    (again.pages / "glossary.md").write_text("# Glossary\n\n[nowhere](#no-such-place)\n", encoding="utf-8")
+    with pytest.raises(RunError, match="the last one stays"):
+        make_book(again, None, 1, lambda line: None)
+    assert contents(again.site) == before
+
+
+def test_the_old_site_stands_until_the_new_one_is_whole(tmp_path):
+    made, site = tmp_path / "made", tmp_path / "_build" / "html"
+    made.mkdir()
+    site.mkdir(parents=True)
+    (made / "index.html").write_text("new")
+    (site / "index.html").write_text("old")
+    put_in_place(made, site)
+    assert (site / "index.html").read_text() == "new"
+    assert sorted(path.name for path in site.parent.iterdir()) == ["html"]
+
+
+def test_a_build_killed_between_the_two_renames_is_put_right(tmp_path):
+    project = Project(tmp_path)
+    old = tmp_path / "_build" / "html.old"
+    old.mkdir(parents=True)
+    (old / "index.html").write_text("old")
+    restore_site(project.site)
+    assert (project.site / "index.html").read_text() == "old"
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="this system cannot kill a group of processes")
+@pytest.mark.parametrize("seconds", [1.0, 4.0])
+def test_a_build_that_is_killed_loses_nothing_and_the_next_one_ends_the_same(built, again, seconds):
+    good = contents(built.site)
+    shutil.rmtree(again.executed)
+    (again.build / "site.digest").unlink()
+    command = [sys.executable, "-m", "compendium", "book"]
+    running = subprocess.Popen(command, cwd=again.root, stderr=subprocess.DEVNULL, start_new_session=True)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        running.wait(seconds)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
+    assert contents(again.site) == good
+    assert book(again).returncode == 0
+    assert contents(again.site) == good

@@ -1,0 +1,64 @@
+"""Claims on the design of the study: every check runs, and follows its table."""
+
+import pytest
+from claim_tables import Tables, TablesOf, cell, changed, without
+
+from compendium.project import Project
+from compendium.results.claims.verdicts import CHECKS
+from compendium.results.design import claims as checks_design
+
+OWN = {name for name, function in CHECKS.items() if function.__module__ in {checks_design.__name__}}
+
+
+@pytest.fixture(scope="module")
+def real(project: Project) -> Tables:
+    return TablesOf(project.data)
+
+
+def test_the_claims_that_differ_are_these(real):
+    assert {name for name in OWN if not CHECKS[name](real).holds} == {
+        "design_tier_of_regions",
+        "design_sites_same_composition",
+        "design_order_of_sections",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "change"),
+    [
+        ("phases_four", "text_items", without("item", "research-phases-framework")),
+        ("levels_same_in_paper", "text_items", cell("data-levels-paper-micro", "name", "local (service provider)")),
+        ("sites_six_everywhere", "repeated_facts", cell("sites-in-regions", "value", "5")),
+        ("sites_planned_add_up", "site_composition", cell("plan-county", "sites", 3)),
+        ("sites_first_year_add_up", "site_composition", cell("first-year-london", "sites", 2)),
+        ("interviews_ten_twice", "context_facts", cell("semi-structured-interviews", "value", 9)),
+        ("focus_groups_two", "repeated_facts", cell("groups-in-discussion", "value", "3")),
+        ("national_data_three", "text_items", without("item", "national-data-actions")),
+        ("sites_unitary_or_county", "site_composition", cell("first-year-london", "kind", "District")),
+        ("sites_main_part", "context_facts", cell("site-interviews-paper", "value", 10)),
+    ],
+)
+def test_a_change_of_the_table_makes_a_claim_differ(real, name, table, change):
+    check = CHECKS[f"design_{name}"]
+    assert check(real).holds
+    assert not check(changed(real, table, change)).holds
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "change"),
+    [
+        ("tier_of_regions", "repeated_facts", cell("regions-in-governance", "value", "macro")),
+        ("order_of_sections", "repeated_facts", without("place", "order-printed")),
+    ],
+)
+def test_a_change_of_the_table_bears_a_claim_out(real, name, table, change):
+    check = CHECKS[f"design_{name}"]
+    assert not check(real).holds
+    assert check(changed(real, table, change)).holds
+
+
+def test_kinds_of_sites_hold_under_one_reading_only(real):
+    check = CHECKS["design_sites_unitary_or_county"]
+    assert check(real).shown.count("does not bear it out") == 1
+    by_name = changed(real, "site_composition", lambda t: t.assign(kind="county"))
+    assert "does not bear it out" not in check(by_name).shown

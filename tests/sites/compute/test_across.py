@@ -1,0 +1,142 @@
+"""Sites side by side: order, counts, correlation, tiers, completeness, groups."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from compendium.sites.compute import across
+from compendium.sites.compute.grouping import profile_distances, shared_levels, similar_sites
+from compendium.studies.compute.scale import NO_RATING, NON_ANSWERS, Scale
+
+SCALE = Scale(("poor", "fair", "good"))
+MATRIX = pd.DataFrame(
+    {
+        "c": ["good", "poor", "missing", NO_RATING],
+        "d": ["good", "fair", "mixed", NO_RATING],
+        "e": ["fair", "not_applicable", "too_early", NO_RATING],
+    },
+    index=pd.Index(["a", "b", "g", "h"], name="site"),
+)
+
+
+def sites(**columns):
+    return pd.DataFrame({"site": list("abgh"), "name": list("ABGH"), "type": "", "region": ""} | columns)
+
+
+def test_matrix_keeps_the_unrated_apart_from_the_missing():
+    cells = pd.DataFrame([("a", "c", "missing")], columns=["site", "criterion", "level"])
+    found = across.answer_matrix(cells, ["a", "b"], ["c", "d"])
+    assert found.to_numpy().tolist() == [["missing", NO_RATING], [NO_RATING, NO_RATING]]
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ({}, ""),
+        ({"region": ["n", "s", "n", "s"], "type": ["x", "y", "x", "y"]}, "region"),
+        ({"region": "n", "type": ["x", "y", "x", "y"]}, "type"),
+        ({"region": ["n", "not stated", "n", ""]}, ""),
+    ],
+)
+def test_sites_are_grouped_by_region_else_by_type(columns, expected):
+    assert across.grouping_column(sites(**columns)) == expected
+
+
+def test_sites_stand_by_group_then_rank_and_those_without_level_last():
+    assert list(across.order_sites(MATRIX, sites(), SCALE)["site"]) == ["a", "b", "g", "h"]
+    order = across.order_sites(MATRIX, sites(region=["z", "y", "", "z"]), SCALE)
+    assert list(order["site"]) == ["b", "a", "h", "g"]
+    assert list(order["group"]) == ["y", "z", "z", "not stated"]
+
+
+def test_distributions_count_every_kind_of_answer_by_itself():
+    found = across.distributions(MATRIX, SCALE)
+    assert list(found.columns) == ["good", "fair", "poor", *NON_ANSWERS, NO_RATING]
+    assert found.loc["c"].to_list() == [1, 0, 1, 1, 0, 0, 0, 1]
+    assert found.loc["e"].to_list() == [0, 1, 0, 0, 1, 0, 1, 1]
+    assert (found.sum(axis="columns") == len(MATRIX)).all()
+
+
+def test_completeness_adds_up_and_merges_nothing():
+    found = across.completeness(MATRIX, SCALE)
+    assert found.loc["g"].to_list() == [0, 1, 0, 1, 1, 0]
+    assert found.loc["h"].to_list() == [0, 0, 0, 0, 0, 3]
+    assert (found.sum(axis="columns") == 3).all()
+
+
+def test_criteria_move_together_only_where_enough_sites_have_both():
+    many = pd.DataFrame({"c": ["poor", "fair", "good"] * 4, "d": ["good", "fair", "poor"] * 4, "e": "fair"})
+    many.loc[11, "d"] = "mixed"
+    found = across.criteria_together(many, SCALE, minimum=10).set_index(["first", "second"])
+    assert found.loc[("c", "d"), "correlation"] == pytest.approx(-1)
+    assert found.loc[("c", "d"), "sites"] == 11
+    assert np.isnan(found.loc[("c", "e"), "correlation"])
+    assert across.criteria_together(many, SCALE, minimum=12)["correlation"].isna().all()
+
+
+def test_ties_are_averaged_as_spearman_asks():
+    frame = pd.DataFrame({"c": ["poor", "poor", "fair", "good"], "d": ["poor", "fair", "fair", "good"]})
+    found = across.criteria_together(frame, SCALE, minimum=4)
+    assert found.loc[0, "correlation"] == pytest.approx(5 / 6)  # ranks 1.5 1.5 3 4 and 1 2.5 2.5 4
+
+
+TIERED = pd.DataFrame(
+    [
+        ("a", "c", "good", "macro"),
+        ("a", "c", "poor", "micro"),
+        ("b", "c", "fair", "macro"),
+        ("b", "c", "fair", "micro"),
+        ("programme", "d", "good", "macro"),
+        ("programme", "d", "mixed", "micro"),
+        ("g", "c", "poor", ""),
+    ],
+    columns=["site", "criterion", "level", "tier"],
+)
+
+
+def test_each_tier_has_its_say():
+    found = across.levels_by_tier(TIERED, SCALE, "median", ["macro", "meso", "micro"], ["c", "d"])
+    assert found.to_numpy().tolist() == [["fair", NO_RATING, "poor"], ["good", NO_RATING, "mixed"]]
+
+
+def test_tiers_are_compared_on_one_site_and_criterion():
+    found = across.tiers_agree(TIERED, SCALE, "median", ["macro", "meso", "micro"])
+    assert found[["first", "second"]].to_numpy().tolist() == [["macro", "meso"], ["macro", "micro"], ["meso", "micro"]]
+    assert found.iloc[1].to_list()[2:] == [2, 1, 1, 0]
+    assert found.iloc[0].to_list()[2:] == [0, 0, 0, 0]
+
+
+def frame(**rows):
+    return pd.DataFrame(rows, index=list("wxyz")).T
+
+
+ALIKE = frame(
+    a=["good", "good", "good", "poor"],
+    b=["good", "good", "good", "fair"],
+    d=["poor", "poor", "poor", "poor"],
+    e=["poor", "poor", "poor", NO_RATING],
+    f=["good", NO_RATING, NO_RATING, NO_RATING],
+    g=["good", "poor", "fair", "good"],
+)
+
+
+def test_distance_is_the_mean_step_over_shared_criteria():
+    found = profile_distances(ALIKE, SCALE)
+    assert found.loc["a", "b"] == pytest.approx(0.5 / 4)
+    assert found.loc["a", "d"] == pytest.approx(3 / 4)
+    assert found.loc["d", "e"] == 0
+    assert np.isnan(found.loc["a", "f"])
+
+
+def test_sites_within_the_limit_form_groups():
+    found = similar_sites(ALIKE, SCALE, limit=0.15)
+    assert found.groups == (("a", "b"), ("d", "e"))
+    assert found.alone == ("g",)
+    assert found.too_few == ("f",)
+    assert shared_levels(ALIKE, ("a", "b"), SCALE) == {"w": "good", "x": "good", "y": "good"}
+
+
+def test_no_two_of_a_group_are_too_far_apart():
+    """A chain of neighbours does not become one group."""
+    chain = pd.DataFrame([["poor"], ["fair"], ["good"]], index=["a", "b", "d"], columns=["w"])
+    assert similar_sites(chain, SCALE, limit=0.5).groups == (("a", "b"),)
