@@ -2,12 +2,34 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import ModuleType
 
 import pandas as pd
 
 from compendium.data_package.tables import load_table
+from compendium.results.claims import audit
 
 Tables = Mapping[str, pd.DataFrame]
+
+FURTHER = {
+    "act_mainly_evolutionary",
+    "advisory_group_external",
+    "clear_guidance_nationally",
+    "combining_purposes_problematic",
+    "features_present_elsewhere",
+    "focus_among_themes",
+    "framework_in_this_part",
+    "macro_element_reported",
+    "managing_suits_tracking",
+    "performance_disappointing",
+    "points_in_design",
+    "reach_varied",
+    "readiness_four_signs",
+    "readiness_only_indicator",
+    "sister_studies_several",
+    "users_took_part_in_design",
+}
+"""Checks of claims that a later reading added; `results/claims/test_further_readings` holds each of them."""
 
 
 class TablesOf(dict[str, pd.DataFrame]):
@@ -21,6 +43,12 @@ class TablesOf(dict[str, pd.DataFrame]):
         table, _, folder = name.partition("/")
         self[name] = load_table(self.data, table, folder or None)
         return self[name]
+
+
+def checks_of(*modules: ModuleType) -> set[str]:
+    """The names of the checks that stand in modules, those of `FURTHER` left out."""
+    names = {module.__name__ for module in modules}
+    return {name for name, function in audit.CHECKS.items() if function.__module__ in names} - FURTHER
 
 
 def changed(tables: Tables, name: str, change: Callable[[pd.DataFrame], pd.DataFrame]) -> Tables:

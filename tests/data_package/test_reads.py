@@ -11,7 +11,7 @@ def test_reads_of_any_library_are_recorded_and_writes_are_not(tmp_path):
     (tmp_path / "a.csv").write_text("x\n1\n")
     (tmp_path / "b.txt").write_text("b")
     script = (
-        "from compendium.load.recording import record_if_asked; record_if_asked()\n"
+        "from compendium.data_package.reads import record_if_asked; record_if_asked()\n"
         "import pandas, pathlib; pandas.read_csv('a.csv'); pathlib.Path('b.txt').read_bytes()\n"
         "open('c.txt', 'w').write('c')"
     )

@@ -1,7 +1,7 @@
 """Claims on approaches, programmes and models: every check runs, and follows Table 3."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, without
+from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
 from compendium.results.approaches import claims as checks_approaches
@@ -9,12 +9,7 @@ from compendium.results.approaches import claims_models as checks_approaches_mod
 from compendium.results.approaches import claims_success as checks_approaches_success
 from compendium.results.claims.verdicts import CHECKS
 
-OWN = {
-    name
-    for name, function in CHECKS.items()
-    if function.__module__
-    in {checks_approaches.__name__, checks_approaches_models.__name__, checks_approaches_success.__name__}
-}
+OWN = checks_of(checks_approaches, checks_approaches_models, checks_approaches_success)
 
 
 @pytest.fixture(scope="module")

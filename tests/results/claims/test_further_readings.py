@@ -4,16 +4,13 @@ import csv
 
 import pandas as pd
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, without
+from claim_tables import FURTHER, Tables, TablesOf, cell, changed, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS, DIFFERS, REPRODUCED
-from compendium.results.context import claims as checks_later_design
-from compendium.results.versions import claims as checks_later_reading
 
 OUTSIDE = "outside_the_data"
-MODULES = {module.__name__ for module in (checks_later_design, checks_later_reading)}
-OWN = {name for name, function in CHECKS.items() if function.__module__ in MODULES}
+OWN = FURTHER
 NOT_COMPUTABLE = {
     "coding-told-twice",
     "concerns-anticipated",

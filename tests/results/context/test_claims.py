@@ -1,14 +1,13 @@
 """The claims of the other three documents: each computed, and its verdict moved by the table that it rests on."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, without
+from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS, DIFFERS, REPRODUCED
 from compendium.results.context import claims as checks_context
 
-MODULES = {module.__name__ for module in (checks_context,)}
-OWN = {name for name, function in CHECKS.items() if function.__module__ in MODULES}
+OWN = checks_of(checks_context)
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,13 @@
 """Claims on the design of the study: every check runs, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, without
+from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS
 from compendium.results.design import claims as checks_design
 
-OWN = {name for name, function in CHECKS.items() if function.__module__ in {checks_design.__name__}}
+OWN = checks_of(checks_design)
 
 
 @pytest.fixture(scope="module")

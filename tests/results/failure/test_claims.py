@@ -1,7 +1,7 @@
 """The claims on failure: each computed, and its verdict moved by the table that it rests on."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, without
+from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS, DIFFERS, REPRODUCED
@@ -22,8 +22,7 @@ ITEM_OF_LIST = {
 }
 
 
-MODULES = {module.__name__ for module in (checks_failure, checks_support_bodies)}
-OWN = {name for name, function in CHECKS.items() if function.__module__ in MODULES}
+OWN = checks_of(checks_failure, checks_support_bodies)
 
 
 @pytest.fixture(scope="module")

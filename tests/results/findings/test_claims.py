@@ -1,15 +1,14 @@
 """The claims on the findings: each computed, and its verdict moved by the table that it rests on."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, without
+from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS, DIFFERS, REPRODUCED
 from compendium.results.findings import claims as checks_findings
 from compendium.results.findings import claims as checks_novelty
 
-MODULES = {module.__name__ for module in (checks_findings, checks_novelty)}
-OWN = {name for name, function in CHECKS.items() if function.__module__ in MODULES}
+OWN = checks_of(checks_findings, checks_novelty)
 
 
 @pytest.fixture(scope="module")

@@ -1,13 +1,13 @@
 """Claims on the framework of assessment: every check runs, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, changed, without
+from claim_tables import Tables, TablesOf, changed, checks_of, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS
 from compendium.results.framework import claims as checks_framework
 
-OWN = {name for name, function in CHECKS.items() if function.__module__ in {checks_framework.__name__}}
+OWN = checks_of(checks_framework)
 FRAMEWORK = "framework_criteria/care-act-isp"
 
 

@@ -1,13 +1,13 @@
 """Claims on the choice of policies: every check runs, and follows Table 2."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, without
+from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS
 from compendium.results.inclusion import claims as checks_inclusion
 
-OWN = {name for name, function in CHECKS.items() if function.__module__ in {checks_inclusion.__name__}}
+OWN = checks_of(checks_inclusion)
 
 
 @pytest.fixture(scope="module")

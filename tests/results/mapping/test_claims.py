@@ -1,18 +1,14 @@
 """Claims on the mapping review: every check runs, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, without
+from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS
 from compendium.results.mapping import claims as checks_mapping
 from compendium.results.mapping import claims as checks_mapping_centre
 
-OWN = {
-    name
-    for name, function in CHECKS.items()
-    if function.__module__ in {checks_mapping.__name__, checks_mapping_centre.__name__}
-}
+OWN = checks_of(checks_mapping, checks_mapping_centre)
 
 
 @pytest.fixture(scope="module")

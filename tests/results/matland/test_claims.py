@@ -1,13 +1,13 @@
 """Claims on conflict and ambiguity: every check runs, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed
+from claim_tables import Tables, TablesOf, cell, changed, checks_of
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS
 from compendium.results.matland import claims as checks_matland
 
-OWN = {name for name, function in CHECKS.items() if function.__module__ in {checks_matland.__name__}}
+OWN = checks_of(checks_matland)
 
 
 @pytest.fixture(scope="module")

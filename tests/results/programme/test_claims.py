@@ -1,18 +1,14 @@
 """Claims on the programme: every check runs, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, without
+from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS
 from compendium.results.programme import claims as checks_programme
 from compendium.results.programme import claims_dates as checks_programme_dates
 
-OWN = {
-    name
-    for name, function in CHECKS.items()
-    if function.__module__ in {checks_programme.__name__, checks_programme_dates.__name__}
-}
+OWN = checks_of(checks_programme, checks_programme_dates)
 
 
 @pytest.fixture(scope="module")

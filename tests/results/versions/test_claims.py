@@ -1,18 +1,14 @@
 """Claims that both versions of the study make: every check runs, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, without
+from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import CHECKS
 from compendium.results.versions import claims as checks_respondents
 from compendium.results.versions import claims as checks_versions
 
-OWN = {
-    name
-    for name, function in CHECKS.items()
-    if function.__module__ in {checks_respondents.__name__, checks_versions.__name__}
-}
+OWN = checks_of(checks_respondents, checks_versions)
 
 
 @pytest.fixture(scope="module")

@@ -192,7 +192,7 @@ def test_without_the_extra_it_is_said_how_to_get_it():
     script = (
         "import sys; sys.modules['distributed'] = None\n"
         "from compendium.errors import CompendiumError\n"
-        "from compendium.run.executors import outcomes\n"
+        "from compendium.run.workers.pool import outcomes\n"
         "try: list(outcomes([], 'fork', 1, scheduler='tcp://127.0.0.1:9'))\n"
         "except CompendiumError as error: print(error)"
     )

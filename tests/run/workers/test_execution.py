@@ -170,8 +170,8 @@ def test_nothing_lingers_after_the_main_process_is_killed(tmp_path, then, jobs):
         tasks.append(pages_that_note_their_process(tmp_path / str(number), then))
     running = tasks[:jobs]
     script = (
-        "import sys; from pathlib import Path; from compendium.run.execution import Task\n"
-        "from compendium.run.executors import outcomes\n"
+        "import sys; from pathlib import Path; from compendium.run.workers.execution import Task\n"
+        "from compendium.run.workers.pool import outcomes\n"
         "tasks = [Task(p, Path(p) / 'tiny.ipynb', Path(p)) for p in sys.argv[2:]]\n"
         "list(outcomes(tasks, 'fork', int(sys.argv[1])))"
     )

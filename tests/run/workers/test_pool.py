@@ -167,8 +167,8 @@ class TestForks:
     def test_ctrl_c_ends_it_quickly_and_quietly(self, tmp_path):
         tasks_of(tmp_path, *["import time; time.sleep(60)"] * 4)
         script = (
-            "import sys; from pathlib import Path; from compendium.run.execution import Task\n"
-            "from compendium.run.executors import outcomes\n"
+            "import sys; from pathlib import Path; from compendium.run.workers.execution import Task\n"
+            "from compendium.run.workers.pool import outcomes\n"
             "here = Path(sys.argv[1]); print('go', flush=True)\n"
             "try: list(outcomes([Task(str(n), here / f'{n}.ipynb', here) for n in range(4)], 'fork', 2))\n"
             "except KeyboardInterrupt: print('stopped')"
