@@ -260,7 +260,7 @@ def test_a_notebook_opened_beside_the_pages_is_no_hindrance(copy, run):
 def test_where_the_notebook_shows_the_standing_in_its_own_way_other_sites_count(copy, run, study):
     path = copy.notebooks / "studies" / "site.ipynb"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("standing.standing_table(view, site)", "len(view.matrix)"), encoding="utf-8")
+    path.write_text(text.replace("show.standing_table(view, site)", "len(view.matrix)"), encoding="utf-8")
     run()
     change_ratings(study, give_level(FIRST, "good"))
     run()

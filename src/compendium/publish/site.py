@@ -23,7 +23,7 @@ FIXED = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF
 
 JUPYTER_BOOK = """
 import sys
-from compendium.run.forking import end_with
+from compendium.run.workers.fork import end_with
 end_with(int(sys.argv.pop(1)))  # else it would go on writing where this process is killed
 from jupyter_book.cli.main import main
 main()

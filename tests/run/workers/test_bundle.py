@@ -141,7 +141,7 @@ class TestExecuteBundled:
 
 class TestScratchFolder:
     def test_it_goes_with_the_process(self):
-        script = "from compendium.run.scratch import make_scratch; print(make_scratch().folder)"
+        script = "from compendium.run.workers.scratch import make_scratch; print(make_scratch().folder)"
         result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
         assert not Path(result.stdout.strip()).exists()
 
@@ -150,7 +150,7 @@ class TestScratchFolder:
         monkeypatch.setenv("TMPDIR", str(tmp_path))
         monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
         script = (
-            "import sys, time; from compendium.run.scratch import make_scratch\n"
+            "import sys, time; from compendium.run.workers.scratch import make_scratch\n"
             "print(make_scratch().folder, flush=True); time.sleep(60)"
         )
         command = [sys.executable, "-c", script]
