@@ -1,4 +1,4 @@
-"""What several checks look up in Tables 2 and 3 and in the mapping review of the interim report."""
+"""What several checks look up: in Tables 2 and 3, in lists that a source announces, in figures, dates and versions."""
 
 import re
 from collections.abc import Collection, Iterable, Sized
@@ -13,6 +13,14 @@ CARE_ACT = "care-act"
 
 NOT_LEVELS = ("criterion", "name", "source", "locator")
 """Columns of the framework's table that hold no descriptor."""
+
+SEVERAL = 3
+"""The least that "several", "a number of" and "a range of" stand for."""
+
+DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10", "fifteen": "15", "sixty": "60"}
+"""Numbers that the two versions of the study write as a word in one place and with digits in another."""
+
+MONTHS_OF_YEAR = 12
 
 
 def levels(criteria: pd.DataFrame) -> list[str]:
@@ -108,10 +116,6 @@ def names_of(tables: Tables, announced: str) -> list[str]:
     return list(items(tables, announced)["name"])
 
 
-SEVERAL = 3
-"""The least that "several", "a number of" and "a range of" stand for."""
-
-
 def items(tables: Tables, name: str) -> pd.DataFrame:
     """The rows of a list that a source announces. Raises KeyError where no table holds the list."""
     for table in ("failure_items", "text_items"):
@@ -142,12 +146,6 @@ def headed_alike(rows: pd.DataFrame) -> Computed:
     headings = [locator.rpartition(", paragraph")[0] for locator in rows["detail_locator"]]
     alike = [name.casefold() == heading.casefold() for name, heading in zip(rows["name"], headings, strict=True)]
     return Computed(f"{sum(alike)} of {len(alike)} with a section of that name", len(alike) > 0 and all(alike))
-
-
-DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10", "fifteen": "15", "sixty": "60"}
-"""Numbers that the two versions of the study write as a word in one place and with digits in another."""
-
-MONTHS_OF_YEAR = 12
 
 
 def picked(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:

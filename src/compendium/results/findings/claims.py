@@ -18,6 +18,9 @@ from compendium.results.claims.verdicts import Computed, Tables, both_readings, 
 
 USERS = "Users and carers"
 
+LEADING = ["macro", "meso"]
+"""Tiers of the nation, the regions and local leaders."""
+
 
 def _findings(tables: Tables, criterion: str = "") -> pd.DataFrame:
     """The findings, or those on one criterion of the framework."""
@@ -158,13 +161,9 @@ def carrot_and_stick(tables: Tables) -> Computed:
     return Computed(shown, both > 0)
 
 
-LEADING = ["macro", "meso"]
-"""Tiers of the nation, the regions and local leaders."""
-
-
 def _worked_in(rows: pd.DataFrame) -> Computed:
     """Whether more than half of some findings worked; of none, they did not."""
-    return majority(int((rows["verdict"] == "worked").sum()), len(rows)) if len(rows) else Computed("none", False)
+    return majority(_worked(rows), len(rows)) if len(rows) else Computed("none", False)
 
 
 def _disappoints(rows: pd.DataFrame) -> Computed:
@@ -179,7 +178,7 @@ def performance_disappointing(tables: Tables) -> Computed:
 
     Read with every tier, and for those who led the work (macro and meso), nearly all of whom spoke of success.
     """
-    rows = picked(tables["findings"], "criterion", "policy-objectives")
+    rows = _findings(tables, "policy-objectives")
     leading = rows[rows["tier"].isin(LEADING)]
     return both_readings(("every tier", _disappoints(rows)), ("nation, regions, local leaders", _disappoints(leading)))
 
@@ -190,7 +189,7 @@ def clear_guidance_nationally(tables: Tables) -> Computed:
 
     The findings are the paper's, and clarity takes in more than guidance.
     """
-    rows = picked(tables["findings"], "criterion", "programme-clarity")
+    rows = _findings(tables, "programme-clarity")
     national = picked(rows, "tier", "macro")
     return both_readings(("nation and regions", _worked_in(national)), ("every tier", _worked_in(rows)))
 
@@ -211,7 +210,7 @@ def _sign(tables: Tables, sign: str) -> Computed | None:
     """How many findings worked on the criterion with a sign in its name; nothing where no criterion has it."""
     criteria = tables["framework_criteria/care-act-isp"]
     named = criteria.loc[criteria["name"].str.contains(sign, case=False, regex=False), "criterion"]
-    findings = tables["findings"]
+    findings = _findings(tables)
     return _worked_in(findings[findings["criterion"].isin(named)]) if len(named) else None
 
 
@@ -224,8 +223,5 @@ def users_took_part_in_design(tables: Tables) -> Computed:
     recalled = picked(tables["partners"], "kind", "took part")
     speak = recalled[(recalled["name"] + recalled["role"]).str.contains("carers|use services", case=False)]
     bodies = Computed(", ".join(speak["name"]) or "none", len(speak) > 0)
-    findings = picked(tables["findings"], "criterion", "policy-legitimacy")
-    own = picked(findings, "role", "Users and carers")
-    failed = int((own["verdict"] == "did not work").sum())
-    users = Computed(f"{failed} of {len(own)} did not work", len(own) > 0 and failed == 0)
-    return both_readings(("bodies that took part", bodies), ("findings of users and carers", users))
+    own = picked(_findings(tables, "policy-legitimacy"), "role", USERS)
+    return both_readings(("bodies that took part", bodies), ("findings of users and carers", _none_failed(own)))

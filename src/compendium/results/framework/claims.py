@@ -125,7 +125,7 @@ def framework_in_this_part(tables: Tables) -> Computed:
 @check
 def readiness_only_indicator(tables: Tables) -> Computed:
     """ "Only" is that no criterion but one named for readiness has findings; criteria with findings are counted."""
-    criteria = tables["framework_criteria/care-act-isp"]
+    criteria = _criteria(tables)
     used = criteria[criteria["criterion"].isin(tables["findings"]["criterion"])]
     named = int(used["name"].str.contains("readiness", case=False).sum())
     shown = f"{len(used)} criteria with findings, {named} of them named for readiness"
