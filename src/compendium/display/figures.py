@@ -75,7 +75,7 @@ def _signs() -> frozenset[int]:
 def svg_text(figure: Figure) -> str:
     """The figure as SVG without date or creator, the same bytes on every machine."""
     for words in figure.findobj(Text):
-        if not (shown := words.get_text()).isascii():
+        if "\t" in (shown := words.get_text()) or not shown.isascii():
             words.set_text(drawable(shown))
     target = StringIO()
     figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})

@@ -9,12 +9,13 @@ from compendium.project import Project
 from compendium.publish.notebook_page import for_the_book
 from compendium.publish.site import put_in_place, restore_site, run_jupyter_book
 from compendium.publish.study.site import stage_settings
-from compendium.publish.study.stage import titled, write_public_data
+from compendium.publish.study.stage import titled, with_links, write_public_data
 from compendium.run.sites import open_bundled, study_id
 from compendium.run.stale.pages import NOTEBOOKS
 from compendium.run.workers.bundle import Bundle, bundle_study
 from compendium.run.workers.execution import Task, choose_engine
 from compendium.run.workers.pool import outcomes
+from compendium.sites.show.view import ADDRESS
 from compendium.studies.study import load_study
 
 CHANGES = "changes"
@@ -63,7 +64,7 @@ def _build(project: Project, bundle: Bundle, folders: dict[str, Path], notebook:
         write_public_data(view, beside / "data" / name)
     (beside / f"{CHANGES}.ipynb").write_text(notebook, encoding="utf-8", newline="")
     names = " to ".join(study_id(folder) for folder in folders.values())
-    page = for_the_book(json.loads(notebook.replace("../../data/studies/", "data/")), "remove-input")
+    page = for_the_book(with_links(json.loads(notebook), {f'href="{ADDRESS}/studies/': 'href="data/'}), "remove-input")
     titled(page, f"From {names}")
     (staged / "index.ipynb").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8", newline="")
     stage_settings(project, staged, views["new"].study.title, [])
