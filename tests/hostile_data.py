@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hostile import collapsed, hostile_text
+from hostile import HOSTILE, collapsed, hostile_text
 
 from compendium.data_package.columns import columns_of
 from compendium.data_package.package import read_package
@@ -126,8 +126,9 @@ def _ratings(texts: Texts, tiers: list[str]) -> Iterator[dict[str, str]]:
             published = number % 3 != 0
             row = {"site": site, "criterion": criterion, "evidence": f"{SECRET}evidence{number}"}
             row |= {"tier": tiers[number % 2], "role": texts.new("ratings.role", site), "publish": "no"}
-            row |= {name: f"{SECRET}{name}{number}" for name in ("respondent", "note", "statement")}
-            row |= {"source": f"{SECRET}source{number}", "locator": f"{SECRET}locator{number}"}
+            for name in ("respondent", "note", "statement", "source", "locator"):
+                row[name] = f"{SECRET}{name}{number}"
+            row["statement"] = f"{HOSTILE[number]} {row['statement']} \\ ' \" {HOSTILE[-number]}"
             if published:
                 shown = ("statement", "source", "locator")
                 row |= {name: texts.new(f"ratings.{name}", site) for name in shown} | {"publish": "yes"}

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 from great_tables import GT, html, loc, style
+from great_tables._text import Html
 
 from compendium.data_package.trace import Trace
 from compendium.display.notes import source_note
@@ -68,10 +69,10 @@ def journal_table(frame: pd.DataFrame, table_id: str, caption: str, layout: Layo
     shown = _html_frame(frame, layout)
     row_header, *body = [key for key in layout.labels if key != layout.group]
     table = GT(shown, rowname_col=row_header, groupname_col=layout.group, id=table_id)
-    table = table.tab_stubhead(label=html(escape(layout.labels[row_header])))
-    table = table.cols_label(cases={key: html(escape(layout.labels[key])) for key in body})
+    table = table.tab_stubhead(label=_head(layout.labels[row_header]))
+    table = table.cols_label(cases={key: _head(layout.labels[key]) for key in body})
     for place, (label, columns) in enumerate(layout.spanners.items()):
-        table = table.tab_spanner(label=html(escape(label)), columns=list(columns), id=f"spanner-{place}")
+        table = table.tab_spanner(label=_head(label), columns=list(columns), id=f"spanner-{place}")
     table = table.cols_align(align="left").cols_align(align="center", columns=list(layout.centred))
     rows = [place for place, shaded in enumerate(layout.highlight) if shaded]
     if rows:
@@ -79,6 +80,11 @@ def journal_table(frame: pd.DataFrame, table_id: str, caption: str, layout: Layo
     note = source_note(trace) if trace else ""
     plain = frame[list(layout.labels)].map(_plain_value).to_csv(index=False, sep="|", lineterminator="\n")
     return Shown(_finish(table.as_raw_html(), table_id, caption) + note, f"{caption}\n{plain}")
+
+
+def _head(label: str) -> Html:
+    """A label for great_tables, which takes what stands between two braces for the notation of a unit."""
+    return html(escape(label).replace("{", "&#123;").replace("}", "&#125;"))
 
 
 def _plain_value(value: Any) -> Any:

@@ -16,7 +16,7 @@ from compendium.publish.book.dictionary import citations, data_dictionary
 from compendium.publish.book.numbers import headline_html, headline_numbers
 from compendium.publish.book.picture import home_picture, picture_html
 from compendium.publish.notebook_page import for_the_book
-from compendium.publish.plain_text import typed_in_markdown
+from compendium.publish.plain_text import typed_in_markdown, unread
 from compendium.run.stale.pages import ACROSS
 from compendium.run.stale.study import published_studies
 
@@ -90,7 +90,7 @@ def _stage_generated(project: Project, folder: Path, numbers: dict[str, str]) ->
 def _stage_settings(project: Project, folder: Path, numbers: dict[str, str]) -> None:
     """The settings at the top of the project with the computed numbers that pages quote."""
     settings = yaml.safe_load((project.root / "_config.yml").read_text(encoding="utf-8"))
-    shown = {name: typed_in_markdown(value) for name, value in numbers.items()}  # names of policies among them
+    shown = {name: unread(typed_in_markdown(value)) for name, value in numbers.items()}  # names of policies among them
     settings.setdefault("parse", {})["myst_substitutions"] = shown
     text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=True)
     (folder / "_config.yml").write_text(text, encoding="utf-8")
