@@ -67,6 +67,7 @@ class Texts:
         mark = f"{self._letter}{len(self.put):05}X"
         text = hostile_text(self._draw, mark)
         text = collapsed(text) if column.endswith("locator") else text  # their pattern asks for one line
+        text = text.replace("; ", ";") if column == "matland.conditions" else text  # a list, parted by semicolons
         self.put.append(Put(column, row, text, mark))
         return text
 

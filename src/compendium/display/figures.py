@@ -86,10 +86,15 @@ def svg_text(figure: Figure) -> str:
 def shaded_grid(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd.DataFrame | None = None) -> None:
     """Draw values from 0 to 1 as shaded cells with text in them; the darkest shade still lets ink be read (4.5 to
     1)."""
+    labels = {"xticklabels": [*map(_plain_label, values.columns)], "yticklabels": [*map(_plain_label, values.index)]}
     shades = LinearSegmentedColormap.from_list("shades", [WHITE, DARKEST_SHADE])
     sns.heatmap(
         values, mask=hidden, annot=written, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1,
-        linecolor=PALE, annot_kws={"color": INK}, ax=axes,
+        linecolor=PALE, annot_kws={"color": INK}, ax=axes, **labels,
     )  # fmt: skip
     axes.set(xlabel="", ylabel="")
     axes.tick_params(length=0, labelsize=SMALLEST)
+
+
+def _plain_label(name: object) -> str:
+    return drawable(str(name))  # seaborn measures labels at once, before `svg_text` replaces what cannot be drawn

@@ -35,7 +35,8 @@ def findings_figure(counts: pd.DataFrame, names: pd.Series, trace: Trace) -> Sho
                     fontsize=8,
                 )
             left += number
-        head = axes.text(0, place - 0.37, short_label(names[criterion], 40), va="bottom", fontsize=9, fontweight="bold")
+        name = short_label(names[criterion], 60)
+        head = axes.text(0, place - 0.37, name, va="bottom", fontsize=9, fontweight="bold")
         head.set_in_layout(False)  # else a wide name would leave no room for the bars
     axes.set_yticks([])
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
