@@ -13,6 +13,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
 
 from compendium.data_package.trace import Trace
 from compendium.display.notes import source_note
@@ -63,6 +64,13 @@ def drawable(text: str) -> str:
     Tables and alternative texts show it as it is.
     """
     return "".join(sign if sign == "\n" or ord(sign) in _signs() else "□" for sign in text.replace("\t", " "))
+
+
+def fits(text: str, size: float) -> bool:
+    """Whether a bold text, ``size`` points high, is narrow enough to be given room beside nothing else."""
+    font = FontProperties(family=FONT, weight="bold", size=size)
+    widths = [text_to_path.get_text_width_height_descent(drawable(line), font, False)[0] for line in text.splitlines()]
+    return max(widths, default=0.0) < 0.9 * 72 * WIDTH
 
 
 @cache
