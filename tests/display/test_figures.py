@@ -12,7 +12,7 @@ from compendium.display.figures import LONGEST, ShownFigure, new_figure, short_l
 from compendium.display.theme import SMALLEST, WIDTH, figure_settings
 from compendium.results.approaches.draw import coverage_figure, model_figure, similarity_figure
 from compendium.results.findings.compute import VERDICTS
-from compendium.results.findings.show import FITTING, findings_figure
+from compendium.results.findings.show import findings_figure
 from compendium.results.inclusion.compute import apply_inclusion_rule
 from compendium.results.inclusion.show import met_figure
 from compendium.results.mapping import compute as mapping
@@ -101,9 +101,7 @@ def test_any_text_can_be_drawn(text):
         both = pd.concat([names, names.assign(programme="q")])
         drawn = [ShownFigure(figure, text, text, None), model_figure(mix, names, models, TRACE)]
         drawn += [similarity_figure(similarity, both, TRACE)]
-        counts, wide = (
-            pd.DataFrame({verdict: [1] for verdict in VERDICTS}, index=["c"]),
-            ["W" * 60, text, "W" * FITTING],
-        )
+        counts = pd.DataFrame({verdict: [1] for verdict in VERDICTS}, index=["c"])
+        wide = ["W" * 26, "W" * 28, "W" * 60, text]
         drawn += [findings_figure(counts, pd.Series({"c": name}), TRACE) for name in wide]
     assert all(shown.svg.startswith("<svg") for shown in drawn)
