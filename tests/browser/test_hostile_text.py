@@ -297,6 +297,21 @@ def test_the_page_of_failures_shows_names_and_causes_as_typed(
     assert "ValueError" in page
 
 
+def test_the_search_shows_titles_as_typed(study: tuple[Project, list[Put]], chromium: Any) -> None:
+    project, put = study
+    context = chromium.new_context()
+    page, wrong = context.new_page(), []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+    for text in [text for text in put if text.column == "sites.name" and text.row != "site-1"]:
+        page.goto(f"{(project.study_site('alone') / 'search.html').as_uri()}?q={text.mark}")
+        page.wait_for_selector("#search-results li a")
+        assert as_shown(text.text) in collapsed(page.locator("#search-results").text_content())
+        assert page.evaluate("window.x") is None
+    assert wrong == []
+    context.close()
+
+
 def test_two_releases_show_every_text_as_typed(study: tuple[Project, list[Put]], seed: int, chromium: Any) -> None:
     project, put = study
     folder = project.data / "local" / "later"
