@@ -1,25 +1,16 @@
-"""What the data package declares of cells, checked by frictionless: types, values, uniqueness, foreign keys.
-
-frictionless is imported when the first table is checked, because that takes a second or two. Its rows are
-read as a stream, which has no limit on the number of faults.
-"""
+"""What the data package declares of cells: types, values, uniqueness, foreign keys, a fault for each cell."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from compendium.data_package.cells import Contents
+from compendium.data_package.column_reader import UnusableSchemaError, column_readers
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.ids import KEBAB, SNAKE, KnownIds
 
-if TYPE_CHECKING:
-    from frictionless.resources import TableResource
-
-POSITION = re.compile(r"the row at position (\d+)$")
-CONSTRAINT = re.compile(r'constraint "(\w+)"')
 FIRST_TOLD = ("required", "type", "enum", "pattern", "unique", "foreign-key")
 """Of several things wrong with one cell the first of these is told: the others follow from it."""
 
@@ -30,52 +21,85 @@ def check_rules(contents: Contents, known: Mapping[str, KnownIds], descriptor: s
     `known` has the ids that may stand in a column. What is wrong with the schema itself is a fault of the
     file `descriptor`.
     """
-    from frictionless import FrictionlessException
-
     if not contents.cells:
         return []
     try:
-        found = list(_found(contents, known))
-    except FrictionlessException as error:
-        reason = "; ".join(one.note for one in error.reasons) or str(error.error.note)
-    except (
-        ValueError,
-        TypeError,
-        ArithmeticError,
-        re.error,
-    ) as error:  # a limit that is not of the column's own type
-        reason = str(error)
-    else:
-        return list(_one_a_cell(contents, found, known))
-    message = f"The schema of {contents.table.name} cannot be used: {reason.strip().rstrip('.')}."
+        return list(_one_a_cell(contents, list(_found(contents, known)), known))
+    except UnusableSchemaError as error:
+        message = f"The schema of {contents.table.name} cannot be used: {str(error).strip().rstrip('.')}."
     return [Fault(descriptor, None, contents.table.name, None, "descriptor", message)]
 
 
 def _found(contents: Contents, known: Mapping[str, KnownIds]) -> Iterator[Broken]:
-    with _resource(contents, known) as resource:
-        for index, row in enumerate(resource.row_stream):
-            for error in row.errors:
-                yield from _read_error(error, index, contents)
+    """Everything that is wrong, row by row."""
+    names = [field["name"] for field in contents.fields]
+    readers = column_readers(contents.fields, contents.table.missing_values)
+    checks = [*_unique_checks(contents), _key_check(_key(contents)), *_link_checks(contents, known)]
+    for index, cells in enumerate(contents.cells):
+        row: dict[str, Any] = {}
+        for name, read, cell in zip(names, readers, cells, strict=True):
+            row[name], rules = read(cell)
+            yield from (Broken(index, (name,), rule) for rule in rules)
+        for check in checks:
+            try:
+                yield from check(index, row)
+            except (TypeError, ArithmeticError) as error:  # a list or the like cannot be looked up
+                raise UnusableSchemaError(str(error)) from None
 
 
-def _read_error(error: Any, index: int, contents: Contents) -> Iterator[Broken]:
-    """Say in our terms what frictionless found."""
-    position = POSITION.search(error.note)
-    earlier = int(position[1]) - 2 if position else None  # frictionless counts the header and starts at 1
-    if error.type == "blank-row":
-        required = [f["name"] for f in contents.fields if f.get("constraints", {}).get("required")]
-        yield from (Broken(index, (name,), "required") for name in required)
-    elif error.type == "primary-key" and earlier is None:
-        yield from (Broken(index, (name,), "required") for name in _key(contents))
-    elif error.type == "primary-key":
-        yield Broken(index, _key(contents), "unique", earlier)
-    elif error.type == "foreign-key":
-        yield Broken(index, tuple(error.field_names), "foreign-key")
-    elif error.type == "unique-error":
-        yield Broken(index, (error.field_name,), "unique", earlier)
-    else:
-        constraint = CONSTRAINT.match(error.note)
-        yield Broken(index, (error.field_name,), constraint[1] if constraint else "type")
+Row = Mapping[str, Any]
+"""The values of a row by column, None where a cell is blank or not of its type."""
+
+Check = Callable[[int, Row], "list[Broken]"]
+"""Given the index of a row and its values, tells what is wrong with it beside other rows."""
+
+
+def _unique_checks(contents: Contents) -> Iterator[Check]:
+    for field in contents.fields:
+        if field.get("constraints", {}).get("unique"):
+            yield _once((field["name"],))
+
+
+def _key_check(key: tuple[str, ...]) -> Check:
+    """Values of a key stand together once; where all of them are blank, each is asked for."""
+    once = _once(key)
+
+    def check(index: int, row: Row) -> list[Broken]:
+        if all(row[name] is None for name in key):
+            return [Broken(index, (name,), "required") for name in key]
+        return once(index, row)
+
+    return check
+
+
+def _once(columns: tuple[str, ...]) -> Check:
+    """Values stand together once; the row that is named is the last one before that has the same."""
+    last: dict[tuple[Any, ...], int] = {}
+
+    def check(index: int, row: Row) -> list[Broken]:
+        values = tuple(row[name] for name in columns)
+        if all(value is None for value in values):
+            return []
+        earlier = last.get(values)
+        last[values] = index
+        return [] if earlier is None else [Broken(index, columns, "unique", earlier)]
+
+    return check
+
+
+def _link_checks(contents: Contents, known: Mapping[str, KnownIds]) -> Iterator[Check]:
+    for field in contents.fields:
+        ids = known.get(field["name"])
+        if ids and not ids.faults:
+            yield _link_check(field["name"], frozenset(ids.ids))
+
+
+def _link_check(column: str, ids: frozenset[str]) -> Check:
+    def check(index: int, row: Row) -> list[Broken]:
+        fine = row[column] is None or row[column] in ids
+        return [] if fine else [Broken(index, (column,), "foreign-key")]
+
+    return check
 
 
 def _one_a_cell(contents: Contents, found: list[Broken], known: Mapping[str, KnownIds]) -> Iterator[Fault]:
@@ -105,49 +129,6 @@ def _key(contents: Contents) -> tuple[str, ...]:
     optional = {field["name"] for field in contents.table.fields if field.get("optional")}
     key = contents.table.primary_key
     return tuple(name for name in key if name in present) if set(key) <= present | optional else ()
-
-
-def _resource(contents: Contents, known: Mapping[str, KnownIds]) -> TableResource:
-    """Put the rows before frictionless, with the ids of other tables beside them."""
-    from frictionless import Package, Schema
-    from frictionless.resources import TableResource
-
-    names = [field["name"] for field in contents.fields]
-    keys = [column for column, ids in known.items() if column in names and not ids.faults]
-    stands = {column: f"ids-{number}" for number, column in enumerate(keys)}  # what frictionless allows as a name
-    schema = Schema(
-        fields=[_field(field) for field in contents.fields],
-        missing_values=list(contents.table.missing_values),
-        primary_key=list(_key(contents)),
-        foreign_keys=[{"fields": [key], "reference": {"resource": stands[key], "fields": ["id"]}} for key in keys],
-    )
-    table = TableResource(name="table", data=[names, *contents.cells], schema=schema)
-    ids = [
-        TableResource(
-            name=name,
-            data=[["id"], *([one] for one in known[key].ids)],
-            schema=Schema(fields=[_field({"name": "id"})]),
-        )
-        for key, name in stands.items()
-    ]
-    Package(resources=[table, *ids])
-    return table
-
-
-def _field(field: Mapping[str, Any]) -> Any:
-    from frictionless import system
-
-    kind = system.select_field_class(field.get("type", "string"))
-    options = {key: field[key] for key in ("format", "constraints") if key in field}
-    made = kind(name=field["name"], **options)
-    for key, attribute in {
-        "trueValues": "true_values",
-        "falseValues": "false_values",
-        "bareNumber": "bare_number",
-    }.items():
-        if key in field:
-            setattr(made, attribute, field[key])
-    return made
 
 
 KINDS = {
