@@ -98,4 +98,4 @@ def _index(fields: list[Field], name: str) -> int:
 def _clash(origin: Origin, column: str, table: Table) -> Fault:
     file, row, key = origin.place
     message = f"{quoted(origin.typed)} asks for a second column {quoted(column)} in {table.file}. Choose another id."
-    return Fault(file, row, key, origin.typed, "column-clash", message)
+    return Fault(file, row, key, origin.typed, "column-clash", message, about=table.file)

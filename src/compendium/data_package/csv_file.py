@@ -199,11 +199,11 @@ def split_rows(text: str, delimiter: str, file: str) -> tuple[list[Row], list[Fa
             cells = next(reader)
         except StopIteration:
             return rows, faults
-        except csv.Error as error:
-            faults.append(_broken_row(file, number, str(error)))
+        except csv.Error:  # cells of any length are read, so this is a quote mark
+            faults.append(_broken_row(file, number))
             continue
         if max(map(len, cells), default=0) > LONGEST_CELL:
-            faults.append(_broken_row(file, number, "limit"))
+            faults.append(_long_cell(file, number))
             continue
         rows.append(Row(number, cells))
 
@@ -261,10 +261,12 @@ def _delimiter_faults(text: str, file: str, names: Collection[str]) -> list[Faul
     return [Fault(file, None, None, delimiter, "delimiter", f"{asked} {mend}")] if asked else []
 
 
-def _broken_row(file: str, number: int, reason: str) -> Fault:
-    if "limit" in reason:
-        message = f"A cell is longer than a spreadsheet can hold ({LONGEST_CELL:,} characters)."
-        return Fault(file, number, None, None, "long-cell", f"{message} Is a quote mark opened and never closed?")
+def _long_cell(file: str, number: int) -> Fault:
+    message = f"A cell is longer than a spreadsheet can hold ({LONGEST_CELL:,} characters)."
+    return Fault(file, number, None, None, "long-cell", f"{message} Is a quote mark opened and never closed?")
+
+
+def _broken_row(file: str, number: int) -> Fault:
     message = "A quote mark is opened and not closed, or has text after it; the row cannot be read."
     return Fault(file, number, None, None, "quote", f"{message} Within a quoted cell a quote mark is written twice.")
 

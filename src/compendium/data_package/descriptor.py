@@ -26,7 +26,10 @@ def read_descriptor(path: Path, file: str) -> Json:
         raise DataError([Fault(file, error.lineno, None, None, "json", f"Not valid JSON: {error.msg}.")]) from None
     except (RecursionError, ValueError):
         raise DataError([Fault(file, None, None, None, "json", "Not JSON that can be read.")]) from None
-    faults = [Fault(file, None, key, None, "descriptor", text) for key, text in _problems(descriptor)]
+    faults = [
+        Fault(file, None, key, None, "descriptor", text, about=str(number))
+        for number, (key, text) in enumerate(dict.fromkeys(_problems(descriptor)))
+    ]
     if faults:
         raise DataError(faults)
     return dict(descriptor)

@@ -22,7 +22,8 @@ class Fault:
     `file` is relative to the folder that holds the data folder, with forward slashes. `row` counts as a
     spreadsheet does: the header is 1; in a file that is not a table it is the line, and `column` the key.
     `row`, `column` and `value` are None where the fault has none. `value` is the cell as typed. A `severity`
-    of `note` means understood and reported, not refused.
+    of `note` means understood and reported, not refused. `about` is what else the fault speaks of, by which code may
+    tell it from others at its place: the name that was probably meant, the part of a text, another table.
     """
 
     file: str
@@ -32,6 +33,7 @@ class Fault:
     rule: str
     message: str
     severity: Severity = "fault"
+    about: str = ""
 
     @property
     def place(self) -> str:
@@ -47,7 +49,7 @@ class Fault:
 
     def as_json(self) -> dict[str, str | int | None]:
         """Give the fault as plain values for `--json`."""
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "about"}
 
 
 def shown(text: str, longest: int = LONGEST_SHOWN) -> str:
@@ -67,12 +69,18 @@ def listed(values: Iterable[str]) -> str:
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
-    """Sort faults by file, row and column, each once; what concerns a whole file comes first."""
+    """Sort faults by file, row and column, each once; what concerns a whole file comes first.
+
+    How a fault is worded decides only which of two at one place comes first.
+    """
 
     def place(fault: Fault) -> tuple[str, int, str, str, str]:
         return (fault.file, fault.row or 0, fault.column or "", fault.rule, fault.message)
 
-    return sorted(dict.fromkeys(faults), key=place)
+    once: dict[tuple[object, ...], Fault] = {}
+    for one in faults:
+        once.setdefault((one.file, one.row, one.column, one.value, one.rule, one.severity, one.about), one)
+    return sorted(once.values(), key=place)
 
 
 class Spellings:

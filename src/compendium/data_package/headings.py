@@ -72,7 +72,7 @@ def _extra(file: str, unknown: Sequence[str], missing: list[str], absent: Sequen
     """Name the columns that are not declared.
 
     One that is nearly a missing one is told together with it: that one is taken off `missing`. `absent` are
-    columns that may be left out.
+    columns that may be left out. A fault is `about` the column that was probably meant, where one is near.
     """
     spellings = Spellings([*missing, *absent])
     faults = []
@@ -85,7 +85,7 @@ def _extra(file: str, unknown: Sequence[str], missing: list[str], absent: Sequen
         elif near is not None:
             hint = f" Did you mean {quoted(near)}?"
         message = f"The column {quoted(label)} does not belong in this table.{hint}"
-        faults.append(Fault(file, HEADER, shown(label), label, "extra-column", message))
+        faults.append(Fault(file, HEADER, shown(label), label, "extra-column", message, about=near or ""))
     return faults
 
 

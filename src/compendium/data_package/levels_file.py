@@ -143,7 +143,7 @@ def read_outline(path: Path, file: str) -> tuple[Outline | None, list[Fault]]:
     try:
         content = tomllib.loads(decoded.text)
     except (ValueError, RecursionError) as error:  # ValueError: also a number of thousands of digits
-        return None, [syntax_fault(file, str(error))]
+        return None, [syntax_fault(file, decoded.text, str(error))]
     findings = Findings(file)
     title, source, locator = (_text(content, key, findings) for key in TEXTS)
     non_answers = _non_answers(findings.typed(content, "non_answers", list, "non_answers") or [], findings)
@@ -153,11 +153,21 @@ def read_outline(path: Path, file: str) -> tuple[Outline | None, list[Fault]]:
     return Outline(title, source, locator, levels, non_answers) if levels else None, findings.faults
 
 
-def syntax_fault(file: str, reason: str) -> Fault:
-    """Word why a file is not TOML; `reason` is what the reader said."""
-    line = re.search(r"line (\d+)", reason)
-    what = re.sub(r" *\(at .*\)$", "", reason)
-    return Fault(file, int(line[1]) if line else None, None, None, "toml", f"Not valid TOML: {what}.")
+def syntax_fault(file: str, text: str, reason: str) -> Fault:
+    """Say where and why a text is not TOML; `reason` is what the reader said.
+
+    Python's reader tells the line in words only, so tomlkit is asked for it.
+    """
+    import tomlkit.exceptions
+
+    line: int | None = None
+    try:
+        tomlkit.parse(text)
+    except tomlkit.exceptions.ParseError as error:
+        line = error.line
+    except (ValueError, RecursionError, tomlkit.exceptions.TOMLKitError):
+        pass
+    return Fault(file, line, None, None, "toml", f"Not valid TOML: {reason}.")
 
 
 def _text(content: dict[str, Any], key: str, findings: Findings) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-
-import pandas as pd
+from typing import TYPE_CHECKING, Literal
 
 from compendium.data_package.cells import Contents, read_contents
 from compendium.data_package.columns import columns_of
@@ -16,6 +14,9 @@ from compendium.data_package.headings import match_header
 from compendium.data_package.ids import KnownIds, known_ids
 from compendium.data_package.package import Field, Package, Table, name_file, read_package
 from compendium.data_package.rules import check_rules
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DTYPES: dict[str, Literal["Int64", "Float64"]] = {"integer": "Int64", "number": "Float64"}
 
@@ -34,23 +35,38 @@ def load_table(data_folder: Path | str, name: str, folder: str | Path | None = N
 
 def load_from(package: Package, table: Table) -> pd.DataFrame:
     """Load a table of a package that is read already; see `load_table`."""
-    checked = check_table(package, table)
-    faults = [fault for fault in [*checked.faults, *checked.needed] if fault.severity == "fault"]
-    if faults:
-        raise DataError(in_order(faults))
-    frame = as_frame(checked)
+    frame = as_frame(_sound(package, table))
     frame.attrs["path"] = table.within
     return frame
 
 
-def as_frame(checked: Checked) -> pd.DataFrame:
-    """Make a frame of a table that was checked and has no faults; see `load_table` for its columns."""
+def columns_from(package: Package, table: Table) -> dict[str, list[str]]:
+    """Read a table as text, a list of cells by the name of its column; raises what `load_table` does."""
+    return _columns(_sound(package, table))
+
+
+def _sound(package: Package, table: Table) -> Checked:
+    checked = check_table(package, table)
+    faults = [fault for fault in [*checked.faults, *checked.needed] if fault.severity == "fault"]
+    if faults:
+        raise DataError(in_order(faults))
+    return checked
+
+
+def _columns(checked: Checked) -> dict[str, list[str]]:
     cells = checked.contents.cells
     index = {field["name"]: place for place, field in enumerate(checked.contents.fields)}
-    columns = {
+    return {
         field["name"]: [row[index[field["name"]]] if field["name"] in index else "" for row in cells]
         for field in checked.fields
     }
+
+
+def as_frame(checked: Checked) -> pd.DataFrame:
+    """Make a frame of a table that was checked and has no faults; see `load_table` for its columns."""
+    import pandas as pd
+
+    columns = _columns(checked)
     frame = pd.DataFrame(columns, dtype=str)
     for field in checked.fields:
         if field.get("type") in DTYPES:
@@ -112,7 +128,7 @@ def _faults_of(known: Iterable[KnownIds]) -> list[Fault]:
     return [fault for ids in known for fault in ids.faults]
 
 
-class AllTables(Mapping[str, pd.DataFrame]):
+class AllTables(Mapping[str, "pd.DataFrame"]):
     """The tables of a data folder by name. A table that each framework has is asked for as ``name/folder``.
 
     Loading on demand keeps the record of what a notebook read as short as what it used.

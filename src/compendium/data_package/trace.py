@@ -1,12 +1,16 @@
 """Where the rows of a table come from: source, locator, notebook and data file, for the note under what is shown."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from compendium.data_package.tables import load_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)

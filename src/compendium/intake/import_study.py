@@ -17,7 +17,7 @@ from compendium.intake.new_study import SITES, TIERS, framework_and_files, guide
 from compendium.intake.wide_table import Imported, Scale, read_wide
 from compendium.intake.write import beside, put_study, write_files
 from compendium.studies.check import OWN_FRAMEWORK, STUDY_FILE, framework_folder
-from compendium.studies.framework import load_framework
+from compendium.studies.framework import read_framework
 from compendium.studies.settings import ImportSettings, StudyOutline, put_settings, read_study_toml
 
 COLUMNS = ("site", "criterion", "level", "evidence", "coder", "respondent", "role", "tier")
@@ -91,12 +91,12 @@ def _scale(
     if request.levels and not own.is_dir():
         _refuse_existing(name, data_folder)
         return Scale((), read_level_list(request.levels), tiers=tiers, making=True), {}, make_id(name)
-    where = framework_folder(request.folder, name, read_package(data_folder)) if kept else None
-    files, loaded = ({}, load_framework(data_folder, where)) if where else framework_and_files(name, data_folder)
+    package = read_package(data_folder)
+    where = framework_folder(request.folder, name, package) if kept else None
+    files, loaded = ({}, read_framework(package, where)) if where else framework_and_files(name, data_folder)
     if request.levels and not _same(read_level_list(request.levels), loaded.levels):
         raise ParameterError(f"{own} has other levels than --levels. Remove one of the two.")
-    criteria = tuple(zip(loaded.criteria["criterion"], loaded.criteria["name"], strict=True))
-    scale = Scale(criteria, loaded.levels, loaded.non_answers, tiers, making=bool(request.levels))
+    scale = Scale(loaded.criteria, loaded.levels, loaded.non_answers, tiers, making=bool(request.levels))
     return scale, dict(files), name if where else loaded.id
 
 
@@ -121,8 +121,8 @@ def _own_framework(
         files = framework_files(NewFramework(scale.levels, made), title, request.file.name)
         return {f"{OWN_FRAMEWORK}/{name}": text for name, text in files.items()}
     known = {criterion for criterion, _ in scale.criteria}
-    criteria = load_framework(data_folder, own).criteria
-    rows = [list(criteria.columns), *criteria.map(neutral).to_numpy().tolist()]
+    there = read_framework(read_package(data_folder), own)
+    rows = [list(there.columns), *(list(map(neutral, row)) for row in there.rows)]
     new = [[one, neutral(name), *["not stated"] * len(scale.levels)] for one, name in made if one not in known]
     return {f"{OWN_FRAMEWORK}/criteria.csv": csv_text([*rows, *new])} if new else {}
 
@@ -153,7 +153,7 @@ def _guide(request: Request, files: dict[str, str | bytes], framework: str, data
     """The guide of a new study; a framework that is made with it is written aside to be loaded once."""
     own = {name: content for name, content in files.items() if name.startswith(f"{OWN_FRAMEWORK}/")}
     if not own:
-        return guide(request.folder.name, load_framework(data_folder, framework))
+        return guide(request.folder.name, read_framework(read_package(data_folder), framework))
     with beside(request.folder) as aside:
         write_files(aside, own)
-        return guide(request.folder.name, load_framework(data_folder, aside / OWN_FRAMEWORK))
+        return guide(request.folder.name, read_framework(read_package(data_folder), aside / OWN_FRAMEWORK))

@@ -10,7 +10,7 @@ from compendium.files import csv_text
 from compendium.intake.template import allowed_answers, template
 from compendium.intake.write import put_study, study_folder
 from compendium.studies.check import OWN_FRAMEWORK, STUDY_FILE
-from compendium.studies.framework import FRAMEWORK_TABLE, Framework, load_framework
+from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.settings import COMBINE, SMALLEST_COUNT, toml_value
 
 TIERS = ("macro", "meso", "micro")
@@ -28,7 +28,7 @@ def make_study(name: str, framework: str, into: Path, data_folder: Path, *, xlsx
     if folder.exists():
         raise ParameterError(f"There is a study at {folder} already; nothing was written.")
     files, loaded = framework_and_files(framework, data_folder)
-    example = ["example-site", loaded.criteria["criterion"].iloc[0], loaded.levels[0].id, "document-1", "coder-1", "r1"]
+    example = ["example-site", loaded.criteria[0][0], loaded.levels[0].id, "document-1", "coder-1", "r1"]
     files |= {
         STUDY_FILE: study_toml(folder.name, loaded.id),
         "sites.csv": csv_text([SITES, ["example-site", "Example site", "council", "North East"]]),
@@ -41,10 +41,10 @@ def make_study(name: str, framework: str, into: Path, data_folder: Path, *, xlsx
     return folder
 
 
-def framework_and_files(framework: str, data_folder: Path) -> tuple[dict[str, str | bytes], Framework]:
+def framework_and_files(framework: str, data_folder: Path) -> tuple[dict[str, str | bytes], FrameworkFiles]:
     """Load a framework; one that is not in the data package is copied into the study, so its files come with it."""
     package = read_package(data_folder)
-    loaded = load_framework(data_folder, framework)
+    loaded = read_framework(package, framework)
     where = package.folder(FRAMEWORK_TABLE, framework)
     if where.absolute().is_relative_to((data_folder / "frameworks").absolute()):
         return {}, loaded
@@ -68,10 +68,9 @@ note = ""
 """
 
 
-def guide(name: str, framework: Framework) -> str:
+def guide(name: str, framework: FrameworkFiles) -> str:
     """The study's own guide: what may stand in its files, and what to type next."""
-    criteria = zip(framework.criteria["criterion"], framework.criteria["name"], strict=True)
-    words = [f"- `{one}`: {_plain(text)}" for one, text in criteria]
+    words = [f"- `{one}`: {_plain(text)}" for one, text in framework.criteria]
     levels = [f"- `{one.id}`: {_plain(one.name)} {_plain(one.symbol)}, value {one.value}" for one in framework.levels]
     answers = [f"- `{one}`" for one in framework.non_answers]
     shown = ", ".join(_plain(text) for text, _ in allowed_answers(framework))

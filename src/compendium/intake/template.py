@@ -10,7 +10,7 @@ from compendium.data_package.spelling import heading_key
 from compendium.intake.answers import WORDS
 from compendium.intake.grid import OWN_SHEET
 from compendium.intake.headings import PARTS
-from compendium.studies.framework import Framework
+from compendium.studies.framework import FrameworkFiles
 
 LISTS = "Allowed values"
 FIXED = ("Site", "Type", "Region")
@@ -18,7 +18,7 @@ EXAMPLE = ("Example site", "council", "North East")
 ROWS = 500
 
 
-def template(framework: Framework) -> bytes:
+def template(framework: FrameworkFiles) -> bytes:
     """The workbook as bytes: the sheet that `compendium import` reads, and one with the allowed values."""
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
@@ -51,7 +51,7 @@ def template(framework: Framework) -> bytes:
     return written.getvalue()
 
 
-def allowed_answers(framework: Framework) -> list[tuple[str, str]]:
+def allowed_answers(framework: FrameworkFiles) -> list[tuple[str, str]]:
     """What a cell may say, each with what it means: names of levels from best to worst, then the non-answers.
 
     A name that stands for two things is replaced by the id.
@@ -63,9 +63,9 @@ def allowed_answers(framework: Framework) -> list[tuple[str, str]]:
     return levels + [(WORDS[answer][0], "no level; never counted as one") for answer in framework.non_answers]
 
 
-def criterion_headings(framework: Framework) -> list[str]:
+def criterion_headings(framework: FrameworkFiles) -> list[str]:
     """Headings of the criteria: their names, or ids where a name does not tell them apart."""
-    pairs = list(zip(framework.criteria["criterion"], framework.criteria["name"], strict=True))
+    pairs = framework.criteria
     counts = Counter(key for one, name in pairs for key in {heading_key(one), heading_key(name)})
     counts.update(list(PARTS))
     return [name if counts[heading_key(name)] == 1 else one for one, name in pairs]

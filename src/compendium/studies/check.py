@@ -13,7 +13,7 @@ from compendium.data_package.ids import known_ids
 from compendium.data_package.package import Field, Package, Table, name_file
 from compendium.data_package.tables import Checked, check_table
 from compendium.errors import ParameterError
-from compendium.studies.framework import FRAMEWORK_TABLE, Framework, load_framework
+from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.personal_data import personal_notes, told_everywhere
 from compendium.studies.settings import StudyOutline, read_study_toml
 
@@ -27,7 +27,7 @@ class Examined:
     """A study that was checked. `outline` and `framework` are None where they cannot be read."""
 
     outline: StudyOutline | None
-    framework: Framework | None
+    framework: FrameworkFiles | None
     sites: Checked
     ratings: Checked
     faults: list[Fault]
@@ -68,7 +68,7 @@ def study_package(folder: Path, package: Package) -> StudyPackage:
 
 
 def _package(
-    folder: Path, package: Package, outline: StudyOutline | None, where: Path | None, framework: Framework | None
+    folder: Path, package: Package, outline: StudyOutline | None, where: Path | None, framework: FrameworkFiles | None
 ) -> StudyPackage:
     return StudyPackage(
         data_folder=package.data_folder,
@@ -96,14 +96,14 @@ def framework_folder(folder: Path, framework: str, package: Package) -> Path:
 
 def _framework(
     folder: Path, outline: StudyOutline | None, package: Package, file: str
-) -> tuple[Path | None, Framework | None, list[Fault]]:
+) -> tuple[Path | None, FrameworkFiles | None, list[Fault]]:
     """The framework's folder, what it says, and what is wrong with it."""
     name = outline.framework if outline else ""
     if not name and not (folder / OWN_FRAMEWORK).is_dir():
         return None, None, []
     try:
         where = framework_folder(folder, name, package)
-        framework = load_framework(package.data_folder, where)
+        framework = read_framework(package, where)
     except ParameterError as error:
         return None, None, [Fault(file, None, "framework", name, "foreign-key", str(error))]
     except DataError as error:
@@ -114,7 +114,7 @@ def _framework(
 def _lenient(faults: list[Fault]) -> Iterator[Fault]:
     """A study may keep more about its sites than is read here; only what looks like a slip is a fault."""
     for fault in faults:
-        if fault.rule == "extra-column" and "Did you mean" not in fault.message:
+        if fault.rule == "extra-column" and not fault.about:
             message = f"The column {quoted(fault.value or '')} is not read here."
             yield replace(fault, severity="note", message=message)
         else:

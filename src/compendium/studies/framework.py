@@ -4,23 +4,51 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from compendium.data_package.faults import DataError, in_order
-from compendium.data_package.levels_file import Level, Outline, read_outline
-from compendium.data_package.package import name_file, read_package
+from compendium.data_package.levels_file import Level, read_outline
+from compendium.data_package.package import Package, name_file, read_package
 from compendium.data_package.spelling import as_typed
-from compendium.data_package.tables import load_from
+from compendium.data_package.tables import columns_from
 
-__all__ = ["FRAMEWORK_TABLE", "Framework", "Level", "load_framework"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["FRAMEWORK_TABLE", "Framework", "FrameworkFiles", "Level", "load_framework", "read_framework"]
 
 FRAMEWORK_TABLE = "framework_criteria"
 
 
 @dataclass(frozen=True)
+class FrameworkFiles:
+    """A framework of assessment as its two files say it, all text.
+
+    `levels` go from best to worst. `non_answers` are what a rating may say in place of a level. `rows` have a
+    criterion each, under the columns criterion, name and one per level, named after the level's id, with its
+    descriptor. `path` is the file of the criteria within the data folder.
+    """
+
+    id: str
+    title: str
+    source: str
+    locator: str
+    levels: tuple[Level, ...]
+    non_answers: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    path: str
+
+    @property
+    def criteria(self) -> tuple[tuple[str, str], ...]:
+        """Id and name of each criterion, in the order of the file."""
+        one, name = self.columns.index("criterion"), self.columns.index("name")
+        return tuple((row[one], row[name]) for row in self.rows)
+
+
+@dataclass(frozen=True)
 class Framework:
-    """A framework of assessment.
+    """A framework of assessment with its criteria as a frame.
 
     `levels` go from best to worst. `non_answers` are what a rating may say in place of a level. `criteria`
     has a row per criterion: criterion, name and one column per level, named after the level's id, with its
@@ -36,32 +64,52 @@ class Framework:
     criteria: pd.DataFrame
 
 
-def load_framework(data_folder: Path | str, framework: str | Path) -> Framework:
-    """Load a framework by its id (a folder of `data/frameworks/`) or by the path of its folder.
+def read_framework(package: Package, framework: str | Path) -> FrameworkFiles:
+    """Read a framework by its id (a folder of `data/frameworks/`) or by the path of its folder.
 
     Raises DataError with every fault of its two files, ParameterError where there is no such framework.
     """
-    package = read_package(data_folder)
     folder = package.folder(FRAMEWORK_TABLE, framework)
     path = folder / "framework.toml"
     outline, faults = read_outline(path, name_file(package.data_folder, path))
+    table = package.table(FRAMEWORK_TABLE, framework)
+    columns: dict[str, list[str]] = {}
     try:
-        criteria = load_from(package, package.table(FRAMEWORK_TABLE, framework))
+        columns = columns_from(package, table)
     except DataError as error:
         faults = [*faults, *error.faults]
-        criteria = pd.DataFrame()
     if outline is None or any(fault.severity == "fault" for fault in faults):
         raise DataError(in_order(faults))
-    return _framework(folder.name, outline, criteria)
-
-
-def _framework(name: str, outline: Outline, criteria: pd.DataFrame) -> Framework:
-    return Framework(
-        id=name,
+    return FrameworkFiles(
+        id=folder.name,
         title=outline.title,
         source=outline.source,
         locator=outline.locator,
         levels=outline.levels,
         non_answers=outline.non_answers,
-        criteria=criteria.map(as_typed),
+        columns=tuple(columns),
+        rows=tuple(tuple(map(as_typed, row)) for row in zip(*columns.values(), strict=True)),
+        path=table.within,
+    )
+
+
+def load_framework(data_folder: Path | str, framework: str | Path) -> Framework:
+    """Load a framework with its criteria as a frame; see `read_framework` for what is asked and raised."""
+    return with_frame(read_framework(read_package(data_folder), framework))
+
+
+def with_frame(files: FrameworkFiles) -> Framework:
+    """Make a frame of the criteria of a framework."""
+    import pandas as pd
+
+    criteria = pd.DataFrame(list(files.rows), columns=list(files.columns), dtype=str)
+    criteria.attrs["path"] = files.path
+    return Framework(
+        id=files.id,
+        title=files.title,
+        source=files.source,
+        locator=files.locator,
+        levels=files.levels,
+        non_answers=files.non_answers,
+        criteria=criteria,
     )

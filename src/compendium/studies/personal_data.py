@@ -39,7 +39,7 @@ def personal_notes(contents: Contents) -> Iterator[Fault]:
                 told[column, cell] = personal_details(cell, alone=column in ("respondent", "coder"))
             for detail in told[column, cell]:
                 message = f"{detail} Respondents appear by role and tier only: take it out, or make sure it may stay."
-                yield Fault(contents.table.file, row, column, cell, "personal-data", message, "note")
+                yield Fault(contents.table.file, row, column, cell, "personal-data", message, "note", detail)
 
 
 def told_everywhere(texts: Iterable[tuple[str, int | None, str, str]]) -> Iterator[Fault]:
@@ -47,7 +47,7 @@ def told_everywhere(texts: Iterable[tuple[str, int | None, str, str]]) -> Iterat
     for file, row, column, text in texts:
         for detail in contact_details(text):
             message = f"{detail} This is shown on the pages: take it out, or make sure it may stay."
-            yield Fault(file, row, column, text, "personal-data", message, "note")
+            yield Fault(file, row, column, text, "personal-data", message, "note", detail)
 
 
 def contact_details(text: str) -> list[str]:

@@ -41,7 +41,7 @@ def read_study_toml(path: Path, file: str) -> tuple[StudyOutline | None, list[Fa
     try:
         content = tomllib.loads(decoded.text)
     except (ValueError, RecursionError) as error:
-        return None, [syntax_fault(file, str(error))]
+        return None, [syntax_fault(file, decoded.text, str(error))]
     findings = Findings(file)
     outline = StudyOutline(
         title=findings.typed(content, "title", str, "title") or "",

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from compendium.data_package.faults import DataError, Fault, Spellings, in_order, quoted
 from compendium.data_package.package import Package, read_package
@@ -15,8 +14,11 @@ from compendium.data_package.tables import as_frame
 from compendium.errors import ParameterError
 from compendium.project import Project
 from compendium.studies.check import STUDY_FILE, STUDY_ID, examine_study, framework_folder
-from compendium.studies.framework import Framework
+from compendium.studies.framework import Framework, with_frame
 from compendium.studies.settings import read_study_toml
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PLACES = ("studies", "local")
 KEPT = 4  # studies remembered by what their files hold; a run of one study reads it for every page
@@ -112,7 +114,7 @@ def _load(folder: Path, package: Package) -> Study:
         id=folder.absolute().name,
         folder=folder,
         title=outline.title,
-        framework=framework,
+        framework=with_frame(framework),
         combine=outline.combine,
         tiers=outline.tiers or (),
         smallest_count=outline.smallest_count,
