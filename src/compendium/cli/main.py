@@ -111,11 +111,13 @@ def claims(as_json: bool) -> None:
 @ENGINE
 @speaks_plainly
 def refresh(engine: str | None) -> None:
-    """Renew the stored outputs of the notebooks and print what changed in them."""
+    """Renew datapackage.json and the stored outputs of the notebooks, and print what changed in them."""
     from compendium.publish.refresh import refresh_notebooks
+    from compendium.studies.published_package import renew_datapackage
 
     project = find_project()
     with alone(project, say):
+        click.echo(f"data/datapackage.json: {'renewed' if renew_datapackage(project.data) else 'unchanged'}")
         for line in refresh_notebooks(project, usable_engine(engine), say):
             click.echo(line)
 

@@ -81,7 +81,7 @@ def import_(
 
 @speaks_plainly
 def check_studies(names: Sequence[str], fix: bool, as_json: bool) -> int:
-    """Check studies, by id or path, and data folders (those that hold datapackage.json); print what was found.
+    """Check studies, by id or path, and data folders (those that hold datapackage.json or tables.csv); print it all.
 
     Returns the exit code: 1 where there is a fault, 0 otherwise.
     """
@@ -105,11 +105,13 @@ def everything_published() -> list[str]:
 
 def check_place(name: str, fix: bool) -> list[Fault]:
     """Check one study or data folder, mending it first where `fix` is set; ParameterError where there is none."""
+    from compendium.data_package.declaration import is_declared
+    from compendium.data_package.package import DESCRIPTOR
     from compendium.studies.check_all import check_package
     from compendium.studies.mend import mend_package, mend_study
     from compendium.studies.study import check_study, find_study
 
-    if (Path(name) / "datapackage.json").is_file():
+    if (Path(name) / DESCRIPTOR).is_file() or is_declared(Path(name)):
         for line in mend_package(Path(name)) if fix else []:
             click.echo(line, err=True)
         return check_package(Path(name))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from compendium.data_package.package import Field
+from compendium.data_package.descriptor import Field
 
 Reading = tuple[Any, tuple[str, ...]]
 """The value of a cell, None where it is blank or not of its type, and the rules that it breaks."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from compendium.data_package.descriptor import Json
+from compendium.data_package.descriptor import Field, Json
 from compendium.data_package.faults import Fault, quoted
 from compendium.data_package.ids import known_ids
 from compendium.data_package.levels_file import read_outline
-from compendium.data_package.package import Field, Package, Table, name_file
+from compendium.data_package.package import Package, Table, name_file
 
 
 @dataclass(frozen=True)

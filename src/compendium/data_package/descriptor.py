@@ -12,6 +12,9 @@ from compendium.data_package.csv_file import read_text
 from compendium.data_package.faults import DataError, Fault, listed, quoted
 
 Json = dict[str, Any]
+Field = dict[str, Any]
+"""A column as declared: name, type, description, constraints, unit."""
+
 Problem = tuple[str, str]  # key within the resource, what is wrong
 
 
@@ -28,7 +31,7 @@ def read_descriptor(path: Path, file: str) -> Json:
         raise DataError([Fault(file, None, None, None, "json", "Not JSON that can be read.")]) from None
     faults = [
         Fault(file, None, key, None, "descriptor", text, about=str(number))
-        for number, (key, text) in enumerate(dict.fromkeys(_problems(descriptor)))
+        for number, (key, text) in enumerate(dict.fromkeys(descriptor_problems(descriptor)))
     ]
     if faults:
         raise DataError(faults)
@@ -40,7 +43,8 @@ def as_names(names: Any) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names or ())
 
 
-def _problems(descriptor: Any) -> Iterator[Problem]:
+def descriptor_problems(descriptor: Any) -> Iterator[Problem]:
+    """Say of everything that is wrong in a descriptor under which key of which table it stands."""
     resources = descriptor.get("resources") if isinstance(descriptor, dict) else None
     if not isinstance(resources, list) or not resources:
         yield "resources", "A list of the tables is missing."

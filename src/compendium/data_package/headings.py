@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compendium.data_package.csv_file import Sheet, fold, trimmed
+from compendium.data_package.descriptor import Field
 from compendium.data_package.faults import Fault, Spellings, listed, quoted, shown
-from compendium.data_package.package import Field
 
 HEADER = 1
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compendium.data_package.csv_file import Row, trimmed
+from compendium.data_package.declaration import FORMS
+from compendium.data_package.descriptor import Field
 from compendium.data_package.faults import Fault, Spellings
 from compendium.data_package.headings import match_header
-from compendium.data_package.package import Field, Package, Table
+from compendium.data_package.package import Package, Table
 
-KEBAB = "^[a-z0-9]+(-[a-z0-9]+)*$"
-SNAKE = "^[a-z0-9]+(_[a-z0-9]+)*$"
+KEBAB, SNAKE = FORMS["id"], FORMS["column id"]
 LOSES_ROWS = ("quote", "long-cell")
 OTHER_STYLE = {KEBAB: ("_", "-"), SNAKE: ("-", "_")}
 

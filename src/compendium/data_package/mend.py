@@ -20,9 +20,10 @@ from compendium.data_package.csv_file import (
     trimmed,
     without_sep_line,
 )
+from compendium.data_package.descriptor import Field
 from compendium.data_package.headings import match_header
 from compendium.data_package.ids import in_own_style, known_ids
-from compendium.data_package.package import Field, Package, Table
+from compendium.data_package.package import Package, Table
 from compendium.files import keep_original, replace_whole
 
 PADDING_OFF = "freed of padding"

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from compendium.data_package.csv_file import Sheet, read_sheet
-from compendium.data_package.descriptor import Json, as_names, read_descriptor
+from compendium.data_package.declaration import COLUMNS, TABLES, is_declared, read_declaration
+from compendium.data_package.descriptor import Field, Json, as_names, read_descriptor
 from compendium.data_package.faults import Spellings, quoted
 from compendium.errors import ParameterError
 
-Field = dict[str, Any]
-"""A column as declared: name, type, description, constraints, unit."""
+DESCRIPTOR = "datapackage.json"
+DECLARING = (DESCRIPTOR, "package.toml", TABLES, COLUMNS)
+"""Files of a data folder that say what its tables are: the first is made of the others, where they are there."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +62,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Package:
-    """The tables of one data folder. Each file is read when it is first asked for, and once."""
+    """The tables of one data folder. Each file is read when it is first asked for, and once.
+
+    `declared_in` is the file that says which columns a table has, as faults name it.
+    """
 
     data_folder: Path
     descriptor: Json
+    declared_in: str = DESCRIPTOR
     _sheets: dict[Path, Sheet] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -137,9 +142,16 @@ class Package:
 
 
 def read_package(data_folder: Path | str) -> Package:
-    """Read `datapackage.json` of a data folder. Raises DataError with what is wrong in it."""
-    path = Path(data_folder) / "datapackage.json"
-    return Package(Path(data_folder), read_descriptor(path, name_file(Path(data_folder), path)))
+    """Read which tables a data folder has: from `tables.csv` and `columns.csv`, else from `datapackage.json`.
+
+    Raises DataError with what is wrong in these.
+    """
+    folder = Path(data_folder)
+    if is_declared(folder):
+        descriptor = read_declaration(folder, lambda path: name_file(folder, path))
+        return Package(folder, descriptor, name_file(folder, folder / COLUMNS))
+    file = name_file(folder, folder / DESCRIPTOR)
+    return Package(folder, read_descriptor(folder / DESCRIPTOR, file), file)
 
 
 def name_file(data_folder: Path, path: Path) -> str:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal
 
 from compendium.data_package.cells import Contents, read_contents
 from compendium.data_package.columns import columns_of
+from compendium.data_package.descriptor import Field
 from compendium.data_package.faults import DataError, Fault, in_order, quoted
 from compendium.data_package.headings import match_header
 from compendium.data_package.ids import KnownIds, known_ids
-from compendium.data_package.package import Field, Package, Table, name_file, read_package
+from compendium.data_package.package import Package, Table, read_package
 from compendium.data_package.rules import check_rules
 
 if TYPE_CHECKING:
@@ -75,9 +76,6 @@ def as_frame(checked: Checked) -> pd.DataFrame:
     return frame
 
 
-DESCRIPTOR = "datapackage.json"
-
-
 @dataclass(frozen=True)
 class Checked:
     """A table that was checked: its expanded columns, what its rows say, and its faults.
@@ -99,8 +97,7 @@ def check_table(package: Package, table: Table) -> Checked:
     match = match_header(sheet, columns.fields, complete=columns.complete)
     contents = read_contents(table, sheet, match, columns.fields)
     known = {key.column: known_ids(package, key.resource, key.target) for key in table.foreign_keys}
-    descriptor = name_file(package.data_folder, package.data_folder / DESCRIPTOR)
-    broken = check_rules(contents, known, descriptor)
+    broken = check_rules(contents, known, package.declared_in)
     faults = [*columns.faults, *sheet.faults, *match.faults, *_without_told(contents.faults, broken), *broken]
     if not any(fault.severity == "fault" for fault in faults):  # a row that could not be read is told already
         faults += _missing_rows(table, contents, known)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from compendium.data_package.descriptor import Field
 from compendium.data_package.faults import DataError, Fault, in_order, listed, quoted
 from compendium.data_package.ids import known_ids
-from compendium.data_package.package import Field, Package, Table, name_file
+from compendium.data_package.package import Package, Table, name_file
 from compendium.data_package.tables import Checked, check_table
 from compendium.errors import ParameterError
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
@@ -73,6 +74,7 @@ def _package(
     return StudyPackage(
         data_folder=package.data_folder,
         descriptor=package.descriptor,
+        declared_in=package.declared_in,
         study=folder,
         framework=where if framework else None,
         levels=[*(level.id for level in framework.levels), *framework.non_answers] if framework else None,

@@ -12,12 +12,14 @@ from compendium.data_package.levels_file import read_outline
 from compendium.data_package.package import Package, name_file, read_package
 from compendium.data_package.tables import check_table
 from compendium.studies.check import STUDY_TABLES, examine_study, study_folders
+from compendium.studies.published_package import behind_notes
 
 
 def check_package(data_folder: Path | str) -> list[Fault]:
     """Check every table, framework and study of a data folder; private studies in `local/` are left alone.
 
-    Returns all faults and notes in the order of files, rows and columns; wrong data raise nothing.
+    Returns all faults and notes in the order of files, rows and columns; wrong data raise nothing. Where nothing is
+    wrong, a note tells whether `datapackage.json` is behind the tables.
     """
     try:
         package = read_package(data_folder)
@@ -25,7 +27,10 @@ def check_package(data_folder: Path | str) -> list[Fault]:
         return in_order(error.faults)
     tables = [table for table in package.tables if table.name not in STUDY_TABLES]
     faults = [fault for table in tables for fault in check_table(package, table).faults]
-    return in_order([*faults, *_framework_faults(package), *_study_faults(package)])
+    faults += [*_framework_faults(package), *_study_faults(package)]
+    if not any(fault.severity == "fault" for fault in faults):
+        faults += behind_notes(package)
+    return in_order(faults)
 
 
 def refuse_faults(data_folder: Path | str) -> None:

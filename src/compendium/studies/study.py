@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.data_package.faults import DataError, Fault, Spellings, in_order, quoted
-from compendium.data_package.package import Package, read_package
+from compendium.data_package.package import DECLARING, Package, read_package
 from compendium.data_package.spelling import as_typed
 from compendium.data_package.tables import as_frame
 from compendium.errors import ParameterError
@@ -127,7 +127,7 @@ def _load(folder: Path, package: Package) -> Study:
 def _content_key(folder: Path, package: Package) -> str:
     """A digest of the study's path and of every file that it is loaded from."""
     files = [folder / name for name in (STUDY_FILE, "sites.csv", "ratings.csv")]
-    files += [package.data_folder / name for name in ("datapackage.json", "sources.csv")]
+    files += [package.data_folder / name for name in (*DECLARING, "sources.csv")]
     outline, _ = read_study_toml(folder / STUDY_FILE, STUDY_FILE)
     if outline:
         try:

@@ -64,10 +64,10 @@ def bundle_study(project: Project, folder: Path) -> Bundle:
 
 def shared_tables(project: Project) -> Iterator[Path]:
     """The files of the data package that belong to no study; what else lies in the data folder is not among them."""
-    from compendium.data_package.package import read_package
+    from compendium.data_package.package import DECLARING, read_package
 
     package = read_package(project.data)
-    yield project.data / "datapackage.json"
+    yield from (project.data / name for name in DECLARING)
     for table in package.tables:
         if table.path.relative_to(project.data).parts[0] not in ("studies", "local"):
             yield table.path

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from compendium.data_package.package import DECLARING
 from compendium.data_package.tables import load_table
 from compendium.data_package.trace import Trace
 from compendium.errors import ParameterError
@@ -121,7 +122,7 @@ def _content_key(study: Study, notebook: str, titles: Mapping[str, str]) -> str:
 
 def _titles(data_folder: Path) -> dict[str, str]:
     """Titles of the sources by their id, remembered by what the files hold."""
-    paths = [data_folder / name for name in ("sources.csv", "datapackage.json")]
+    paths = [data_folder / name for name in ("sources.csv", *DECLARING)]
     content = [path.read_bytes() if path.is_file() else b"" for path in paths]
     key = hashlib.sha256(b"\0".join(content)).hexdigest()
     if key not in _remembered_titles:
