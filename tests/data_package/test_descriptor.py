@@ -98,6 +98,18 @@ def test_a_key_of_a_table_may_refer_to_itself(tmp_path: Path) -> None:
     assert check(tmp_path, {"resources": [schema(foreignKeys=[key])]}) == [("other", "foreign-key")]
 
 
+@pytest.fixture
+def data(data: DataCopy) -> DataCopy:
+    """A data folder that has nothing but the descriptor to go by."""
+    for name in ("tables.csv", "columns.csv"):
+        data.path(name).unlink()
+    return data
+
+
+def test_the_descriptor_alone_will_do(data: DataCopy) -> None:
+    assert data.faults() == []
+
+
 def test_broken_json_is_told_with_its_line(data: DataCopy) -> None:
     data.change_text(DESCRIPTOR, '"resources": [', '"resources": [,')
     (fault,) = data.faults()

@@ -67,7 +67,7 @@ def test_only_the_files_it_takes_are_read(data: DataCopy) -> None:
     sys.addaudithook(note)
     load_table(data.folder, "inclusion_criteria")
     watching = False
-    needed = {"datapackage.json", TICKS, "review/criteria.csv", "review/policies.csv", "sources.csv"}
+    needed = {"tables.csv", "columns.csv", TICKS, "review/criteria.csv", "review/policies.csv", "sources.csv"}
     assert opened == needed
 
 

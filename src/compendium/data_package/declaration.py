@@ -111,9 +111,9 @@ def _check_tables(tables: Read) -> None:
 def _check_columns(columns: Read, tables: Read) -> None:
     named = {cells["table"] for _, cells in tables.rows}
     declared = {f"{cells['table']}.{cells['column']}" for _, cells in columns.rows}
-    known, spellings, seen = sorted(declared), Spellings(sorted(named)), set()
+    known, spellings, seen = Spellings(sorted(declared)), Spellings(sorted(named)), set()
     for row, cells in columns.rows:
-        for column, rule, message in _problems(cells, declared, Spellings(known)):
+        for column, rule, message in _problems(cells, declared, known):
             columns.add(row, column, cells[column], rule, f"{quoted(cells[column])} {message}")
         here = f"{cells['table']}.{cells['column']}"
         if cells["table"] not in named:

@@ -95,8 +95,8 @@ class Package:
 
     def folder(self, name: str, folder: str | Path) -> Path:
         """Find the folder of a table that each framework has, by id or path, else raise ParameterError."""
-        resource = next(resource for resource in self.descriptor["resources"] if resource["name"] == name)
-        known = {path.name: path for path in self._folders(resource)}
+        each = [one for one in self.descriptor["resources"] if one["name"] == name and "every" in one]
+        known = {path.name: path for resource in each for path in self._folders(resource)}
         if str(folder) in known:
             return known[str(folder)]
         if Path(folder).is_dir():

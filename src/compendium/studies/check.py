@@ -233,6 +233,11 @@ class StudyPackage(Package):
 
 
 def study_folders(package: Package) -> list[Path]:
-    """Folders of the studies that are published with the data package, in the order of their ids."""
+    """Folders of the studies that are published with the data package, in the order of their ids.
+
+    None where the package does not declare the tables of a study, as one that only describes what it holds.
+    """
+    if not {*STUDY_TABLES, FRAMEWORK_TABLE} <= {resource["name"] for resource in package.descriptor["resources"]}:
+        return []
     found = package.data_folder.glob("studies/*")
     return sorted(path for path in found if path.is_dir() and not path.name.startswith("."))
