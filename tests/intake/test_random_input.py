@@ -15,7 +15,8 @@ from compendium.intake.grid import Grid
 from compendium.intake.wide_table import Scale, read_wide
 from compendium.studies.check import STUDY_ID
 from compendium.studies.personal_data import personal_details
-from compendium.studies.settings import ImportSettings, put_settings
+from compendium.studies.settings import ImportSettings
+from compendium.studies.settings_text import put_settings
 from compendium.studies.study import check_study, load_study
 
 from .conftest import DATA, RATINGS, SITES, TOML, StudyCopy, make_copy

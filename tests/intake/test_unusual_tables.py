@@ -1,6 +1,7 @@
 """Wide tables that could be misread: headings that mean two things, signs, errors, merged cells, rows set aside."""
 
 import random
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -153,14 +154,45 @@ def test_the_same_command_again_goes_through(importing: Importing, tmp_path: Pat
     assert again.exit_code == 0, again.output
 
 
-@pytest.mark.parametrize("written", ['import = { sites_in = "rows" }', 'import.sites_in = "rows"'])
-def test_settings_that_cannot_be_replaced_are_told(importing: Importing, tmp_path: Path, written: str) -> None:
+@pytest.mark.parametrize("written", ['import = { sites_in = "rows" } # mine', 'import.sites_in = "rows"'])
+def test_settings_are_added_however_they_are_written(importing: Importing, tmp_path: Path, written: str) -> None:
     file = save_csv(tmp_path / "a.csv", [["Site", "policy legitimacy"], ["Alpha", "2"]])
     assert importing(file, *ISP).exit_code == 0
     path = importing.folder / "study.toml"
     path.write_text(f"{written}\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
-    shown = importing(file, *ISP, "--ignore", "Nothing")
-    assert (shown.exit_code, "cannot be replaced" in shown.output) == (1, True)
+    assert importing(file, *ISP, "--ignore", "Nothing").exit_code == 0
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert content["import"] == {"sites_in": "rows", "ignore": ["Nothing"]}
+    assert ("# mine" in written) == ("# mine" in path.read_text(encoding="utf-8"))
+
+
+def test_what_a_person_wrote_survives_another_import(importing: Importing, tmp_path: Path) -> None:
+    file = save_csv(tmp_path / "a.csv", [["Site", "policy legitimacy", "Notes"], ["Alpha", "2", "x"]])
+    assert importing(file, *ISP, "--ignore", "Notes", "--map", "2=relative_success").exit_code == 0
+    path = importing.folder / "study.toml"
+    mine = [
+        ('title = "Mine"', '# Ours, agreed in May.\ntitle = "Our councils"  # not the official name\nteam = "blue"'),
+        ("[import]", "[import]\n# How the county sends it."),
+        ('ignore = ["Notes"]', 'ignore = [\n  "Notes", # free text\n]\nasked_of = "the county"'),
+        ('2 = "relative_success"', '2 = "relative_success" # since 2019'),
+    ]
+    text = path.read_text(encoding="utf-8")
+    for old, new in mine:
+        assert old in text
+        text = text.replace(old, new)
+    text += "\n[ours]\nkept = true # by hand\n"
+    path.write_text(text, encoding="utf-8")
+    again = importing(file, "--ignore", "Other", "--map", "1=conflicted_attainment")
+    assert again.exit_code == 0, again.output
+    written = path.read_text(encoding="utf-8")
+    for line in text.splitlines():
+        assert line in written.splitlines() or line == "]"
+    settings = tomllib.loads(written)["import"]
+    assert settings["ignore"] == ["Notes", "Other"]
+    assert settings["map"] == {"2": "relative_success", "1": "conflicted_attainment"}
+    assert settings["asked_of"] == "the county"
+    assert importing(file).exit_code == 0
+    assert path.read_text(encoding="utf-8") == written
 
 
 def test_a_fault_of_what_would_be_written_names_the_place_where_it_would_lie(

@@ -18,7 +18,8 @@ from compendium.intake.wide_table import Imported, Scale, read_wide
 from compendium.intake.write import beside, put_study, write_files
 from compendium.studies.check import OWN_FRAMEWORK, STUDY_FILE, framework_folder
 from compendium.studies.framework import read_framework
-from compendium.studies.settings import ImportSettings, StudyOutline, put_settings, read_study_toml
+from compendium.studies.settings import ImportSettings, StudyOutline, read_study_toml
+from compendium.studies.settings_text import put_settings
 
 COLUMNS = ("site", "criterion", "level", "evidence", "coder", "respondent", "role", "tier")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 
 from compendium.data_package.faults import quoted
@@ -11,7 +11,6 @@ from compendium.data_package.levels_file import NON_ANSWERS, RESERVED, SNAKE, Le
 from compendium.data_package.spelling import make_id, neutral, whole_number
 from compendium.errors import ParameterError
 from compendium.files import csv_text
-from compendium.studies.settings import toml_value
 
 CIRCLES = {2: "●○", 3: "●◐○", 4: "●◕◔○", 5: "●◕◑◔○"}
 NOT_DESCRIBED = "not stated"
@@ -56,18 +55,20 @@ def _symbols(values: Sequence[int]) -> list[str]:
 
 def framework_files(made: NewFramework, title: str, source: str) -> dict[str, str]:
     """The text of `framework.toml` and `criteria.csv`; descriptors are "not stated" until a person writes them."""
-    lines = [
-        "# Made from the headings of a spreadsheet. Write what each level of each criterion means into criteria.csv.",
-        f"title = {toml_value(title)}",
-        f"source = {toml_value(source)}",
-        'locator = "Headings of the table"',
-        f"non_answers = {toml_value(list(NON_ANSWERS))}",
-        "",
-        "# Levels from best to worst.",
-    ]
+    import tomlkit
+
+    text = tomlkit.document()
+    words = "Made from the headings of a spreadsheet. Write what each level of each criterion means into criteria.csv."
+    text.add(tomlkit.comment(words))
+    about = {"title": title, "source": source, "locator": "Headings of the table", "non_answers": list(NON_ANSWERS)}
+    for key, value in about.items():
+        text.add(key, tomlkit.item(value))
+    text.add(tomlkit.nl())
+    text.add(tomlkit.comment("Levels from best to worst."))
+    levels = tomlkit.aot()
     for level in made.levels:
-        lines += ["[[levels]]", f"id = {toml_value(level.id)}", f"name = {toml_value(level.name)}"]
-        lines += [f"symbol = {toml_value(level.symbol)}", f"value = {level.value}", ""]
+        levels.append(tomlkit.item(asdict(level)))
+    text.add("levels", levels)
     header = ["criterion", "name", *(level.id for level in made.levels)]
     rows = [[id_, neutral(name), *[NOT_DESCRIBED] * len(made.levels)] for id_, name in made.criteria]
-    return {"framework.toml": "\n".join(lines), "criteria.csv": csv_text([header, *rows])}
+    return {"framework.toml": tomlkit.dumps(text), "criteria.csv": csv_text([header, *rows])}

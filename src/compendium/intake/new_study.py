@@ -11,7 +11,7 @@ from compendium.intake.template import allowed_answers, template
 from compendium.intake.write import put_study, study_folder
 from compendium.studies.check import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
-from compendium.studies.settings import COMBINE, SMALLEST_COUNT, toml_value
+from compendium.studies.settings import COMBINE, SMALLEST_COUNT
 
 TIERS = ("macro", "meso", "micro")
 SITES = ("site", "name", "type", "region")
@@ -54,18 +54,21 @@ def framework_and_files(framework: str, data_folder: Path) -> tuple[dict[str, st
 
 def study_toml(name: str, framework: str) -> str:
     """The text of a new `study.toml`, each setting explained beside it."""
-    return f"""# Settings of the study. `compendium check` says what is wrong with them.
-title = {toml_value(name.replace("-", " ").capitalize())}
-framework = {toml_value(framework)}
-# How several ratings of one site and criterion become one: {", ".join(COMBINE)}.
-combine = "median"
-# Where evidence comes from, in order.
-tiers = {toml_value(list(TIERS))}
-# Counts of people below this are not shown.
-smallest_count = {SMALLEST_COUNT}
-# What a reader of the pages should know of the study.
-note = ""
-"""
+    import tomlkit
+
+    made = tomlkit.document()
+    made.add(tomlkit.comment("Settings of the study. `compendium check` says what is wrong with them."))
+    made.add("title", tomlkit.item(name.replace("-", " ").capitalize()))
+    made.add("framework", tomlkit.item(framework))
+    made.add(tomlkit.comment(f"How several ratings of one site and criterion become one: {', '.join(COMBINE)}."))
+    made.add("combine", tomlkit.item("median"))
+    made.add(tomlkit.comment("Where evidence comes from, in order."))
+    made.add("tiers", tomlkit.item(list(TIERS)))
+    made.add(tomlkit.comment("Counts of people below this are not shown."))
+    made.add("smallest_count", tomlkit.item(SMALLEST_COUNT))
+    made.add(tomlkit.comment("What a reader of the pages should know of the study."))
+    made.add("note", tomlkit.item(""))
+    return tomlkit.dumps(made)
 
 
 def guide(name: str, framework: FrameworkFiles) -> str:

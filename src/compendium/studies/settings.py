@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +11,6 @@ from typing import Any
 from compendium.data_package.csv_file import read_text
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.levels_file import NON_ANSWERS, Findings, spelt, syntax_fault
-from compendium.errors import CompendiumError
 
 COMBINE = ("median", "mode", "lowest", "consensus")
 SMALLEST_COUNT = 10
@@ -130,14 +127,11 @@ class ImportSettings:
             map={**self.map, **said.map},
         )
 
-    def as_toml(self) -> str:
-        """Write the table `[import]`, blank where nothing was said."""
-        plain = {"sites_in": self.sites_in, "sheet": self.sheet, "header_row": self.header_row, "blank": self.blank}
-        lines = [f"{key} = {toml_value(value)}" for key, value in plain.items() if value]
-        lines += [f"ignore = {toml_value(list(self.ignore))}"] if self.ignore else []
-        if self.map:
-            lines += ["", "[import.map]", *(f"{toml_value(a)} = {toml_value(b)}" for a, b in self.map.items())]
-        return "\n".join(["[import]", *lines, ""]) if lines else ""
+    def as_table(self) -> dict[str, Any]:
+        """What stands in the table `[import]`: nothing of what was not said."""
+        said: dict[str, Any] = {key: getattr(self, key) for key in IMPORT_KEYS}
+        said |= {"ignore": list(self.ignore), "map": dict(self.map)}
+        return {key: value for key, value in said.items() if value}
 
 
 def read_settings(content: Any, findings: Findings) -> ImportSettings:
@@ -179,28 +173,3 @@ def _problem(key: str, value: Any) -> tuple[str, str] | None:
         hint = Spellings(allowed).question(value)
         return ("enum", f"{quoted(value)} is not allowed here.{hint} Allowed: {listed(allowed)}.")
     return None
-
-
-def put_settings(text: str, settings: ImportSettings) -> str:
-    """Replace the table `[import]` in the text of a `study.toml`; every other line stays as a person wrote it.
-
-    Raises CompendiumError where the table is written in a way that cannot be replaced line by line.
-    """
-    others = re.split(r"(?m)^(?=[ \t]*\[)", text)
-    kept = "".join(part for part in others if not re.match(r"[ \t]*\[\s*import\s*[.\]]", part)).rstrip() + "\n"
-    section = settings.as_toml()
-    made = f"{kept}\n{section}" if section else kept
-    try:
-        alike = {**tomllib.loads(text), "import": None} == {**tomllib.loads(made), "import": None}
-    except tomllib.TOMLDecodeError:  # `import = {…}` and `import.sheet = …` are no table of their own
-        alike = False
-    if not alike:
-        raise CompendiumError(
-            "`[import]` in study.toml cannot be replaced: write it as a table of its own at the end of the file."
-        )
-    return made
-
-
-def toml_value(value: object) -> str:
-    """Write a text, a whole number or a list of texts as TOML does."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
