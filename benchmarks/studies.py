@@ -21,6 +21,7 @@ import click
 from fresh_copy import copy_project
 from made_up_study import Size, write_made_up_study
 
+from compendium.files import csv_text
 from compendium.project import Project, find_project
 from compendium.publish.site import FIXED
 
@@ -57,6 +58,7 @@ def _steps(project: Project) -> Iterator[Row]:
     pages = _measured("build", project, few, FEW + 2)
     yield _row("HTML pages", FEW, pages)
     yield _row("HTML pages", MANY, _measured("build", project, many, MANY + 2))
+    yield _row("Import and check of 153 sites by 5 criteria (CPU)", 153, _imported(project, 153, 5))
 
 
 def _row(step: str, sites: int, took: dict[str, float], against: dict[str, float] | None = None) -> Row:
@@ -84,6 +86,27 @@ def _measured(work: str, project: Project, study: Path, expected: int) -> dict[s
     if found["pages"] != expected:
         sys.exit(f"Expected {expected} pages, but {work} of {study.name} made {found['pages']}")
     return found
+
+
+def _imported(project: Project, sites: int, criteria: int) -> dict[str, float]:
+    """Seconds of CPU of two fresh processes: one imports a wide table of made-up answers, one checks the study."""
+    heads = [f"Criterion {number}" for number in range(criteria)]
+    answers = ("good", "fair", "Poor", "2", "mixed", "")
+    rows = [[f"Site {n}", *(answers[(n * 7 + m * 3) % len(answers)] for m in range(criteria))] for n in range(sites)]
+    table = project.root / "table.csv"
+    table.write_text(csv_text([["Site", *heads], *rows]), encoding="utf-8")
+    made = ["--study", "imported", "--framework", "of-the-table", "--levels", "good=2,fair=1,poor=0"]
+    before = _children()
+    for command in (["import", str(table), *made], ["check", "imported"]):
+        called = [sys.executable, "-c", "from compendium.cli.main import main; main()", *command]
+        subprocess.run(called, cwd=project.root, check=True, stdout=subprocess.DEVNULL)
+    return {"seconds": _children() - before, "pages": 0}
+
+
+def _children() -> float:
+    """Seconds of CPU of all processes that this one has waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _looped(project: Project, study: Path, processes: int) -> float:
