@@ -35,6 +35,11 @@ class _Cells(HTMLParser):
             self.rows[-1][-1] += data.replace("\xa0", " ").strip()
 
 
+def faults(copy):
+    """What is wrong; that `datapackage.json` is behind, as it then is, is a note."""
+    return [fault for fault in check_package(copy.data) if fault.rule != "behind"]
+
+
 def run(copy, name, **parameters):
     """Run a notebook on the copied data; returns its tables' rows and all its text."""
     notebook = copy.notebooks / f"{name}.ipynb"
@@ -61,7 +66,7 @@ def test_a_sixteenth_policy(copy):
         published_selection="yes",
     )
     add_row(review / "inclusion_criteria.csv", policy="new-policy")
-    assert check_package(copy.data) == []
+    assert faults(copy) == []
     rows, text = run(copy, "inclusion_criteria")
     assert row_of(rows, "New policy") == ["New policy", *["✔ yes"] * 5, "★ by the rule"]
     number = len(load_table(copy.data, "policies"))
@@ -72,7 +77,7 @@ def test_a_sixteenth_policy(copy):
 
 def test_a_policy_that_was_not_held_against_the_criteria_is_a_fault(copy):
     add_row(copy.data / "review" / "policies.csv", policy="new-policy", name="New policy", short_name="New")
-    (fault,) = check_package(copy.data)
+    (fault,) = faults(copy)
     assert (fault.file, fault.column, fault.value) == ("data/review/inclusion_criteria.csv", "policy", "new-policy")
     assert "There is no row" in fault.message
 
@@ -85,7 +90,7 @@ def test_a_sixth_criterion(copy):
         "value_for_money",
         lambda row: "no" if row["policy"] == "vanguards" else "yes",
     )
-    assert check_package(copy.data) == []
+    assert faults(copy) == []
     rows, text = run(copy, "inclusion_criteria")
     assert row_of(rows, "Vanguards") == ["Vanguards", *["✔ yes"] * 5, "✕ no", "– not selected"]
     assert "it differs for Vanguards" in text
@@ -98,7 +103,7 @@ def test_a_seventh_programme_and_a_fourth_model(copy):
     add_column(review / "approach_matrix.csv", "new_one", lambda row: row["sure_start"])
     add_row(review / "models.csv", model="nudging", name="Nudging")
     add_column(review / "approach_matrix.csv", "nudging", lambda row: "in part")
-    assert check_package(copy.data) == []
+    assert faults(copy) == []
     rows, text = run(copy, "approach_by_model", programme="new-one")
     assert "New one" in rows[0] + rows[1]
     assert row_of(rows, "Sure Start")[:3] == ["Sure Start", "1.00", "12"]
@@ -116,7 +121,7 @@ def test_a_framework_of_five_levels(copy):
     (folder / "framework.toml").write_text(toml, encoding="utf-8")
     header = ",".join(["criterion", "name", *(level for level, _ in levels)])
     (folder / "criteria.csv").write_text(f"{header}\nspeed,Speed,a,b,c,d,e\n", encoding="utf-8")
-    assert check_package(copy.data) == []
+    assert faults(copy) == []
     rows, text = run(copy, "assessment_framework", framework="five")
     assert row_of(rows, "Speed") == ["Speed", "a", "b", "c", "d", "e"]
     assert "One criterion at five levels: excellent, good, fair, poor and bad." in text

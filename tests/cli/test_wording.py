@@ -47,7 +47,7 @@ SPOILT: dict[str, Callable[[Path], None]] = {
     "unknown-policy": change(TICKS, "total-place", "total-plaice"),
     "id-style": change(TICKS, "total-place", "total_place"),
     "twice": change(TICKS, "total-place", "sure-start"),
-    "near-heading": change(TICKS, "significance", "signifcance"),
+    "near-heading": change(TICKS, "significance", "significances"),
     "ragged": change(TICKS, ",yes,", ",yes,yes,"),
     "two-columns-of-one-name": change("review/criteria.csv", "scale,", "purpose,"),
     "clash": change("review/models.csv", "problem-solving", "name"),
@@ -58,7 +58,7 @@ SPOILT: dict[str, Callable[[Path], None]] = {
     "toml": add("frameworks/care-act-isp/framework.toml", "x = = 3\n"),
     "levels": change("frameworks/care-act-isp/framework.toml", "value = 2", "value = 0"),
     "extra-key": add("local/mine/study.toml", 'titel = "x"\n'),
-    "site-near": change("local/mine/sites.csv", "region", "regoin"),
+    "site-near": change("local/mine/sites.csv", "region", "regions"),
     "site-extra": change("local/mine/sites.csv", "region", "population"),
     "people": add(
         "local/mine/ratings.csv",

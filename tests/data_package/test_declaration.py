@@ -9,6 +9,7 @@ from compendium.data_package.columns import columns_of
 from compendium.data_package.faults import DataError
 from compendium.data_package.package import read_package
 from compendium.studies.check_all import check_package
+from compendium.studies.mend import mend_package
 
 from .conftest import DataCopy
 
@@ -165,3 +166,21 @@ def test_the_descriptor_is_not_read_where_the_two_files_are(small: DataCopy) -> 
 def test_a_file_as_a_spreadsheet_saves_it_is_read(small: DataCopy) -> None:
     small.change_bytes("columns.csv", lambda raw: b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"))
     assert len(read_package(small.folder).tables) == 2
+
+
+def test_what_a_spreadsheet_did_to_it_is_mended(small: DataCopy) -> None:
+    tables, columns = (small.path(name).read_bytes() for name in ("tables.csv", "columns.csv"))
+    small.path("tables.csv").write_bytes(tables.replace(b",", b";").replace(b"\n", b"\r\n"))
+    small.path("columns.csv").write_bytes(
+        columns.replace(b"unit,", b" unit ,").replace(b"sites,", "sítes,".encode("cp1252"))
+    )
+    assert {(file, rule) for file, _, _, _, rule in refused(small)} == {
+        ("tables.csv", "delimiter"),
+        ("columns.csv", "encoding"),
+        ("columns.csv", "padding"),
+    }
+    done = mend_package(small.folder)
+    assert [line.partition(":")[0] for line in done] == ["data/tables.csv", "data/columns.csv"]
+    assert small.path("tables.csv").read_bytes() == tables
+    assert small.path("columns.csv").read_bytes() == columns.replace(b"sites,", "sítes,".encode())
+    assert [fault.rule for fault in small.faults()] == ["behind"]

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from compendium.data_package.csv_file import Sheet, read_sheet
-from compendium.data_package.declaration import COLUMNS, TABLES, is_declared, read_declaration
+from compendium.data_package.declaration import COLUMNS, OF_COLUMNS, OF_TABLES, TABLES, is_declared, read_declaration
 from compendium.data_package.descriptor import Field, Json, as_names, read_descriptor
 from compendium.data_package.faults import Spellings, quoted
 from compendium.errors import ParameterError
@@ -152,6 +152,16 @@ def read_package(data_folder: Path | str) -> Package:
         return Package(folder, descriptor, name_file(folder, folder / COLUMNS))
     file = name_file(folder, folder / DESCRIPTOR)
     return Package(folder, read_descriptor(folder / DESCRIPTOR, file), file)
+
+
+def declaring_tables(data_folder: Path) -> list[Table]:
+    """The two files that declare all others, as tables themselves; none where the folder has no such files."""
+    found = []
+    for name, fields in ((TABLES, OF_TABLES), (COLUMNS, OF_COLUMNS)) if is_declared(data_folder) else ():
+        path = data_folder / name
+        file = name_file(data_folder, path)
+        found.append(Table(path.stem, path, name, file, name, "", fields, (), (), (), ("",)))
+    return found
 
 
 def name_file(data_folder: Path, path: Path) -> str:

@@ -10,18 +10,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from compendium.data_package.mend import mend_table
-from compendium.data_package.package import Package, read_package
+from compendium.data_package.package import Package, declaring_tables, read_package
 from compendium.studies.check import STUDY_TABLES, study_folders, study_package
 
 
 def mend_package(data_folder: Path | str) -> list[str]:
     """Mend the tables of a data folder; returns a line for each file that was mended: what was done to it.
 
-    Raises DataError where `datapackage.json` cannot be used.
+    What declares the tables goes first. Raises DataError where that cannot be used.
     """
+    folder = Path(data_folder)
+    nothing = Package(folder, {"resources": []})
+    done = [line for table in declaring_tables(folder) if (line := mend_table(nothing, table)) is not None]
     package = read_package(data_folder)
     tables = [table for table in package.tables if table.name not in STUDY_TABLES]
-    done = [line for table in tables if (line := mend_table(package, table)) is not None]
+    done += [line for table in tables if (line := mend_table(package, table)) is not None]
     return done + [line for folder in study_folders(package) for line in _mend_study(folder, package)]
 
 
