@@ -26,18 +26,17 @@ def make_book(project: Project, engine: str | None, jobs: int | None, progress: 
     """
     restore_site(project.site)
     stale = stale_notebooks(project)
-    studies = [folder for folder in published_studies(project) if not is_complete(project, folder)]
-    if not stale and not studies and not is_site_stale(project):
+    changed = [folder for folder in published_studies(project) if not is_complete(project, folder)]
+    if not stale and not changed and not is_site_stale(project):
         return False
     if not stale:
         _refuse_bad_data(project)
     else:
         progress(f"Running {', '.join(map(project.notebook_name, stale))}")
         run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress)
-    for folder in studies:
-        _run_published(project, folder, engine, jobs, progress)
+    runs = [_run_published(project, folder, engine, jobs, progress) for folder in changed]
     progress("Building the site")
-    build_site(project)
+    build_site(project, {run.opened.id: run.opened for run in runs if run.opened})
     return True
 
 
@@ -47,7 +46,9 @@ def _refuse_bad_data(project: Project) -> None:
     refuse_faults(project.data)
 
 
-def _run_published(project: Project, folder: Path, engine: str | None, jobs: int | None, progress: Progress) -> None:
+def _run_published(
+    project: Project, folder: Path, engine: str | None, jobs: int | None, progress: Progress
+) -> StudyRun:
     """Run what is stale of a study that the book publishes; it is in the book whole or not at all."""
     from compendium.run.sites import Means, run_study
 
@@ -56,6 +57,7 @@ def _run_published(project: Project, folder: Path, engine: str | None, jobs: int
     if run.failed:
         causes = [f"{folder.name}, {page}: {cause}" for page, cause in run.failed.items()]
         raise RunError("\n".join([*causes, "The last book stays."]))
+    return run
 
 
 def make_study(

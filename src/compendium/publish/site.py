@@ -4,19 +4,26 @@ The last good site stays until the next is whole. Nothing is imported from Sphin
 own, with fixed time zone, locale and hash seed, so that the same data give the same bytes anywhere.
 """
 
-import hashlib
+from __future__ import annotations
+
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
-from compendium.files import write_whole
 from compendium.project import Project
 from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.stale.study import pages_digest, published_studies
 from compendium.run.workers.bundle import shared_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compendium.run.study import OpenStudy
 
 PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
 FIXED = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
@@ -30,18 +37,24 @@ main()
 """
 
 
-def site_digest(project: Project) -> str:
-    """Digest of everything that the site is made from."""
-    parts = [
-        package_digest(PUBLISHING_CODE),
-        digest(project.root / "_config.yml"),
-        digest(project.root / "requirements.lock"),
-        digest_files([*files_under(project.pages), *files_under(project.benchmarks, "*.csv")], project.root),
-        digest_files(_data_files(project), project.root),
-        digest_files(_executed(project), project.root),
-        *(pages_digest(project.study_build(study.name)) for study in published_studies(project)),
-    ]
-    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
+def site_parts(project: Project) -> dict[str, str]:
+    """Digests of everything that the site is made from."""
+    pages = [*files_under(project.pages), *files_under(project.benchmarks, "*.csv")]
+    studies = {
+        f"study {path.name}": pages_digest(project.study_build(path.name)) for path in published_studies(project)
+    }
+    return common_parts(project) | {
+        "pages": digest_files(pages, project.root),
+        "data": digest_files(_data_files(project), project.root),
+        "notebooks": digest_files(_executed(project), project.root),
+        **studies,
+    }
+
+
+def common_parts(project: Project) -> dict[str, str]:
+    """Digests of what every site is made from: publishing code, settings, locked environment."""
+    settings = {name: digest(project.root / name) for name in ("_config.yml", "requirements.lock")}
+    return {"code": package_digest(PUBLISHING_CODE), **settings}
 
 
 def _data_files(project: Project) -> list[Path]:
@@ -56,21 +69,27 @@ def _executed(project: Project) -> list[Path]:
 
 def is_site_stale(project: Project) -> bool:
     """Whether the site is missing or was made from something that has changed since."""
-    if not (project.site / "index.html").is_file():
+    first = project.site / "index.html"
+    if not first.is_file():
         return True
-    try:
-        return (project.build / "site.digest").read_text(encoding="utf-8").strip() != site_digest(project)
-    except OSError:
-        return True
+    record = read_record(_record_path(project), digest(first))
+    return not is_current(record, site_parts(project), lambda _: None)
 
 
-def build_site(project: Project) -> None:
-    """Build the whole site anew and put it in place of the old one. Raises RunError with what Sphinx said."""
+def _record_path(project: Project) -> Path:
+    return project.build / "site.record.json"
+
+
+def build_site(project: Project, opened: Mapping[str, OpenStudy] | None = None) -> None:
+    """Build the whole site anew and put it in place of the old one. Raises RunError with what Sphinx said.
+
+    `opened` holds studies, by id, that have been read already.
+    """
     from compendium.publish.book.stage import stage, studies_beside
 
-    before = site_digest(project)
+    before = site_parts(project)
     staged, output = project.build / "book", project.build / "site"
-    stage(project, staged)
+    stage(project, staged, opened or {})
     made = build_pages(staged, output)
     for path in shared_tables(project):
         if path.is_file():
@@ -80,7 +99,7 @@ def build_site(project: Project) -> None:
     for path in _executed(project):
         _copy(path, made / "notebooks" / path.relative_to(project.executed))
     put_in_place(made, project.site)
-    write_whole(project.build / "site.digest", before + "\n")
+    keep_record(_record_path(project), Record(before, {}, digest(project.site / "index.html")))
 
 
 def _copy(path: Path, target: Path) -> None:

@@ -5,6 +5,7 @@ Hand-written and generated files never mix in the repository: everything here go
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import yaml
@@ -16,22 +17,26 @@ from compendium.publish.book.dictionary import citations, data_dictionary
 from compendium.publish.book.numbers import headline_html, headline_numbers
 from compendium.publish.book.picture import home_picture, picture_html
 from compendium.publish.notebook_page import for_the_book
-from compendium.run.stale.pages import ACROSS
+from compendium.run.stale.bases import ACROSS
 from compendium.run.stale.study import published_studies
+from compendium.run.study import OpenStudy, open_study
 
 GENERATED = "generated"
 STUDIES = "Studies"
 """The part of the table of contents that is filled with the studies of `data/studies/`."""
 
 
-def stage(project: Project, folder: Path) -> None:
-    """Fill ``folder`` (made anew) with everything that Sphinx needs to build the book."""
+def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> None:
+    """Fill ``folder`` (made anew) with everything that Sphinx needs to build the book.
+
+    ``opened`` holds studies, by id, that have been read already; the others are read here.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(project.pages, folder)
     (folder / "_static").mkdir(exist_ok=True)
     (folder / "_static" / "tables.css").write_text(stylesheet(), encoding="utf-8")
     _stage_notebooks(project, folder / "notebooks")
-    _stage_studies(project, folder)
+    _stage_studies(project, folder, opened)
     numbers = headline_numbers(project.data)
     _stage_generated(project, folder / GENERATED, numbers)
     _stage_settings(project, folder, numbers)
@@ -46,21 +51,18 @@ def _stage_notebooks(project: Project, folder: Path) -> None:
         staged.write_text(text, encoding="utf-8", newline="")
 
 
-def _stage_studies(project: Project, folder: Path) -> None:
+def _stage_studies(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> None:
     """The pages of every published study, and its entry in the table of contents under the part `STUDIES`."""
     from compendium.publish.study.stage import stage_study
     from compendium.publish.study.states import page_states
-    from compendium.run.sites import open_bundled
-    from compendium.run.workers.bundle import bundle_study
 
     beside = studies_beside(project)
     shutil.rmtree(beside, ignore_errors=True)
     chapters = []
-    for study in published_studies(project):
-        view, build = open_bundled(bundle_study(project, study), study.name), project.study_build(study.name)
-        targets = (folder / "studies" / study.name, beside / study.name)
-        stage_study(build, view, page_states(build, view, []), targets)
-        page = f"studies/{study.name}"
+    for path in published_studies(project):
+        study = opened.get(path.name) or open_study(project, path)
+        stage_study(study, page_states(study, []), (folder / "studies" / study.id, beside / study.id))
+        page = f"studies/{study.id}"
         chapters.append({"file": f"{page}/index", "sections": [{"file": f"{page}/{ACROSS}"}]})
     path = folder / "_toc.yml"
     contents = yaml.safe_load(path.read_text(encoding="utf-8"))

@@ -21,18 +21,35 @@ ENGINE = "in-process"
 INLINE = "module://matplotlib_inline.backend_inline"
 
 
+_ready: list[Any] = []
+"""A kernel that has started and has run nothing, for the copies of this process."""
+
+
+def prepare_kernel() -> None:
+    """Start a kernel for the copies of this process, which then need not start one each. Nothing may run in it here."""
+    if not _ready:
+        _ready.append(start_kernel())
+
+
+def start_kernel() -> Any:
+    """Start a kernel in this process; returns its manager."""
+    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
+    # No history: what a notebook runs is nothing that a person typed, and a thread would write it to her files.
+    manager: Any = InProcessKernelManager(config=Config({"HistoryManager": {"enabled": False}}))
+    manager.start_kernel()
+    matplotlib.use(INLINE)  # a stock kernel does this by its environment
+    backend_inline.configure_inline_support(manager.kernel.shell, INLINE)
+    return manager
+
+
 class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no type hints
     """Executes the cells of a notebook one after the other in an in-process kernel; the first error ends it."""
 
     @classmethod
     def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **_: Any) -> None:
         """Fill in outputs and execution counts of the managed notebook (called by papermill)."""
-        os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
-        # No history: what a notebook runs is nothing that a person typed, and a thread would write it to her files.
-        manager: Any = InProcessKernelManager(config=Config({"HistoryManager": {"enabled": False}}))
-        manager.start_kernel()
-        matplotlib.use(INLINE)  # a stock kernel does this by its environment
-        backend_inline.configure_inline_support(manager.kernel.shell, INLINE)
+        manager = _ready.pop() if _ready else start_kernel()
+        manager.session.pid = os.getpid()  # else it sends nothing from a copy of the process that started it
         client = manager.client()
         client.start_channels()
         messages = NotebookClient(nb_man.nb, record_timing=False)

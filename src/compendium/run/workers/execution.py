@@ -13,16 +13,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from compendium.data_package.reads import READS_VARIABLE, record_reads
+from compendium.run.workers.used import files_used
 
 TIME_LIMIT = 600
 """Seconds that a notebook may take unless told otherwise."""
 
 FORK, KERNEL = "fork", "kernel"
+NO_CELLS = '{"cells": []}'
 
 SHORT_FOLDER = "/tmp" if os.name == "posix" and os.access("/tmp", os.W_OK) else None
 """Where sockets of kernels lie: their paths may be some hundred letters long, which is less than others need."""
@@ -90,8 +92,8 @@ def execute_in_kernel(task: Task) -> Outcome:
         record.touch()
         with _environment({READS_VARIABLE: str(record), "JUPYTER_RUNTIME_DIR": folder}):
             outcome = _run_papermill(task, "nbclient", [], **_kernel_settings(folder))
-        reads = record.read_text(encoding="utf-8").splitlines()
-    return Outcome(outcome.name, outcome.notebook, tuple(dict.fromkeys(reads)), outcome.error)
+        reads = record.read_text(encoding="utf-8").split("\n")[:-1]  # splitlines() parts at more signs
+    return replace(outcome, reads=files_used(reads, json.loads(outcome.notebook or NO_CELLS)))
 
 
 def _kernel_settings(folder: str) -> dict[str, Any]:
@@ -138,13 +140,14 @@ def _run_papermill(task: Task, engine: str, reads: list[str], **settings: Any) -
             **settings,
         )
     except PapermillExecutionError as error:
-        return Outcome(task.name, reads=tuple(reads), error=_cause(error))
+        return Outcome(task.name, error=_cause(error))
     except (CellTimeoutError, DeadKernelError) as error:
-        return Outcome(task.name, reads=tuple(reads), error=str(error).strip().splitlines()[0])
+        return Outcome(task.name, error=str(error).strip().splitlines()[0])
     except Exception as error:  # noqa: BLE001 - a notebook that cannot be read, a kernel that does not start, ...
-        return Outcome(task.name, reads=tuple(reads), error=f"{type(error).__name__}: {error}")
-    text = json.dumps(normal_form(executed), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    return Outcome(task.name, text, tuple(dict.fromkeys(reads)))
+        return Outcome(task.name, error=f"{type(error).__name__}: {error}")
+    plain = normal_form(executed)
+    text = json.dumps(plain, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return Outcome(task.name, text, files_used(reads, plain))
 
 
 def _what_is_left(limit: float) -> Callable[[Any], int]:
