@@ -259,6 +259,7 @@ WAYS = {
     ),
     "from the file": "import pandas\npandas.read_csv(f'{data_folder}/studies/{study}/ratings.csv').shape",
     "by a function of the package": "show.standing_of(view, site).shape",
+    "by a part of what can be renewed": "table = show.standing_table(view, site)\nlen(table.html)",
 }
 """Ways in which somebody may show other sites' data in the notebook of a site."""
 

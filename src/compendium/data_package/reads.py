@@ -16,11 +16,11 @@ READS_VARIABLE = "COMPENDIUM_READS"
 """Names the file to which the paths are appended, one a line."""
 
 USED = "compendium.used"
-"""The audit event of using what a file holds, though it was opened earlier: its path, the number of the cell that did,
-and the digest of the one thing that was made of it (blank where that is not known)."""
+"""The audit event of using what a file holds, though it was opened earlier: its path, and the digest of what was shown
+of it (blank where that is not known)."""
 
 APART = "\0"
-"""Parts these three where they are recorded; it is in no path."""
+"""Parts the two where they are recorded; it is in no path."""
 
 _passed_over: set[str] = set()
 _CODE = (".py", ".pyc", ".so", ".pyd", ".ipynb")
@@ -59,14 +59,14 @@ def passed_over(paths: Iterable[str]) -> Iterator[None]:
         _passed_over.difference_update(paths)
 
 
-def note_use(paths: Iterable[str], cell: int, made: str = "") -> None:
-    """Note that a cell of a notebook used what these files hold, and what it made of it and nothing else."""
+def note_use(paths: Iterable[str], shown: str = "") -> None:
+    """Note that what these files hold was used, and what was shown of it where it was for that alone."""
     for path in paths:
-        sys.audit(USED, path, cell, made and made_digest(made))
+        sys.audit(USED, path, shown and shown_digest(shown))
 
 
-def made_digest(text: str) -> str:
-    """Digest by which what was made is known again."""
+def shown_digest(text: str) -> str:
+    """Digest by which what was shown is known again."""
     return hashlib.sha256(text.encode()).hexdigest()
 
 

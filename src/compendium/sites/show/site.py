@@ -223,6 +223,4 @@ def standing_table(view: View, site: str) -> Shown:
         centred=["sites", "lower", "same", "higher", *levels],
     )
     caption = f"{view.names[site]} beside the {others}"
-    shown = journal_table(frame, "table-standing", caption, layout, view.trace)
-    view.renewable(shown.html)
-    return shown
+    return view.renewable(journal_table(frame, "table-standing", caption, layout, view.trace))

@@ -5,13 +5,14 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
-from IPython.core.getipython import get_ipython
 
 from compendium.data_package.reads import note_use, passed_over
 from compendium.data_package.tables import load_table
 from compendium.data_package.trace import Trace
+from compendium.display.sentences import Shown
 from compendium.errors import ParameterError
 from compendium.sites.compute.across import answer_matrix, order_sites
 from compendium.sites.compute.profile import refuse_unknown_site
@@ -28,6 +29,25 @@ KEPT = 4
 
 _remembered: "dict[tuple[str, str], View]" = {}
 _remembered_titles: dict[str, dict[str, str]] = {}
+
+
+class Renewable(Shown):
+    """What a notebook shows of other sites. Whatever becomes of it but being shown makes its page rest on them."""
+
+    def __init__(self, made: Shown, tables: Sequence[str]) -> None:
+        """Keep what was made; `tables` are the files of the study's tables."""
+        self._made, self._tables = made, tables
+
+    def __getattr__(self, name: str) -> Any:
+        """Note that one of the two forms is used."""
+        if name not in ("html", "plain"):
+            raise AttributeError(name)
+        note_use(self._tables)
+        return getattr(self._made, name)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        note_use(self._tables, self._made.html)
+        return self._made._repr_mimebundle_()
 
 
 @dataclass(frozen=True, eq=False)  # one view is one object, so that what is made of it can be remembered
@@ -61,12 +81,12 @@ class View:
     @property
     def matrix(self) -> pd.DataFrame:
         """Answers of the local sites, a row for each and a column for each criterion."""
-        note_use(self.tables, _cell())
+        note_use(self.tables)
         return self.answers_of_all
 
-    def renewable(self, html: str) -> None:
-        """Note that this was made of `answers_of_all`: where a cell shows it and nothing else, it can be renewed."""
-        note_use(self.tables, _cell(), html)
+    def renewable(self, shown: Shown) -> Shown:
+        """Mark what was made of `answers_of_all`: where a cell shows it and nothing else, it can be renewed."""
+        return Renewable(shown, self.tables) if self.tables else shown
 
     @property
     def criteria(self) -> dict[str, str]:
@@ -154,12 +174,6 @@ def _found(data_folder: str, study: str) -> Path:
     if folder is None:
         raise ParameterError(f"study is {study!r}, which is no study of the data folder and no folder.")
     return folder
-
-
-def _cell() -> int:
-    """The number of the cell of a notebook that runs at this moment; 0 outside of notebooks."""
-    shell = get_ipython()
-    return shell.execution_count if shell else 0
 
 
 def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
