@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
 from compendium.project import Project
-from compendium.publish.site import build_site, is_site_stale, restore_site
+from compendium.publish.site import build_site, builder_ready, is_site_stale, restore_site
 from compendium.run.notebooks import run_notebooks, stale_notebooks
 from compendium.run.stale.study import is_complete, published_studies
 
@@ -29,15 +29,16 @@ def make_book(project: Project, engine: str | None, jobs: int | None, progress: 
     studies = [folder for folder in published_studies(project) if not is_complete(project, folder)]
     if not stale and not studies and not is_site_stale(project):
         return False
-    if not stale:
-        _refuse_bad_data(project)
-    else:
-        progress(f"Running {', '.join(map(project.notebook_name, stale))}")
-        run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress)
-    for folder in studies:
-        _run_published(project, folder, engine, jobs, progress)
-    progress("Building the site")
-    build_site(project)
+    with builder_ready():
+        if not stale:
+            _refuse_bad_data(project)
+        else:
+            progress(f"Running {', '.join(map(project.notebook_name, stale))}")
+            run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress)
+        for folder in studies:
+            _run_published(project, folder, engine, jobs, progress)
+        progress("Building the site")
+        build_site(project)
     return True
 
 
