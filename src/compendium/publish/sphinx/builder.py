@@ -16,6 +16,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
+from sphinx.util.fileutil import copy_asset
 
 from compendium.files import remove_empty_folders
 
@@ -67,6 +68,12 @@ class KeepingBuilder(StandaloneHTMLBuilder):
             by_word = name in ("_mapping", "_title_mapping")
             left = {word: pages & keep for word, pages in kept.items()} if by_word else kept
             setattr(self.indexer, name, {k: v for k, v in left.items() if (v if by_word else k in keep)})
+
+    def copy_theme_static_files(self, context: dict[str, Any]) -> None:
+        """Copy what comes with Sphinx; what comes with themes would only be deleted (`remove_unused_files`)."""
+        assert self.theme is not None
+        basic = self.theme.get_theme_dirs()[-1]
+        copy_asset(Path(basic) / "static", Path(self.outdir) / "_static", context=context, renderer=self.templates)
 
     def finish(self) -> None:
         """Delete what is no longer part of the site, and keep what the next build starts from."""
