@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
 from compendium.project import Project
-from compendium.publish.site import build_site, is_site_stale, restore_site
+from compendium.publish.site import build_site, builder_ready, is_site_stale, restore_site
 from compendium.run.notebooks import run_notebooks, stale_notebooks
 from compendium.run.stale.study import is_complete, published_studies
 
@@ -29,14 +29,15 @@ def make_book(project: Project, engine: str | None, jobs: int | None, progress: 
     changed = [folder for folder in published_studies(project) if not is_complete(project, folder)]
     if not stale and not changed and not is_site_stale(project):
         return False
-    if not stale:
-        _refuse_bad_data(project)
-    else:
-        progress(f"Running {', '.join(map(project.notebook_name, stale))}")
-        run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress)
-    runs = [_run_published(project, folder, engine, jobs, progress) for folder in changed]
-    progress("Building the site")
-    build_site(project, {run.opened.id: run.opened for run in runs if run.opened})
+    with builder_ready():
+        if not stale:
+            _refuse_bad_data(project)
+        else:
+            progress(f"Running {', '.join(map(project.notebook_name, stale))}")
+            run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress)
+        runs = [_run_published(project, folder, engine, jobs, progress) for folder in changed]
+        progress("Building the site")
+        build_site(project, {run.opened.id: run.opened for run in runs if run.opened})
     return True
 
 
@@ -69,11 +70,14 @@ def make_study(
     the pages cannot be built; the last good site then stays.
     """
     from compendium.publish.study.site import build_study_site, is_study_site_stale
-    from compendium.run.sites import run_study
+    from compendium.run.sites import StudyRun, run_study
 
     restore_site(project.study_site(folder.absolute().name))
-    run = run_study(project, folder, means, only, watch)
-    if is_study_site_stale(project, folder, run):
-        progress("Building the pages")
-        build_study_site(project, folder, run)
+    if not only and is_complete(project, folder) and not is_study_site_stale(project, folder, StudyRun()):
+        return StudyRun()
+    with builder_ready():
+        run = run_study(project, folder, means, only, watch)
+        if is_study_site_stale(project, folder, run):
+            progress("Building the pages")
+            build_study_site(project, folder, run)
     return run

@@ -6,15 +6,19 @@ own, with fixed time zone, locale and hash seed, so that the same data give the 
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
-from compendium.project import Project
+from compendium.project import Project, find_project
+from compendium.publish.kept import keep, renew_source
 from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.stale.study import pages_digest, published_studies
@@ -27,14 +31,6 @@ if TYPE_CHECKING:
 
 PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
 FIXED = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
-
-JUPYTER_BOOK = """
-import sys
-from compendium.run.workers.fork import end_with
-end_with(int(sys.argv.pop(1)))  # else it would go on writing where this process is killed
-from jupyter_book.cli.main import main
-main()
-"""
 
 
 def site_parts(project: Project) -> dict[str, str]:
@@ -90,7 +86,7 @@ def build_site(project: Project, opened: Mapping[str, OpenStudy] | None = None) 
     before = site_parts(project)
     staged, output = project.build / "book", project.build / "site"
     stage(project, staged, opened or {})
-    made = build_pages(staged, output)
+    made = build_pages(staged, output, project.root / "requirements.lock")
     for path in shared_tables(project):
         if path.is_file():
             _copy(path, made / path.relative_to(project.root))
@@ -107,32 +103,50 @@ def _copy(path: Path, target: Path) -> None:
     shutil.copyfile(path, target)
 
 
-def build_pages(staged: Path, output: Path) -> Path:
-    """Build the pages in `staged`, with what is kept in `output` between builds. Returns a folder that holds the site.
+@contextmanager
+def builder_ready() -> Iterator[None]:
+    """Let the process that builds pages get ready while something else is done, for `build_pages` within the block."""
+    _ready.append(_start_builder())
+    try:
+        yield
+    finally:
+        for builder in _ready:
+            builder.kill()
+            builder.communicate()
+        _ready.clear()
 
-    The caller may add to that folder and rename it (`put_in_place`). Raises RunError with what Sphinx said.
-    """
-    shutil.rmtree(output, ignore_errors=True)
-    command = [sys.executable, "-c", JUPYTER_BOOK, str(os.getpid()), "build", str(staged)]
-    command += [
-        "--path-output",
-        str(output),
-        "--config",
-        str(staged / "_config.yml"),
-        "--toc",
-        str(staged / "_toc.yml"),
-        "-W",
-        "-n",
-        "--keep-going",
-        "-q",
-    ]
-    made = output / "_build" / "html"
-    done = subprocess.run(
-        command, env=os.environ | FIXED, capture_output=True, text=True, encoding="utf-8", check=False
+
+_ready: list[subprocess.Popen[str]] = []
+
+
+def _start_builder() -> subprocess.Popen[str]:
+    """Start a process that builds pages once it is told what."""
+    command = [sys.executable, "-m", "compendium.publish.sphinx.build", str(os.getpid())]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        command, env=os.environ | FIXED, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     )
-    if done.returncode or not (made / "index.html").is_file():
-        said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+
+
+def build_pages(staged: Path, kept: Path, lock: Path | None = None) -> Path:
+    """Build the pages in `staged`. Returns a folder that holds the site, for the caller to add to and rename.
+
+    What `kept` holds of the build before is used where it is sound: only pages whose sources have changed are read and
+    written again. `lock` is a file that says which versions pages are made with. Raises RunError with what Sphinx said.
+    """
+    lock = lock or find_project().root / "requirements.lock"
+    changed = renew_source(staged, kept, lock)
+    pages = kept / "html"
+    job = {"source": str(kept / "source"), "output": str(pages), "doctrees": str(kept / "doctrees"), "changed": changed}
+    with _ready.pop() if _ready else _start_builder() as builder:
+        printed, _ = builder.communicate(json.dumps(job) + "\n")
+    if builder.returncode or not (pages / "index.html").is_file():
+        said = [line for line in printed.splitlines() if line.strip()]
         raise RunError("The site could not be built; the last one stays. Sphinx said:\n" + "\n".join(said[-40:]))
+    keep(kept, lock)
+    made = kept.with_name(f"{kept.name}.made")
+    shutil.rmtree(made, ignore_errors=True)
+    shutil.copytree(pages, made)
     return made
 
 

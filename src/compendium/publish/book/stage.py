@@ -14,7 +14,7 @@ from compendium.display.tables import stylesheet
 from compendium.project import Project
 from compendium.publish.book.benchmarks import speed_table, studies_table
 from compendium.publish.book.dictionary import citations, data_dictionary
-from compendium.publish.book.numbers import headline_html, headline_numbers
+from compendium.publish.book.numbers import headline_html, headline_numbers, quote_numbers
 from compendium.publish.book.picture import home_picture, picture_html
 from compendium.publish.notebook_page import for_the_book
 from compendium.run.stale.bases import ACROSS
@@ -33,13 +33,15 @@ def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> No
     """
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(project.pages, folder)
+    numbers = headline_numbers(project.data)
+    for page in folder.rglob("*.md"):
+        page.write_text(quote_numbers(page.read_text(encoding="utf-8"), numbers), encoding="utf-8", newline="")
     (folder / "_static").mkdir(exist_ok=True)
     (folder / "_static" / "tables.css").write_text(stylesheet(), encoding="utf-8")
     _stage_notebooks(project, folder / "notebooks")
     _stage_studies(project, folder, opened)
-    numbers = headline_numbers(project.data)
     _stage_generated(project, folder / GENERATED, numbers)
-    _stage_settings(project, folder, numbers)
+    shutil.copyfile(project.root / "_config.yml", folder / "_config.yml")
 
 
 def _stage_notebooks(project: Project, folder: Path) -> None:
@@ -86,11 +88,3 @@ def _stage_generated(project: Project, folder: Path, numbers: dict[str, str]) ->
     (folder / "headline.html").write_text(headline_html(numbers), encoding="utf-8")
     (folder / "home_picture.html").write_text(picture_html(picture, "_static/home.svg"), encoding="utf-8")
     (folder.parent / "_static" / "home.svg").write_text(picture.svg, encoding="utf-8")
-
-
-def _stage_settings(project: Project, folder: Path, numbers: dict[str, str]) -> None:
-    """The settings at the top of the project with the computed numbers that pages quote."""
-    settings = yaml.safe_load((project.root / "_config.yml").read_text(encoding="utf-8"))
-    settings.setdefault("parse", {})["myst_substitutions"] = numbers
-    text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=True)
-    (folder / "_config.yml").write_text(text, encoding="utf-8")

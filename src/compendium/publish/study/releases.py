@@ -64,7 +64,7 @@ def _build(project: Project, studies: dict[str, OpenStudy], notebook: str, site:
     titled(page, f"From {names}")
     (staged / "index.ipynb").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8", newline="")
     stage_settings(project, staged, studies["new"].view.study.title, [])
-    made = build_pages(staged, build / "site")
+    made = build_pages(staged, build / "site", project.root / "requirements.lock")
     shutil.copytree(beside, made, dirs_exist_ok=True)
     restore_site(site)
     put_in_place(made, site)

@@ -61,7 +61,7 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     (staged / "failures.md").write_text(head + failures_page(pages), encoding="utf-8")
     chapters = [ACROSS] if pages[0].has_page else []
     stage_settings(project, staged, study.view.study.title, [*chapters, "failures"] if behind else chapters)
-    made = build_pages(staged, study.build / "site")
+    made = build_pages(staged, study.build / "site", project.root / "requirements.lock")
     shutil.copytree(beside, made, dirs_exist_ok=True)
     put_in_place(made, site)
     keep_record(_record_path(study.build), Record(before, {}, _listing(site)))
