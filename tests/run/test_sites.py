@@ -180,7 +180,7 @@ def test_the_digest_of_a_site_holds_all_that_its_notebook_may_show(copy, study):
 
     def digests():
         opened = open_study(copy, study)
-        return {site: site_digest(own) for site, own in opened.own.items()}, opened.standing
+        return {site: site_digest(own, "") for site, own in opened.own.items()}, opened.standing
 
     before, standing = digests()
     for column in ("level", "evidence", "statement", "publish", "role"):

@@ -1,6 +1,7 @@
 """Laying out the pages of one study for Sphinx: its index, the page across sites, a page per site, what failed."""
 
 import json
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -35,24 +36,27 @@ def stage_study(study: OpenStudy, pages: Sequence[SitePage], targets: tuple[Path
     (folder / "index.md").write_text(index, encoding="utf-8")
     if across.has_page:
         notebook = _executed(study.build, ACROSS)
-        _write(beside / f"{ACROSS}.ipynb", notebook)
+        shutil.copyfile(executed_page(study.build, ACROSS), beside / f"{ACROSS}.ipynb")
         titled(notebook, across.name)
         notebook["cells"].insert(1, _markdown("way", out_of_date_note(across)))
         _write(folder / f"{ACROSS}.ipynb", _linked(notebook, view, "data/"))
     made = [page for page in sites if page.has_page]
     for before, page, after in zip([None, *made], made, [*made[1:], None], strict=False):
-        notebook = renewed_page(study, page)
-        _write(beside / "sites" / f"{page.site}.ipynb", notebook)
+        notebook = _published(study, page, beside / "sites" / f"{page.site}.ipynb")
         _frame(notebook, page, site_front(page, before, after, across=across), site_back(page, before, after))
         _write(folder / "sites" / f"{page.site}.ipynb", _linked(notebook, view, "../data/", page.site))
 
 
-def renewed_page(study: OpenStudy, page: SitePage) -> dict[str, Any]:
-    """The executed notebook of a site; how the site stands is renewed where others have changed since it ran."""
+def _published(study: OpenStudy, page: SitePage, target: Path) -> dict[str, Any]:
+    """Write the notebook of a site for whoever wants to download it; how the site stands is renewed where others have
+    changed since it ran."""
     name = site_page(page.site)
     notebook, record = _executed(study.build, name), page_record(study.build, name)
     if page.state == CURRENT and record and record.told["standing"] != study.standing:
         renew_standing(notebook, study.own[page.site], page.site)
+        _write(target, notebook, indent=1)
+    else:
+        shutil.copyfile(executed_page(study.build, name), target)
     return notebook
 
 
@@ -127,8 +131,9 @@ def _linked(notebook: dict[str, Any], view: View, data: str, site: str = "") -> 
     return for_the_book(notebook, "remove-input")  # the same code on every page; the notebook is linked below tables
 
 
-def _write(path: Path, notebook: dict[str, Any]) -> None:
-    text = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+def _write(path: Path, notebook: dict[str, Any], indent: int | None = None) -> None:
+    """Write a notebook; without an indent, which takes many times longer, for Sphinx alone."""
+    text = json.dumps(notebook, indent=indent, ensure_ascii=False, sort_keys=True) + "\n"
     path.write_text(text, encoding="utf-8", newline="")
 
 

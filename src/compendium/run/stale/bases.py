@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import pandas as pd
+
 from compendium.run.stale.fingerprints import digest_of
 from compendium.sites.show.view import View
 
@@ -47,30 +49,40 @@ def page_bases(
     `notebooks` the names `site` and `across_sites` to digests of their cells.
     """
     told = {"standing": standing_digest(view), "smallest_count": view.study.smallest_count}
-    framework = digest_of(_framework_told(view))  # also where another file comes to take its place
+    framework = framework_digest(view)  # also where another file comes to take its place
 
     def basis(notebook: str, part: str, shown: list[str]) -> Basis:
         parts = {"notebook": notebooks[notebook], "code": code, "study": part}
         return Basis(parts, dict(files), told | {"shown": shown})
 
-    sites = {site_page(site): basis("site", site_digest(each), shown_parts(each)) for site, each in own.items()}
+    sites = {
+        site_page(site): basis("site", site_digest(each, framework), shown_parts(each)) for site, each in own.items()
+    }
     return {ACROSS: basis(ACROSS, framework, counts_told(view)), **sites}
 
 
-def site_digest(own: View) -> str:
-    """Digest of all that a site's narrow view holds, but for how the local sites stand."""
+def site_digest(own: View, framework: str) -> str:
+    """Digest of all that a site's narrow view holds, but for how the local sites stand.
+
+    `framework` is the digest of its framework, which is the same for every site.
+    """
     study = own.study
     people = [[str(value) for value in own.people.by_site.iloc[0]], list(own.people.by_site.columns)]
     told = [study.id, study.title, study.note, study.combine, study.tiers, study.smallest_count]
     told += [own.counts_ratings, own.repeated]
     traces = [str(own.trace), str(own.evidence)]
-    frames = [frame.to_csv(index=False) for frame in (study.sites, study.ratings, own.cells)]
-    return digest_of([told, people, traces, frames, _framework_told(own)])
+    frames = [_contents(frame) for frame in (study.sites, study.ratings, own.cells)]
+    return digest_of([told, people, traces, frames, framework])
 
 
-def _framework_told(view: View) -> list[str]:
+def framework_digest(view: View) -> str:
+    """Digest of the framework of a study."""
     framework = view.study.framework
-    return [str(framework.levels), framework.source, framework.locator, framework.criteria.to_csv(index=False)]
+    return digest_of([str(framework.levels), framework.source, framework.locator, _contents(framework.criteria)])
+
+
+def _contents(frame: pd.DataFrame) -> list[str]:
+    return [str(list(frame.columns)), *map(repr, frame.itertuples(index=False, name=None))]
 
 
 def shown_parts(own: View) -> list[str]:
@@ -85,7 +97,9 @@ def shown_parts(own: View) -> list[str]:
 def counts_told(view: View) -> list[str]:
     """The names of all counts of people that a page with this view may tell."""
     people = view.people
-    cells = [f"{site}, {tier}" for site, row in people.by_site.iterrows() for tier in row.dropna().index]
+    told = people.by_site.notna()
+    rows = zip(told.index, told.itertuples(index=False, name=None), strict=True)
+    cells = [f"{site}, {tier}" for site, row in rows for tier, shown in zip(told.columns, row, strict=True) if shown]
     tiers = [f"all, {tier}" for tier in people.by_tier.dropna().index]
     return [*cells, *tiers, *["total"] * (people.total is not None), *["ratings"] * view.counts_ratings]
 
