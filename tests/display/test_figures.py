@@ -5,11 +5,14 @@ import warnings
 
 import pandas as pd
 import pytest
+from hostile import HOSTILE
 
 from compendium.data_package.trace import Trace
-from compendium.display.figures import LONGEST, short_label
+from compendium.display.figures import LONGEST, ShownFigure, new_figure, short_label
 from compendium.display.theme import SMALLEST, WIDTH, figure_settings
-from compendium.results.approaches.draw import coverage_figure, model_figure
+from compendium.results.approaches.draw import coverage_figure, model_figure, similarity_figure
+from compendium.results.findings.compute import VERDICTS
+from compendium.results.findings.show import findings_figure
 from compendium.results.inclusion.compute import apply_inclusion_rule
 from compendium.results.inclusion.show import met_figure
 from compendium.results.mapping import compute as mapping
@@ -82,3 +85,23 @@ def test_coverage_is_drawn_for_a_theme_without_approaches(approaches):
         )
     assert f"0 of {approaches} national programme" in shown.alternative
     assert re.match("<svg", shown.svg)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("text", [*HOSTILE, "中文 W\u2003W"])
+def test_any_text_can_be_drawn(text):
+    """A tab in a name is no letter of the font; a wide name leaves room for the drawing."""
+    names = pd.DataFrame({"programme": ["p"], "name": [f"{text} {text}"]})
+    models = pd.DataFrame({"model": ["m"], "name": [f"{text} {text}"]})
+    mix = pd.DataFrame({"model": ["m"], "programme": ["p"], "yes": [1], "in part": [1], "no": [1]})
+    with figure_settings():
+        figure, axes = new_figure(2)
+        axes.set_title(text[:40])
+        similarity = pd.DataFrame(1.0, index=["p", "q"], columns=["p", "q"])
+        both = pd.concat([names, names.assign(programme="q")])
+        drawn = [ShownFigure(figure, text, text, None), model_figure(mix, names, models, TRACE)]
+        drawn += [similarity_figure(similarity, both, TRACE)]
+        counts = pd.DataFrame({verdict: [1] for verdict in VERDICTS}, index=["c"])
+        wide = ["W" * 26, "W" * 28, "W" * 60, text]
+        drawn += [findings_figure(counts, pd.Series({"c": name}), TRACE) for name in wide]
+    assert all(shown.svg.startswith("<svg") for shown in drawn)

@@ -13,6 +13,7 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
+from matplotlib.textpath import text_to_path
 
 from compendium.data_package.trace import Trace
 from compendium.display.notes import source_note
@@ -65,6 +66,13 @@ def drawable(text: str) -> str:
     return "".join(sign if sign == "\n" or ord(sign) in _signs() else "□" for sign in text.replace("\t", " "))
 
 
+def fits(text: str, size: float) -> bool:
+    """Whether a bold text, ``size`` points high, is narrow enough to be given room beside nothing else."""
+    font = FontProperties(family=FONT, weight="bold", size=size)
+    widths = [text_to_path.get_text_width_height_descent(drawable(line), font, False)[0] for line in text.splitlines()]
+    return max(widths, default=0.0) < 0.9 * 72 * WIDTH
+
+
 @cache
 def _signs() -> frozenset[int]:
     """The signs that the font has, in both weights that are used."""
@@ -75,7 +83,7 @@ def _signs() -> frozenset[int]:
 def svg_text(figure: Figure) -> str:
     """The figure as SVG without date or creator, the same bytes on every machine."""
     for words in figure.findobj(Text):
-        if not (shown := words.get_text()).isascii():
+        if "\t" in (shown := words.get_text()) or not shown.isascii():
             words.set_text(drawable(shown))
     target = StringIO()
     figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
@@ -86,10 +94,15 @@ def svg_text(figure: Figure) -> str:
 def shaded_grid(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd.DataFrame | None = None) -> None:
     """Draw values from 0 to 1 as shaded cells with text in them; the darkest shade still lets ink be read (4.5 to
     1)."""
+    labels = {"xticklabels": [*map(_plain_label, values.columns)], "yticklabels": [*map(_plain_label, values.index)]}
     shades = LinearSegmentedColormap.from_list("shades", [WHITE, DARKEST_SHADE])
     sns.heatmap(
         values, mask=hidden, annot=written, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1,
-        linecolor=PALE, annot_kws={"color": INK}, ax=axes,
+        linecolor=PALE, annot_kws={"color": INK}, ax=axes, **labels,
     )  # fmt: skip
     axes.set(xlabel="", ylabel="")
     axes.tick_params(length=0, labelsize=SMALLEST)
+
+
+def _plain_label(name: object) -> str:
+    return drawable(str(name))  # seaborn measures labels at once, before `svg_text` replaces what cannot be drawn

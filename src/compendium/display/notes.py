@@ -31,11 +31,12 @@ def _locators(locators: tuple[str, ...]) -> str:
 
 def gather_paragraphs(locators: Iterable[str]) -> list[str]:
     """Locators for a note: paragraphs under one heading are gathered, such as ``Mapping Review, paragraphs 5, 7 and
-    8``."""
+    8``. In a study a locator may be any text, which then stands as it is."""
     paragraphs: dict[str, list[int]] = {}
     for locator in locators:
         heading, _, number = locator.rpartition(", paragraph ")
-        paragraphs.setdefault(heading or locator, []).extend([int(number)] if heading else [])
+        counted = bool(heading) and number.isascii() and number.isdigit()
+        paragraphs.setdefault(heading if counted else locator, []).extend([int(number)] if counted else [])
     return [_gathered(heading, sorted(set(numbers))) for heading, numbers in paragraphs.items()]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 from great_tables import GT, html, loc, style
+from great_tables._text import Html
 
 from compendium.data_package.trace import Trace
 from compendium.display.notes import source_note
@@ -68,10 +69,10 @@ def journal_table(frame: pd.DataFrame, table_id: str, caption: str, layout: Layo
     shown = _html_frame(frame, layout)
     row_header, *body = [key for key in layout.labels if key != layout.group]
     table = GT(shown, rowname_col=row_header, groupname_col=layout.group, id=table_id)
-    table = table.tab_stubhead(label=html(escape(layout.labels[row_header])))
-    table = table.cols_label(cases={key: html(escape(layout.labels[key])) for key in body})
-    for label, columns in layout.spanners.items():
-        table = table.tab_spanner(label=html(escape(label)), columns=list(columns), id=_slug(label))
+    table = table.tab_stubhead(label=_head(layout.labels[row_header]))
+    table = table.cols_label(cases={key: _head(layout.labels[key]) for key in body})
+    for place, (label, columns) in enumerate(layout.spanners.items()):
+        table = table.tab_spanner(label=_head(label), columns=list(columns), id=f"spanner-{place}")
     table = table.cols_align(align="left").cols_align(align="center", columns=list(layout.centred))
     rows = [place for place, shaded in enumerate(layout.highlight) if shaded]
     if rows:
@@ -79,6 +80,11 @@ def journal_table(frame: pd.DataFrame, table_id: str, caption: str, layout: Layo
     note = source_note(trace) if trace else ""
     plain = frame[list(layout.labels)].map(_plain_value).to_csv(index=False, sep="|", lineterminator="\n")
     return Shown(_finish(table.as_raw_html(), table_id, caption) + note, f"{caption}\n{plain}")
+
+
+def _head(label: str) -> Html:
+    """A label for great_tables, which takes what stands between two braces for the notation of a unit."""
+    return html(escape(label).replace("{", "&#123;").replace("}", "&#125;"))
 
 
 def _plain_value(value: Any) -> Any:
@@ -111,13 +117,11 @@ def _finish(raw: str, table_id: str, caption: str) -> str:
     reached."""
     body = raw[raw.index("<table") : raw.rindex("</table>") + len("</table>")]
     opening = f'<table class="gt_table"><caption>{escape(caption)}</caption>'
-    body = re.sub(
-        r"<table [^>]*>", lambda _: opening, body, count=1
-    )  # as a template, "\\n" in a name would be a new line
+    body = re.sub(r"<table [^>]*>", lambda _: opening, body, count=1)  # a template would read "\\n" as a new line
     body = re.sub(r'<th class="(gt_row[^"]*gt_stub[^"]*)"', r'<th scope="row" class="\1"', body)
     body = re.sub(r"<th ([^>]*gt_stub[^>]*)>", _with_scope("row"), body)
     body = re.sub(r"<th ([^>]*gt_group_heading[^>]*)>", _with_scope("rowgroup"), body)
-    body = re.sub(r"(<th [^>]*gt_group_heading[^>]*>)(.*?)</th>", r"\1<span>\2</span></th>", body)
+    body = re.sub(r"(?s)(<th [^>]*gt_group_heading[^>]*>)(.*?)</th>", r"\1<span>\2</span></th>", body)
     body = body.replace(' id=""', "").replace("\n\n", "\n")
     label = escape(f"Table: {caption}")
     region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}">'
@@ -129,7 +133,3 @@ def _with_scope(scope: str) -> Callable[[re.Match[str]], str]:
         return match[0] if "scope=" in match[1] else f'<th scope="{scope}" {match[1]}>'
 
     return add
-
-
-def _slug(label: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")

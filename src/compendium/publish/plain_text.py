@@ -6,6 +6,10 @@ MyST hands on unread up to the first empty line, or, in a heading, with every si
 
 import re
 from html import escape
+from unicodedata import category
+
+AS_TYPED = "as-typed"
+"""The class that marks text of a data file within a line of Markdown."""
 
 LONGEST = 240
 """Letters of a cause that are shown; the rest is in the terminal of whoever ran it."""
@@ -19,10 +23,14 @@ COLOUR_CODE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 FOLDERS = re.compile(r"(?<![\w/:.<])(?:/(?:[^\s/'\"<>]+/)+|[A-Za-z]:\\(?:[^\s\\'\"]+\\)+)")
 
 
+# Controls, line separators, and signs that would turn the text around them; what joins letters and emoji stays.
+UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
+
+
 def on_one_line(value: str) -> str:
-    """The value without line breaks and signs that cannot be shown."""
-    shown = "".join(sign if sign.isprintable() else " " for sign in value)
-    return " ".join(shown.split())
+    """The value without line breaks and signs that cannot be shown; empty where no sign of it can be seen."""
+    shown = " ".join(UNSHOWN.sub(" ", value).split())
+    return shown if any(category(sign) not in ("Cf", "Zs") for sign in shown) else ""
 
 
 def typed(value: str) -> str:
@@ -35,6 +43,14 @@ def typed_in_markdown(value: str) -> str:
     return re.sub(r"[^\w ]|_", lambda sign: f"&#{ord(sign[0])};", on_one_line(value))
 
 
+def unread(markdown: str) -> str:
+    """A part of a line of Markdown that typography leaves alone: no quote mark in it is bent, no dash made longer.
+
+    `publish.sphinx.typed_text` takes off what marks it.
+    """
+    return f"[{markdown}]{{.{AS_TYPED}}}"
+
+
 def block(html: str) -> str:
     """HTML that a page of Markdown takes over unread: without empty lines, which would end it, and without braces.
 
@@ -42,6 +58,13 @@ def block(html: str) -> str:
     """
     lines = [line for line in html.replace("{", "&#123;").replace("}", "&#125;").splitlines() if line.strip()]
     return "\n".join(lines) + "\n"
+
+
+def fenced(html: str) -> str:
+    """HTML that a page of Markdown takes over unread, empty lines and all: no row of backticks in it ends the fence."""
+    longest = max(map(len, re.findall("`+", html)), default=0)
+    fence = "`" * max(longest + 1, 3)
+    return f"{fence}{{raw}} html\n{html}\n{fence}\n"
 
 
 def shown_cause(cause: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hostile import HOSTILE
 
 from compendium.publish.plain_text import LONGEST, block, shown_cause, typed, typed_in_markdown
 from compendium.publish.site import build_pages
@@ -25,27 +26,6 @@ from compendium.publish.study.parts import (
 
 NO_ACROSS = replace(ACROSS_PAGE, state=NOT_MADE)
 ROOT = Path(__file__).resolve().parents[3]
-HOSTILE = [
-    "<script>alert(1)</script>",
-    "{{ policies }}",
-    "{{ nothing_of_this_name }}",
-    "**bold** _em_ `code`",
-    "```{raw} html",
-    ":::{note}",
-    "\"quoted\" & 'single'",
-    "a | b | c",
-    "# heading",
-    "[link](https://example.org)",
-    "</div></li></ul>",
-    "<img src=x onerror=alert(1)>",
-    "&lt;b&gt;",
-    "line\n\n<b>break</b>",
-    r"\074script\076window.x=42\074/script\076",
-    r"North\West",
-    r"Health \new\table care",
-    r"\g<0> \1 \\",
-    "{0} {name} %s %(x)s $x ${y}",
-]
 
 
 def site(name: str, region: str = "", kind: str = "", state: str = CURRENT, cause: str = "") -> SitePage:

@@ -6,14 +6,18 @@ import re
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from conftest import copy_project
+from hostile import HOSTILE
 from made_up_study import Size, write_made_up_study
 
 from compendium.data_package.faults import DataError, Fault
 from compendium.errors import ParameterError
 from compendium.project import Project
 from compendium.publish.make import make_book, make_study
+from compendium.publish.study.stage import with_links
+from compendium.publish.study.states import private_texts
 from compendium.run.sites import Means, StudyRun
 from compendium.run.stale.fingerprints import files_under
 
@@ -47,7 +51,9 @@ def mark(number, row):
 
 
 def hostile(number, row):
-    names = ["<img src=x onerror=alert(1)>", "{{ nothing }}", "=HYPERLINK(1)", '"quoted" [a](b)', "# h", "a | b"]
+    names = ["<img src=x onerror=alert(1)>", "{{ nothing_of_this_name }}", '=HYPERLINK("https://example.org")']
+    names += ["[link](https://example.org) <https://example.org> ![i](x.png)", "# heading", "a | b | c"]
+    assert set(names) <= set(HOSTILE)
     return row | {"name": names[number]}
 
 
@@ -126,7 +132,7 @@ def test_text_is_shown_as_typed(built):
     assert "&lt;img src=x onerror=alert(1)&gt;</h1>" in pages["programme.html"]
     assert any("=1+1 &lt;script&gt;shown()&lt;/script&gt;" in page for page in pages.values())
     levels = (site / "data" / "levels.csv").read_text(encoding="utf-8")
-    assert "'=HYPERLINK(1)" in levels
+    assert "'=HYPERLINK(" in levels
     assert not re.search(r'(^|,)"?[=+@-]', levels, re.MULTILINE)
 
 
@@ -188,6 +194,27 @@ def test_how_sites_stand_is_renewed_where_only_another_site_changed(again, tmp_p
     assert contents(again.study_site("small")) == after
     other = "sites/made-up-0002.ipynb"
     assert before[other] != after[other]
+
+
+def test_links_are_moved_and_text_that_reads_like_one_is_left():
+    """A statement may quote an address; only the address in a link of ours is another one on the page."""
+    ours = '<a href="../../data/studies/old/ratings.csv" download>ratings.csv</a>'
+    typed = "see ../../data/studies/old/ and href=&quot;../../data/studies/old/&quot;"
+    output = {"output_type": "execute_result", "data": {"text/html": [f"<p>{typed}</p>\n", ours]}}
+    moved = with_links({"cells": [{"outputs": [output]}]}, {'href="../../data/studies/': 'href="data/'})
+    html = moved["cells"][0]["outputs"][0]["data"]["text/html"]
+    assert html == f'<p>{typed}</p>\n<a href="data/old/ratings.csv" download>ratings.csv</a>'
+
+
+def test_private_texts_are_known_as_an_error_quotes_them():
+    statement = 'North\\West, it\'s "new"\n\tline'
+    ratings = pd.DataFrame({"statement": [statement, "told"], "publish": [False, True]})
+    ratings = ratings.assign(coder="coder-1", respondent="", note="", evidence="")
+    cause = f"KeyError: {statement!r}; {' '.join(statement.split())}; coder-1"
+    for text in private_texts(ratings):
+        cause = cause.replace(text, "…")
+    assert cause == "KeyError: '…'; …; …"
+    assert "told" not in private_texts(ratings)
 
 
 class TestFailures:

@@ -17,6 +17,8 @@ def test_short_names_are_spelt_out_once():
     )
     assert words.plain == "Short names: CCSF stands for Community Care Support Force and HWB for Boards."
     assert say.short_names_words(programmes(("Q", "Q"))).plain == "Each programme goes by its full name."
+    words = say.short_names_words(programmes(("Care for All", "Programme for All"), ("X", "{0}")))
+    assert words.plain == "Short names: Care for All stands for Programme for All and X for {0}."
 
 
 def test_shared_approaches():

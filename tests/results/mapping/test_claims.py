@@ -26,6 +26,12 @@ def test_the_claims_that_differ_are_these(real):
     }
 
 
+def test_an_act_whose_name_has_no_year_leaves_the_claim_open(real):
+    named = changed(real, "programmes", cell("care-act", "full_name", "The Act"))
+    found = CHECKS["policies_previous"](named)
+    assert (found.shown, found.holds) == ("no year in the name of the Act: The Act", False)
+
+
 CHANGES = [
     ("policies_reviewed_fifteen", "policies", without("policy", "vanguards")),
     ("policies_each_assessed", "inclusion_criteria", cell("vanguards", "scale", "")),

@@ -1,6 +1,5 @@
 """Pages made from the data package: the data dictionary and the list of sources."""
 
-import re
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,6 +11,7 @@ from compendium.data_package.package import Package, Table, read_package
 from compendium.data_package.tables import load_table
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table
+from compendium.publish.plain_text import fenced, typed_in_markdown, unread
 
 
 def data_dictionary(data_folder: Path) -> str:
@@ -25,11 +25,9 @@ def _section(package: Package, table: Table) -> str:
     title = f"{table.title} ({table.folder})" if table.folder else table.title
     link = _place(table)
     told_apart = escape(", ".join(table.primary_key))
-    return (
-        f"(table-{anchor})=\n## {_plain(title)}\n\n{_plain(table.description)}\n\n"
-        f"```{{raw}} html\n<p>File: {link}. Rows are told apart by: {told_apart}.</p>\n"
-        f"{_columns_table(package, table, anchor).html}\n```\n"
-    )
+    html = f"<p>File: {link}. Rows are told apart by: {told_apart}.</p>\n{_columns_table(package, table, anchor).html}"
+    head = f"(table-{anchor})=\n## {typed_in_markdown(title)}\n\n{typed_in_markdown(table.description)}"
+    return f"{head}\n\n{fenced(html)}"
 
 
 def _place(table: Table) -> str:
@@ -83,5 +81,5 @@ def citations(data_folder: Path) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text of a data file as it stands, with nothing in it taken for markup: every sign is escaped."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+    """Text of a data file as it stands, with nothing in it taken for markup or for quote marks to be bent."""
+    return unread(typed_in_markdown(text))

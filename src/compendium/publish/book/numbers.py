@@ -8,7 +8,7 @@ from pathlib import Path
 
 from compendium.data_package.tables import AllTables, load_table
 from compendium.display.sentences import capitalised, in_words, listed
-from compendium.publish.plain_text import typed_in_markdown
+from compendium.publish.plain_text import typed_in_markdown, unread
 from compendium.results.approaches.compute import approaches_of_one_programme, jaccard_similarity
 from compendium.results.claims.audit import audit_claims
 from compendium.results.claims.verdicts import DIFFERS, NOT_COMPUTABLE, REPRODUCED
@@ -50,7 +50,9 @@ def quote_numbers(page: str, numbers: Mapping[str, str]) -> str:
 
     It is done here, and not by MyST, so that only the pages that quote a number are made anew where it changes.
     """
-    return QUOTED.sub(lambda quoted: typed_in_markdown(numbers[quoted[1]]) if quoted[1] in numbers else quoted[0], page)
+    return QUOTED.sub(
+        lambda quoted: unread(typed_in_markdown(numbers[quoted[1]])) if quoted[1] in numbers else quoted[0], page
+    )
 
 
 def headline_html(numbers: dict[str, str]) -> str:

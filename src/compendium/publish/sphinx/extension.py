@@ -20,6 +20,7 @@ from compendium.publish.sphinx.markup import (
     write_block_formula,
     write_inline_formula,
 )
+from compendium.publish.sphinx.typed_text import LeaveTypedText, UnwrapTypedText
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -47,6 +48,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", put_templates_first, priority=LAST)
     app.connect("html-page-context", keep_needed_assets, priority=LAST)
     app.connect("build-finished", remove_unused_files, priority=LAST)
+    for transform in (LeaveTypedText, UnwrapTypedText):
+        app.add_transform(transform)
     app.set_translator("html", AccessibleTranslator, override=True)
     app.add_node(HideCodeCellNode, html=(open_code_fold, close_code_fold), override=True)
     app.add_html_math_renderer("mathml", (write_inline_formula, None), (write_block_formula, None))

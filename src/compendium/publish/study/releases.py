@@ -9,12 +9,13 @@ from compendium.project import Project
 from compendium.publish.notebook_page import for_the_book
 from compendium.publish.site import build_pages, put_in_place, restore_site
 from compendium.publish.study.site import stage_settings
-from compendium.publish.study.stage import titled, write_public_data
+from compendium.publish.study.stage import titled, with_links, write_public_data
 from compendium.run.stale.bases import NOTEBOOKS
 from compendium.run.study import OpenStudy, open_study
 from compendium.run.workers.bundle import Bundle
 from compendium.run.workers.execution import Task, choose_engine
 from compendium.run.workers.pool import outcomes
+from compendium.sites.show.view import ADDRESS
 
 CHANGES = "changes"
 
@@ -60,7 +61,7 @@ def _build(project: Project, studies: dict[str, OpenStudy], notebook: str, site:
         write_public_data(study.view, beside / "data" / name)
     (beside / f"{CHANGES}.ipynb").write_text(notebook, encoding="utf-8", newline="")
     names = " to ".join(study.id for study in studies.values())
-    page = for_the_book(json.loads(notebook.replace("../../data/studies/", "data/")), "remove-input")
+    page = for_the_book(with_links(json.loads(notebook), {f'href="{ADDRESS}/studies/': 'href="data/'}), "remove-input")
     titled(page, f"From {names}")
     (staged / "index.ipynb").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8", newline="")
     stage_settings(project, staged, studies["new"].view.study.title, [])

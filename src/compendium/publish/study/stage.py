@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -122,13 +122,20 @@ def _linked(notebook: dict[str, Any], view: View, data: str, site: str = "") -> 
     moved = {f'href="{ADDRESS}/studies/{view.study.id}/': f'href="{data}'}
     if site:
         moved['<a href="site.ipynb" download>site.ipynb'] = f'<a href="{site}.ipynb" download>{site}.ipynb'
+    linked = with_links(notebook, moved)
+    return for_the_book(linked, "remove-input")  # the same code on every page; the notebook is linked below tables
+
+
+def with_links(notebook: dict[str, Any], moved: Mapping[str, str]) -> dict[str, Any]:
+    """Change the beginnings of links in the HTML of all outputs: each holds a quote mark or a tag, which no text of a
+    data file does there."""
     for data_of_output in (o["data"] for c in notebook["cells"] for o in c.get("outputs", []) if "data" in o):
         html = "".join(data_of_output.get("text/html", ""))
         for old, new in moved.items():
             html = html.replace(old, new)
         if html:
             data_of_output["text/html"] = html
-    return for_the_book(notebook, "remove-input")  # the same code on every page; the notebook is linked below tables
+    return notebook
 
 
 def _write(path: Path, notebook: dict[str, Any], indent: int | None = None) -> None:

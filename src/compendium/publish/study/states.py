@@ -38,6 +38,7 @@ def page_states(study: OpenStudy, stale: Sequence[str]) -> list[SitePage]:
 def private_texts(ratings: pd.DataFrame) -> list[str]:
     """What is never told of ratings and might stand in the cause of a failure; the longest first."""
     texts = set(ratings.loc[~ratings["publish"], "statement"]).union(*(ratings[name] for name in PRIVATE))
+    texts |= {repr(text)[1:-1] for text in texts}  # as most errors quote it
     lines = {" ".join(text.split()) for text in texts}  # as a cause is kept
     return sorted((line for line in lines if len(line) >= SHORTEST), key=lambda line: (-len(line), line))
 

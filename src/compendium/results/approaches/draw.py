@@ -55,7 +55,8 @@ def model_figure(mix: pd.DataFrame, programmes: pd.DataFrame, models: pd.DataFra
     axes.set_yticks([places[key] for key in rows], [short_label(names[p]) for _, p in rows], fontsize=SMALLEST)
     for number, model in enumerate(models["model"]):
         head = number * (len(programmes) + 1) - 0.65
-        axes.text(0, head, short_label(model_names[model], 50), fontweight="bold", va="bottom", fontsize=9.5)
+        shown = axes.text(0, head, short_label(model_names[model], 40), fontweight="bold", va="bottom", fontsize=9.5)
+        shown.set_in_layout(False)  # else a wide name would leave no room for the bars
     axes.set_ylim(max(places.values()) + 0.6, -1.4)
     axes.set_xlim(0, max(1, 1.05 * mix[list(EXTENTS)].sum(axis="columns").max()))
     axes.tick_params(axis="y", length=0)

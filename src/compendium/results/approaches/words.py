@@ -10,10 +10,11 @@ from compendium.display.sentences import Shown, listed, numbered, sentence, unca
 def short_names_words(programmes: pd.DataFrame) -> Shown:
     """What the short names of the programmes stand for."""
     names = zip(programmes["name"], programmes["full_name"], strict=True)
-    parts = [f"{name} for {full}" for name, full in names if not full.startswith(name)]
-    if not parts:
+    short = [(name, full) for name, full in names if not full.startswith(name)]
+    if not short:
         return sentence("Each programme goes by its full name.")
-    return sentence("Short names: {first}.", first=listed([parts[0].replace(" for ", " stands for ", 1), *parts[1:]]))
+    parts = [f"{name} {'for' if place else 'stands for'} {full}" for place, (name, full) in enumerate(short)]
+    return sentence("Short names: {parts}.", parts=listed(parts))
 
 
 def used_words(ticks: pd.DataFrame, names: pd.Series) -> Shown:

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 
 from compendium.data_package.trace import Trace
-from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.figures import ShownFigure, fits, new_figure, short_label
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.display.theme import AMBER, AMBER_FILL, BRICK, INK, PALE, TEAL, letters_on
@@ -35,7 +35,9 @@ def findings_figure(counts: pd.DataFrame, names: pd.Series, trace: Trace) -> Sho
                     fontsize=8,
                 )
             left += number
-        axes.text(0, place - 0.37, short_label(names[criterion], 60), va="bottom", fontsize=9, fontweight="bold")
+        name = short_label(names[criterion], 60)
+        head = axes.text(0, place - 0.37, name, va="bottom", fontsize=9, fontweight="bold")
+        head.set_in_layout(fits(name, 9))  # else a wide name would leave no room for the bars
     axes.set_yticks([])
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylim(len(counts) - 0.5, -0.8)

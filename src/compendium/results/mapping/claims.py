@@ -45,7 +45,9 @@ def policies_each_assessed(tables: Tables) -> Computed:
 def policies_previous(tables: Tables) -> Computed:
     """Previous means that no policy has in its name a year after that of the Care Act; most names have no year."""
     care_act = tables["programmes"].set_index("programme")["full_name"]["care-act"]
-    enacted = max(_years(care_act))
+    enacted = max(_years(care_act), default=None)
+    if enacted is None:
+        return Computed(f"no year in the name of the Act: {care_act}", False)
     later = [name for name in tables["policies"]["name"] if any(year > enacted for year in _years(name))]
     return Computed(f"{len(later)} named for a later year than {enacted}: {', '.join(later) or 'none'}", not later)
 

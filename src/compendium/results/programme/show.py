@@ -11,7 +11,7 @@ import pandas as pd
 from matplotlib.patches import Circle, FancyArrowPatch
 
 from compendium.data_package.trace import Trace
-from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.figures import LONGEST, ShownFigure, cut_label, new_figure, short_label
 from compendium.display.sentences import listed
 from compendium.display.theme import GREY, HIGHLIGHT, INK, TEAL, WHITE
 
@@ -53,7 +53,7 @@ def organisation_figure(nodes: pd.DataFrame, links: pd.DataFrame, trace: Trace) 
         )  # fmt: skip
     for node in nodes.itertuples():
         box = {"boxstyle": "round,pad=0.3", "facecolor": HIGHLIGHT, "edgecolor": TEAL, "linewidth": 0.9}
-        name = fill(node.short_name, 14, break_long_words=False)
+        name = fill(cut_label(node.short_name, LONGEST), 14)
         axes.text(*places[node.node], name, ha="center", va="center", fontsize=8, bbox=box, zorder=2)
     axes.set(xlim=(nodes["across"].min() - 0.5, nodes["across"].max() + 0.5))
     axes.set(ylim=(nodes["down"].max() + 0.5, nodes["down"].min() - 0.5))
