@@ -5,12 +5,15 @@ MyST hands on unread up to the first empty line, or, in a heading, with every si
 """
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 LONGEST = 240
 """Letters of a cause that are shown; the rest is in the terminal of whoever ran it."""
 
 TRACEBACK = "Traceback (most recent call last)"
+
+QUOTED = re.compile(r"\{\{ *(\w+) *\}\}")
 
 # Colours of a terminal, as kernels send them with an error.
 COLOUR_CODE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -33,6 +36,14 @@ def typed(value: str) -> str:
 def typed_in_markdown(value: str) -> str:
     """The value for a line of Markdown, such as a heading: all but letters, digits and spaces as entities."""
     return re.sub(r"[^\w ]|_", lambda sign: f"&#{ord(sign[0])};", on_one_line(value))
+
+
+def quote_values(page: str, values: Mapping[str, str]) -> str:
+    """A page of Markdown with ``{{ name }}`` replaced by its value; an unknown name is left, and Sphinx refuses it.
+
+    It is done here, and not by MyST, so that only pages that quote a value are made anew where it changes.
+    """
+    return QUOTED.sub(lambda quoted: typed_in_markdown(values[quoted[1]]) if quoted[1] in values else quoted[0], page)
 
 
 def block(html: str) -> str:

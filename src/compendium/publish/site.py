@@ -17,12 +17,11 @@ from pathlib import Path
 from compendium.errors import RunError
 from compendium.files import write_whole
 from compendium.project import Project, find_project
-from compendium.publish.kept import keep, renew_source
+from compendium.publish.kept import PUBLISHING_CODE, data_files, keep, renew_source
 from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
 from compendium.run.stale.study import pages_digest, published_studies
 from compendium.run.workers.bundle import shared_tables
 
-PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
 FIXED = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
 
 
@@ -33,17 +32,11 @@ def site_digest(project: Project) -> str:
         digest(project.root / "_config.yml"),
         digest(project.root / "requirements.lock"),
         digest_files([*files_under(project.pages), *files_under(project.benchmarks, "*.csv")], project.root),
-        digest_files(_data_files(project), project.root),
+        digest_files(data_files(project), project.root),
         digest_files(_executed(project), project.root),
         *(pages_digest(project.study_build(study.name)) for study in published_studies(project)),
     ]
     return hashlib.sha256(" ".join(parts).encode()).hexdigest()
-
-
-def _data_files(project: Project) -> list[Path]:
-    """All that the book is made from in the data folder: a researcher's own studies and kept originals are not."""
-    private = project.data / "local"
-    return [p for p in files_under(project.data) if not p.is_relative_to(private) and ".before-fix" not in p.name]
 
 
 def _executed(project: Project) -> list[Path]:
@@ -62,7 +55,7 @@ def is_site_stale(project: Project) -> bool:
 
 def build_site(project: Project) -> None:
     """Build the whole site anew and put it in place of the old one. Raises RunError with what Sphinx said."""
-    from compendium.publish.book.stage import stage, studies_beside
+    from compendium.publish.book.stage import downloads_of_studies, stage
 
     before = site_digest(project)
     staged, output = project.build / "book", project.build / "site"
@@ -71,8 +64,8 @@ def build_site(project: Project) -> None:
     for path in shared_tables(project):
         if path.is_file():
             _copy(path, made / path.relative_to(project.root))
-    if studies_beside(project).is_dir():
-        shutil.copytree(studies_beside(project), made / "studies", dirs_exist_ok=True)
+    for study, folder in downloads_of_studies(project).items():
+        shutil.copytree(folder, made / "studies" / study, dirs_exist_ok=True)
     for path in _executed(project):
         _copy(path, made / "notebooks" / path.relative_to(project.executed))
     put_in_place(made, project.site)

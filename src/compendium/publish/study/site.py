@@ -12,7 +12,8 @@ import yaml
 from compendium.display.tables import stylesheet
 from compendium.files import write_whole
 from compendium.project import Project
-from compendium.publish.site import PUBLISHING_CODE, build_pages, put_in_place
+from compendium.publish.kept import PUBLISHING_CODE
+from compendium.publish.site import build_pages, put_in_place
 from compendium.publish.study.parts import CURRENT, failures_page
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
