@@ -10,16 +10,40 @@ import json
 import platform
 import shutil
 import sysconfig
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from compendium.files import renew_folder, write_whole
+from compendium.project import Project
 from compendium.run.stale.fingerprints import digest, files_under, package_digest
 
 WHOLE = "whole.json"
+PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
 BUILDING_CODE = ("publish/kept.py", "publish/site.py", "publish/sphinx")
 ON_EVERY_PAGE = ("_config.yml", "_toc.yml", "*.css", "*.js")
 """Sources that all pages, or how they are read, depend on: where one changes, nothing is kept."""
+
+
+def data_files(project: Project) -> list[Path]:
+    """All that the book is made from in the data folder: a researcher's own studies and kept originals are not."""
+    private = project.data / "local"
+    return [p for p in files_under(project.data) if not p.is_relative_to(private) and ".before-fix" not in p.name]
+
+
+def made_once(folder: Path, made_of: str, make: Callable[[Path], None]) -> Path:
+    """Let `make` fill a folder that does not exist yet, unless it was filled from the same and nobody touched it since.
+
+    `made_of` is a digest of everything that it is made from. Returns the folder.
+    """
+    record = folder.with_name(f"{folder.name}.json")
+    if not (folder.is_dir() and _read(record) == {"made_of": made_of, "files": _digests(folder)}):
+        record.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        make(folder)
+        _write(record, {"made_of": made_of, "files": _digests(folder)})
+    return folder
 
 
 def renew_source(staged: Path, kept: Path, lock: Path) -> list[str]:
@@ -36,8 +60,7 @@ def renew_source(staged: Path, kept: Path, lock: Path) -> list[str]:
 
 def keep(kept: Path, lock: Path) -> None:
     """Note that all of `kept` is whole."""
-    listed = {"made_with": made_with(kept, lock), "files": _digests(kept)}
-    write_whole(kept / WHOLE, json.dumps(listed, indent=1, sort_keys=True) + "\n")
+    _write(kept / WHOLE, {"made_with": made_with(kept, lock), "files": _digests(kept)})
 
 
 def made_with(kept: Path, lock: Path) -> str:
@@ -53,11 +76,18 @@ def made_with(kept: Path, lock: Path) -> str:
 
 
 def _is_sound(kept: Path, lock: Path) -> bool:
+    return bool(_read(kept / WHOLE) == {"made_with": made_with(kept, lock), "files": _digests(kept)})
+
+
+def _read(record: Path) -> Any:
     try:
-        listed = json.loads((kept / WHOLE).read_text(encoding="utf-8"))
+        return json.loads(record.read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        return False
-    return bool(listed == {"made_with": made_with(kept, lock), "files": _digests(kept)})
+        return None
+
+
+def _write(record: Path, listed: dict[str, Any]) -> None:
+    write_whole(record, json.dumps(listed, indent=1, sort_keys=True) + "\n")
 
 
 def _digests(kept: Path) -> dict[str, str]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
 from compendium.project import Project, find_project
-from compendium.publish.kept import keep, renew_source
+from compendium.publish.kept import PUBLISHING_CODE, data_files, keep, renew_source
 from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.stale.study import pages_digest, published_studies
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from compendium.run.study import OpenStudy
 
-PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
 FIXED = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
 
 
@@ -41,7 +40,7 @@ def site_parts(project: Project) -> dict[str, str]:
     }
     return common_parts(project) | {
         "pages": digest_files(pages, project.root),
-        "data": digest_files(_data_files(project), project.root),
+        "data": digest_files(data_files(project), project.root),
         "notebooks": digest_files(_executed(project), project.root),
         **studies,
     }
@@ -51,12 +50,6 @@ def common_parts(project: Project) -> dict[str, str]:
     """Digests of what every site is made from: publishing code, settings, locked environment."""
     settings = {name: digest(project.root / name) for name in ("_config.yml", "requirements.lock")}
     return {"code": package_digest(PUBLISHING_CODE), **settings}
-
-
-def _data_files(project: Project) -> list[Path]:
-    """All that the book is made from in the data folder: a researcher's own studies and kept originals are not."""
-    private = project.data / "local"
-    return [p for p in files_under(project.data) if not p.is_relative_to(private) and ".before-fix" not in p.name]
 
 
 def _executed(project: Project) -> list[Path]:
@@ -81,7 +74,7 @@ def build_site(project: Project, opened: Mapping[str, OpenStudy] | None = None) 
 
     `opened` holds studies, by id, that have been read already.
     """
-    from compendium.publish.book.stage import stage, studies_beside
+    from compendium.publish.book.stage import downloads_of_studies, stage
 
     before = site_parts(project)
     staged, output = project.build / "book", project.build / "site"
@@ -90,8 +83,8 @@ def build_site(project: Project, opened: Mapping[str, OpenStudy] | None = None) 
     for path in shared_tables(project):
         if path.is_file():
             _copy(path, made / path.relative_to(project.root))
-    if studies_beside(project).is_dir():
-        shutil.copytree(studies_beside(project), made / "studies", dirs_exist_ok=True)
+    for study, folder in downloads_of_studies(project).items():
+        shutil.copytree(folder, made / "studies" / study, dirs_exist_ok=True)
     for path in _executed(project):
         _copy(path, made / "notebooks" / path.relative_to(project.executed))
     put_in_place(made, project.site)

@@ -1,14 +1,11 @@
 """Numbers and names that hand-written pages quote, computed from the data: ``{{ policies }}`` in a page is one of
 these."""
 
-import re
-from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 from compendium.data_package.tables import AllTables, load_table
 from compendium.display.sentences import capitalised, in_words, listed
-from compendium.publish.plain_text import typed_in_markdown, unread
 from compendium.results.approaches.compute import approaches_of_one_programme, jaccard_similarity
 from compendium.results.claims.audit import audit_claims
 from compendium.results.claims.verdicts import DIFFERS, NOT_COMPUTABLE, REPRODUCED
@@ -26,8 +23,6 @@ HEADLINE = {
 }
 """What the home page puts first, by name."""
 
-QUOTED = re.compile(r"\{\{ *(\w+) *\}\}")
-
 OWN_PROGRAMME = "care-act"
 OWN_FRAMEWORK = "care-act-isp"
 
@@ -43,16 +38,6 @@ def _with_words(values: dict[str, int | str]) -> dict[str, str]:
     words = {f"{name}_words": in_words(value) for name, value in values.items() if isinstance(value, int)}
     capitals = {f"{name}_capital": capitalised(word) for name, word in words.items()}
     return {name: str(value) for name, value in values.items()} | words | capitals
-
-
-def quote_numbers(page: str, numbers: Mapping[str, str]) -> str:
-    """The page with ``{{ name }}`` replaced by the number or name; an unknown name is left, and Sphinx refuses it.
-
-    It is done here, and not by MyST, so that only the pages that quote a number are made anew where it changes.
-    """
-    return QUOTED.sub(
-        lambda quoted: unread(typed_in_markdown(numbers[quoted[1]])) if quoted[1] in numbers else quoted[0], page
-    )
 
 
 def headline_html(numbers: dict[str, str]) -> str:

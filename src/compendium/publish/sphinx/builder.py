@@ -124,15 +124,23 @@ def pages_to_write(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _shown_elsewhere(env: BuildEnvironment) -> str:
     """Digest of titles, contents, the order of pages and every place that a link may lead to."""
+    titles = (env.titles, env.longtitles, env.tocs)
     parts = [
-        sorted((name, title.pformat()) for titles in (env.titles, env.longtitles) for name, title in titles.items()),
-        sorted((name, toc.pformat()) for name, toc in env.tocs.items()),
         sorted(env.found_docs),
-        *(sorted(map(repr, table.items())) for table in (env.toctree_includes, env.metadata, env.toc_secnumbers)),
+        *([(name, title.pformat()) for name, title in sorted(table.items())] for table in titles),
+        [(name, _of_others(told)) for name, told in sorted(env.metadata.items())],
+        *(sorted(map(repr, table.items())) for table in (env.toctree_includes, env.toc_secnumbers)),
         *(sorted(map(repr, domain.get_objects())) for _, domain in sorted(env.domains.items())),
-        *(repr(env.domaindata[name]) for name in ("math", "citation")),
+        sorted(map(repr, env.domaindata["math"]["objects"].items())),
+        sorted(map(repr, env.domaindata["citation"]["citations"].items())),
     ]
     return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _of_others(told: dict[str, Any]) -> list[str]:
+    """What is told of a page that another may need: not how many words it has, nor in which lines its headings are."""
+    places = {slug: place[1:] for slug, place in told.get("myst_slugs", {}).items()}
+    return sorted(map(repr, (told | {"wordcount": None, "myst_slugs": places}).items()))
 
 
 def list_pages_once(
