@@ -1,22 +1,21 @@
 """What is kept of pages between builds, and whether it may be trusted.
 
 A folder holds the sources as they were last built (`source`), what Sphinx made of them on the way (`doctrees`,
-`jupyter_execute`) and the pages (`html`). After a build that went well a list of all files with their digests is
-written beside them; without it, or where one file is not as listed, or where the list was made in another place or with
-other versions, everything is thrown away and made anew.
+`jupyter_execute`) and the pages (`html`). After a build that went well a record of all files is written beside them;
+without it, or where one file is not as it was, or where it was made in another place or with other versions, everything
+is thrown away and made anew.
 """
 
-import json
 import platform
 import shutil
 import sysconfig
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
 
-from compendium.files import renew_folder, write_whole
+from compendium.files import renew_folder
 from compendium.project import Project
-from compendium.run.stale.fingerprints import digest, files_under, package_digest
+from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.stale.record import Record, is_current, keep_record, read_record
 
 WHOLE = "whole.json"
 PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
@@ -37,12 +36,13 @@ def made_once(folder: Path, made_of: str, make: Callable[[Path], None]) -> Path:
     `made_of` is a digest of everything that it is made from. Returns the folder.
     """
     record = folder.with_name(f"{folder.name}.json")
-    if not (folder.is_dir() and _read(record) == {"made_of": made_of, "files": _digests(folder)}):
+    parts = {"made of": made_of}
+    if not (folder.is_dir() and is_current(read_record(record, _digest(folder)), parts, lambda _: None)):
         record.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
         make(folder)
-        _write(record, {"made_of": made_of, "files": _digests(folder)})
+        keep_record(record, Record(parts, {}, _digest(folder)))
     return folder
 
 
@@ -60,7 +60,7 @@ def renew_source(staged: Path, kept: Path, lock: Path) -> list[str]:
 
 def keep(kept: Path, lock: Path) -> None:
     """Note that all of `kept` is whole."""
-    _write(kept / WHOLE, {"made_with": made_with(kept, lock), "files": _digests(kept)})
+    keep_record(kept / WHOLE, Record({"made with": made_with(kept, lock)}, {}, _digest(kept)))
 
 
 def made_with(kept: Path, lock: Path) -> str:
@@ -76,23 +76,13 @@ def made_with(kept: Path, lock: Path) -> str:
 
 
 def _is_sound(kept: Path, lock: Path) -> bool:
-    return bool(_read(kept / WHOLE) == {"made_with": made_with(kept, lock), "files": _digests(kept)})
+    record = read_record(kept / WHOLE, _digest(kept))
+    return is_current(record, {"made with": made_with(kept, lock)}, lambda _: None)
 
 
-def _read(record: Path) -> Any:
-    try:
-        return json.loads(record.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-
-
-def _write(record: Path, listed: dict[str, Any]) -> None:
-    write_whole(record, json.dumps(listed, indent=1, sort_keys=True) + "\n")
-
-
-def _digests(kept: Path) -> dict[str, str]:
-    files = (path for path in files_under(kept) if path != kept / WHOLE)
-    return {path.relative_to(kept).as_posix(): digest(path) for path in files}
+def _digest(kept: Path) -> str:
+    """Digest of the names and contents of all files but the record."""
+    return digest_files((path for path in files_under(kept) if path != kept / WHOLE), kept)
 
 
 def _changes_every_page(staged: Path, source: Path) -> bool:
