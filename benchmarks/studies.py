@@ -1,19 +1,24 @@
 """How long the pages of many sites take, against stock papermill running the same notebooks, in the same run.
 
 Writes ``benchmarks/studies.csv``, which the book shows. All studies are made up. The loop of stock papermill runs
-LOOP sites and is scaled to the number of pages; ratios carry over to other machines, seconds do not. FEW and MANY
+LOOP sites and is scaled to the number of pages; the bare loop runs the code of the same cells for every site without
+any notebook, in as many processes as the cold run. Ratios carry over to other machines, seconds do not. FEW and MANY
 are numbers of sites and may be set in the environment for a quick try.
 """
 
+import ast
 import csv
 import json
 import os
+import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -50,15 +55,21 @@ def _steps(project: Project) -> Iterator[Row]:
     yield _row("Cold run of the notebooks", FEW, cold)
     yield _row("The same, stock papermill in a loop", FEW, _scaled(_looped(project, few, 1), FEW), cold)
     yield _row("The same, two stock papermill processes", FEW, _scaled(_looped(project, few, 2), FEW), cold)
+    yield _row("The same tables and figures without notebooks", FEW, _measured("bare", project, few, FEW + 2), cold)
     yield _row("Nothing changed", FEW, _measured("run", project, few, 0), cold)
-    _change_one(few)
+    _change_one(few, "put otherwise")
     yield _row("One site changed", FEW, _measured("run", project, few, 2), cold)
     large = _measured("run", project, many, MANY + 2)
     yield _row("Cold run of the notebooks", MANY, large)
-    pages = _measured("build", project, few, FEW + 2)
-    yield _row("HTML pages", FEW, pages)
+    yield _row("HTML pages", FEW, _measured("build", project, few, FEW + 2))
     yield _row("HTML pages", MANY, _measured("build", project, many, MANY + 2))
     yield _row("Import and check of 153 sites by 5 criteria (CPU)", 153, _imported(project, 153, 5))
+    for made in (project.study_build(few.name), project.study_site(few.name)):
+        shutil.rmtree(made)
+    command = _measured("command", project, few, FEW + 2)
+    yield _row("Cold command, pages included", FEW, command, command)
+    _change_one(few, "put otherwise once more")
+    yield _row("One site changed (command, pages included)", FEW, _measured("command", project, few, 2), command)
 
 
 def _row(step: str, sites: int, took: dict[str, float], against: dict[str, float] | None = None) -> Row:
@@ -124,10 +135,11 @@ def _scaled(each: float, sites: int) -> dict[str, float]:
     return {"seconds": each * (sites + 2), "pages": sites + 2}
 
 
-def _change_one(study: Path) -> None:
+def _change_one(study: Path, words: str) -> None:
+    """Put the statements about one site otherwise."""
     path = study / "ratings.csv"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("at made-up-0001.", "at made-up-0001 put otherwise."), encoding="utf-8")
+    path.write_text(re.sub(r" at made-up-0001[^.\n]*\.", f" at made-up-0001 {words}.", text), encoding="utf-8")
 
 
 def _start(project: Project, *arguments: str) -> "subprocess.Popen[str]":
@@ -150,6 +162,69 @@ def _run(study: Path) -> int:
 
     run = run_study(find_project(), study, Means())
     return -1 if run.failed else len(run.ran)
+
+
+def _command(study: Path) -> int:
+    from compendium.publish.make import make_study
+    from compendium.run.sites import Means
+
+    run = make_study(find_project(), study, Means(), (), lambda *_: None, lambda _: None)
+    return -1 if run.failed else len(run.ran)
+
+
+def _bare(study: Path) -> int:
+    """The code of the notebooks' cells for every site, in copies of one process that each keep their state."""
+    from compendium.run.workers.warm import warm_up
+    from compendium.sites.show.view import open_view
+
+    folder = find_project().notebooks / "studies"
+    os.chdir(folder)
+    warm_up()
+    sites = list(open_view("../../data", study.name, "site").study.sites["site"])
+    work = [(_cells(folder / "across_sites.ipynb"), {}), *((_cells(folder / "site.ipynb"), {"site": s}) for s in sites)]
+    jobs = os.cpu_count() or 1
+    with tempfile.TemporaryDirectory() as target:
+        copies = []
+        for place in range(jobs):
+            copy = os.fork()
+            if copy == 0:
+                _show(work[place::jobs], study.name, Path(target) / str(place))
+            copies.append(copy)
+        if any(os.waitpid(copy, 0)[1] for copy in copies):
+            return -1
+        return sum(len(list(Path(target, str(place)).iterdir())) for place in range(jobs))
+
+
+def _show(work: list[tuple[list[Any], dict[str, str]]], study: str, target: Path) -> None:
+    """Run the cells of each notebook, keep what each shows, and end this process."""
+    code = 1
+    try:
+        target.mkdir()
+        for number, (cells, parameters) in enumerate(work):
+            names: dict[str, Any] = {"data_folder": "../../data", "study": study, **parameters}
+            shown = []
+            for steps, last in cells:
+                exec(steps, names)
+                shown.append(eval(last, names))
+            texts = (getattr(one, "svg", "") + getattr(one, "html", "") for one in shown)
+            (target / str(number)).write_text("\n".join(texts), encoding="utf-8")
+        code = 0
+    finally:
+        os._exit(code)
+
+
+@cache
+def _cells(notebook: Path) -> list[Any]:
+    """The code of each cell but the parameters: what it does, and the expression that it shows."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    compiled = []
+    for cell in cells:
+        if cell["cell_type"] == "code" and "parameters" not in cell["metadata"].get("tags", []):
+            *steps, last = ast.parse("".join(cell["source"])).body
+            assert isinstance(last, ast.Expr)
+            module = ast.Module(steps, [])
+            compiled.append((compile(module, notebook.name, "exec"), compile(ast.Expression(last.value), "", "eval")))
+    return compiled
 
 
 def _build(study: Path) -> int:
@@ -185,7 +260,9 @@ def _memory() -> float:
 
 
 if __name__ == "__main__":
-    works: dict[str, Callable[..., int]] = {"run": _run, "build": _build, "loop": _loop}
+    works: dict[str, Callable[..., int]] = {
+        "run": _run, "build": _build, "command": _command, "bare": _bare, "loop": _loop,
+    }  # fmt: skip
     if len(sys.argv) > 1:
         arguments: list[Any] = [Path(sys.argv[2]), *sys.argv[3:]]
         click.echo(json.dumps({"pages": works[sys.argv[1]](*arguments), "memory": _memory()}))

@@ -61,3 +61,31 @@ def replace_whole(path: Path, content: bytes) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def renew_folder(made: Path, kept: Path) -> list[str]:
+    """Give ``kept`` the files of ``made``; those whose bytes are the same keep their times. Returns what changed.
+
+    The names are relative to the folders, with forward slashes; those of files that are gone are among them.
+    """
+    new = {path.relative_to(made) for path in made.rglob("*") if path.is_file()}
+    old = {path.relative_to(kept) for path in kept.rglob("*") if path.is_file()}
+    changed = old - new
+    for name in changed:
+        (kept / name).unlink()
+    for name in sorted(new):
+        content = (made / name).read_bytes()
+        if name in old and (kept / name).read_bytes() == content:
+            continue
+        (kept / name).parent.mkdir(parents=True, exist_ok=True)
+        (kept / name).write_bytes(content)
+        changed.add(name)
+    remove_empty_folders(kept)
+    return sorted(name.as_posix() for name in changed)
+
+
+def remove_empty_folders(folder: Path) -> None:
+    """Delete all folders below ``folder`` that hold no file."""
+    for path in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        if not any(path.iterdir()):
+            path.rmdir()

@@ -53,7 +53,7 @@ def finished(project):
     for path in executed.rglob("*.record.json"):
         record = json.loads(path.read_text(encoding="utf-8"))
         notebook = path.with_name(path.name.replace(".record.json", ".ipynb"))
-        if digest(notebook) == record["executed"]:
+        if digest(notebook) == record["made"]:
             found[notebook.relative_to(executed).as_posix()] = notebook.read_bytes()
     for notebook in executed.rglob("*.ipynb"):
         json.loads(notebook.read_text(encoding="utf-8"))

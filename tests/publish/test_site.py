@@ -145,7 +145,7 @@ def test_a_build_killed_between_the_two_renames_is_put_right(tmp_path):
 def test_a_build_that_is_killed_loses_nothing_and_the_next_one_ends_the_same(built, again, seconds):
     good = contents(built.site)
     shutil.rmtree(again.executed)
-    (again.build / "site.digest").unlink()
+    (again.build / "site.record.json").unlink()
     command = [sys.executable, "-m", "compendium", "book"]
     running = subprocess.Popen(command, cwd=again.root, stderr=subprocess.DEVNULL, start_new_session=True)
     with contextlib.suppress(subprocess.TimeoutExpired):

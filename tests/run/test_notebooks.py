@@ -111,4 +111,4 @@ def test_data_elsewhere_are_checked_read_and_recorded(copy, tmp_path):
     run_notebooks(copy, notebooks, {"data_folder": "mine"}, typed_in=tmp_path)
     record = json.loads((copy.executed / "assessment_framework.record.json").read_text(encoding="utf-8"))
     assert str(tmp_path / "mine" / "theory" / "matland.csv") in record["reads"]
-    assert record["parameters"] == {"data_folder": "../../mine"}
+    assert record["told"]["parameters"] == {"data_folder": "../../mine"}

@@ -7,21 +7,15 @@ import shutil
 import pytest
 from made_up_study import Size, write_made_up_study
 
+import compendium.sites.show.view as view_module
+import compendium.studies.study as study_module
 from compendium.data_package.faults import DataError
 from compendium.errors import ParameterError
-from compendium.run.sites import Means, open_bundled, run_study
-from compendium.run.stale.pages import (
-    ACROSS,
-    executed_page,
-    failure_of,
-    may_stay,
-    read_record,
-    shown_parts,
-    site_digest,
-    standing_digest,
-)
-from compendium.run.workers.bundle import bundle_study
-from compendium.sites.show.view import narrow_to_each
+from compendium.run.sites import Means, run_study
+from compendium.run.stale.bases import ACROSS, shown_parts, site_digest
+from compendium.run.stale.pages import executed_page, failure_of, may_stay, page_record
+from compendium.run.study import open_study
+from compendium.run.workers.used import AMONG_SITES
 
 SITES = 4
 FIRST = "made-up-0001"
@@ -185,8 +179,8 @@ def test_the_digest_of_a_site_holds_all_that_its_notebook_may_show(copy, study):
     """Whatever changes in the row of a site, or of its ratings, changes the digest; rows of others do not."""
 
     def digests():
-        view = open_bundled(bundle_study(copy, study), "small")
-        return {site: site_digest(own) for site, own in narrow_to_each(view)}, standing_digest(view)
+        opened = open_study(copy, study)
+        return {site: site_digest(own, "") for site, own in opened.own.items()}, opened.standing
 
     before, standing = digests()
     for column in ("level", "evidence", "statement", "publish", "role"):
@@ -257,15 +251,95 @@ def test_a_notebook_opened_beside_the_pages_is_no_hindrance(copy, run):
     assert run(FIRST).failed == {}
 
 
-def test_where_the_notebook_shows_the_standing_in_its_own_way_other_sites_count(copy, run, study):
-    path = copy.notebooks / "studies" / "site.ipynb"
-    text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("show.standing_table(view, site)", "len(view.matrix)"), encoding="utf-8")
-    run()
+WAYS = {
+    "of the view": "view.matrix.shape",
+    "beside what can be renewed": "print(len(view.matrix))\nshow.standing_table(view, site)",
+    "through the whole study": (
+        "from compendium.sites.show.view import open_view\nopen_view(data_folder, study, 'x').cells.shape"
+    ),
+    "from the file": "import pandas\npandas.read_csv(f'{data_folder}/studies/{study}/ratings.csv').shape",
+    "by a function of the package": "show.standing_of(view, site).shape",
+    "by a part of what can be renewed": "table = show.standing_table(view, site)\nlen(table.html)",
+}
+"""Ways in which somebody may show other sites' data in the notebook of a site."""
+
+
+def change_standing_cell(project, source="", tagged=True):
+    """Put another source into the cell that shows how a site stands, or take its tag away."""
+    path = project.notebooks / "studies" / "site.ipynb"
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    [cell] = [cell for cell in notebook["cells"] if AMONG_SITES in cell["metadata"].get("tags", [])]
+    cell["source"] = [source or "".join(cell["source"])]
+    cell["metadata"]["tags"] = [AMONG_SITES] if tagged else []
+    path.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def pages_made_again(run, study, *only, **means):
+    """The pages that are made again once another level is given to one site."""
     change_ratings(study, give_level(FIRST, "good"))
-    run()
+    assert not run(*only, **means).failed
     change_ratings(study, give_level(FIRST, "very_poor"))
-    assert len(run().ran) == SITES + 2
+    return sorted(run(*only, **means).ran)
+
+
+EVERY = sorted([ACROSS, "sites/programme", *(f"sites/made-up-{number:04}" for number in range(1, SITES + 1))])
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whoever_shows_other_sites_in_another_way_gets_every_page_run_again(copy, run, study, way):
+    """Neither the text of the cell nor its tag decides this: what it used and showed does."""
+    change_standing_cell(copy, WAYS[way])
+    assert pages_made_again(run, study) == EVERY
+
+
+def test_without_the_tag_nothing_is_renewed_and_every_page_run_again(copy, run, study):
+    change_standing_cell(copy, tagged=False)
+    assert pages_made_again(run, study) == EVERY
+
+
+def test_what_can_be_renewed_makes_no_other_page_stale_however_it_is_written(copy, run, study):
+    change_standing_cell(copy, "table = show.standing_table(view, site)\ntable")
+    assert pages_made_again(run, study) == [ACROSS, f"sites/{FIRST}"]
+
+
+@pytest.mark.parametrize(
+    ("source", "again"),
+    [("", [ACROSS]), (WAYS["of the view"], [ACROSS, "sites/made-up-0002"])],
+)
+def test_stock_kernels_tell_the_same(copy, run, study, source, again):
+    change_standing_cell(copy, source)
+    assert pages_made_again(run, study, "made-up-0002", engine="kernel") == again
+
+
+def test_what_an_earlier_version_made_is_made_anew(copy, run, study):
+    """Records of other forms are not trusted, whatever they say, and nothing fails on them."""
+    run()
+    build = copy.study_build("small")
+    for path in build.rglob("*.record.json"):
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        basis = {"notebook": "", "code": "", "inputs": "", "files": {}, "standing": "", "shown": []}
+        old = {"basis": basis | {"smallest_count": 10}, "executed": kept["made"]}
+        path.write_text(json.dumps(old), encoding="utf-8")
+    (build / "study.record.json").unlink()
+    (build / "complete").write_text("0123456789abcdef 0123456789abcdef\n", encoding="utf-8")
+    (build / "site.digest").write_text("0123456789abcdef 0123456789abcdef\n", encoding="utf-8")
+    assert sorted(run().ran) == EVERY
+    assert run().ran == []
+
+
+def test_a_study_is_read_and_combined_once_for_all_its_pages(copy, run, study, monkeypatch):
+    """Copies of this process, in which the notebooks run, are counted as well."""
+    for module, name in ((view_module, "combine_ratings"), (study_module, "examine_study")):
+        original = getattr(module, name)
+
+        def counted(*given, original=original, name=name):
+            with (copy.root / "calls.txt").open("a") as file:
+                file.write(f"{name}\n")
+            return original(*given)
+
+        monkeypatch.setattr(module, name, counted)
+    assert sorted(run().ran) == EVERY
+    assert sorted((copy.root / "calls.txt").read_text().split()) == ["combine_ratings", "examine_study"]
 
 
 def test_nothing_of_a_study_is_left_in_the_temporary_folder(run, tmp_path, monkeypatch):
@@ -283,17 +357,17 @@ def test_an_old_page_may_not_stay_where_its_count_would_give_away_a_smaller_one(
     change_ratings(study, lambda row: row.update(tier="macro", respondent=f"r{next(numbers)}"))
     run()
     change_ratings(study, lambda row: row.update({"respondent": "one"} if row["site"] == "made-up-0002" else {}))
-    now = dict(narrow_to_each(open_bundled(bundle_study(copy, study), "small")))
+    now = open_study(copy, study).own
     hidden = [site for site, own in now.items() if not own.people.by_site.iloc[0].notna().any()]
     assert len(hidden) == 2
     for site, own in now.items():
-        record = read_record(copy.study_build("small"), f"sites/{site}")
+        record = page_record(copy.study_build("small"), f"sites/{site}")
         assert may_stay(record, shown_parts(own), 3) == (site not in hidden)
 
 
 def test_records_survive_only_with_their_page(copy, run):
     run()
     build = copy.study_build("small")
-    assert read_record(build, f"sites/{FIRST}") is not None
+    assert page_record(build, f"sites/{FIRST}") is not None
     executed_page(build, f"sites/{FIRST}").unlink()
-    assert read_record(build, f"sites/{FIRST}") is None
+    assert page_record(build, f"sites/{FIRST}") is None

@@ -1,19 +1,28 @@
 """Which files a notebook read, recorded while it runs.
 
-Python's audit events name every file that is opened, whichever library opens it, so nothing has to be listed by
-hand and
-a researcher's own ``pd.read_csv`` counts too. A kernel that is started with the environment variable below records by
-itself as soon as it imports this package.
+Python's audit events name every file that is opened, whichever library opens it, so nothing has to be listed by hand
+and a researcher's own ``pd.read_csv`` counts too. A kernel that is started with the environment variable below records
+by itself as soon as it imports this package.
 """
 
+import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 READS_VARIABLE = "COMPENDIUM_READS"
 """Names the file to which the paths are appended, one a line."""
 
+USED = "compendium.used"
+"""The audit event of using what a file holds, though it was opened earlier: its path, and the digest of what was shown
+of it (blank where that is not known)."""
+
+APART = "\0"
+"""Parts the two where they are recorded; it is in no path."""
+
+_passed_over: set[str] = set()
 _CODE = (".py", ".pyc", ".so", ".pyd", ".ipynb")
 _WRITING = os.O_WRONLY | os.O_RDWR
 
@@ -25,15 +34,40 @@ def record_reads(note: Callable[[str], None]) -> None:
     """
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
+        if event == USED:
+            note(APART.join(map(str, arguments)))
         if event != "open" or not isinstance(arguments[0], str):
             return
         path, mode, flags = arguments[0], arguments[1], arguments[2]
         writes = isinstance(mode, str) and any(letter in mode for letter in "wax+")
         if writes or (mode is None and isinstance(flags, int) and flags & _WRITING) or path.endswith(_CODE):
             return
-        note(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links and ask the disk
+        full = os.path.abspath(path)  # noqa: PTH100 - Path.resolve would follow links and ask the disk
+        if full not in _passed_over:
+            note(full)
 
     sys.addaudithook(hook)
+
+
+@contextmanager
+def passed_over(paths: Iterable[str]) -> Iterator[None]:
+    """Let files (absolute paths) that are opened in a ``with`` block count as read only where they are used."""
+    _passed_over.update(paths)
+    try:
+        yield
+    finally:
+        _passed_over.difference_update(paths)
+
+
+def note_use(paths: Iterable[str], shown: str = "") -> None:
+    """Note that what these files hold was used, and what was shown of it where it was for that alone."""
+    for path in paths:
+        sys.audit(USED, path, shown and shown_digest(shown))
+
+
+def shown_digest(text: str) -> str:
+    """Digest by which what was shown is known again."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def record_if_asked() -> None:

@@ -16,7 +16,8 @@ from compendium.intake.new_framework import NewFramework, framework_files, read_
 from compendium.intake.new_study import SITES, TIERS, framework_and_files, guide, study_toml
 from compendium.intake.wide_table import Imported, Scale, read_wide
 from compendium.intake.write import beside, put_study, write_files
-from compendium.studies.check import OWN_FRAMEWORK, STUDY_FILE, framework_folder
+from compendium.studies.check import framework_folder
+from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import read_framework
 from compendium.studies.settings import ImportSettings, StudyOutline, read_study_toml
 from compendium.studies.settings_text import put_settings

@@ -9,7 +9,7 @@ from compendium.errors import ParameterError
 from compendium.files import csv_text
 from compendium.intake.template import allowed_answers, template
 from compendium.intake.write import put_study, study_folder
-from compendium.studies.check import OWN_FRAMEWORK, STUDY_FILE
+from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.settings import COMBINE, SMALLEST_COUNT
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
 from compendium.project import Project
-from compendium.publish.site import build_site, is_site_stale, restore_site
+from compendium.publish.site import build_site, builder_ready, is_site_stale, restore_site
 from compendium.run.notebooks import run_notebooks, stale_notebooks
 from compendium.run.stale.study import is_complete, published_studies
 
@@ -26,18 +26,18 @@ def make_book(project: Project, engine: str | None, jobs: int | None, progress: 
     """
     restore_site(project.site)
     stale = stale_notebooks(project)
-    studies = [folder for folder in published_studies(project) if not is_complete(project, folder)]
-    if not stale and not studies and not is_site_stale(project):
+    changed = [folder for folder in published_studies(project) if not is_complete(project, folder)]
+    if not stale and not changed and not is_site_stale(project):
         return False
-    if not stale:
-        _refuse_bad_data(project)
-    else:
-        progress(f"Running {', '.join(map(project.notebook_name, stale))}")
-        run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress)
-    for folder in studies:
-        _run_published(project, folder, engine, jobs, progress)
-    progress("Building the site")
-    build_site(project)
+    with builder_ready():
+        if not stale:
+            _refuse_bad_data(project)
+        else:
+            progress(f"Running {', '.join(map(project.notebook_name, stale))}")
+            run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress)
+        runs = [_run_published(project, folder, engine, jobs, progress) for folder in changed]
+        progress("Building the site")
+        build_site(project, {run.opened.id: run.opened for run in runs if run.opened})
     return True
 
 
@@ -47,7 +47,9 @@ def _refuse_bad_data(project: Project) -> None:
     refuse_faults(project.data)
 
 
-def _run_published(project: Project, folder: Path, engine: str | None, jobs: int | None, progress: Progress) -> None:
+def _run_published(
+    project: Project, folder: Path, engine: str | None, jobs: int | None, progress: Progress
+) -> StudyRun:
     """Run what is stale of a study that the book publishes; it is in the book whole or not at all."""
     from compendium.run.sites import Means, run_study
 
@@ -56,6 +58,7 @@ def _run_published(project: Project, folder: Path, engine: str | None, jobs: int
     if run.failed:
         causes = [f"{folder.name}, {page}: {cause}" for page, cause in run.failed.items()]
         raise RunError("\n".join([*causes, "The last book stays."]))
+    return run
 
 
 def make_study(
@@ -67,11 +70,14 @@ def make_study(
     the pages cannot be built; the last good site then stays.
     """
     from compendium.publish.study.site import build_study_site, is_study_site_stale
-    from compendium.run.sites import run_study
+    from compendium.run.sites import StudyRun, run_study
 
     restore_site(project.study_site(folder.absolute().name))
-    run = run_study(project, folder, means, only, watch)
-    if is_study_site_stale(project, folder, run):
-        progress("Building the pages")
-        build_study_site(project, folder, run)
+    if not only and is_complete(project, folder) and not is_study_site_stale(project, folder, StudyRun()):
+        return StudyRun()
+    with builder_ready():
+        run = run_study(project, folder, means, only, watch)
+        if is_study_site_stale(project, folder, run):
+            progress("Building the pages")
+            build_study_site(project, folder, run)
     return run

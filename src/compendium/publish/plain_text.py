@@ -5,6 +5,7 @@ MyST hands on unread up to the first empty line, or, in a heading, with every si
 """
 
 import re
+from collections.abc import Mapping
 from html import escape
 from unicodedata import category
 
@@ -15,6 +16,8 @@ LONGEST = 240
 """Letters of a cause that are shown; the rest is in the terminal of whoever ran it."""
 
 TRACEBACK = "Traceback (most recent call last)"
+
+QUOTED = re.compile(r"\{\{ *(\w+) *\}\}")
 
 # Colours of a terminal, as kernels send them with an error.
 COLOUR_CODE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -49,6 +52,18 @@ def unread(markdown: str) -> str:
     `publish.sphinx.typed_text` takes off what marks it.
     """
     return f"[{markdown}]{{.{AS_TYPED}}}"
+
+
+def quote_values(page: str, values: Mapping[str, str]) -> str:
+    """A page of Markdown with ``{{ name }}`` replaced by its value; an unknown name is left, and Sphinx refuses it.
+
+    It is done here, and not by MyST, so that only pages that quote a value are made anew where it changes.
+    """
+
+    def shown(quoted: re.Match[str]) -> str:
+        return unread(typed_in_markdown(values[quoted[1]])) if quoted[1] in values else quoted[0]
+
+    return QUOTED.sub(shown, page)
 
 
 def block(html: str) -> str:

@@ -4,50 +4,52 @@ The last good site stays until the next is whole. Nothing is imported from Sphin
 own, with fixed time zone, locale and hash seed, so that the same data give the same bytes anywhere.
 """
 
-import hashlib
+from __future__ import annotations
+
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
-from compendium.files import write_whole
-from compendium.project import Project
+from compendium.project import Project, find_project
+from compendium.publish.kept import PUBLISHING_CODE, data_files, keep, renew_source
 from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.stale.study import pages_digest, published_studies
 from compendium.run.workers.bundle import shared_tables
 
-PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from compendium.run.study import OpenStudy
+
 FIXED = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "SOURCE_DATE_EPOCH": "0"}
 
-JUPYTER_BOOK = """
-import sys
-from compendium.run.workers.fork import end_with
-end_with(int(sys.argv.pop(1)))  # else it would go on writing where this process is killed
-from jupyter_book.cli.main import main
-main()
-"""
+
+def site_parts(project: Project) -> dict[str, str]:
+    """Digests of everything that the site is made from."""
+    pages = [*files_under(project.pages), *files_under(project.benchmarks, "*.csv")]
+    studies = {
+        f"study {path.name}": pages_digest(project.study_build(path.name)) for path in published_studies(project)
+    }
+    return common_parts(project) | {
+        "pages": digest_files(pages, project.root),
+        "data": digest_files(data_files(project), project.root),
+        "notebooks": digest_files(_executed(project), project.root),
+        **studies,
+    }
 
 
-def site_digest(project: Project) -> str:
-    """Digest of everything that the site is made from."""
-    parts = [
-        package_digest(PUBLISHING_CODE),
-        digest(project.root / "_config.yml"),
-        digest(project.root / "requirements.lock"),
-        digest_files([*files_under(project.pages), *files_under(project.benchmarks, "*.csv")], project.root),
-        digest_files(_data_files(project), project.root),
-        digest_files(_executed(project), project.root),
-        *(pages_digest(project.study_build(study.name)) for study in published_studies(project)),
-    ]
-    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
-
-
-def _data_files(project: Project) -> list[Path]:
-    """All that the book is made from in the data folder: a researcher's own studies and kept originals are not."""
-    private = project.data / "local"
-    return [p for p in files_under(project.data) if not p.is_relative_to(private) and ".before-fix" not in p.name]
+def common_parts(project: Project) -> dict[str, str]:
+    """Digests of what every site is made from: publishing code, settings, locked environment."""
+    settings = {name: digest(project.root / name) for name in ("_config.yml", "requirements.lock")}
+    return {"code": package_digest(PUBLISHING_CODE), **settings}
 
 
 def _executed(project: Project) -> list[Path]:
@@ -56,33 +58,37 @@ def _executed(project: Project) -> list[Path]:
 
 def is_site_stale(project: Project) -> bool:
     """Whether the site is missing or was made from something that has changed since."""
-    if not (project.site / "index.html").is_file():
+    first = project.site / "index.html"
+    if not first.is_file():
         return True
-    try:
-        return (project.build / "site.digest").read_text(encoding="utf-8").strip() != site_digest(project)
-    except OSError:
-        return True
+    record = read_record(_record_path(project), digest(first))
+    return not is_current(record, site_parts(project), lambda _: None)
 
 
-def build_site(project: Project) -> None:
-    """Build the whole site anew and put it in place of the old one. Raises RunError with what Sphinx said."""
-    from compendium.publish.book.stage import stage, studies_beside
+def _record_path(project: Project) -> Path:
+    return project.build / "site.record.json"
 
-    before = site_digest(project)
+
+def build_site(project: Project, opened: Mapping[str, OpenStudy] | None = None) -> None:
+    """Build the whole site anew and put it in place of the old one. Raises RunError with what Sphinx said.
+
+    `opened` holds studies, by id, that have been read already.
+    """
+    from compendium.publish.book.stage import downloads_of_studies, stage
+
+    before = site_parts(project)
     staged, output = project.build / "book", project.build / "site"
-    stage(project, staged)
-    shutil.rmtree(output, ignore_errors=True)
-    run_jupyter_book(staged, output)
-    made = output / "_build" / "html"
+    stage(project, staged, opened or {})
+    made = build_pages(staged, output, project.root / "requirements.lock")
     for path in shared_tables(project):
         if path.is_file():
             _copy(path, made / path.relative_to(project.root))
-    if studies_beside(project).is_dir():
-        shutil.copytree(studies_beside(project), made / "studies", dirs_exist_ok=True)
+    for study, folder in downloads_of_studies(project).items():
+        shutil.copytree(folder, made / "studies" / study, dirs_exist_ok=True)
     for path in _executed(project):
         _copy(path, made / "notebooks" / path.relative_to(project.executed))
     put_in_place(made, project.site)
-    write_whole(project.build / "site.digest", before + "\n")
+    keep_record(_record_path(project), Record(before, {}, digest(project.site / "index.html")))
 
 
 def _copy(path: Path, target: Path) -> None:
@@ -90,27 +96,51 @@ def _copy(path: Path, target: Path) -> None:
     shutil.copyfile(path, target)
 
 
-def run_jupyter_book(staged: Path, output: Path) -> None:
-    """Build the pages in `staged` into `output`. Raises RunError with what Sphinx said."""
-    command = [sys.executable, "-c", JUPYTER_BOOK, str(os.getpid()), "build", str(staged)]
-    command += [
-        "--path-output",
-        str(output),
-        "--config",
-        str(staged / "_config.yml"),
-        "--toc",
-        str(staged / "_toc.yml"),
-        "-W",
-        "-n",
-        "--keep-going",
-        "-q",
-    ]
-    done = subprocess.run(
-        command, env=os.environ | FIXED, capture_output=True, text=True, encoding="utf-8", check=False
+@contextmanager
+def builder_ready() -> Iterator[None]:
+    """Let the process that builds pages get ready while something else is done, for `build_pages` within the block."""
+    _ready.append(_start_builder())
+    try:
+        yield
+    finally:
+        for builder in _ready:
+            builder.kill()
+            builder.communicate()
+        _ready.clear()
+
+
+_ready: list[subprocess.Popen[str]] = []
+
+
+def _start_builder() -> subprocess.Popen[str]:
+    """Start a process that builds pages once it is told what."""
+    command = [sys.executable, "-m", "compendium.publish.sphinx.build", str(os.getpid())]
+    pipe = subprocess.PIPE
+    return subprocess.Popen(
+        command, env=os.environ | FIXED, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     )
-    if done.returncode or not (output / "_build" / "html" / "index.html").is_file():
-        said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
+
+
+def build_pages(staged: Path, kept: Path, lock: Path | None = None) -> Path:
+    """Build the pages in `staged`. Returns a folder that holds the site, for the caller to add to and rename.
+
+    What `kept` holds of the build before is used where it is sound: only pages whose sources have changed are read and
+    written again. `lock` is a file that says which versions pages are made with. Raises RunError with what Sphinx said.
+    """
+    lock = lock or find_project().root / "requirements.lock"
+    changed = renew_source(staged, kept, lock)
+    pages = kept / "html"
+    job = {"source": str(kept / "source"), "output": str(pages), "doctrees": str(kept / "doctrees"), "changed": changed}
+    with _ready.pop() if _ready else _start_builder() as builder:
+        printed, _ = builder.communicate(json.dumps(job) + "\n")
+    if builder.returncode or not (pages / "index.html").is_file():
+        said = [line for line in printed.splitlines() if line.strip()]
         raise RunError("The site could not be built; the last one stays. Sphinx said:\n" + "\n".join(said[-40:]))
+    keep(kept, lock)
+    made = kept.with_name(f"{kept.name}.made")
+    shutil.rmtree(made, ignore_errors=True)
+    shutil.copytree(pages, made)
+    return made
 
 
 def put_in_place(made: Path, site: Path) -> None:

@@ -14,16 +14,8 @@ from compendium.errors import ParameterError, RunError
 from compendium.files import write_whole
 from compendium.project import Project
 from compendium.run.parameters import assign_parameters, read_parameters, relative_folder
-from compendium.run.stale.fingerprints import (
-    Record,
-    code_digest,
-    digest,
-    files_under,
-    is_stale,
-    read_record,
-    source_digest,
-    write_record,
-)
+from compendium.run.stale.fingerprints import code_digest, digest, digest_of, files_under, source_digest
+from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.workers.execution import Outcome, Task, choose_engine
 from compendium.run.workers.pool import outcomes
 
@@ -51,8 +43,12 @@ def stale_notebooks(project: Project) -> list[Path]:
 
 def _is_stale(project: Project, notebook: Path, code: str) -> bool:
     executed = project.executed_copy(notebook)
-    record = read_record(_record_path(executed))
-    return is_stale(record, source_digest(notebook), code, {}, executed, project.root)
+    record = read_record(_record_path(executed), digest(executed))
+    return not is_current(record, _parts(source_digest(notebook), code, {}), lambda path: digest(project.root / path))
+
+
+def _parts(source: str, code: str, parameters: Mapping[str, Any]) -> dict[str, str]:
+    return {"notebook": source, "code": code, "parameters": digest_of(parameters)}
 
 
 def _record_path(executed: Path) -> Path:
@@ -109,7 +105,7 @@ def run_notebooks(
     if failures:
         raise RunError("\n".join([*failures, "No executed notebook was changed."]))
     for task, outcome in zip(tasks, came, strict=True):
-        _keep(project, task, outcome, (sources[task.name], code), before)
+        _keep(project, task, outcome, _parts(sources[task.name], code, task.parameters), before)
     return [task.name for task in tasks]
 
 
@@ -124,14 +120,13 @@ def _digests(tasks: Sequence[Task]) -> dict[Path, str]:
     return {path: digest(path) for folder in {_data_folder(task) for task in tasks} for path in files_under(folder)}
 
 
-def _keep(project: Project, task: Task, outcome: Outcome, made_of: tuple[str, str], before: Mapping[Path, str]) -> None:
+def _keep(project: Project, task: Task, outcome: Outcome, parts: dict[str, str], before: Mapping[Path, str]) -> None:
     executed = project.executed_copy(task.notebook)
     roots = [project.root.resolve(), _data_folder(task)]
     paths = map(Path, keep_reads(outcome.reads, roots))
     reads = {_relative(path, project.root): before.get(path) or digest(path) for path in paths}
     write_whole(executed, outcome.notebook)
-    record = Record(*made_of, dict[str, Any](task.parameters), reads, digest(executed))
-    write_record(_record_path(executed), record)
+    keep_record(_record_path(executed), Record(parts, reads, digest(executed), {"parameters": task.parameters}))
 
 
 def _relative(path: Path, root: Path) -> str:

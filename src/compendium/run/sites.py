@@ -4,40 +4,25 @@ Each page is kept as soon as it is made. A page that fails does not stop the oth
 run that is killed leaves what was finished, and the next run makes the rest.
 """
 
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from contextlib import chdir
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from compendium.errors import CompendiumError, ParameterError
+from compendium.errors import ParameterError
 from compendium.files import write_whole
 from compendium.project import Project
+from compendium.run.stale.bases import ACROSS, NOTEBOOKS, Basis, page_bases, site_page
 from compendium.run.stale.fingerprints import code_digest, source_digest
-from compendium.run.stale.pages import (
-    ACROSS,
-    NOTEBOOKS,
-    Basis,
-    drop_other_pages,
-    is_current,
-    keep_failure,
-    keep_page,
-    page_bases,
-    read_record,
-    shows_standing_as_known,
-    site_page,
-)
-from compendium.run.stale.study import is_complete, keep_complete, study_fingerprint
-from compendium.run.workers.bundle import DATA_FOLDER, Bundle, bundle_study, file_digests, unpack
+from compendium.run.stale.pages import drop_other_pages, is_current_page, keep_failure, keep_page, page_record
+from compendium.run.stale.study import is_complete, keep_complete, study_parts
+from compendium.run.study import OpenStudy, open_study, study_id
+from compendium.run.workers.bundle import file_digests
 from compendium.run.workers.execution import FORK, TIME_LIMIT, Outcome, Task, choose_engine
 from compendium.run.workers.pool import outcomes
-from compendium.run.workers.scratch import make_scratch
-from compendium.sites.show.view import View, open_view
-from compendium.studies.check import STUDY_ID
-from compendium.studies.study import load_study
+from compendium.studies.files import STUDY_FILE
 
 Watch = Callable[[Outcome, int, int], None]
 """Called with each outcome, how many pages are done and how many there are to do."""
@@ -56,11 +41,15 @@ class Means:
 
 @dataclass(frozen=True)
 class StudyRun:
-    """What came of a run: pages that ran, pages that failed with their cause, and pages that are still stale."""
+    """What came of a run: pages that ran, pages that failed with their cause, and pages that are still stale.
+
+    `opened` is the study as it was read; None where nothing had changed, so that it was not.
+    """
 
     ran: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     stale: list[str] = field(default_factory=list)
+    opened: OpenStudy | None = field(default=None, repr=False, compare=False)
 
 
 def run_study(
@@ -71,31 +60,26 @@ def run_study(
     Raises DataError where the study is not in order and ParameterError for a site that it does not have, before
     anything runs.
     """
-    study = study_id(folder)
+    study_id(folder)
     chosen = set(only)
     if not chosen and is_complete(project, folder):
         return StudyRun()
-    fingerprint, build = study_fingerprint(project, folder), project.study_build(study)
+    parts = study_parts(project, folder)
     _refuse_namesake(project, folder)
-    try:
-        bundle = bundle_study(project, folder)
-        view = open_bundled(bundle, study)
-    except CompendiumError:
-        load_study(folder, project.data)  # raises every fault, with the paths of the files as they lie here
-        raise
-    bases = _bases(project, bundle, view)
-    drop_other_pages(build, set(view.names))
-    wanted = _wanted(chosen, view, bases)
-    stale = [page for page, basis in bases.items() if not is_current(read_record(build, page), basis)]
-    tasks = [_task(study, page, means.limit) for page in stale if page in wanted]
-    run = StudyRun(stale=[page for page in stale if page not in wanted])
+    study = open_study(project, folder)
+    bases = _bases(project, study)
+    wanted = _wanted(chosen, study, bases)
+    drop_other_pages(study.build, set(study.own))
+    stale = [page for page, basis in bases.items() if not is_current_page(page_record(study.build, page), basis)]
+    tasks = [_task(study.id, page, means.limit) for page in stale if page in wanted]
+    run = StudyRun(stale=[page for page in stale if page not in wanted], opened=study)
     engine = (means.engine or FORK) if means.scheduler else choose_engine(means.engine)  # workers see for themselves
     jobs = means.jobs or os.cpu_count() or 1
-    for outcome in outcomes(tasks, engine, jobs, bundle=bundle, scheduler=means.scheduler):
-        _keep(build, outcome, bases[outcome.name], run)
+    for outcome in outcomes(tasks, engine, jobs, bundle=study.bundle, scheduler=means.scheduler):
+        _keep(study.build, outcome, bases[outcome.name], run)
         watch(outcome, len(run.ran) + len(run.failed), len(tasks))
     if not run.failed and not run.stale:
-        keep_complete(project, folder, fingerprint)
+        keep_complete(project, folder, parts)
     return run
 
 
@@ -106,7 +90,7 @@ def _refuse_namesake(project: Project, folder: Path) -> None:
     """
     note, here = project.study_build(folder.absolute().name) / "folder", project.named(folder.resolve())
     before = note.read_text(encoding="utf-8").strip() if note.is_file() else here
-    if before != here and (project.root / before / "study.toml").is_file():
+    if before != here and (project.root / before / STUDY_FILE).is_file():
         if folder.resolve().parent != (project.data / "studies").resolve():
             raise ParameterError(
                 f"The pages of a study of this name were made from {before}. Give one of the two folders another name."
@@ -115,36 +99,16 @@ def _refuse_namesake(project: Project, folder: Path) -> None:
     write_whole(note, f"{here}\n")
 
 
-def study_id(folder: Path) -> str:
-    """The id of a study, which is the name of its folder. Raises ParameterError for a name that is none."""
-    name = folder.absolute().name
-    if not STUDY_ID.fullmatch(name):
-        raise ParameterError(f'The folder of a study is named after its id: a-z, 0-9 and hyphens; "{name}" is not one.')
-    return name
+def _bases(project: Project, study: OpenStudy) -> dict[str, Basis]:
+    notebooks = {name: source_digest(project.notebooks / "studies" / f"{name}.ipynb") for name in ("site", ACROSS)}
+    return page_bases(study.view, study.own, file_digests(study.bundle), notebooks, code_digest(project))
 
 
-def open_bundled(bundle: Bundle, study: str) -> View:
-    """The view of a study as its notebooks see it, whatever folder it lies in here."""
-    scratch = make_scratch()
-    try:
-        unpack(bundle, scratch.folder)
-        with chdir(scratch.folder / NOTEBOOKS):
-            return open_view(DATA_FOLDER, study, "site")
-    finally:
-        scratch.remove()
-
-
-def _bases(project: Project, bundle: Bundle, view: View) -> dict[str, Basis]:
-    paths = {name: project.notebooks / "studies" / f"{name}.ipynb" for name in ("site", ACROSS)}
-    notebooks = {name: source_digest(path) for name, path in paths.items()}
-    alike = shows_standing_as_known(json.loads(paths["site"].read_text(encoding="utf-8")))
-    return page_bases(view, file_digests(bundle), notebooks, code_digest(project), renewable=alike)
-
-
-def _wanted(chosen: set[str], view: View, bases: dict[str, Basis]) -> set[str]:
-    unknown = sorted(chosen - set(view.names))
+def _wanted(chosen: set[str], study: OpenStudy, bases: dict[str, Basis]) -> set[str]:
+    unknown = sorted(chosen - set(study.own))
     if unknown:
-        raise ParameterError(f"{view.study.title} has no site {', '.join(unknown)}. Its sites are in sites.csv.")
+        title = study.view.study.title
+        raise ParameterError(f"{title} has no site {', '.join(unknown)}. Its sites are in sites.csv.")
     return {ACROSS, *map(site_page, chosen)} if chosen else set(bases)
 
 

@@ -14,13 +14,13 @@ from compendium.data_package.ids import known_ids
 from compendium.data_package.package import Package, Table, name_file
 from compendium.data_package.tables import Checked, check_table
 from compendium.errors import ParameterError
+from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.personal_data import personal_notes, told_everywhere
 from compendium.studies.settings import StudyOutline, read_study_toml
 
 PROGRAMME = "programme"
 DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # no file can have these names on Windows
-OWN_FRAMEWORK = "framework"
 
 
 @dataclass(frozen=True)
@@ -190,7 +190,6 @@ def _source_notes(study: StudyPackage, ratings: Checked) -> Iterator[Fault]:
 
 
 STUDY_TABLES = ("sites", "ratings")
-STUDY_FILE = "study.toml"
 STUDY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What the folder of a study may be called."""
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.data_package.faults import DataError, Fault, Spellings, in_order, quoted
-from compendium.data_package.package import DECLARING, Package, read_package
+from compendium.data_package.package import Package, read_package
 from compendium.data_package.spelling import as_typed
 from compendium.data_package.tables import as_frame
 from compendium.errors import ParameterError
 from compendium.project import Project
-from compendium.studies.check import STUDY_FILE, STUDY_ID, examine_study, framework_folder
+from compendium.studies.check import STUDY_ID, examine_study
+from compendium.studies.files import content_digest
 from compendium.studies.framework import Framework, with_frame
-from compendium.studies.settings import read_study_toml
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,10 +83,9 @@ def load_study(folder: Path, data_folder: Path) -> Study:
     What was loaded is remembered by the content of its files, so that many pages of one study, made in copies of one
     process, check it once. Each call reads the files and gives frames of its own.
     """
-    package = read_package(data_folder)
-    key = _content_key(folder, package)
+    key = f"{folder}\0{data_folder}\0{content_digest(folder, data_folder)}"
     if key not in _remembered:
-        study = _load(folder, package)
+        study = _load(folder, read_package(data_folder))
         while len(_remembered) >= KEPT:
             _remembered.pop(next(iter(_remembered)))
         _remembered[key] = study
@@ -122,24 +120,6 @@ def _load(folder: Path, package: Package) -> Study:
         sites=sites,
         ratings=ratings,
     )
-
-
-def _content_key(folder: Path, package: Package) -> str:
-    """A digest of the study's path and of every file that it is loaded from."""
-    files = [folder / name for name in (STUDY_FILE, "sites.csv", "ratings.csv")]
-    files += [package.data_folder / name for name in (*DECLARING, "sources.csv")]
-    outline, _ = read_study_toml(folder / STUDY_FILE, STUDY_FILE)
-    if outline:
-        try:
-            where = framework_folder(folder, outline.framework, package)
-        except ParameterError:
-            where = folder
-        files += [where / "framework.toml", where / "criteria.csv"]
-    total = hashlib.sha256(f"{folder}\0{package.data_folder}".encode())
-    for path in files:
-        content = path.read_bytes() if path.is_file() else b""
-        total.update(f"\0{path}\0{len(content)}\0".encode() + content)
-    return total.hexdigest()
 
 
 def _ids(project: Project, place: str) -> list[str]:

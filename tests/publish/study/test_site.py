@@ -287,10 +287,10 @@ class TestFailures:
         folder = again.data / "local" / "small"
         record = again.study_build("small") / "executed" / "sites" / f"{FIRST}.record.json"
         kept = json.loads(record.read_text(encoding="utf-8"))
-        kept["basis"]["shown"].append("all, macro")
-        kept["basis"]["inputs"] = "of an earlier release"
+        kept["told"]["shown"].append("all, macro")
+        kept["parts"]["study"] = "of an earlier release"
         record.write_text(json.dumps(kept), encoding="utf-8")
-        (again.study_build("small") / "complete").unlink()
+        (again.study_build("small") / "study.record.json").unlink()
         assert f"sites/{FIRST}" in make(again, folder, "made-up-0002").stale
         site = again.study_site("small")
         assert not list(site.glob(f"sites/{FIRST}.*"))

@@ -9,13 +9,14 @@ from compendium.display.tables import Layout, journal_table
 
 
 def speed_table(measurements: Path) -> Shown:
-    """The table of build times: seconds of this project and of Jupyter Book, and their ratio."""
+    """The table of build times: seconds of this project and of Jupyter Book, their ratio, the share of a cold build."""
     frame = pd.read_csv(measurements, dtype=str, keep_default_na=False)
     labels = {
         "step": "Step",
         "compendium": "make book (seconds)",
         "jupyter_book": "jupyter-book build (seconds)",
         "ratio": "Times faster",
+        "share": "Share of make book's cold build",
         "repeats": "Repeats",
     }
     return journal_table(frame, "table-speed", "Time to build the book", Layout(labels), None)

@@ -1,41 +1,73 @@
 """Laying out what Sphinx reads: hand-written pages, executed notebooks and generated parts, in a folder of their own.
 
 Hand-written and generated files never mix in the repository: everything here goes into a fresh folder under ``build/``.
+What is made from data that have not changed is taken as it was made before; then nothing heavy is imported.
 """
 
+from __future__ import annotations
+
 import json
+import platform
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
 
-from compendium.display.tables import stylesheet
 from compendium.project import Project
-from compendium.publish.book.benchmarks import speed_table, studies_table
-from compendium.publish.book.dictionary import citations, data_dictionary
-from compendium.publish.book.numbers import headline_html, headline_numbers
-from compendium.publish.book.picture import home_picture, picture_html
+from compendium.publish.kept import PUBLISHING_CODE, data_files, made_once
 from compendium.publish.notebook_page import for_the_book
-from compendium.publish.plain_text import typed_in_markdown, unread
-from compendium.run.stale.pages import ACROSS
-from compendium.run.stale.study import published_studies
+from compendium.publish.plain_text import quote_values
+from compendium.run.stale.fingerprints import digest, digest_files, package_digest
+from compendium.run.stale.study import pages_digest, published_studies
 
-GENERATED = "generated"
+if TYPE_CHECKING:
+    from compendium.run.study import OpenStudy
+
+NUMBERS = "numbers.json"
+PAGES, DOWNLOADS = "pages", "downloads"
 STUDIES = "Studies"
 """The part of the table of contents that is filled with the studies of `data/studies/`."""
 
 
-def stage(project: Project, folder: Path) -> None:
-    """Fill ``folder`` (made anew) with everything that Sphinx needs to build the book."""
+def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> None:
+    """Fill ``folder`` (made anew) with everything that Sphinx needs to build the book.
+
+    ``opened`` holds studies, by id, that have been read already; the others are read here.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(project.pages, folder)
-    (folder / "_static").mkdir(exist_ok=True)
-    (folder / "_static" / "tables.css").write_text(stylesheet(), encoding="utf-8")
+    shutil.copyfile(project.root / "_config.yml", folder / "_config.yml")
+    made_of = _digest_of_data(project)
+    _stage_parts(project, folder, made_of)
     _stage_notebooks(project, folder / "notebooks")
-    _stage_studies(project, folder)
-    numbers = headline_numbers(project.data)
-    _stage_generated(project, folder / GENERATED, numbers)
-    _stage_settings(project, folder, numbers)
+    _stage_studies(project, folder, opened, made_of)
+
+
+def _digest_of_data(project: Project) -> str:
+    """Digest of all that parts are made from, but the executed pages of studies."""
+    measured = [project.benchmarks / name for name in ("book.csv", "studies.csv")]
+    files = digest_files([*data_files(project), *measured], project.root)
+    lock = digest(project.root / "requirements.lock")
+    return f"{package_digest(PUBLISHING_CODE)} {lock} {platform.python_version()} {files}"
+
+
+def _stage_parts(project: Project, folder: Path, made_of: str) -> None:
+    def write(target: Path) -> None:
+        from compendium.publish.book.parts import write_parts
+
+        write_parts(project, target, NUMBERS)
+
+    parts = made_once(_parts(project) / "book", made_of, write)
+    shutil.copytree(parts, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(NUMBERS))
+    numbers = json.loads((parts / NUMBERS).read_text(encoding="utf-8"))
+    for page in folder.rglob("*.md"):
+        page.write_text(quote_values(page.read_text(encoding="utf-8"), numbers), encoding="utf-8", newline="")
+
+
+def _parts(project: Project) -> Path:
+    return project.build / "parts"
 
 
 def _stage_notebooks(project: Project, folder: Path) -> None:
@@ -47,22 +79,18 @@ def _stage_notebooks(project: Project, folder: Path) -> None:
         staged.write_text(text, encoding="utf-8", newline="")
 
 
-def _stage_studies(project: Project, folder: Path) -> None:
+def _stage_studies(project: Project, folder: Path, opened: Mapping[str, OpenStudy], made_of: str) -> None:
     """The pages of every published study, and its entry in the table of contents under the part `STUDIES`."""
-    from compendium.publish.study.stage import stage_study
-    from compendium.publish.study.states import page_states
-    from compendium.run.sites import open_bundled
-    from compendium.run.workers.bundle import bundle_study
-
-    beside = studies_beside(project)
-    shutil.rmtree(beside, ignore_errors=True)
-    chapters = []
-    for study in published_studies(project):
-        view, build = open_bundled(bundle_study(project, study), study.name), project.study_build(study.name)
-        targets = (folder / "studies" / study.name, beside / study.name)
-        stage_study(build, view, page_states(build, view, []), targets)
+    chapters, published = [], published_studies(project)
+    for old in set(_parts(project).glob("studies/*/")) - {
+        _parts(project) / "studies" / study.name for study in published
+    }:
+        shutil.rmtree(old)
+    for study in published:
+        made = _stage_study(project, study, opened.get(study.name), made_of)
+        shutil.copytree(made / PAGES, folder / "studies" / study.name)
         page = f"studies/{study.name}"
-        chapters.append({"file": f"{page}/index", "sections": [{"file": f"{page}/{ACROSS}"}]})
+        chapters.append({"file": f"{page}/index", "sections": [{"file": f"{page}/across_sites"}]})
     path = folder / "_toc.yml"
     contents = yaml.safe_load(path.read_text(encoding="utf-8"))
     parts = [p | {"chapters": chapters} if p["caption"] == STUDIES else p for p in contents["parts"]]
@@ -70,27 +98,18 @@ def _stage_studies(project: Project, folder: Path) -> None:
     path.write_text(yaml.safe_dump(contents, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
-def studies_beside(project: Project) -> Path:
-    """Where what may be downloaded of published studies waits until the pages are built."""
-    return project.build / "book-studies"
+def _stage_study(project: Project, study: Path, opened: OpenStudy | None, made_of: str) -> Path:
+    def write(target: Path) -> None:
+        from compendium.publish.book.parts import write_study
+        from compendium.run.study import open_study
+
+        write_study(opened or open_study(project, study), target, PAGES, DOWNLOADS)
+
+    pages = pages_digest(project.study_build(study.name))
+    return made_once(_parts(project) / "studies" / study.name, f"{made_of} {pages}", write)
 
 
-def _stage_generated(project: Project, folder: Path, numbers: dict[str, str]) -> None:
-    folder.mkdir()
-    picture = home_picture(project.data)
-    (folder / "dictionary.txt").write_text(data_dictionary(project.data), encoding="utf-8")
-    (folder / "citations.txt").write_text(citations(project.data), encoding="utf-8")
-    (folder / "speed.html").write_text(speed_table(project.benchmarks / "book.csv").html, encoding="utf-8")
-    (folder / "speed_studies.html").write_text(studies_table(project.benchmarks / "studies.csv").html, encoding="utf-8")
-    (folder / "headline.html").write_text(headline_html(numbers), encoding="utf-8")
-    (folder / "home_picture.html").write_text(picture_html(picture, "_static/home.svg"), encoding="utf-8")
-    (folder.parent / "_static" / "home.svg").write_text(picture.svg, encoding="utf-8")
-
-
-def _stage_settings(project: Project, folder: Path, numbers: dict[str, str]) -> None:
-    """The settings at the top of the project with the computed numbers that pages quote."""
-    settings = yaml.safe_load((project.root / "_config.yml").read_text(encoding="utf-8"))
-    shown = {name: unread(typed_in_markdown(value)) for name, value in numbers.items()}  # names of policies among them
-    settings.setdefault("parse", {})["myst_substitutions"] = shown
-    text = yaml.safe_dump(settings, allow_unicode=True, sort_keys=True)
-    (folder / "_config.yml").write_text(text, encoding="utf-8")
+def downloads_of_studies(project: Project) -> dict[str, Path]:
+    """Where what may be downloaded of each published study waits until the pages are built."""
+    found = published_studies(project)
+    return {study.name: _parts(project) / "studies" / study.name / DOWNLOADS for study in found}

@@ -12,7 +12,7 @@ import pandas as pd
 from compendium.display.sentences import counted, in_words, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.publish.plain_text import block, on_one_line, shown_cause, typed
-from compendium.run.stale.pages import ACROSS
+from compendium.run.stale.bases import ACROSS
 
 CURRENT, OUT_OF_DATE, NOT_MADE = "current", "out of date", "not made"
 """What a site's page may be: made from the data as they are, kept from an earlier run, or not there."""

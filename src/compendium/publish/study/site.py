@@ -1,7 +1,5 @@
 """The site of one study by itself: its pages built beside the old site, then put in its place."""
 
-import hashlib
-import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,16 +8,18 @@ from typing import Any
 import yaml
 
 from compendium.display.tables import stylesheet
-from compendium.files import write_whole
 from compendium.project import Project
-from compendium.publish.site import PUBLISHING_CODE, put_in_place, run_jupyter_book
+from compendium.publish.site import build_pages, common_parts, put_in_place
 from compendium.publish.study.parts import CURRENT, failures_page
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
-from compendium.run.sites import StudyRun, open_bundled, study_id
-from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
-from compendium.run.stale.pages import ACROSS
-from compendium.run.workers.bundle import bundle_study
+from compendium.run.sites import StudyRun
+from compendium.run.stale.bases import ACROSS
+from compendium.run.stale.fingerprints import digest_files, digest_of, files_under
+from compendium.run.stale.record import Record, is_current, keep_record, read_record
+from compendium.run.stale.study import pages_digest
+from compendium.run.study import open_study, study_id
+from compendium.studies.files import STUDY_FILES
 
 
 def is_study_site_stale(project: Project, folder: Path, run: StudyRun) -> bool:
@@ -28,55 +28,48 @@ def is_study_site_stale(project: Project, folder: Path, run: StudyRun) -> bool:
     site = project.study_site(study)
     if run.ran or not (site / "index.html").is_file():
         return True
-    try:
-        kept = (project.study_build(study) / "site.digest").read_text(encoding="utf-8").strip()
-    except OSError:
-        return True
-    return kept != f"{site_digest(project, folder, run)} {_listing(site)}"
+    record = read_record(_record_path(project.study_build(study)), _listing(site))
+    return not is_current(record, _parts(project, folder, run), lambda _: None)
 
 
-def site_digest(project: Project, folder: Path, run: StudyRun) -> str:
-    """Digest of everything that the site of a study is made from."""
-    build = project.study_build(study_id(folder))
-    parts = [
-        package_digest(PUBLISHING_CODE),
-        digest(project.root / "_config.yml"),
-        digest(project.root / "requirements.lock"),
-        digest_files(files_under(project.pages / "_static"), project.root),
-        digest_files(files_under(build / "executed"), build),
-        digest_files([folder / name for name in ("study.toml", "sites.csv", "ratings.csv")], folder),
-        json.dumps([sorted(run.failed), sorted(run.stale)]),
-    ]
-    return hashlib.sha256(" ".join(parts).encode()).hexdigest()
+def _record_path(build: Path) -> Path:
+    return build / "site.record.json"
+
+
+def _parts(project: Project, folder: Path, run: StudyRun) -> dict[str, str]:
+    """Digests of everything that the site of a study is made from."""
+    return common_parts(project) | {
+        "styles": digest_files(files_under(project.pages / "_static"), project.root),
+        "pages": pages_digest(project.study_build(study_id(folder))),
+        "study": digest_files([folder / name for name in STUDY_FILES], folder),
+        "not current": digest_of([sorted(run.failed), sorted(run.stale)]),
+    }
 
 
 def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     """Build the site of a study. Raises RunError with what Sphinx said; the last good site then stays."""
-    study = study_id(folder)
-    build = project.study_build(study)
-    before = site_digest(project, folder, run)
-    view = open_bundled(bundle_study(project, folder), study)
-    pages = page_states(build, view, [*run.failed, *run.stale])
-    staged, beside, output = build / "pages", build / "beside", build / "site"
-    for old in (staged, beside, output):
+    before = _parts(project, folder, run)
+    study = run.opened or open_study(project, folder)
+    site = project.study_site(study.id)
+    pages = page_states(study, [*run.failed, *run.stale])
+    staged, beside = study.build / "pages", study.build / "beside"
+    for old in (staged, beside):
         shutil.rmtree(old, ignore_errors=True)
-    stage_study(build, view, pages, (staged, beside))
+    stage_study(study, pages, (staged, beside))
     behind = any(page.state != CURRENT for page in pages)
     head = "" if behind else "---\norphan: true\n---\n"  # a page of no failures need not stand in the side bar
     (staged / "failures.md").write_text(head + failures_page(pages), encoding="utf-8")
     chapters = [ACROSS] if pages[0].has_page else []
-    stage_settings(project, staged, view.study.title, [*chapters, "failures"] if behind else chapters)
-    run_jupyter_book(staged, output)
-    made = output / "_build" / "html"
+    stage_settings(project, staged, study.view.study.title, [*chapters, "failures"] if behind else chapters)
+    made = build_pages(staged, study.build / "site", project.root / "requirements.lock")
     shutil.copytree(beside, made, dirs_exist_ok=True)
-    put_in_place(made, project.study_site(study))
-    write_whole(build / "site.digest", f"{before} {_listing(project.study_site(study))}\n")
+    put_in_place(made, site)
+    keep_record(_record_path(study.build), Record(before, {}, _listing(site)))
 
 
 def _listing(site: Path) -> str:
     """Digest of the names and sizes of all files of a site, so that one that went missing is noticed."""
-    listed = sorted(f"{path.relative_to(site).as_posix()} {path.stat().st_size}" for path in files_under(site))
-    return hashlib.sha256("\n".join(listed).encode()).hexdigest()
+    return digest_of(sorted([path.relative_to(site).as_posix(), path.stat().st_size] for path in files_under(site)))
 
 
 FOOTER = "<p>Made with a reproducible compendium from the study's own data.</p>"

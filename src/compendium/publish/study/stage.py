@@ -1,6 +1,7 @@
 """Laying out the pages of one study for Sphinx: its index, the page across sites, a page per site, what failed."""
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,27 +11,22 @@ from compendium.publish.notebook_page import for_the_book
 from compendium.publish.plain_text import typed_in_markdown
 from compendium.publish.study.index import index_page
 from compendium.publish.study.parts import CURRENT, SitePage, out_of_date_note, site_back, site_front
-from compendium.run.stale.pages import (
-    ACROSS,
-    AMONG_SITES,
-    STANDING,
-    executed_page,
-    read_record,
-    site_page,
-    standing_digest,
-)
+from compendium.run.stale.bases import ACROSS, site_page
+from compendium.run.stale.pages import executed_page, page_record
+from compendium.run.study import OpenStudy
 from compendium.run.workers.normal_form import normal_output
+from compendium.run.workers.used import AMONG_SITES
 from compendium.sites.compute.suppression import public_answers
 from compendium.sites.show.site import standing_table
-from compendium.sites.show.view import ADDRESS, View, is_wholly_public, narrow_to_each
+from compendium.sites.show.view import ADDRESS, View, is_wholly_public
 
 
-def stage_study(build: Path, view: View, pages: Sequence[SitePage], targets: tuple[Path, Path]) -> None:
+def stage_study(study: OpenStudy, pages: Sequence[SitePage], targets: tuple[Path, Path]) -> None:
     """Write the pages of a study into the first target, and what may be downloaded into the second; both are made.
 
     Site pages stay out of the table of contents.
     """
-    folder, beside = targets
+    view, (folder, beside) = study.view, targets
     for target in targets:
         (target / "sites").mkdir(parents=True)
     write_public_data(view, beside / "data")
@@ -39,26 +35,28 @@ def stage_study(build: Path, view: View, pages: Sequence[SitePage], targets: tup
     index = index_page(view.study.title, view.study.note, index_figures(view), sites, downloads, across=across)
     (folder / "index.md").write_text(index, encoding="utf-8")
     if across.has_page:
-        notebook = _executed(build, ACROSS)
-        _write(beside / f"{ACROSS}.ipynb", notebook)
+        notebook = _executed(study.build, ACROSS)
+        shutil.copyfile(executed_page(study.build, ACROSS), beside / f"{ACROSS}.ipynb")
         titled(notebook, across.name)
         notebook["cells"].insert(1, _markdown("way", out_of_date_note(across)))
         _write(folder / f"{ACROSS}.ipynb", _linked(notebook, view, "data/"))
     made = [page for page in sites if page.has_page]
-    views, standing = dict(narrow_to_each(view)), standing_digest(view)
     for before, page, after in zip([None, *made], made, [*made[1:], None], strict=False):
-        notebook = renewed_page(build, page, views[page.site], standing)
-        _write(beside / "sites" / f"{page.site}.ipynb", notebook)
+        notebook = _published(study, page, beside / "sites" / f"{page.site}.ipynb")
         _frame(notebook, page, site_front(page, before, after, across=across), site_back(page, before, after))
         _write(folder / "sites" / f"{page.site}.ipynb", _linked(notebook, view, "../data/", page.site))
 
 
-def renewed_page(build: Path, page: SitePage, own: View, standing: str) -> dict[str, Any]:
-    """The executed notebook of a site; how the site stands is renewed where others have changed since it ran."""
+def _published(study: OpenStudy, page: SitePage, target: Path) -> dict[str, Any]:
+    """Write the notebook of a site for whoever wants to download it; how the site stands is renewed where others have
+    changed since it ran."""
     name = site_page(page.site)
-    notebook, record = _executed(build, name), read_record(build, name)
-    if page.state == CURRENT and record and record.basis.standing != standing:
-        renew_standing(notebook, own, page.site)
+    notebook, record = _executed(study.build, name), page_record(study.build, name)
+    if page.state == CURRENT and record and record.told["standing"] != study.standing:
+        renew_standing(notebook, study.own[page.site], page.site)
+        _write(target, notebook, indent=1)
+    else:
+        shutil.copyfile(executed_page(study.build, name), target)
     return notebook
 
 
@@ -140,23 +138,21 @@ def with_links(notebook: dict[str, Any], moved: Mapping[str, str]) -> dict[str, 
     return notebook
 
 
-def _write(path: Path, notebook: dict[str, Any]) -> None:
-    text = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+def _write(path: Path, notebook: dict[str, Any], indent: int | None = None) -> None:
+    """Write a notebook; without an indent, which takes many times longer, for Sphinx alone."""
+    text = json.dumps(notebook, indent=indent, ensure_ascii=False, sort_keys=True) + "\n"
     path.write_text(text, encoding="utf-8", newline="")
 
 
-RENEWED = {
-    STANDING: standing_table,
-}
-"""The source of each cell that can be renewed, and what makes it."""
+RENEWED = {AMONG_SITES: standing_table}
+"""What makes the cells of the notebook of a site that can be renewed, by their tag (see `run.workers.used`)."""
 
 
 def renew_standing(notebook: dict[str, Any], own: View, site: str) -> dict[str, Any]:
     """Replace, in place, the outputs of the cells that show how a site stands. `own` is its narrow view."""
     for cell in notebook["cells"]:
-        source = "".join(cell["source"]).strip()
-        if AMONG_SITES in cell["metadata"].get("tags", []) and source in RENEWED:
-            data = RENEWED[source](own, site)._repr_mimebundle_()
+        for tag in RENEWED.keys() & set(cell["metadata"].get("tags", [])):
+            data = RENEWED[tag](own, site)._repr_mimebundle_()
             shown = {"output_type": "execute_result", "execution_count": cell["execution_count"], "data": data}
             cell["outputs"] = [normal_output(shown | {"metadata": {}})]
     return notebook

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 
 from compendium.publish.study.index import group_sites
 from compendium.publish.study.parts import ACROSS_PAGE, CURRENT, NOT_MADE, OUT_OF_DATE, SitePage
-from compendium.run.stale.pages import ACROSS, counts_told, failure_of, may_stay, read_record, shown_parts, site_page
-from compendium.sites.show.view import View, narrow_to_each
+from compendium.run.stale.bases import ACROSS, counts_told, shown_parts, site_page
+from compendium.run.stale.pages import failure_of, may_stay, page_record
+from compendium.run.study import OpenStudy
 
 NOT_RUN = "it was not part of the last run"
 PRIVATE = ("coder", "respondent", "note", "evidence")
@@ -17,22 +17,20 @@ SHORTEST = 3  # a coder called "a" is no secret, and would take every "a" out of
 WITHHELD = "its old page showed what may no longer be published, and the new one could not be made:"
 
 
-def page_states(build: Path, view: View, stale: Sequence[str]) -> list[SitePage]:
+def page_states(study: OpenStudy, stale: Sequence[str]) -> list[SitePage]:
     """What became of each page: the one across sites, then that of each site in the order of the index.
 
     `stale` names the pages that are not current.
     """
-    rows = view.study.sites.to_dict("records")
+    rows = study.view.study.sites.to_dict("records")
     sites = [SitePage(row["site"], row["name"], row["type"], row["region"], CURRENT, "") for row in rows]
     ordered = [page for _, group in group_sites(sites) for page in group]
-    shown = {site_page(site): shown_parts(own) for site, own in narrow_to_each(view)} if stale else {}
-    shown |= {ACROSS: counts_told(view)} if stale else {}
-    private = private_texts(view.study.ratings) if stale else []
+    shown = {site_page(site): shown_parts(own) for site, own in study.own.items()} if stale else {}
+    shown |= {ACROSS: counts_told(study.view)} if stale else {}
+    private = private_texts(study.view.study.ratings) if stale else []
     names = [ACROSS, *(site_page(page.site) for page in ordered)]
     return [
-        _not_current(build, name, page, shown.get(name, []), view.study.smallest_count, private)
-        if name in stale
-        else page
+        _not_current(study, name, page, shown.get(name, []), private) if name in stale else page
         for name, page in zip(names, [ACROSS_PAGE, *ordered], strict=True)
     ]
 
@@ -45,13 +43,11 @@ def private_texts(ratings: pd.DataFrame) -> list[str]:
     return sorted((line for line in lines if len(line) >= SHORTEST), key=lambda line: (-len(line), line))
 
 
-def _not_current(
-    build: Path, name: str, page: SitePage, shown: list[str], smallest_count: int, private: Sequence[str]
-) -> SitePage:
+def _not_current(study: OpenStudy, name: str, page: SitePage, shown: list[str], private: Sequence[str]) -> SitePage:
     """An old page stays, unless it shows what may no longer appear."""
-    record, cause = read_record(build, name), failure_of(build, name) or NOT_RUN
+    record, cause = page_record(study.build, name), failure_of(study.build, name) or NOT_RUN
     for text in private:
         cause = cause.replace(text, "…")
-    if may_stay(record, shown, smallest_count):
+    if may_stay(record, shown, study.view.study.smallest_count):
         return replace(page, state=OUT_OF_DATE, cause=cause)
     return replace(page, state=NOT_MADE, cause=f"{WITHHELD} {cause}" if record else cause)

@@ -1,19 +1,14 @@
-"""What is stale: a notebook runs again only when something that it depends on has changed.
+"""Digests of what things are made from: files, the cells of notebooks, the package's code and its environment.
 
-Data files that it read, its own source, the package's code, its parameters, the locked environment and Python's version
-all count. What it read was recorded when it ran. This module imports nothing heavy, so that finding out that there is
-nothing to do takes a moment.
+This module imports nothing heavy, so that finding out that there is nothing to do takes a moment.
 """
 
 import hashlib
 import json
 import platform
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
-from compendium.files import write_whole
 from compendium.project import Project
 
 ANALYSIS_CODE = (
@@ -28,17 +23,6 @@ ANALYSIS_CODE = (
     "run/workers/engine.py",
 )
 """The part of the package that can change what a notebook shows."""
-
-
-@dataclass(frozen=True)
-class Record:
-    """What an executed notebook was made from. ``reads`` maps paths (relative to the project) to digests."""
-
-    notebook: str
-    code: str
-    parameters: dict[str, Any]
-    reads: dict[str, str]
-    executed: str
 
 
 def digest(path: Path) -> str:
@@ -90,25 +74,6 @@ def source_digest(notebook: Path) -> str:
     return hashlib.sha256(json.dumps(kept).encode()).hexdigest()
 
 
-def read_record(path: Path) -> Record | None:
-    """The record beside an executed notebook; none where it is absent or not whole."""
-    try:
-        return Record(**json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
-
-
-def write_record(path: Path, record: Record) -> None:
-    """Write the record whole or not at all."""
-    write_whole(path, json.dumps(asdict(record), indent=1, sort_keys=True) + "\n")
-
-
-def is_stale(
-    record: Record | None, notebook: str, code: str, parameters: dict[str, Any], executed: Path, root: Path
-) -> bool:
-    """Whether a notebook must run: no record, no executed copy, or anything that it was made from has changed."""
-    if record is None or (record.notebook, record.code, record.parameters) != (notebook, code, parameters):
-        return True
-    if digest(executed) != record.executed:
-        return True
-    return any(digest(root / path) != old for path, old in record.reads.items())
+def digest_of(what: object) -> str:
+    """Digest of plain values, such as parameters."""
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()

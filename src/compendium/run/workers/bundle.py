@@ -17,12 +17,11 @@ from compendium.errors import CompendiumError
 from compendium.project import Project
 from compendium.run.workers.execution import FORK, Outcome, Task, choose_engine, execute
 from compendium.run.workers.scratch import Scratch, make_scratch
+from compendium.studies.files import FRAMEWORK_FILES, OWN_FRAMEWORK, STUDY_FILE, STUDY_FILES
 
 Bundle = Mapping[str, bytes]
 """Contents of files by their path: relative, with forward slashes, ``notebooks/`` and ``data/`` side by side."""
 
-STUDY_FILES = ("study.toml", "sites.csv", "ratings.csv")
-FRAMEWORK_FILES = ("framework.toml", "criteria.csv")
 KEPT = 2  # bundles unpacked in one process: a worker of a cluster may serve for weeks
 DATA_FOLDER = "../../data"  # the default of the notebooks of studies
 
@@ -58,7 +57,7 @@ def bundle_study(project: Project, folder: Path) -> Bundle:
     framework = _framework(project, folder)
     files |= {f"{study}/{name}": folder / name for name in STUDY_FILES}
     if framework and framework / FRAMEWORK_FILES[0] not in files.values():
-        files |= {f"{study}/framework/{name}": framework / name for name in FRAMEWORK_FILES}
+        files |= {f"{study}/{OWN_FRAMEWORK}/{name}": framework / name for name in FRAMEWORK_FILES}
     return {name: files[name].read_bytes() for name in sorted(files) if files[name].is_file()}
 
 
@@ -79,7 +78,7 @@ def _framework(project: Project, folder: Path) -> Path | None:
     from compendium.studies.check import framework_folder
     from compendium.studies.settings import read_study_toml
 
-    outline, _ = read_study_toml(folder / STUDY_FILES[0], STUDY_FILES[0])
+    outline, _ = read_study_toml(folder / STUDY_FILE, STUDY_FILE)
     return framework_folder(folder, outline.framework, read_package(project.data)) if outline else None
 
 

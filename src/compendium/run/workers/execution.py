@@ -11,13 +11,14 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from compendium.data_package.reads import READS_VARIABLE, record_reads
+from compendium.run.workers.used import files_used
 
 TIME_LIMIT = 600
 """Seconds that a notebook may take unless told otherwise."""
@@ -66,10 +67,13 @@ def execute(task: Task, engine: str) -> Outcome:
 
 def execute_in_fork(task: Task) -> Outcome:
     """Execute in a copy of this process that ends with the notebook, so that no state is shared."""
+    from compendium.run.workers.engine import load_notebook
     from compendium.run.workers.fork import NoAnswer, call_in_copy
     from compendium.run.workers.warm import warm_up
 
     warm_up()
+    with suppress(Exception):  # what is wrong with the file is told by the copy, which loads it then
+        load_notebook(task.notebook)
     try:
         outcome: Outcome = call_in_copy(lambda: _execute_recorded(task), task.limit)
     except NoAnswer as reason:
@@ -80,7 +84,9 @@ def execute_in_fork(task: Task) -> Outcome:
 def _execute_recorded(task: Task) -> Outcome:
     reads: list[str] = []
     record_reads(reads.append)
-    return _run_papermill(task, "in-process", reads)
+    from compendium.run.workers.engine import execute_loaded, load_notebook
+
+    return _outcome(task, lambda: execute_loaded(load_notebook(task.notebook), task.parameters, task.folder), reads)
 
 
 def execute_in_kernel(task: Task) -> Outcome:
@@ -89,9 +95,13 @@ def execute_in_kernel(task: Task) -> Outcome:
         record = Path(folder) / "reads"
         record.touch()
         with _environment({READS_VARIABLE: str(record), "JUPYTER_RUNTIME_DIR": folder}):
-            outcome = _run_papermill(task, "nbclient", [], **_kernel_settings(folder))
-        reads = record.read_text(encoding="utf-8").splitlines()
-    return Outcome(outcome.name, outcome.notebook, tuple(dict.fromkeys(reads)), outcome.error)
+            settings = _kernel_settings(folder)
+            return _outcome(task, lambda: _run_papermill(task, **settings), _lines(record))
+
+
+def _lines(record: Path) -> Iterator[str]:
+    """The lines of a file, which is read when the first is asked for; splitlines() parts at more signs."""
+    yield from record.read_text(encoding="utf-8").split("\n")[:-1]
 
 
 def _kernel_settings(folder: str) -> dict[str, Any]:
@@ -117,34 +127,40 @@ def _environment(variables: dict[str, str]) -> Iterator[None]:
             os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
-def _run_papermill(task: Task, engine: str, reads: list[str], **settings: Any) -> Outcome:
+def _run_papermill(task: Task, **settings: Any) -> Any:
     import papermill
+
+    return papermill.execute_notebook(
+        task.notebook,
+        None,
+        parameters=task.parameters,
+        engine_name="nbclient",
+        kernel_name="python3",
+        request_save_on_cell_execute=False,
+        progress_bar=False,
+        cwd=task.folder,
+        timeout_func=_what_is_left(task.limit),
+        **settings,
+    )
+
+
+def _outcome(task: Task, run: Callable[[], Any], reads: Iterable[str]) -> Outcome:
+    """What comes of running a notebook; `reads` is filled while it runs."""
     from nbclient.exceptions import CellTimeoutError, DeadKernelError
     from papermill.exceptions import PapermillExecutionError
 
     from compendium.run.workers.normal_form import normal_form
 
     try:
-        executed = papermill.execute_notebook(
-            task.notebook,
-            None,
-            parameters=task.parameters,
-            engine_name=engine,
-            kernel_name="python3",
-            request_save_on_cell_execute=False,
-            progress_bar=False,
-            cwd=task.folder,
-            timeout_func=_what_is_left(task.limit),
-            **settings,
-        )
+        executed = normal_form(run())
     except PapermillExecutionError as error:
-        return Outcome(task.name, reads=tuple(reads), error=_cause(error))
+        return Outcome(task.name, error=_cause(error))
     except (CellTimeoutError, DeadKernelError) as error:
-        return Outcome(task.name, reads=tuple(reads), error=str(error).strip().splitlines()[0])
+        return Outcome(task.name, error=str(error).strip().splitlines()[0])
     except Exception as error:  # noqa: BLE001 - a notebook that cannot be read, a kernel that does not start, ...
-        return Outcome(task.name, reads=tuple(reads), error=f"{type(error).__name__}: {error}")
-    text = json.dumps(normal_form(executed), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    return Outcome(task.name, text, tuple(dict.fromkeys(reads)))
+        return Outcome(task.name, error=f"{type(error).__name__}: {error}")
+    text = json.dumps(executed, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return Outcome(task.name, text, files_used(reads, executed))
 
 
 def _what_is_left(limit: float) -> Callable[[Any], int]:

@@ -32,7 +32,7 @@ def open_executor(engine: str, jobs: int) -> Iterator[Executor]:
 
         warm_up()
     context = get_context("fork" if engine == FORK else "spawn")
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(os.getpid(),))
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(os.getpid(), engine))
     try:
         yield executor
     except BaseException:
@@ -43,12 +43,16 @@ def open_executor(engine: str, jobs: int) -> Iterator[Executor]:
         executor.shutdown(cancel_futures=True)
 
 
-def _start_worker(parent: int) -> None:
-    """Let a worker end with its parent, and leave Ctrl-C to that."""
+def _start_worker(parent: int, engine: str) -> None:
+    """Let a worker end with its parent, leave Ctrl-C to that, and have a kernel ready for its copies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from compendium.run.workers.fork import end_with
 
     end_with(parent)
+    if engine == FORK:
+        from compendium.run.workers.engine import prepare_kernel
+
+        prepare_kernel()
 
 
 def outcomes(
@@ -63,6 +67,8 @@ def outcomes(
         from compendium.run.workers.cluster import cluster_outcomes
 
         yield from cluster_outcomes(tasks, engine, scheduler, bundle or {})
+        return
+    if not tasks:
         return
     there = unpack_once(bundle, tasks if engine == FORK else ()) if bundle is not None else None
     try:

@@ -8,24 +8,28 @@ import atexit
 import os
 import shutil
 import stat
-import sys
 import tempfile
 import time
 from dataclasses import dataclass
 from multiprocessing import util
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 PREFIX = "compendium-bundle-"
 LOCK = ".in-use"
 YOUNG = 60  # seconds in which a folder without a lock is taken for one that is being made
 
 
+_held: dict[Path, FileLock] = {}
+"""The locks that say that folders of this process are in use; a folder may be named to other processes, a lock not."""
+
+
 @dataclass
 class Scratch:
-    """A temporary folder, and the lock that says that it is in use (None where this system locks otherwise)."""
+    """A temporary folder, and the process that made it."""
 
     folder: Path
-    lock: int | None
     owner: int
 
     def __post_init__(self) -> None:
@@ -39,17 +43,18 @@ class Scratch:
             return
         atexit.unregister(self.remove)
         self._last.cancel()
+        if self.folder in _held:
+            _held.pop(self.folder).release()  # Windows removes no file that is open
         shutil.rmtree(self.folder, ignore_errors=True)
-        if self.lock is not None:
-            os.close(self.lock)
-            self.lock = None
 
 
 def make_scratch() -> Scratch:
     """Make an empty temporary folder that is removed when this process ends, or before."""
     clear_left_behind()
     folder = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
-    return Scratch(folder, _claim(folder / LOCK), os.getpid())
+    if lock := _claim(folder / LOCK):
+        _held[folder] = lock
+    return Scratch(folder, os.getpid())
 
 
 def clear_left_behind() -> None:
@@ -65,23 +70,15 @@ def clear_left_behind() -> None:
             continue
         held = _claim(folder / LOCK)
         if held is not None:
+            held.release()
             shutil.rmtree(folder, ignore_errors=True)
-            os.close(held)
 
 
-def _claim(path: Path) -> int | None:
-    """Lock a file; returns its descriptor, or None where another process holds it or this system locks otherwise."""
-    if sys.platform == "win32":  # there, what is left stays until the system clears its temporary folder
-        return None
-    import fcntl
-
+def _claim(path: Path) -> FileLock | None:
+    """Lock a file; returns the lock, or None where another process holds it or has removed its folder just now."""
+    lock = FileLock(path, timeout=0, mode=0o600)
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError:  # another process has removed the folder just now
+        lock.acquire()
+    except (Timeout, OSError):
         return None
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        return None
-    return descriptor
+    return lock

@@ -194,23 +194,25 @@ HERE = " ★"
 
 def standing_of(view: View, site: str) -> pd.DataFrame:
     """Where the site stands on each criterion; see `standing_among`."""
+    return _standing(view, site, view.matrix)
+
+
+def _standing(view: View, site: str, answers: pd.DataFrame) -> pd.DataFrame:
     own = profile_of(view, site).set_index("criterion")["level"]
-    return standing_among(site, view.matrix, own, view.scale)
-
-
-def others_than(view: View, site: str) -> str:
-    """What a site is held against: the programme is no local site, so it has no others of its kind."""
-    return "other local sites" if site in view.matrix.index else "local sites"
+    return standing_among(site, answers, own, view.scale)
 
 
 def standing_table(view: View, site: str) -> Shown:
-    """Where the site stands among the other local sites on each criterion."""
-    frame = standing_of(view, site)
+    """Where the site stands among the other local sites on each criterion.
+
+    The programme is no local site, so it has no others of its kind. Can be renewed on a page (`View.renewable`).
+    """
+    frame = _standing(view, site, view.answers_of_all)
     frame["name"] = frame["criterion"].map(view.criteria)
     for level in view.scale.levels:
         own = frame["level"] == level
         frame[f"at {level}"] = frame[f"at {level}"].astype(str).where(~own, frame[f"at {level}"].astype(str) + HERE)
-    others = others_than(view, site)
+    others = "other local sites" if site in view.answers_of_all.index else "local sites"
     levels = {f"at {level}": view.answers.text(level) for level in reversed(view.scale.levels)}
     labels = {"name": "Criterion", "level": view.names[site], "sites": "With a level"}
     labels |= {"lower": "Lower", "same": "Same", "higher": "Higher"} | levels
@@ -221,4 +223,4 @@ def standing_table(view: View, site: str) -> Shown:
         centred=["sites", "lower", "same", "higher", *levels],
     )
     caption = f"{view.names[site]} beside the {others}"
-    return journal_table(frame, "table-standing", caption, layout, view.trace)
+    return view.renewable(journal_table(frame, "table-standing", caption, layout, view.trace))

@@ -1,15 +1,19 @@
 """A study made ready to be shown: what every table and figure of it starts from, computed once."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from compendium.data_package.package import DECLARING
+from compendium.data_package.reads import note_use, passed_over
 from compendium.data_package.tables import load_table
 from compendium.data_package.trace import Trace
+from compendium.display.sentences import Shown
 from compendium.errors import ParameterError
 from compendium.sites.compute.across import answer_matrix, order_sites
 from compendium.sites.compute.profile import refuse_unknown_site
@@ -18,13 +22,33 @@ from compendium.sites.show.answers import Answers
 from compendium.studies.check import STUDY_ID
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import Scale, local_sites
+from compendium.studies.files import TABLE_FILES, content_digest
 from compendium.studies.study import PLACES, Study, load_study
 
 KEPT = 4
 """Views remembered by what they are made from: a run makes many pages of one study, in copies of one process."""
 
-_remembered: "dict[str, View]" = {}
+_remembered: "dict[tuple[str, str], View]" = {}
 _remembered_titles: dict[str, dict[str, str]] = {}
+
+
+class Renewable(Shown):
+    """What a notebook shows of other sites. Whatever becomes of it but being shown makes its page rest on them."""
+
+    def __init__(self, made: Shown, tables: Sequence[str]) -> None:
+        """Keep what was made; `tables` are the files of the study's tables."""
+        self._made, self._tables = made, tables
+
+    def __getattr__(self, name: str) -> Any:
+        """Note that one of the two forms is used."""
+        if name not in ("html", "plain"):
+            raise AttributeError(name)
+        note_use(self._tables)
+        return getattr(self._made, name)
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        note_use(self._tables, self._made.html)
+        return self._made._repr_mimebundle_()
 
 
 @dataclass(frozen=True, eq=False)  # one view is one object, so that what is made of it can be remembered
@@ -35,6 +59,10 @@ class View:
     which they are shown; `people` is what may be told of respondents, `counts_ratings` whether numbers of ratings may
     be told, `repeated` whether any criterion of a site is rated more than once; `trace` stands under every table and
     figure, `evidence` under those that show statements; `titles` names sources by their id.
+
+    In the view of one site, `answers_of_all` is the one thing that tells of other sites. It is for what can be renewed
+    on a page (`renewable`); whoever else wants to know of them asks for `matrix`, which makes the page rest on
+    `tables`, the files of the study's tables.
     """
 
     study: Study
@@ -42,13 +70,24 @@ class View:
     answers: Answers
     cells: pd.DataFrame
     order: pd.DataFrame
-    matrix: pd.DataFrame
+    answers_of_all: pd.DataFrame
     people: PeopleShown
     counts_ratings: bool
     repeated: bool
     trace: Trace
     evidence: Trace
     titles: Mapping[str, str]
+    tables: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def matrix(self) -> pd.DataFrame:
+        """Answers of the local sites, a row for each and a column for each criterion."""
+        note_use(self.tables)
+        return self.answers_of_all
+
+    def renewable(self, shown: Shown) -> Shown:
+        """Mark what was made of `answers_of_all`: where a cell shows it and nothing else, it can be renewed."""
+        return Renewable(shown, self.tables) if self.tables else shown
 
     @property
     def criteria(self) -> dict[str, str]:
@@ -67,17 +106,23 @@ def open_view(data_folder: str, study: str, notebook: str) -> View:
     ``notebook`` is the file name that notes link to, without its ending. Raises DataError with all faults of the study,
     ParameterError where there is none.
     """
-    folder = next((f for f in _candidates(Path(data_folder), study) if f.is_dir()), None)
-    if folder is None:
-        raise ParameterError(f"study is {study!r}, which is no study of the data folder and no folder.")
-    titles = _titles(Path(data_folder))
-    loaded = load_study(folder, Path(data_folder))
-    key = _content_key(loaded, notebook, titles)
-    if key not in _remembered:
-        while len(_remembered) >= KEPT:
-            _remembered.pop(next(iter(_remembered)))
-        _remembered[key] = make_view(loaded, notebook, titles)
-    return _remembered[key]
+    folder = _found(data_folder, study)
+    content = content_digest(folder, Path(data_folder))
+    known = next((view for (key, _), view in _remembered.items() if key == content), None)
+    if known is None:
+        known = make_view(load_study(folder, Path(data_folder)), notebook, source_titles(Path(data_folder)))
+        remember(known, content)
+    if (content, notebook) not in _remembered:
+        traces = [replace(trace, notebook=notebook) for trace in (known.trace, known.evidence)]
+        remember(replace(known, trace=traces[0], evidence=traces[1]), content)
+    return _remembered[content, notebook]
+
+
+def remember(view: View, content: str) -> None:
+    """Keep what was combined of a study by its `content_digest`, for whoever opens it later in this process."""
+    while len(_remembered) >= KEPT:
+        _remembered.pop(next(iter(_remembered)))
+    _remembered[content, view.trace.notebook] = view
 
 
 def open_site(data_folder: str, study: str, site: str, notebook: str = "site") -> View:
@@ -85,13 +130,17 @@ def open_site(data_folder: str, study: str, site: str, notebook: str = "site") -
 
     Raises like `open_view`, and ParameterError for a site that the study does not have.
     """
-    view = open_view(data_folder, study, notebook)
+    folder = _found(data_folder, study)
+    tables = tuple(os.path.abspath(folder / name) for name in TABLE_FILES)  # noqa: PTH100 - as reads are recorded
+    with passed_over(tables):
+        view = open_view(data_folder, study, notebook)
     refuse_unknown_site(site, view.study.sites)
-    return narrow(view, site, *(frame[frame["site"] == site] for frame in (view.study.ratings, view.cells)))
+    own = narrow(view, site, *(frame[frame["site"] == site] for frame in (view.study.ratings, view.cells)))
+    return replace(own, tables=tables)
 
 
 def narrow(view: View, site: str, ratings: pd.DataFrame, cells: pd.DataFrame) -> View:
-    """The view of one site: its own row, `ratings` and `cells`; `matrix` still holds the local sites.
+    """The view of one site: its own row, `ratings` and `cells`.
 
     What is not in it cannot be shown, so that a change elsewhere in the study leaves the page of the site as it is but
     for how the site stands among the others.
@@ -110,17 +159,7 @@ def narrow_to_each(view: View) -> Iterator[tuple[str, View]]:
         yield site, narrow(view, site, ratings.get(site, none), cells.get(site, empty))
 
 
-def _content_key(study: Study, notebook: str, titles: Mapping[str, str]) -> str:
-    """A digest of everything that a view is made from."""
-    framework = study.framework
-    told = [study.id, notebook, titles, framework.source, framework.locator, framework.levels]
-    total = hashlib.sha256(f"{told}\0{framework.criteria.to_csv()}".encode())
-    for name in ("study.toml", "sites.csv", "ratings.csv"):
-        total.update(hashlib.sha256((study.folder / name).read_bytes()).digest())
-    return total.hexdigest()
-
-
-def _titles(data_folder: Path) -> dict[str, str]:
+def source_titles(data_folder: Path) -> dict[str, str]:
     """Titles of the sources by their id, remembered by what the files hold."""
     paths = [data_folder / name for name in ("sources.csv", *DECLARING)]
     content = [path.read_bytes() if path.is_file() else b"" for path in paths]
@@ -130,9 +169,12 @@ def _titles(data_folder: Path) -> dict[str, str]:
     return _remembered_titles[key]
 
 
-def _candidates(data_folder: Path, study: str) -> list[Path]:
-    places = [data_folder / place / study for place in PLACES] if STUDY_ID.fullmatch(study) else []
-    return [*places, Path(study)]
+def _found(data_folder: str, study: str) -> Path:
+    places = [Path(data_folder) / place / study for place in PLACES] if STUDY_ID.fullmatch(study) else []
+    folder = next((place for place in [*places, Path(study)] if place.is_dir()), None)
+    if folder is None:
+        raise ParameterError(f"study is {study!r}, which is no study of the data folder and no folder.")
+    return folder
 
 
 def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:

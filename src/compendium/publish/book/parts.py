@@ -1,0 +1,38 @@
+"""What the book makes from the data beside its notebooks: numbers, tables, the picture, and the pages of studies."""
+
+import json
+from pathlib import Path
+
+from compendium.display.tables import stylesheet
+from compendium.project import Project
+from compendium.publish.book.benchmarks import speed_table, studies_table
+from compendium.publish.book.dictionary import citations, data_dictionary
+from compendium.publish.book.numbers import headline_html, headline_numbers
+from compendium.publish.book.picture import home_picture, picture_html
+from compendium.publish.study.stage import stage_study
+from compendium.publish.study.states import page_states
+from compendium.run.study import OpenStudy
+
+
+def write_parts(project: Project, folder: Path, numbers_file: str) -> None:
+    """Write into a new folder what pages include, where they look for it, and the numbers that they quote as JSON."""
+    numbers, picture = headline_numbers(project.data), home_picture(project.data)
+    texts = {
+        numbers_file: json.dumps(numbers),
+        "generated/dictionary.txt": data_dictionary(project.data),
+        "generated/citations.txt": citations(project.data),
+        "generated/speed.html": speed_table(project.benchmarks / "book.csv").html,
+        "generated/speed_studies.html": studies_table(project.benchmarks / "studies.csv").html,
+        "generated/headline.html": headline_html(numbers),
+        "generated/home_picture.html": picture_html(picture, "_static/home.svg"),
+        "_static/home.svg": picture.svg,
+        "_static/tables.css": stylesheet(),
+    }
+    for name, text in texts.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def write_study(study: OpenStudy, folder: Path, pages: str, downloads: str) -> None:
+    """Write into a new folder the pages of a published study, and beside them what may be downloaded of it."""
+    stage_study(study, page_states(study, []), (folder / pages, folder / downloads))

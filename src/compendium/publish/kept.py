@@ -1,0 +1,94 @@
+"""What is kept of pages between builds, and whether it may be trusted.
+
+A folder holds the sources as they were last built (`source`), what Sphinx made of them on the way (`doctrees`,
+`jupyter_execute`) and the pages (`html`). After a build that went well a record of all files is written beside them;
+without it, or where one file is not as it was, or where it was made in another place or with other versions, everything
+is thrown away and made anew.
+"""
+
+import platform
+import shutil
+import sysconfig
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from compendium.files import renew_folder
+from compendium.project import Project
+from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.stale.record import Record, is_current, keep_record, read_record
+
+WHOLE = "whole.json"
+PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
+BUILDING_CODE = ("publish/kept.py", "publish/site.py", "publish/sphinx")
+ON_EVERY_PAGE = ("_config.yml", "_toc.yml", "*.css", "*.js")
+"""Sources that all pages, or how they are read, depend on: where one changes, nothing is kept."""
+
+
+def data_files(project: Project) -> list[Path]:
+    """All that the book is made from in the data folder: a researcher's own studies and kept originals are not."""
+    private = project.data / "local"
+    return [p for p in files_under(project.data) if not p.is_relative_to(private) and ".before-fix" not in p.name]
+
+
+def made_once(folder: Path, made_of: str, make: Callable[[Path], None]) -> Path:
+    """Let `make` fill a folder that does not exist yet, unless it was filled from the same and nobody touched it since.
+
+    `made_of` is a digest of everything that it is made from. Returns the folder.
+    """
+    record = folder.with_name(f"{folder.name}.json")
+    parts = {"made of": made_of}
+    if not (folder.is_dir() and is_current(read_record(record, _digest(folder)), parts, lambda _: None)):
+        record.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        make(folder)
+        keep_record(record, Record(parts, {}, _digest(folder)))
+    return folder
+
+
+def renew_source(staged: Path, kept: Path, lock: Path) -> list[str]:
+    """Bring the kept sources up to what is staged. Returns the names of those that changed, from the folder of sources.
+
+    Nothing else is left in `kept` where it cannot be built upon; in any case it is not whole from here on.
+    """
+    sound = _is_sound(kept, lock) and not _changes_every_page(staged, kept / "source")
+    (kept / WHOLE).unlink(missing_ok=True)
+    if not sound:
+        shutil.rmtree(kept, ignore_errors=True)
+    return renew_folder(staged, kept / "source")
+
+
+def keep(kept: Path, lock: Path) -> None:
+    """Note that all of `kept` is whole."""
+    keep_record(kept / WHOLE, Record({"made with": made_with(kept, lock)}, {}, _digest(kept)))
+
+
+def made_with(kept: Path, lock: Path) -> str:
+    """What pages are made with, apart from their sources: this code, Python and all that is installed, and the place.
+
+    Sphinx writes the place into what it keeps.
+    """
+    folders = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
+    installed = sorted({path.name for folder in folders for path in Path(folder).glob("*.dist-info")})
+    return " ".join(
+        [package_digest(BUILDING_CODE), digest(lock), platform.python_version(), str(kept.resolve()), *installed]
+    )
+
+
+def _is_sound(kept: Path, lock: Path) -> bool:
+    record = read_record(kept / WHOLE, _digest(kept))
+    return is_current(record, {"made with": made_with(kept, lock)}, lambda _: None)
+
+
+def _digest(kept: Path) -> str:
+    """Digest of the names and contents of all files but the record."""
+    return digest_files((path for path in files_under(kept) if path != kept / WHOLE), kept)
+
+
+def _changes_every_page(staged: Path, source: Path) -> bool:
+    return _settings(staged) != _settings(source)
+
+
+def _settings(folder: Path) -> dict[str, str]:
+    found: Iterable[Path] = (path for pattern in ON_EVERY_PAGE for path in files_under(folder, pattern))
+    return {path.relative_to(folder).as_posix(): digest(path) for path in found}

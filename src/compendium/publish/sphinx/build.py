@@ -1,0 +1,96 @@
+"""The process in which Sphinx builds pages: it gets ready, waits to be told what to build, and ends.
+
+It is started while notebooks still run, so that what Sphinx imports, which takes longer than building a page, is there
+when it is needed. The settings are those that Jupyter Book makes of `_config.yml`; its command line is not used,
+because it keeps nothing between builds that were whole.
+"""
+
+import json
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from compendium.run.workers.fork import end_with
+
+READY = (
+    "jupyter_book.sphinx",
+    "myst_nb.sphinx_ext",
+    "sphinx_book_theme",
+    "sphinx_design",
+    "sphinx_external_toc",
+    "compendium.publish.sphinx.builder",
+    "docutils.parsers.rst.directives.tables",
+    "docutils.writers.html5_polyglot",
+    "pygments.lexers.python",
+)
+"""What a build imports, in the order in which it does."""
+
+UNUSED_PARTS = (
+    "article_header_start",
+    "article_header_end",
+    "content_footer_items",
+    "footer_content_items",
+    "primary_sidebar_end",
+    "secondary_sidebar_items",
+)
+"""Parts of the theme's frame that the book's own does not show; the theme would write each for every page."""
+
+
+def main() -> None:
+    """Get ready, read what to build from standard input and build it; without an answer nothing is built."""
+    end_with(int(sys.argv[1]))  # else it would go on writing where its parent is killed
+    get_ready()
+    told = sys.stdin.readline()
+    if told:
+        job = json.loads(told)
+        sys.exit(build(Path(job["source"]), Path(job["output"]), Path(job["doctrees"]), job["changed"]))
+
+
+def get_ready() -> None:
+    """Import what a build needs.
+
+    jsonschema asks for grammars of web addresses, which take longer to make than all else here; nothing uses them.
+    """
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    for name in READY:
+        import_module(name)
+    for name in import_module("sphinx.application").builtin_extensions:
+        import_module(name)
+
+
+def build(source: Path, output: Path, doctrees: Path, changed: list[str]) -> int:
+    """Build the pages in `source`, with warnings as errors. Returns 0 where all went well."""
+    from jupyter_book.sphinx import build_sphinx
+
+    settings = yaml.safe_load((source / "_config.yml").read_text(encoding="utf-8"))
+    overrides: dict[str, Any] = {
+        "extensions": [*settings["sphinx"]["config"]["extensions"], "compendium.publish.sphinx.builder"],
+        "external_toc_path": "_toc.yml",
+        "latex_individualpages": False,
+        "nitpicky": True,
+        "html_sidebars": {"**": []},
+        "html_theme_options": {name: [] for name in UNUSED_PARTS},
+        "compendium_changed": changed,
+    }
+    return int(
+        bool(
+            build_sphinx(
+                str(source),
+                str(output),
+                noconfig=True,
+                path_config=str(source / "_config.yml"),
+                confoverrides=overrides,
+                doctreedir=str(doctrees),
+                warningiserror=True,
+                keep_going=True,
+                quiet=True,
+            )
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()

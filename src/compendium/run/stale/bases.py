@@ -1,0 +1,110 @@
+"""What each page of a study is made from, as digests: a site's page by that site's own part of the study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from compendium.run.stale.fingerprints import digest_of
+from compendium.sites.show.view import View
+
+NOTEBOOKS = "notebooks/studies"
+
+ACROSS = "across_sites"
+"""The page across all sites; the page of a site is named `sites/<site>`."""
+
+ROW = ("site", "criterion", "coder", "evidence")
+"""The columns that together tell a rating from every other."""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a page is made from.
+
+    `parts` are digests of its notebook, of the code and of its part of the study; `files` are those of all files that
+    its notebook may read, by path. `told` is kept with the page: `standing` is a digest of how all local sites stand,
+    which changes with any of them and does not make a page stale; `shown` is what the page shows of people (statements
+    as digests of their rows, counts by name) and `smallest_count` the least number that it tells.
+    """
+
+    parts: dict[str, str]
+    files: dict[str, str]
+    told: dict[str, Any]
+
+
+def site_page(site: str) -> str:
+    """The name of a site's page."""
+    return f"sites/{site}"
+
+
+def page_bases(
+    view: View, own: Mapping[str, View], files: Mapping[str, str], notebooks: Mapping[str, str], code: str
+) -> dict[str, Basis]:
+    """The basis of every page of a study by the page's name, the page across sites first.
+
+    `own` is the narrow view of each site. `files` maps the paths of all files that notebooks may read to their digests,
+    `notebooks` the names `site` and `across_sites` to digests of their cells.
+    """
+    told = {"standing": standing_digest(view), "smallest_count": view.study.smallest_count}
+    framework = framework_digest(view)  # also where another file comes to take its place
+
+    def basis(notebook: str, part: str, shown: list[str]) -> Basis:
+        parts = {"notebook": notebooks[notebook], "code": code, "study": part}
+        return Basis(parts, dict(files), told | {"shown": shown})
+
+    sites = {
+        site_page(site): basis("site", site_digest(each, framework), shown_parts(each)) for site, each in own.items()
+    }
+    return {ACROSS: basis(ACROSS, framework, counts_told(view)), **sites}
+
+
+def site_digest(own: View, framework: str) -> str:
+    """Digest of all that a site's narrow view holds, but for how the local sites stand.
+
+    `framework` is the digest of its framework, which is the same for every site.
+    """
+    study = own.study
+    people = [[str(value) for value in own.people.by_site.iloc[0]], list(own.people.by_site.columns)]
+    told = [study.id, study.title, study.note, study.combine, study.tiers, study.smallest_count]
+    told += [own.counts_ratings, own.repeated]
+    traces = [str(own.trace), str(own.evidence)]
+    frames = [_contents(frame) for frame in (study.sites, study.ratings, own.cells)]
+    return digest_of([told, people, traces, frames, framework])
+
+
+def framework_digest(view: View) -> str:
+    """Digest of the framework of a study."""
+    framework = view.study.framework
+    return digest_of([str(framework.levels), framework.source, framework.locator, _contents(framework.criteria)])
+
+
+def _contents(frame: pd.DataFrame) -> list[str]:
+    return [str(list(frame.columns)), *map(repr, frame.itertuples(index=False, name=None))]
+
+
+def shown_parts(own: View) -> list[str]:
+    """What may appear of people on a site's page: a digest for each statement, and the names of counts.
+
+    A statement is told from others by what its row is about, not by its words.
+    """
+    rows = own.study.ratings[own.study.ratings["publish"]]
+    return sorted([*counts_told(own), *(digest_of([row[column] for column in ROW]) for row in rows.to_dict("records"))])
+
+
+def counts_told(view: View) -> list[str]:
+    """The names of all counts of people that a page with this view may tell."""
+    people = view.people
+    told = people.by_site.notna()
+    rows = zip(told.index, told.itertuples(index=False, name=None), strict=True)
+    cells = [f"{site}, {tier}" for site, row in rows for tier, shown in zip(told.columns, row, strict=True) if shown]
+    tiers = [f"all, {tier}" for tier in people.by_tier.dropna().index]
+    return [*cells, *tiers, *["total"] * (people.total is not None), *["ratings"] * view.counts_ratings]
+
+
+def standing_digest(view: View) -> str:
+    """Digest of how many local sites have which answer on each criterion: how a site stands depends on this alone."""
+    answers = view.answers_of_all
+    return digest_of({c: {str(k): int(n) for k, n in answers[c].value_counts().sort_index().items()} for c in answers})
