@@ -71,9 +71,7 @@ def build_site(project: Project) -> None:
     before = site_digest(project)
     staged, output = project.build / "book", project.build / "site"
     stage(project, staged)
-    shutil.rmtree(output, ignore_errors=True)
-    run_jupyter_book(staged, output)
-    made = output / "_build" / "html"
+    made = build_pages(staged, output)
     for path in shared_tables(project):
         if path.is_file():
             _copy(path, made / path.relative_to(project.root))
@@ -90,8 +88,12 @@ def _copy(path: Path, target: Path) -> None:
     shutil.copyfile(path, target)
 
 
-def run_jupyter_book(staged: Path, output: Path) -> None:
-    """Build the pages in `staged` into `output`. Raises RunError with what Sphinx said."""
+def build_pages(staged: Path, output: Path) -> Path:
+    """Build the pages in `staged`, with what is kept in `output` between builds. Returns a folder that holds the site.
+
+    The caller may add to that folder and rename it (`put_in_place`). Raises RunError with what Sphinx said.
+    """
+    shutil.rmtree(output, ignore_errors=True)
     command = [sys.executable, "-c", JUPYTER_BOOK, str(os.getpid()), "build", str(staged)]
     command += [
         "--path-output",
@@ -105,12 +107,14 @@ def run_jupyter_book(staged: Path, output: Path) -> None:
         "--keep-going",
         "-q",
     ]
+    made = output / "_build" / "html"
     done = subprocess.run(
         command, env=os.environ | FIXED, capture_output=True, text=True, encoding="utf-8", check=False
     )
-    if done.returncode or not (output / "_build" / "html" / "index.html").is_file():
+    if done.returncode or not (made / "index.html").is_file():
         said = [line for line in (done.stdout + done.stderr).splitlines() if line.strip()]
         raise RunError("The site could not be built; the last one stays. Sphinx said:\n" + "\n".join(said[-40:]))
+    return made
 
 
 def put_in_place(made: Path, site: Path) -> None:

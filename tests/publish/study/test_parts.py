@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from compendium.publish.plain_text import LONGEST, block, shown_cause, typed, typed_in_markdown
-from compendium.publish.site import run_jupyter_book
+from compendium.publish.site import build_pages
 from compendium.publish.study.index import FILTER_FROM, group_sites, index_page
 from compendium.publish.study.parts import (
     ACROSS_PAGE,
@@ -294,8 +294,7 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     del settings["html"]
     (source / "_config.yml").write_text(yaml.safe_dump(settings))
     (source / "_toc.yml").write_text("format: jb-book\nroot: index\nchapters:\n- file: failures\n")
-    run_jupyter_book(source, folder / "out")
-    return folder / "out" / "_build" / "html"
+    return build_pages(source, folder / "out")
 
 
 def test_built_pages_show_every_value_as_typed(hostile_site: Path) -> None:

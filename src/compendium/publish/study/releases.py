@@ -7,7 +7,7 @@ from pathlib import Path
 from compendium.errors import RunError
 from compendium.project import Project
 from compendium.publish.notebook_page import for_the_book
-from compendium.publish.site import put_in_place, restore_site, run_jupyter_book
+from compendium.publish.site import build_pages, put_in_place, restore_site
 from compendium.publish.study.site import stage_settings
 from compendium.publish.study.stage import titled, write_public_data
 from compendium.run.sites import open_bundled, study_id
@@ -67,8 +67,7 @@ def _build(project: Project, bundle: Bundle, folders: dict[str, Path], notebook:
     titled(page, f"From {names}")
     (staged / "index.ipynb").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8", newline="")
     stage_settings(project, staged, views["new"].study.title, [])
-    run_jupyter_book(staged, build / "site")
-    made = build / "site" / "_build" / "html"
+    made = build_pages(staged, build / "site")
     shutil.copytree(beside, made, dirs_exist_ok=True)
     restore_site(site)
     put_in_place(made, site)

@@ -12,7 +12,7 @@ import yaml
 from compendium.display.tables import stylesheet
 from compendium.files import write_whole
 from compendium.project import Project
-from compendium.publish.site import PUBLISHING_CODE, put_in_place, run_jupyter_book
+from compendium.publish.site import PUBLISHING_CODE, put_in_place, build_pages
 from compendium.publish.study.parts import CURRENT, failures_page
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
@@ -58,7 +58,7 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     view = open_bundled(bundle_study(project, folder), study)
     pages = page_states(build, view, [*run.failed, *run.stale])
     staged, beside, output = build / "pages", build / "beside", build / "site"
-    for old in (staged, beside, output):
+    for old in (staged, beside):
         shutil.rmtree(old, ignore_errors=True)
     stage_study(build, view, pages, (staged, beside))
     behind = any(page.state != CURRENT for page in pages)
@@ -66,8 +66,7 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     (staged / "failures.md").write_text(head + failures_page(pages), encoding="utf-8")
     chapters = [ACROSS] if pages[0].has_page else []
     stage_settings(project, staged, view.study.title, [*chapters, "failures"] if behind else chapters)
-    run_jupyter_book(staged, output)
-    made = output / "_build" / "html"
+    made = build_pages(staged, output)
     shutil.copytree(beside, made, dirs_exist_ok=True)
     put_in_place(made, project.study_site(study))
     write_whole(build / "site.digest", f"{before} {_listing(project.study_site(study))}\n")
