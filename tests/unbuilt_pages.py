@@ -15,9 +15,9 @@ from compendium.publish.study import releases
 from compendium.publish.study import site as study_site
 
 
-def as_staged(staged: Path, output: Path) -> Path:
+def as_staged(staged: Path, kept: Path, *_: Path) -> Path:
     """Stand in for `build_pages`: a folder in which each page is an HTML file of the staged text and outputs."""
-    made = output / "staged"
+    made = kept.with_name("as_staged")
     shutil.rmtree(made, ignore_errors=True)
     shutil.copytree(staged, made, ignore=shutil.ignore_patterns("*.md", "*.ipynb", "_*"))
     for page in [*staged.rglob("*.md"), *staged.rglob("*.ipynb")]:
