@@ -30,6 +30,47 @@ FLAGS = (
 )
 
 
+SLOW_FIRST = (
+    "tests/publish",
+    "notebooks",
+    "tests/browser",
+    "tests/run",
+    "tests/cli",
+    "tests/test_proofs.py",
+    "tests/test_other_data.py",
+    "tests/intake",
+    "tests/sites",
+)
+"""Where the slow tests lie, the slowest first, so that no process is left with one of them at the end."""
+
+TOGETHER = {
+    "tests/publish/test_kills.py": "ended processes",
+    "tests/run/workers/test_cluster.py": "ended processes",
+}
+"""Files that run in one process, after each other: these end processes and wait for what comes of it."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files with slow tests first; the order within a file stays."""
+
+    def place(item: pytest.Item) -> int:
+        return next((n for n, start in enumerate(SLOW_FIRST) if item.nodeid.startswith(start)), len(SLOW_FIRST))
+
+    items.sort(key=place)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each process whole files, in the order of collection: most share something that takes long to make."""
+    from xdist.scheduler import LoadFileScheduling
+
+    class ByFile(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file: str = super()._split_scope(nodeid)
+            return TOGETHER.get(file, file)
+
+    return ByFile(config, log)
+
+
 @pytest.fixture(scope="session")
 def project() -> Project:
     """The project that is tested. Nothing in it is changed by a test."""

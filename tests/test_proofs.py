@@ -1,35 +1,21 @@
 """The checks can fail: a flipped tick, an edited output and a cell that was not run are each caught, on a copy."""
 
 import json
+import re
 import subprocess
 import sys
+from collections import Counter
 from functools import partial
 
 import pytest
+from conftest import ROOT, copy_project
 from editing import set_cell
 from test_second_reading import test_both_readings_agree_on_every_cell
+from test_stored_notebooks import code_cells
 
 from compendium.data_package.tables import load_table
 
 EDITED_CELL = "ties"
-
-
-def compare(copy) -> subprocess.CompletedProcess[str]:
-    """What `make test` does with a stored notebook: nbval over every cell of it."""
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "--nbval",
-        "--nbval-cell-timeout=120",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-o",
-        "addopts=",
-    ]
-    target = str(copy.notebooks / "inclusion_criteria.ipynb")
-    return subprocess.run([*command, target], cwd=copy.root, capture_output=True, text=True, check=False)
 
 
 def edit_notebook(copy, change) -> None:
@@ -39,27 +25,11 @@ def edit_notebook(copy, change) -> None:
     path.write_text(json.dumps(notebook), encoding="utf-8")
 
 
-def test_an_untouched_copy_passes(copy):
-    done = compare(copy)
-    assert done.returncode == 0, done.stdout
-    assert " passed" in done.stdout
-
-
-def test_one_flipped_tick_fails(copy):
+def flip_tick(copy) -> None:
     set_cell(copy.data / "review" / "inclusion_criteria.csv", "policy", "city-challenge", "learning", "no")
-    done = compare(copy)
-    assert done.returncode == 1
-    assert " failed" in done.stdout
 
 
-def test_one_flipped_tick_differs_from_the_second_reading(copy):
-    """The tick is caught without a notebook as well: the second transcription does not have it."""
-    set_cell(copy.data / "review" / "inclusion_criteria.csv", "policy", "city-challenge", "learning", "no")
-    with pytest.raises(AssertionError, match="city-challenge"):
-        test_both_readings_agree_on_every_cell(partial(load_table, copy.data), "inclusion_criteria", "policy")
-
-
-def test_one_edited_output_fails(copy):
+def edit_output(copy) -> None:
     def edit(cells):
         lines = cells[EDITED_CELL]["outputs"][0]["data"]["text/html"]
         cells[EDITED_CELL]["outputs"][0]["data"]["text/html"] = [
@@ -67,9 +37,47 @@ def test_one_edited_output_fails(copy):
         ]
 
     edit_notebook(copy, edit)
-    done = compare(copy)
-    assert done.returncode == 1
-    assert " failed" in done.stdout
+
+
+@pytest.fixture(scope="module")
+def compared(tmp_path_factory) -> dict[str, Counter[str]]:
+    """What `make test` does with a stored notebook, nbval over every cell of it, on three copies of the project.
+
+    For each copy, how many cells passed and how many failed. One process starts the kernels of all three.
+    """
+    root = tmp_path_factory.mktemp("compared")
+    (root / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    for name, change in (("untouched", None), ("flipped", flip_tick), ("edited", edit_output)):
+        project = copy_project(root / name)
+        if change:
+            change(project)
+    command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-cell-timeout=120", "-q", "-rA"]
+    command += ["-p", "no:cacheprovider", "-c", str(root / "pytest.ini")]
+    targets = [str(path) for path in sorted(root.glob("*/notebooks/inclusion_criteria.ipynb"))]
+    done = subprocess.run([*command, *targets], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 1, done.stdout
+    told = re.findall(r"^(PASSED|FAILED|ERROR) (\w+)/notebooks/", done.stdout, flags=re.MULTILINE)
+    return {project: Counter(said for said, where in told if where == project) for _, project in told}
+
+
+def test_an_untouched_copy_passes(compared):
+    assert compared["untouched"]["PASSED"] == len(code_cells(ROOT / "notebooks" / "inclusion_criteria.ipynb"))
+    assert set(compared["untouched"]) == {"PASSED"}
+
+
+def test_one_flipped_tick_fails(compared):
+    assert compared["flipped"]["FAILED"]
+
+
+def test_one_flipped_tick_differs_from_the_second_reading(copy):
+    """The tick is caught without a notebook as well: the second transcription does not have it."""
+    flip_tick(copy)
+    with pytest.raises(AssertionError, match="city-challenge"):
+        test_both_readings_agree_on_every_cell(partial(load_table, copy.data), "inclusion_criteria", "policy")
+
+
+def test_one_edited_output_fails(compared):
+    assert compared["edited"]["FAILED"] == 1
 
 
 @pytest.mark.parametrize("kept", [True, False], ids=["outputs kept", "outputs gone"])

@@ -1,52 +1,47 @@
-"""The command line as a person types it: help, exit codes, messages, JSON, and the examples that the book prints."""
+"""The command line as a person types it: help, exit codes, messages, JSON, and the examples that the book prints.
+
+Four tests start a fresh process, one for each way to end; the others call the same command in this process.
+"""
 
 import json
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command_line import fresh, warm
 from editing import set_cell
 from made_up_study import Size, write_made_up_study
+from unbuilt_pages import leave_unbuilt
 
 from compendium.cli.main import main
+from compendium.run.workers import cluster
 
 ROOT = Path(__file__).parents[2]
 
 
-def compendium(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "compendium", *arguments]
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=300
-    )
-
-
 @pytest.mark.parametrize("name", sorted(main.commands))
 def test_every_command_explains_itself(copy, name):
-    done = compendium(copy.root, name, "--help")
+    done = warm(copy.root, name, "--help")
     assert done.returncode == 0
     assert len(done.stdout) > 100
 
 
 def test_wrong_usage_ends_with_two(copy):
-    assert compendium(copy.root, "nothing").returncode == 2
-    assert compendium(copy.root, "run", "--engine", "magic").returncode == 2
+    assert fresh(copy.root, "nothing").returncode == 2
+    assert warm(copy.root, "run", "--engine", "magic").returncode == 2
 
 
 def test_check_says_so_where_there_is_no_fault(copy):
-    done = compendium(copy.root, "check")
+    done = warm(copy.root, "check")
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_check_prints_every_fault_and_ends_with_one(copy):
     set_cell(copy.data / "review" / "inclusion_criteria.csv", "policy", "vanguards", "scale", "X")
     set_cell(copy.data / "review" / "approach_matrix.csv", "approach", "written-support", "theme", "coproductions")
-    done = compendium(copy.root, "check")
+    done = fresh(copy.root, "check")
     assert done.returncode == 1
     assert "Traceback" not in done.stdout + done.stderr
     assert 'row 16, column scale: "X"' in done.stdout
@@ -56,7 +51,7 @@ def test_check_prints_every_fault_and_ends_with_one(copy):
 
 def test_check_as_json_has_the_keys_that_others_rely_on(copy):
     set_cell(copy.data / "review" / "inclusion_criteria.csv", "policy", "vanguards", "scale", "X")
-    done = compendium(copy.root, "check", "--json")
+    done = warm(copy.root, "check", "--json")
     (fault,) = [one for one in json.loads(done.stdout) if one["severity"] == "fault"]
     assert done.returncode == 1
     assert {"file", "row", "column", "value", "rule", "message"} <= set(fault)
@@ -72,14 +67,14 @@ def test_check_with_fix_mends_and_keeps_the_original(copy):
     path = copy.data / "review" / "themes.csv"
     original = path.read_bytes()
     path.write_bytes(original.replace(b"information,", b" information ,"))
-    done = compendium(copy.root, "check", "--fix")
+    done = warm(copy.root, "check", "--fix")
     assert done.returncode == 0
     assert path.read_bytes() == original
     assert (path.parent / "themes.csv.before-fix").exists()
 
 
 def test_claims_as_json_has_the_keys_that_others_rely_on(copy):
-    done = compendium(copy.root, "claims", "--json")
+    done = fresh(copy.root, "claims", "--json")
     claims = json.loads(done.stdout)
     assert done.returncode == 0
     assert set(claims[0]) == {"claim", "topic", "source", "locator", "stated", "computed", "verdict", "reason"}
@@ -89,7 +84,7 @@ def test_claims_as_json_has_the_keys_that_others_rely_on(copy):
 
 def test_a_flipped_tick_changes_the_claims_that_rest_on_it(copy):
     def verdicts() -> dict[str, str]:
-        return {c["claim"]: c["verdict"] for c in json.loads(compendium(copy.root, "claims", "--json").stdout)}
+        return {c["claim"]: c["verdict"] for c in json.loads(warm(copy.root, "claims", "--json").stdout)}
 
     before = verdicts()
     path = copy.data / "review" / "approach_matrix.csv"
@@ -111,7 +106,7 @@ def test_a_flipped_tick_changes_the_claims_that_rest_on_it(copy):
     ],
 )
 def test_faults_are_told_in_a_line_and_end_with_one(copy, arguments, said):
-    done = compendium(copy.root, *arguments)
+    done = warm(copy.root, *arguments)
     assert done.returncode == 1
     assert said in done.stdout + done.stderr
     assert "Traceback" not in done.stdout + done.stderr
@@ -126,7 +121,7 @@ def printed_commands(page: str) -> list[str]:
 @pytest.mark.parametrize("line", [line for line in printed_commands("run_it_again.md") if "NAME" not in line])
 def test_the_examples_of_the_book_work_as_printed(copy, line):
     shutil.copytree(copy.data, copy.root / "mydata")
-    done = compendium(copy.root, *shlex.split(line)[1:])
+    done = warm(copy.root, *shlex.split(line)[1:])
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -142,8 +137,12 @@ class TestSites:
         ratings.write_text(ratings.read_text(encoding="utf-8") + "nowhere,criterion-1,good,,,,,,,\n", encoding="utf-8")
         return copy
 
+    @pytest.fixture
+    def unbuilt(self, monkeypatch):
+        leave_unbuilt(monkeypatch)
+
     def test_a_faulty_study_does_not_stop_the_next_one(self, studies):
-        done = compendium(studies.root, "sites", "faulty", "fine", "unheard-of")
+        done = fresh(studies.root, "sites", "faulty", "fine", "unheard-of")
         assert done.returncode == 1
         assert "Traceback" not in done.stdout + done.stderr
         assert "data/local/faulty/ratings.csv" in done.stderr
@@ -153,57 +152,61 @@ class TestSites:
         assert (studies.study_site("fine") / "index.html").is_file()
         assert not studies.study_site("faulty").exists()
 
+    @pytest.mark.usefixtures("unbuilt")
     def test_a_site_that_fails_is_a_line_and_exit_code_one(self, studies):
         path = studies.notebooks / "studies" / "site.ipynb"
         text = path.read_text(encoding="utf-8").replace(
             "show.profile_table(view, site)", "1 / (site != 'made-up-0001')"
         )
         path.write_text(text, encoding="utf-8")
-        done = compendium(studies.root, "sites", "fine")
+        done = warm(studies.root, "sites", "fine")
         assert done.returncode == 1
         assert "Traceback" not in done.stdout + done.stderr
         assert "fine: 3 notebooks run, 1 failed" in done.stdout
         assert re.search(r"made-up-0001 failed: cell \d+: ZeroDivisionError", done.stdout)
-        again = compendium(studies.root, "sites", "fine")
+        again = warm(studies.root, "sites", "fine")
         assert (again.returncode, "0 notebooks run, 1 failed" in again.stdout) == (1, True)
 
+    @pytest.mark.usefixtures("unbuilt")
     def test_one_site_and_both_engines_give_the_same(self, studies):
-        done = compendium(studies.root, "sites", "fine", "--site", "made-up-0001", "--jobs", "2")
+        done = warm(studies.root, "sites", "fine", "--site", "made-up-0001", "--jobs", "2")
         assert done.returncode == 0
         assert "2 notebooks run, 2 not asked for and out of date" in done.stdout
         build = studies.study_build("fine") / "executed"
         forked = {path.name: path.read_bytes() for path in build.rglob("*.ipynb")}
         shutil.rmtree(build)
-        assert compendium(studies.root, "sites", "fine", "--site", "made-up-0001", "--engine", "kernel").returncode == 0
+        assert warm(studies.root, "sites", "fine", "--site", "made-up-0001", "--engine", "kernel").returncode == 0
         assert {path.name: path.read_bytes() for path in build.rglob("*.ipynb")} == forked
 
-    def test_what_cannot_be_is_refused(self, studies):
+    def test_what_cannot_be_is_refused(self, studies, monkeypatch):
+        monkeypatch.setattr(cluster, "REACH", 2.0)
         for arguments, told in (
             (["--site", "nowhere"], "no site nowhere"),
             (["--scheduler", "not an address"], "tcp://"),
             (["--scheduler", "tcp://127.0.0.1:1"], "cannot be reached"),
         ):
-            done = compendium(studies.root, "sites", "fine", *arguments)
+            done = warm(studies.root, "sites", "fine", *arguments)
             assert done.returncode == 1
             assert told in done.stderr
             assert "Traceback" not in done.stderr
-        assert compendium(studies.root, "sites").returncode == 2
-        assert compendium(studies.root, "sites", "fine", "--jobs", "0").returncode == 2
-        assert compendium(studies.root, "sites", "fine", "--limit", "0").returncode == 2
+        assert warm(studies.root, "sites").returncode == 2
+        assert warm(studies.root, "sites", "fine", "--jobs", "0").returncode == 2
+        assert warm(studies.root, "sites", "fine", "--limit", "0").returncode == 2
 
     def test_what_the_system_refuses_is_told_in_its_words(self, studies):
         """A file stands where a folder has to be."""
         (studies.build / "studies").mkdir(parents=True)
         (studies.build / "studies" / "fine").write_text("", encoding="utf-8")
-        done = compendium(studies.root, "sites", "fine")
+        done = warm(studies.root, "sites", "fine")
         assert (done.returncode, "Traceback" in done.stderr) == (1, False)
         assert "build/studies/fine" in done.stderr
 
+    @pytest.mark.usefixtures("unbuilt")
     def test_a_file_that_cannot_be_read_does_not_stop_the_next_study(self, studies):
         ratings = studies.data / "local" / "faulty" / "ratings.csv"
         ratings.unlink()
         ratings.mkdir()
-        done = compendium(studies.root, "sites", "faulty", "fine")
+        done = warm(studies.root, "sites", "faulty", "fine")
         assert (done.returncode, "Traceback" in done.stderr) == (1, False)
         assert "fine: 4 notebooks run" in done.stdout
 
@@ -211,7 +214,7 @@ class TestSites:
         toml = studies.data / "local" / "fine" / "study.toml"
         toml.write_text(toml.read_text(encoding="utf-8").replace('"framework"', '"nope"'), encoding="utf-8")
         shutil.rmtree(toml.parent / "framework")
-        done = compendium(studies.root, "sites", "fine")
+        done = warm(studies.root, "sites", "fine")
         assert (done.returncode, "Traceback" in done.stderr) == (1, False)
         assert "study.toml" in done.stderr
         assert '"nope"' in done.stderr
@@ -220,11 +223,11 @@ class TestSites:
         shutil.copytree(studies.data / "local" / "fine", studies.data / "local" / "later")
         sites = studies.data / "local" / "later" / "sites.csv"
         sites.write_text(sites.read_text(encoding="utf-8") + "new,Brand new,Made-up city,Made-up North\n", "utf-8")
-        done = compendium(studies.root, "diff", "fine", "later")
+        done = warm(studies.root, "diff", "fine", "later")
         assert done.returncode == 0, done.stderr
         assert "Sites added: Brand new." in done.stdout
         page = studies.root / "_build" / "changes" / "fine-to-later" / "html" / "index.html"
         assert "Brand new" in page.read_text(encoding="utf-8")
-        refused = compendium(studies.root, "diff", "fine", "faulty")
+        refused = warm(studies.root, "diff", "fine", "faulty")
         assert (refused.returncode, "Traceback" in refused.stderr) == (1, False)
         assert "data/local/faulty/ratings.csv" in refused.stderr

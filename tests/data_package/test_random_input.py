@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from long_trials import trials
 
 from compendium.data_package.csv_file import split_rows
 from compendium.data_package.faults import DataError, Fault
@@ -29,7 +30,9 @@ GIVES_IDS = {
     "review/features.csv",
 } | {f"review/{name}.csv" for name in ("themes", "programmes", "models")}
 # The same examples every time: a test that fails should fail for the person who changed something.
-QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(
+    max_examples=trials(60, 1000), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 
 likely = st.sampled_from(
     ["", "yes", "X", " yes", "Table 2", "sure-start", "sure_start", "=1+1", "<b>", "\ufeff", "a,b;c"]
@@ -84,7 +87,7 @@ def test_any_bytes_in_any_file_are_a_fault_of_that_file(shared: DataCopy, file: 
     assert {fault.file for fault in faults} == {f"data/{file}"}
 
 
-@settings(QUICK, max_examples=25)
+@settings(QUICK, max_examples=trials(25, 500))
 @given(change=st.data(), file=st.sampled_from([*FILES, FRAMEWORK, "datapackage.json"]))
 def test_a_file_with_bytes_changed_never_raises(shared: DataCopy, change: st.DataObject, file: str) -> None:
     before = shared.path(file).read_bytes()

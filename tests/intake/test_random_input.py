@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from long_trials import trials
 
 from compendium.data_package.levels_file import Level
 from compendium.data_package.spelling import as_typed, make_id, neutral, whole_number
@@ -21,7 +22,9 @@ from compendium.studies.study import check_study, load_study
 
 from .conftest import DATA, RATINGS, SITES, TOML, StudyCopy, make_copy
 
-QUICK = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+QUICK = settings(
+    max_examples=trials(60, 1000), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
 likely = st.sampled_from(["", "mixed", "2", "−2", "N/A", " x", "north-town", "=1", "a,b;c", "\0", "yes", "..", "NA"])
 texts = st.one_of(likely, st.text(max_size=30), st.text(alphabet=string.printable + "\0é’", max_size=12))
 LEVELS = (Level("good", "Good", "+1", 1), Level("fair", "Fair", "0", 0), Level("bad", "Bad", "−1", -1))

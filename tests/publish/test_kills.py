@@ -1,6 +1,6 @@
 """A run of a study that is killed at any moment breaks no file and loses nothing that was finished.
 
-KILLS sets how often (5 unless told; `KILLS=200 make test TESTS=tests/publish/test_kills.py` takes some 20 minutes).
+Five kills, or 200 with LONG_TRIALS=1, which take some 20 minutes.
 """
 
 import json
@@ -13,14 +13,15 @@ import time
 
 import pytest
 from conftest import copy_project
+from long_trials import trials
 from made_up_study import Size, write_made_up_study
 
 from compendium.publish.make import make_study
 from compendium.run.sites import Means
 from compendium.run.stale.fingerprints import digest, files_under
 
-KILLS = int(os.environ.get("KILLS", "5"))
-LONGEST = float(os.environ.get("LONGEST", "12"))  # seconds; a run of the study takes about as long
+KILLS = trials(5, 200)
+LONGEST = 12.0  # seconds; a run of the study takes about as long
 SITES = 6
 
 

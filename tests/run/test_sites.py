@@ -5,6 +5,7 @@ import json
 import shutil
 
 import pytest
+from conftest import copy_project
 from made_up_study import Size, write_made_up_study
 
 import compendium.sites.show.view as view_module
@@ -30,6 +31,21 @@ def study(copy):
 @pytest.fixture
 def run(copy, study):
     return lambda *only, **means: run_study(copy, study, Means(**means), only)
+
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory):
+    """What a first run of the study makes, for all tests that go on from there."""
+    project = copy_project(tmp_path_factory.mktemp("first-run") / "copy")
+    made = write_made_up_study(project.data / "local" / "small", Size(sites=SITES, silence=0))
+    assert len(run_study(project, made, Means()).ran) == SITES + 2
+    return project.build
+
+
+@pytest.fixture
+def ran(copy, first_run):
+    """The copy of the project after the first run of its study."""
+    shutil.copytree(first_run, copy.build)
 
 
 def change_ratings(study, change):
@@ -73,8 +89,8 @@ def test_every_page_is_made_once_and_nothing_is_run_again(copy, run):
     assert (again.ran, again.failed, again.stale) == ([], {}, [])
 
 
+@pytest.mark.usefixtures("ran")
 def test_a_change_in_words_runs_that_site_and_the_page_across(run, study):
-    run()
 
     def change(row):
         if row["site"] == FIRST:
@@ -84,6 +100,7 @@ def test_a_change_in_words_runs_that_site_and_the_page_across(run, study):
     assert sorted(run().ran) == [ACROSS, f"sites/{FIRST}"]
 
 
+@pytest.mark.usefixtures("ran")
 def test_a_change_of_level_runs_that_site_and_the_page_across(run, study):
     change_ratings(study, give_level(FIRST, "good"))
     run()
@@ -91,8 +108,8 @@ def test_a_change_of_level_runs_that_site_and_the_page_across(run, study):
     assert sorted(run().ran) == [ACROSS, f"sites/{FIRST}"]
 
 
+@pytest.mark.usefixtures("ran")
 def test_a_site_that_is_added_or_gone_leaves_the_others_alone(copy, run, study):
-    run()
     sites = (study / "sites.csv").read_text(encoding="utf-8")
     (study / "sites.csv").write_text(f"{sites}made-up-new,Made-up new,Made-up city,Made-up North\n", encoding="utf-8")
     assert sorted(run().ran) == [ACROSS, "sites/made-up-new"]
@@ -101,8 +118,8 @@ def test_a_site_that_is_added_or_gone_leaves_the_others_alone(copy, run, study):
     assert not executed_page(copy.study_build("small"), "sites/made-up-new").exists()
 
 
+@pytest.mark.usefixtures("ran")
 def test_code_notebook_parameters_and_shared_data_count(copy, run, study):
-    run()
     path = copy.notebooks / "studies" / "site.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
     notebook["cells"][0]["source"].append("\nA word more.")
@@ -116,15 +133,15 @@ def test_code_notebook_parameters_and_shared_data_count(copy, run, study):
     assert len(run().ran) == SITES + 2
 
 
+@pytest.mark.usefixtures("ran")
 def test_a_page_that_was_spoilt_is_made_again(copy, run):
-    run()
     executed = executed_page(copy.study_build("small"), f"sites/{FIRST}")
     executed.write_text("{}", encoding="utf-8")
     assert run().ran == [f"sites/{FIRST}"]
 
 
+@pytest.mark.usefixtures("ran")
 def test_a_site_that_fails_does_not_stop_the_others_and_keeps_its_last_good_page(copy, run):
-    run()
     build = copy.study_build("small")
     before = pages(build)
     break_site(copy, FIRST)
@@ -141,9 +158,9 @@ def test_a_site_that_fails_does_not_stop_the_others_and_keeps_its_last_good_page
 def test_a_time_limit_is_a_failure_of_that_page_alone(copy, run):
     path = copy.notebooks / "studies" / "across_sites.ipynb"
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    notebook["cells"][-2]["source"] = ["while True: pass"]
+    notebook["cells"][-2]["source"] = ["import time; time.sleep(60)"]
     path.write_text(json.dumps(notebook), encoding="utf-8")
-    outcome = run(limit=8.0)
+    outcome = run(limit=6.0)
     assert list(outcome.failed) == [ACROSS]
     assert "seconds" in outcome.failed[ACROSS]
     assert len(outcome.ran) == SITES + 1
@@ -165,8 +182,8 @@ def test_an_unknown_site_and_a_faulty_study_are_refused_before_anything_runs(cop
     assert not (copy.study_build("small") / "executed").exists()
 
 
+@pytest.mark.usefixtures("ran")
 def test_pages_do_not_depend_on_where_the_study_lies(copy, run, study, tmp_path):
-    run()
     elsewhere = tmp_path / "elsewhere" / "small"
     elsewhere.parent.mkdir()
     study.rename(elsewhere)
@@ -201,8 +218,8 @@ def test_the_digest_of_a_site_holds_all_that_its_notebook_may_show(copy, study):
     assert digests()[1] != one or standing != one
 
 
+@pytest.mark.usefixtures("ran")
 def test_a_framework_of_its_own_makes_every_page_stale(copy, run, study):
-    run()
     shutil.copytree(study / "framework", copy.data / "frameworks" / "moved")
     toml = (study / "study.toml").read_text(encoding="utf-8")
     (study / "study.toml").write_text(toml.replace('framework = "framework"', 'framework = "moved"'), encoding="utf-8")
@@ -233,8 +250,8 @@ def test_a_framework_by_path_counts(copy, run, study, monkeypatch, way):
     assert len(run().ran) == SITES + 2
 
 
+@pytest.mark.usefixtures("ran")
 def test_a_private_study_of_its_name_does_not_stop_a_published_one(copy, run, study):
-    run()
     shutil.copytree(study, copy.data / "studies" / "small")
     change_ratings(copy.data / "studies" / "small", give_level(FIRST, "very_poor"))
     published = run_study(copy, copy.data / "studies" / "small", Means())
@@ -243,8 +260,8 @@ def test_a_private_study_of_its_name_does_not_stop_a_published_one(copy, run, st
         run()
 
 
+@pytest.mark.usefixtures("ran")
 def test_a_notebook_opened_beside_the_pages_is_no_hindrance(copy, run):
-    run()
     kept = copy.study_build("small") / "executed" / "sites" / ".ipynb_checkpoints"
     kept.mkdir()
     (kept / "made-up-0001-checkpoint.ipynb").write_text("{}", encoding="utf-8")
@@ -365,8 +382,8 @@ def test_an_old_page_may_not_stay_where_its_count_would_give_away_a_smaller_one(
         assert may_stay(record, shown_parts(own), 3) == (site not in hidden)
 
 
+@pytest.mark.usefixtures("ran")
 def test_records_survive_only_with_their_page(copy, run):
-    run()
     build = copy.study_build("small")
     assert page_record(build, f"sites/{FIRST}") is not None
     executed_page(build, f"sites/{FIRST}").unlink()

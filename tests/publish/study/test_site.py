@@ -11,6 +11,7 @@ import pytest
 from conftest import copy_project
 from hostile import HOSTILE
 from made_up_study import Size, write_made_up_study
+from unbuilt_pages import leave_unbuilt
 
 from compendium.data_package.faults import DataError, Fault
 from compendium.errors import ParameterError
@@ -82,6 +83,12 @@ def again(built, tmp_path) -> Project:
     """A copy of it that a test may spoil."""
     shutil.copytree(built.root, tmp_path / "again")
     return Project(tmp_path / "again")
+
+
+@pytest.fixture
+def unbuilt(monkeypatch) -> None:
+    """Pages stay as they are staged, for tests of what is put on them."""
+    leave_unbuilt(monkeypatch)
 
 
 def test_there_is_a_page_for_each_site_and_one_across_them(built):
@@ -178,6 +185,7 @@ def test_the_same_bytes_come_of_it_elsewhere(built, tmp_path):
     assert contents(other.study_site("small")) == contents(built.study_site("small"))
 
 
+@pytest.mark.usefixtures("unbuilt")
 def test_how_sites_stand_is_renewed_where_only_another_site_changed(again, tmp_path):
     """Two notebooks run, and yet every page and notebook is what a run of all of them would give."""
     folder = again.data / "local" / "small"
@@ -217,20 +225,25 @@ def test_private_texts_are_known_as_an_error_quotes_them():
     assert "told" not in private_texts(ratings)
 
 
-class TestFailures:
-    @pytest.fixture
-    def failed(self, again):
-        """A run in which one site and the page across sites fail after all had been made."""
-        for name, condition in (("site", f"site == '{FIRST}'"), ("across_sites", "True")):
-            path = again.notebooks / "studies" / f"{name}.ipynb"
-            notebook = json.loads(path.read_text(encoding="utf-8"))
-            notebook["cells"][-2]["source"].insert(0, f"assert not {condition}, '<b>/etc/secret</b> {{{{ x }}}}'\n")
-            path.write_text(json.dumps(notebook), encoding="utf-8")
-        return make(again, again.data / "local" / "small")
+@pytest.fixture(scope="module")
+def failed(built, tmp_path_factory):
+    """A run in which one site and the page across sites fail after all had been made: the project and the run."""
+    root = tmp_path_factory.mktemp("failed") / "again"
+    shutil.copytree(built.root, root)
+    for name, condition in (("site", f"site == '{FIRST}'"), ("across_sites", "True")):
+        path = root / "notebooks" / "studies" / f"{name}.ipynb"
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        notebook["cells"][-2]["source"].insert(0, f"assert not {condition}, '<b>/etc/secret</b> {{{{ x }}}}'\n")
+        path.write_text(json.dumps(notebook), encoding="utf-8")
+    project = Project(root)
+    return project, make(project, project.data / "local" / "small")
 
-    def test_the_last_good_pages_stay_and_say_that_they_are_out_of_date(self, again, failed):
-        assert sorted(failed.failed) == ["across_sites", f"sites/{FIRST}"]
-        site = again.study_site("small")
+
+class TestFailures:
+    def test_the_last_good_pages_stay_and_say_that_they_are_out_of_date(self, failed):
+        project, run = failed
+        assert sorted(run.failed) == ["across_sites", f"sites/{FIRST}"]
+        site = project.study_site("small")
         for name in (f"sites/{FIRST}.html", "across_sites.html"):
             page = (site / name).read_text(encoding="utf-8")
             assert "This page is out of date" in page
@@ -239,13 +252,15 @@ class TestFailures:
             assert "Traceback" not in page
         assert "This page is out of date" not in (site / "sites" / "made-up-0002.html").read_text(encoding="utf-8")
 
-    def test_the_failures_page_and_the_index_name_them(self, again, failed):
-        page = (again.study_site("small") / "failures.html").read_text(encoding="utf-8")
+    def test_the_failures_page_and_the_index_name_them(self, failed):
+        site = failed[0].study_site("small")
+        page = (site / "failures.html").read_text(encoding="utf-8")
         assert "Made-up council 0001" in page
         assert "Sites compared" in page
         assert "AssertionError" in page
-        assert 'href="failures.html"' in (again.study_site("small") / "index.html").read_text(encoding="utf-8")
+        assert 'href="failures.html"' in (site / "index.html").read_text(encoding="utf-8")
 
+    @pytest.mark.usefixtures("unbuilt")
     def test_a_site_without_any_page_is_listed_without_a_link(self, again):
         shutil.rmtree(again.study_build("small"))
         path = again.notebooks / "studies" / "site.ipynb"
@@ -259,6 +274,7 @@ class TestFailures:
         assert f"{FIRST}.html" not in index
         assert "no page yet" in index
 
+    @pytest.mark.usefixtures("unbuilt")
     @pytest.mark.parametrize("change", ["publish", "gone", "count"])
     def test_an_old_page_is_withheld_where_it_shows_what_may_no_longer_appear(self, again, change):
         """Somebody withdrew what they said, or fewer people may be counted, and the page could not be made again."""
@@ -282,6 +298,7 @@ class TestFailures:
         assert not list(site.glob(f"sites/{FIRST}.*"))
         assert "may no longer be published" in (site / "failures.html").read_text(encoding="utf-8")
 
+    @pytest.mark.usefixtures("unbuilt")
     def test_an_old_page_is_withheld_where_it_tells_a_count_that_may_no_longer_be_told(self, again):
         """Other sites have fewer respondents now: the count of this one would give theirs away."""
         folder = again.data / "local" / "small"
@@ -296,6 +313,7 @@ class TestFailures:
         assert not list(site.glob(f"sites/{FIRST}.*"))
         assert "may no longer be published" in (site / "failures.html").read_text(encoding="utf-8")
 
+    @pytest.mark.usefixtures("unbuilt")
     def test_where_every_page_fails_the_causes_are_told(self, again):
         shutil.rmtree(again.study_build("small"))
         for name in ("site", "across_sites"):
@@ -333,6 +351,7 @@ class TestFailures:
         assert contents(again.study_site("small")) == before
 
 
+@pytest.mark.usefixtures("unbuilt")
 def test_sites_that_were_not_asked_for_are_marked(again):
     folder = again.data / "local" / "small"
     rewrite(folder / "ratings.csv", lambda _, row: row | {"statement": f"{row['statement']} Put otherwise."})

@@ -12,6 +12,7 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
+from long_trials import trials
 
 from compendium.run.workers.execution import FORK, KERNEL, Outcome, Task, can_fork
 from compendium.run.workers.pool import open_executor, outcomes
@@ -201,9 +202,10 @@ def test_stock_kernels_answer_each_once(tmp_path):
 
 def test_kernels_that_start_together_do_not_meet_and_say_nothing(tmp_path, capfd):
     """Kernels choose a free port and bind it later: two of them may choose the same."""
+    together = trials(3, 12)
     source = "import warnings; warnings.simplefilter('error'); print('here')"
-    came = list(outcomes(tasks_of(tmp_path, *[source] * 6), KERNEL, 6))
-    assert [one.error for one in came] == [""] * 6
+    came = list(outcomes(tasks_of(tmp_path, *[source] * together), KERNEL, together))
+    assert [one.error for one in came] == [""] * together
     assert capfd.readouterr().err == ""
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from long_trials import trials
 
 from compendium.sites.compute.suppression import (
     PeopleShown,
@@ -88,7 +89,7 @@ def known_sums(counts: pd.DataFrame, shown: PeopleShown) -> list[tuple[np.ndarra
     return [(mask, int((mask * counts.to_numpy()).sum())) for mask in sums]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=trials(150, 2000), deadline=None)
 @given(
     st.integers(1, 5).flatmap(
         lambda width: st.lists(st.lists(st.integers(0, 25), min_size=width, max_size=width), min_size=1, max_size=6)
@@ -113,7 +114,7 @@ def test_no_small_count_can_be_worked_out(table, smallest):
         assert np.linalg.matrix_rank(np.vstack([rows, target.ravel()])) > rank
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=trials(150, 2000), deadline=None)
 @given(st.lists(st.integers(0, 25), min_size=1, max_size=7), st.sampled_from([2, 5, 10]))
 def test_hidden_counts_of_a_list_are_enough_together(counts, smallest):
     shown = suppress_list(pd.Series(counts), smallest)
