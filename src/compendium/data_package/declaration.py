@@ -7,28 +7,19 @@ or for each level of the `framework.toml` beside the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from compendium.data_package.csv_file import read_sheet, trimmed
 from compendium.data_package.descriptor import Field, Json, descriptor_problems
 from compendium.data_package.faults import DataError, Fault, Spellings, in_order, listed, quoted
 from compendium.data_package.headings import match_header
+from compendium.data_package.resource import EACH, FORMS, Cells, as_resource
 
 TABLES, COLUMNS = "tables.csv", "columns.csv"
 TYPES = ("string", "integer", "number", "boolean", "date", "year", "yearmonth", "datetime", "time")
-FORMS = {
-    "id": "^[a-z0-9]+(-[a-z0-9]+)*$",
-    "column id": "^[a-z0-9]+(_[a-z0-9]+)*$",
-    "locator": "^(Table|Figure) [0-9]+$|^[ ,]*[^ ,].*, paragraph [0-9]+$",
-}
-"""What a cell has to look like, by the word that stands for it in `columns.csv`; else a regular expression."""
-
-EACH = "*"
 TOLD_OF_TABLES = {"path": "path", "every": "every", "schema": "key"}
-LIMITS = {"minimum": "minimum", "maximum": "maximum", "longest": "maxLength"}
 REQUIRED: Field = {"constraints": {"required": True}}
 OPTIONAL: Field = {"optional": True}
 OF_TABLES: tuple[Field, ...] = tuple(
@@ -45,7 +36,6 @@ OF_COLUMNS: tuple[Field, ...] = tuple(
         *("longest", "refers_to", "row_for_each", "optional", "unit", "description"),
     )
 )
-Cells = Mapping[str, str]
 
 
 @dataclass
@@ -74,7 +64,7 @@ def read_declaration(data_folder: Path, named: Callable[[Path], str]) -> Json:
         _check_tables(tables)
         if not tables.faults:  # what is wrong with a table would be told again of each of its columns
             _check_columns(columns, tables)
-    descriptor = {"resources": [_resource(cells, columns) for _, cells in tables.rows]}
+    descriptor = {"resources": [as_resource(cells, [one for _, one in columns.rows]) for _, cells in tables.rows]}
     faults = [*tables.faults, *columns.faults] or list(_told_of_tables(descriptor, tables))
     if any(fault.severity == "fault" for fault in faults):
         raise DataError(in_order(faults))
@@ -153,55 +143,3 @@ def _told_of_tables(descriptor: Json, tables: Read) -> Iterator[Fault]:
         row, cells = rows.get(table, (None, {}))
         column = TOLD_OF_TABLES.get(key, key)
         yield Fault(tables.file, row, column or None, cells.get(column), "descriptor", text, about=str(number))
-
-
-def _resource(table: Cells, columns: Read) -> Json:
-    """Put a table as a descriptor does."""
-    rows = [cells for _, cells in columns.rows if cells["table"] == table["table"]]
-    fixed = [cells["column"] for cells in rows if cells["column"] != EACH]
-    schema = {
-        "fields": [_field(cells) for cells in rows if cells["column"] != EACH],
-        "primaryKey": parts(table["key"]),
-        "foreignKeys": [_foreign_key(cells) for cells in rows if cells["refers_to"]],
-        "columns_from": [_columns_from(cells, rows, fixed) for cells in rows if cells["column"] == EACH],
-    }
-    told = {key: table[key] for key in ("path", "every", "title", "description") if table[key]}
-    return {"name": table["table"], **told, "schema": schema}
-
-
-def _field(cells: Cells) -> Field:
-    rules: dict[str, Any] = {name: True for name in ("required", "unique") if cells[name] == "yes"}
-    rules |= {"enum": parts(cells["allowed"])} if cells["allowed"] else {}
-    rules |= {"pattern": FORMS.get(cells["form"], cells["form"])} if cells["form"] else {}
-    rules |= {rule: _number(cells[name]) for name, rule in LIMITS.items() if cells[name]}
-    told: Field = {"name": cells["column"], "type": cells["type"] or "string", "description": cells["description"]}
-    told |= {"unit": cells["unit"]} if cells["unit"] else {}
-    told |= {"optional": True} if cells["optional"] == "yes" else {}
-    return told | ({"constraints": rules} if rules else {})
-
-
-def _foreign_key(cells: Cells) -> Json:
-    resource, _, target = cells["refers_to"].rpartition(".")
-    key: Json = {"fields": cells["column"], "reference": {"resource": resource, "fields": target}}
-    return key | ({"complete": True} if cells["row_for_each"] == "yes" else {})
-
-
-def _columns_from(cells: Cells, rows: list[Cells], fixed: list[str]) -> Json:
-    """Where columns for the rows of another table come from, and the fixed column after which they stand."""
-    before = [one["column"] for one in rows[: rows.index(cells)]]
-    after = before[-1] if before and before[-1] != EACH else None
-    resource, _, key = cells["one_for"].rpartition(".")
-    source = {"levels": cells["one_for"]} if key == "toml" else {"resource": resource, "key": key}
-    return {**source, "after": after, "field": _field({**cells, "column": "{column}"})}
-
-
-def parts(cell: str) -> list[str]:
-    """The values of a cell that may hold several."""
-    return [trimmed(part) for part in cell.split("|")] if cell else []
-
-
-def _number(text: str) -> Any:
-    try:
-        return int(text)
-    except ValueError:
-        return text

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from compendium.data_package.csv_file import Row, trimmed
-from compendium.data_package.declaration import FORMS
 from compendium.data_package.descriptor import Field
 from compendium.data_package.faults import Fault, Spellings
 from compendium.data_package.headings import match_header
 from compendium.data_package.package import Package, Table
+from compendium.data_package.resource import FORMS
 
 KEBAB, SNAKE = FORMS["id"], FORMS["column id"]
 LOSES_ROWS = ("quote", "long-cell")
