@@ -72,6 +72,12 @@ def change_the_text_of_a_page(project: Project) -> None:
 
 
 def change_headings(project: Project) -> None:
+    """And spoil what was made from the data, which is made again."""
+    parts = project.build / "parts"
+    (parts / "book" / "generated" / "dictionary.txt").write_text("by hand", encoding="utf-8")
+    (parts / "studies" / "care-act" / "pages" / "index.md").unlink()
+    drawn = (parts / "drawn.json").read_text(encoding="utf-8")
+    (parts / "drawn.json").write_text(drawn.replace("What it holds", "by hand"), encoding="utf-8")
     page = project.pages / "clusters.md"
     text = page.read_text(encoding="utf-8")
     page.write_text("# Another title of this page\n" + text[text.index("\n") + 1 :] + "\n## More\n", encoding="utf-8")
@@ -263,6 +269,22 @@ def test_a_folder_of_an_earlier_version_is_thrown_away(few):
     change_one_page(few)
     assert differences(contents(build(few)), contents(build(few, "anew"))) == []
     assert not (few / "kept" / "_build").exists()
+
+
+def test_pictures_of_one_name_are_numbered_as_from_nothing(few):
+    """Sphinx numbers them in the order in which it reads their pages."""
+    for name in ("one", "two"):
+        (few / "staged" / name).mkdir()
+        (few / "staged" / name / "same.svg").write_text(
+            f"<svg xmlns='http://www.w3.org/2000/svg'><!-- {name} --></svg>"
+        )
+    change_one_page(few, "Here.")
+    with (few / "staged" / "two.md").open("a", encoding="utf-8") as file:
+        file.write("\n![Two](two/same.svg)\n")
+    build(few)
+    change_one_page(few, "![One](one/same.svg)")
+    assert differences(contents(build(few)), contents(build(few, "anew"))) == []
+    assert not builds_upon(few)
 
 
 def test_a_build_that_fails_is_not_built_upon(few):

@@ -18,6 +18,9 @@ from compendium.run.stale.fingerprints import digest, digest_files, files_under,
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 
 WHOLE = "whole.json"
+MEMORY = "memory.pickle"
+"""The file beside the doctrees in which the builder keeps what Sphinx does not; without it nothing is built upon."""
+
 PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
 BUILDING_CODE = ("publish/kept.py", "publish/site.py", "publish/sphinx")
 ON_EVERY_PAGE = ("_config.yml", "_toc.yml", "*.css", "*.js")
@@ -30,19 +33,24 @@ def data_files(project: Project) -> list[Path]:
     return [p for p in files_under(project.data) if not p.is_relative_to(private) and ".before-fix" not in p.name]
 
 
+def is_made(folder: Path, made_of: str) -> bool:
+    """Whether a folder was filled by `made_once` from the same, and nobody touched it since."""
+    record = folder.with_name(f"{folder.name}.json")
+    return folder.is_dir() and is_current(read_record(record, _digest(folder)), {"made of": made_of}, lambda _: None)
+
+
 def made_once(folder: Path, made_of: str, make: Callable[[Path], None]) -> Path:
     """Let `make` fill a folder that does not exist yet, unless it was filled from the same and nobody touched it since.
 
     `made_of` is a digest of everything that it is made from. Returns the folder.
     """
     record = folder.with_name(f"{folder.name}.json")
-    parts = {"made of": made_of}
-    if not (folder.is_dir() and is_current(read_record(record, _digest(folder)), parts, lambda _: None)):
+    if not is_made(folder, made_of):
         record.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
         make(folder)
-        keep_record(record, Record(parts, {}, _digest(folder)))
+        keep_record(record, Record({"made of": made_of}, {}, _digest(folder)))
     return folder
 
 

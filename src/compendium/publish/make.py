@@ -42,6 +42,11 @@ def make_book(project: Project, engine: str | None, jobs: int | None, progress: 
 
 
 def _refuse_bad_data(project: Project) -> None:
+    """Check the data, unless the last book was laid out from the same."""
+    from compendium.publish.book.stage import has_seen
+
+    if has_seen(project):
+        return
     from compendium.studies.check_all import refuse_faults
 
     refuse_faults(project.data)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
 from compendium.project import Project, find_project
-from compendium.publish.kept import PUBLISHING_CODE, data_files, keep, renew_source
+from compendium.publish.kept import MEMORY, PUBLISHING_CODE, data_files, keep, renew_source
 from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.stale.study import pages_digest, published_studies
@@ -132,11 +132,16 @@ def build_pages(staged: Path, kept: Path, lock: Path | None = None) -> Path:
     pages = kept / "html"
     job = {"source": str(kept / "source"), "output": str(pages), "doctrees": str(kept / "doctrees"), "changed": changed}
     with _ready.pop() if _ready else _start_builder() as builder:
-        printed, _ = builder.communicate(json.dumps(job) + "\n")
+        try:
+            printed, _ = builder.communicate(json.dumps(job) + "\n")
+        except BaseException:
+            builder.kill()
+            raise
     if builder.returncode or not (pages / "index.html").is_file():
         said = [line for line in printed.splitlines() if line.strip()]
         raise RunError("The site could not be built; the last one stays. Sphinx said:\n" + "\n".join(said[-40:]))
-    keep(kept, lock)
+    if (kept / "doctrees" / MEMORY).is_file():
+        keep(kept, lock)
     made = kept.with_name(f"{kept.name}.made")
     shutil.rmtree(made, ignore_errors=True)
     shutil.copytree(pages, made)

@@ -1,5 +1,7 @@
 """Pages made from the data package: the data dictionary and the list of sources."""
 
+import hashlib
+import json
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -14,18 +16,26 @@ from compendium.display.tables import Layout, journal_table
 from compendium.publish.plain_text import fenced, typed_in_markdown, unread
 
 
-def data_dictionary(data_folder: Path) -> str:
-    """The data dictionary as a MyST page: a section per table with its columns, keys and links to other tables."""
+def data_dictionary(data_folder: Path, drawn: dict[str, str]) -> str:
+    """The data dictionary as a MyST page: a section per table with its columns, keys and links to other tables.
+
+    `drawn` holds the HTML of tables that were drawn before, by a digest of what they show; it is made to hold these.
+    """
     package = read_package(data_folder)
-    return "\n".join(_section(package, table) for table in package.tables)
+    before = dict(drawn)
+    drawn.clear()
+    return "\n".join(_section(package, table, before, drawn) for table in package.tables)
 
 
-def _section(package: Package, table: Table) -> str:
+def _section(package: Package, table: Table, before: dict[str, str], drawn: dict[str, str]) -> str:
     anchor = "-".join([table.name.replace("_", "-"), *([table.folder] if table.folder else [])])
     title = f"{table.title} ({table.folder})" if table.folder else table.title
     link = _place(table)
     told_apart = escape(", ".join(table.primary_key))
-    html = f"<p>File: {link}. Rows are told apart by: {told_apart}.</p>\n{_columns_table(package, table, anchor).html}"
+    rows = _columns(package, table)
+    key = hashlib.sha256(json.dumps([anchor, table.within, rows]).encode()).hexdigest()
+    drawn[key] = before.get(key) or _columns_table(table, anchor, rows).html
+    html = f"<p>File: {link}. Rows are told apart by: {told_apart}.</p>\n{drawn[key]}"
     head = f"(table-{anchor})=\n## {typed_in_markdown(title)}\n\n{typed_in_markdown(table.description)}"
     return f"{head}\n\n{fenced(html)}"
 
@@ -38,7 +48,8 @@ def _place(table: Table) -> str:
     return f'<a href="data/{escape(str(path))}" download>{escape(str(path))}</a>'
 
 
-def _columns_table(package: Package, table: Table, anchor: str) -> Shown:
+def _columns(package: Package, table: Table) -> list[dict[str, str]]:
+    """What is told of each column of a table, by the columns of the dictionary."""
     links = {key.column: f"{key.resource}: {key.target}" for key in table.foreign_keys}
     rows = []
     for column in columns_of(package, table).fields:
@@ -51,6 +62,10 @@ def _columns_table(package: Package, table: Table, anchor: str) -> Shown:
             "allowed": allowed,
         }
         rows.append(row | {"unit": column.get("unit", "–"), "required": "yes" if rules.get("required") else "no"})
+    return rows
+
+
+def _columns_table(table: Table, anchor: str, rows: list[dict[str, str]]) -> Shown:
     labels = {
         "name": "Column",
         "about": "What it holds",

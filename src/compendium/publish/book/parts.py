@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from compendium.display.tables import stylesheet
+from compendium.files import write_whole
 from compendium.project import Project
 from compendium.publish.book.benchmarks import speed_table, studies_table
 from compendium.publish.book.dictionary import citations, data_dictionary
@@ -11,15 +12,20 @@ from compendium.publish.book.numbers import headline_html, headline_numbers
 from compendium.publish.book.picture import home_picture, picture_html
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
+from compendium.run.stale.fingerprints import digest
+from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.study import OpenStudy
 
 
-def write_parts(project: Project, folder: Path, numbers_file: str) -> None:
-    """Write into a new folder what pages include, where they look for it, and the numbers that they quote as JSON."""
+def write_parts(project: Project, folder: Path, numbers_file: str, made_with: str) -> None:
+    """Write into a new folder what pages include, where they look for it, and the numbers that they quote as JSON.
+
+    `made_with` is a digest of all that tables are made with, but for what they show.
+    """
     numbers, picture = headline_numbers(project.data), home_picture(project.data)
     texts = {
         numbers_file: json.dumps(numbers),
-        "generated/dictionary.txt": data_dictionary(project.data),
+        "generated/dictionary.txt": _dictionary(project, folder.with_name("drawn.json"), made_with),
         "generated/citations.txt": citations(project.data),
         "generated/speed.html": speed_table(project.benchmarks / "book.csv").html,
         "generated/speed_studies.html": studies_table(project.benchmarks / "studies.csv").html,
@@ -31,6 +37,17 @@ def write_parts(project: Project, folder: Path, numbers_file: str) -> None:
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def _dictionary(project: Project, kept: Path, made_with: str) -> str:
+    """The data dictionary; of its tables only those are drawn that were not drawn before, which takes longest here."""
+    record, parts = kept.with_suffix(".record.json"), {"made with": made_with}
+    sound = is_current(read_record(record, digest(kept)), parts, lambda _: None)
+    drawn: dict[str, str] = json.loads(kept.read_text(encoding="utf-8")) if sound else {}
+    page = data_dictionary(project.data, drawn)
+    write_whole(kept, json.dumps(drawn))
+    keep_record(record, Record(parts, {}, digest(kept)))
+    return page
 
 
 def write_study(study: OpenStudy, folder: Path, pages: str, downloads: str) -> None:

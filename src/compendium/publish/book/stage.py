@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from compendium.project import Project
-from compendium.publish.kept import PUBLISHING_CODE, data_files, made_once
+from compendium.publish.kept import PUBLISHING_CODE, data_files, is_made, made_once
 from compendium.publish.notebook_page import for_the_book
 from compendium.publish.plain_text import quote_values
 from compendium.run.stale.fingerprints import digest, digest_files, package_digest
@@ -39,25 +39,33 @@ def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> No
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(project.pages, folder)
     shutil.copyfile(project.root / "_config.yml", folder / "_config.yml")
-    made_of = _digest_of_data(project)
-    _stage_parts(project, folder, made_of)
+    made_with, made_of = _made_with(project), _made_of(project)
+    _stage_parts(project, folder, made_with, made_of)
     _stage_notebooks(project, folder / "notebooks")
     _stage_studies(project, folder, opened, made_of)
 
 
-def _digest_of_data(project: Project) -> str:
-    """Digest of all that parts are made from, but the executed pages of studies."""
-    measured = [project.benchmarks / name for name in ("book.csv", "studies.csv")]
-    files = digest_files([*data_files(project), *measured], project.root)
+def has_seen(project: Project) -> bool:
+    """Whether pages were laid out from the data as they are, by the code as it is: then they were found in order."""
+    return is_made(_parts(project) / "book", _made_of(project))
+
+
+def _made_with(project: Project) -> str:
     lock = digest(project.root / "requirements.lock")
-    return f"{package_digest(PUBLISHING_CODE)} {lock} {platform.python_version()} {files}"
+    return f"{package_digest(PUBLISHING_CODE)} {lock} {platform.python_version()}"
 
 
-def _stage_parts(project: Project, folder: Path, made_of: str) -> None:
+def _made_of(project: Project) -> str:
+    """Digests of all that parts are made with and from, but the executed pages of studies."""
+    measured = [project.benchmarks / name for name in ("book.csv", "studies.csv")]
+    return f"{_made_with(project)} {digest_files([*data_files(project), *measured], project.root)}"
+
+
+def _stage_parts(project: Project, folder: Path, made_with: str, made_of: str) -> None:
     def write(target: Path) -> None:
         from compendium.publish.book.parts import write_parts
 
-        write_parts(project, target, NUMBERS)
+        write_parts(project, target, NUMBERS, made_with)
 
     parts = made_once(_parts(project) / "book", made_of, write)
     shutil.copytree(parts, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(NUMBERS))
@@ -82,10 +90,7 @@ def _stage_notebooks(project: Project, folder: Path) -> None:
 def _stage_studies(project: Project, folder: Path, opened: Mapping[str, OpenStudy], made_of: str) -> None:
     """The pages of every published study, and its entry in the table of contents under the part `STUDIES`."""
     chapters, published = [], published_studies(project)
-    for old in set(_parts(project).glob("studies/*/")) - {
-        _parts(project) / "studies" / study.name for study in published
-    }:
-        shutil.rmtree(old)
+    _forget_studies(project, {study.name for study in published})
     for study in published:
         made = _stage_study(project, study, opened.get(study.name), made_of)
         shutil.copytree(made / PAGES, folder / "studies" / study.name)
@@ -96,6 +101,13 @@ def _stage_studies(project: Project, folder: Path, opened: Mapping[str, OpenStud
     parts = [p | {"chapters": chapters} if p["caption"] == STUDIES else p for p in contents["parts"]]
     contents["parts"] = [part for part in parts if part["chapters"]]
     path.write_text(yaml.safe_dump(contents, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
+def _forget_studies(project: Project, published: set[str]) -> None:
+    """Delete what was made of studies that are no longer published."""
+    for old in _parts(project).glob("studies/*"):
+        if old.stem not in published:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
 
 
 def _stage_study(project: Project, study: Path, opened: OpenStudy | None, made_of: str) -> Path:

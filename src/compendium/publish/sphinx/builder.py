@@ -19,9 +19,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.fileutil import copy_asset
 
 from compendium.files import remove_empty_folders
-
-MEMORY = "memory.pickle"
-"""The file beside the doctrees that holds what is kept."""
+from compendium.publish.kept import MEMORY
 
 INDEX = ("_titles", "_filenames", "_all_titles", "_index_entries", "_mapping", "_title_mapping")
 """What the search index consists of: the former four by page, the latter two by word."""
@@ -80,7 +78,11 @@ class KeepingBuilder(StandaloneHTMLBuilder):
         super().finish()
         self.memory["index"] = [getattr(self.indexer, name) for name in INDEX]
         self._remove_what_went()
-        (Path(self.doctreedir) / MEMORY).write_bytes(pickle.dumps(self.memory, pickle.HIGHEST_PROTOCOL))
+        path = Path(self.doctreedir) / MEMORY
+        if any(name != Path(picture).name for picture, (_, name) in self.env.images.items()):
+            path.unlink(missing_ok=True)  # pictures of one name are numbered in the order in which they are read
+        else:
+            path.write_bytes(pickle.dumps(self.memory, pickle.HIGHEST_PROTOCOL))
 
     def _remove_what_went(self) -> None:
         """Delete pages, pictures and downloads that the site no longer has, and what was read of such pages."""
