@@ -113,7 +113,8 @@ class TestExecuteBundled:
         assert outcome.error == ""
         assert "Made-up council 0002" in outcome.notebook
         assert set(outcome.reads) <= set(bundle)
-        assert {"data/sources.csv", "data/studies/made-up/ratings.csv"} <= set(outcome.reads)
+        assert {"data/sources.csv", "data/studies/made-up/study.toml"} <= set(outcome.reads)
+        assert "data/studies/made-up/ratings.csv" not in outcome.reads  # of which it shows its own part only
         assert str(study) not in outcome.notebook
         assert scratch.PREFIX not in outcome.notebook
 
