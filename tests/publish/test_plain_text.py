@@ -3,7 +3,7 @@
 import pytest
 from hostile import HOSTILE, collapsed
 
-from compendium.publish.plain_text import fenced, on_one_line, quote_values, typed_in_markdown
+from compendium.publish.plain_text import fenced, on_one_line, quote_values, typed_in_markdown, unread
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "👩\u200d👩\u200d👧", "می\u200cخواهم", "Donau\u00addampf", "\U0001fae8"])
@@ -36,8 +36,8 @@ def test_a_line_of_markdown_holds_no_sign_that_markdown_knows(text):
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_quoted_value_is_no_markup_pattern_or_template(text):
     page = quote_values("Of {{ a }} and {{b}}.", {"a": text, "b": "two"})
-    assert page == f"Of {typed_in_markdown(text)} and two."
+    assert page == f"Of {unread(typed_in_markdown(text))} and {unread('two')}."
 
 
 def test_a_name_that_nothing_stands_for_is_left_for_sphinx_to_refuse():
-    assert quote_values("{{ nothing }} {{a}}", {"a": "1"}) == "{{ nothing }} 1"
+    assert quote_values("{{ nothing }} {{a}}", {"a": "1"}) == f"{{{{ nothing }}}} {unread('1')}"

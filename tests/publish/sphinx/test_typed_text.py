@@ -9,7 +9,7 @@ import yaml
 from hostile import HOSTILE, collapsed
 
 from compendium.publish.plain_text import typed_in_markdown, unread
-from compendium.publish.site import run_jupyter_book
+from compendium.publish.site import build_pages
 
 ROOT = Path(__file__).resolve().parents[3]
 TITLE = r'The "first" -- one\'s \\ own... `\-`'
@@ -33,8 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (source / "_config.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
     contents = "format: jb-book\nroot: index\nchapters:\n- file: studies/one/index\n"
     (source / "_toc.yml").write_text(contents, encoding="utf-8")
-    run_jupyter_book(source, folder / "out")
-    return folder / "out" / "_build" / "html"
+    return build_pages(source, folder / "out")
 
 
 def test_values_that_a_page_quotes_by_name_are_shown_as_typed(built: Path) -> None:
