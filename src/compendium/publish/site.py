@@ -129,7 +129,7 @@ def build_pages(staged: Path, kept: Path, lock: Path | None = None) -> Path:
     """
     lock = lock or find_project().root / "requirements.lock"
     changed = renew_source(staged, kept, lock)
-    pages = kept / "html"
+    pages, built_upon = kept / "html", (kept / "doctrees").is_dir()
     job = {"source": str(kept / "source"), "output": str(pages), "doctrees": str(kept / "doctrees"), "changed": changed}
     with _ready.pop() if _ready else _start_builder() as builder:
         try:
@@ -142,6 +142,8 @@ def build_pages(staged: Path, kept: Path, lock: Path | None = None) -> Path:
         raise RunError("The site could not be built; the last one stays. Sphinx said:\n" + "\n".join(said[-40:]))
     if (kept / "doctrees" / MEMORY).is_file():
         keep(kept, lock)
+    elif built_upon:  # what cannot be built upon cannot be told to be the same either: all of it anew
+        return build_pages(staged, kept, lock)
     made = kept.with_name(f"{kept.name}.made")
     shutil.rmtree(made, ignore_errors=True)
     shutil.copytree(pages, made)
