@@ -328,9 +328,9 @@ def test_stock_kernels_tell_the_same(copy, run, study, source, again):
     assert pages_made_again(run, study, "made-up-0002", engine="kernel") == again
 
 
+@pytest.mark.usefixtures("ran")
 def test_what_an_earlier_version_made_is_made_anew(copy, run, study):
     """Records of other forms are not trusted, whatever they say, and nothing fails on them."""
-    run()
     build = copy.study_build("small")
     for path in build.rglob("*.record.json"):
         kept = json.loads(path.read_text(encoding="utf-8"))
