@@ -14,7 +14,7 @@ def test_no_name_ends_the_part_of_the_page_that_is_html(copy):
     name = "line\n```\n# after a fence"
     assert "line\n```\nafter a fence" in HOSTILE
     set_cell(copy.data / "review" / "criteria.csv", "criterion", "scale", "name", name)
-    page = data_dictionary(copy.data)
+    page = data_dictionary(copy.data, {})
     parts = re.findall(r"^(`{3,})\{raw\} html\n(.*?)\n\1$", page, re.MULTILINE | re.DOTALL)
     assert any(name in unescape(html) for _, html in parts)
     left = re.sub(r"^(`{3,})\{raw\} html\n(.*?)\n\1$", "", page, flags=re.MULTILINE | re.DOTALL)
