@@ -70,7 +70,7 @@ def test_any_text_in_any_cell_is_blamed_on_that_cell(shared: DataCopy, place: st
     refused = [(fault.file, fault.row, fault.column) for fault in faults if fault.severity == "fault"]
     assert len(set(refused)) == len(refused)
     if not (column == 0 and file in GIVES_IDS):
-        assert told == faults
+        assert told == [fault for fault in faults if fault.rule != "behind"]  # a name may stand in the descriptor
     for fault in faults:
         assert str(fault).isprintable()
 
