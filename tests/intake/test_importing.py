@@ -271,6 +271,16 @@ def test_headings_may_stand_lower_down(importing: Importing, tmp_path: Path) -> 
     assert "The row of the headings is 99, but a.xlsx has" in importing(file, *ISP, "--header-row", "99").output
 
 
+def test_faults_below_headings_that_stand_lower_down_name_the_row_of_the_file(
+    importing: Importing, tmp_path: Path
+) -> None:
+    heading, first, *others = SMALL
+    rows = [["Table 1. Councils"], [], heading, first, [others[0][0], "unheard of", ""], *others[1:]]
+    shown = importing(save_xlsx(tmp_path / "a.xlsx", rows), *ISP, "--header-row", "3")
+    assert shown.exit_code == 1
+    assert 'row 5, column policy legitimacy: "unheard of"' in shown.stdout
+
+
 @pytest.mark.parametrize("content", [b"", b"\0\0", b"<html></html>", b"PK\x03\x04broken", b"\xff\xfe", b'"open'])
 @pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.ods"])
 def test_a_file_that_is_none_is_told(importing: Importing, tmp_path: Path, content: bytes, name: str) -> None:
