@@ -309,3 +309,15 @@ def test_a_study_with_faults_is_not_written_over(importing: Importing, tmp_path:
     assert (importing.folder / "ratings.csv").read_bytes() == before
     with pytest.raises(DataError):
         importing.study()
+
+
+@pytest.mark.parametrize("name", ["sites.csv", "ratings.csv"])
+def test_what_another_import_replaces_is_kept_beside(importing: Importing, tmp_path: Path, name: str) -> None:
+    assert importing(save_csv(tmp_path / "a.csv", SMALL), *ISP).exit_code == 0
+    before = (importing.folder / name).read_bytes()
+    other = [SMALL[0], ["Omega", "Relative success", "2"]]
+    shown = importing(save_csv(tmp_path / "b.csv", other), *ISP)
+    assert shown.exit_code == 0
+    kept = [path for path in importing.folder.glob(f"{name}.*") if path.read_bytes() == before]
+    assert len(kept) == 1
+    assert kept[0].name in shown.stdout
