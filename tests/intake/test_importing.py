@@ -1,5 +1,6 @@
 """Wide tables become studies when every heading and cell is placed, and nothing is written before."""
 
+import csv
 import datetime
 from collections.abc import Callable
 from pathlib import Path
@@ -321,3 +322,17 @@ def test_what_another_import_replaces_is_kept_beside(importing: Importing, tmp_p
     kept = [path for path in importing.folder.glob(f"{name}.*") if path.read_bytes() == before]
     assert len(kept) == 1
     assert kept[0].name in shown.stdout
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@"])
+def test_what_a_spreadsheet_program_would_run_is_written_harmless(
+    importing: Importing, tmp_path: Path, start: str
+) -> None:
+    coder = f"{start}cmd|' /C calc'!A0"
+    rows = [[*SMALL[0], "Coder"], [f"{start}1+1", "Relative success", "2", coder]]
+    assert importing(save_csv(tmp_path / "a.csv", rows), *ISP, "--map", "Coder=coder").exit_code == 0
+    for name, column, typed in (("sites.csv", "name", f"{start}1+1"), ("ratings.csv", "coder", coder)):
+        with (importing.folder / name).open(encoding="utf-8", newline="") as file:
+            cells = [row[column] for row in csv.DictReader(file)]
+        assert cells
+        assert all(typed in cell and not cell.startswith(start) for cell in cells)
