@@ -32,6 +32,8 @@ def listed(counts, smallest):
         ([6, 7, 30], [None, None, 30]),
         ([0, 30, 15], [None, 30, None]),
         ([9], [None]),
+        ([10], [10]),  # the smallest count itself is told
+        ([9, 10, 10, 30], [None, None, 10, 30]),
     ],
 )
 def test_a_list_hides_the_small_and_what_would_give_it_away(counts, expected):
