@@ -14,6 +14,7 @@ from long_trials import trials
 from compendium.data_package.csv_file import split_rows
 from compendium.data_package.faults import DataError, Fault
 from compendium.data_package.mend import join_raw, split_raw
+from compendium.data_package.package import read_package
 from compendium.studies.check_all import check_package
 from compendium.studies.framework import load_framework
 from compendium.studies.mend import mend_package
@@ -22,13 +23,12 @@ from .conftest import DATA, FRAMEWORK, DataCopy
 
 DECLARED = ("tables.csv", "columns.csv")
 FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv") if "local" not in path.parts)
-GIVES_IDS = {
-    "sources.csv",
-    "studies/care-act/sites.csv",
-    "review/policies.csv",
-    "review/criteria.csv",
-    "review/features.csv",
-} | {f"review/{name}.csv" for name in ("themes", "programmes", "models")}
+TABLES = read_package(DATA).tables
+REFERRED_TO = {key.resource for table in TABLES for key in table.foreign_keys}
+NAMING_COLUMNS = {entry.get("resource") for table in TABLES for entry in table.columns_from}
+GIVES_IDS = {table.within for table in TABLES if table.name in REFERRED_TO | NAMING_COLUMNS}
+"""Tables whose ids stand in others, as values or as columns, where a changed one is told as well."""
+
 # The same examples every time: a test that fails should fail for the person who changed something.
 QUICK = settings(
     max_examples=trials(60, 1000), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
