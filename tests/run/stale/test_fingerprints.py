@@ -1,8 +1,11 @@
 """Digests: of what a person changes, and of nothing that is made anew by itself."""
 
 import json
+import subprocess
+import sys
 
-from compendium.run.stale.fingerprints import source_digest
+from compendium.project import Project
+from compendium.run.stale.fingerprints import ANALYSIS_CODE, source_digest
 
 
 def test_stored_outputs_do_not_make_a_notebook_stale_but_its_source_does(tmp_path):
@@ -12,3 +15,22 @@ def test_stored_outputs_do_not_make_a_notebook_stale_but_its_source_does(tmp_pat
         return source_digest(tmp_path / "n.ipynb")
 
     assert write("a", []) == write("a", [{"text": "x"}]) != write("b", [])
+
+
+def test_all_code_that_notebooks_import_makes_them_stale(project: Project) -> None:
+    """Whatever of the package is imported by a notebook, however indirectly, is in the digest of code."""
+    lines = {
+        line.strip()
+        for notebook in project.all_notebooks()
+        for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        for line in cell["source"]
+        if cell["cell_type"] == "code" and line.startswith("from compendium")
+    }
+    names = "print(*(name for name in sys.modules if name.startswith('compendium.')))"
+    code = "\n".join([*sorted(lines), "import sys", names])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    files = {name.removeprefix("compendium.").replace(".", "/") for name in done.stdout.split()}
+    assert len(files) > 40
+    covered = tuple(part.removesuffix(".py") for part in ANALYSIS_CODE)
+    left = sorted(name for name in files if not any(f"{name}/".startswith(f"{part}/") for part in covered))
+    assert left == []

@@ -14,6 +14,7 @@ from compendium.project import Project
 ANALYSIS_CODE = (
     "errors.py",
     "files.py",
+    "project.py",
     "data_package",
     "studies",
     "display",
