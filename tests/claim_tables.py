@@ -8,6 +8,8 @@ import pandas as pd
 
 from compendium.data_package.tables import load_table
 from compendium.results.claims import audit
+from compendium.results.claims.operations import evaluate
+from compendium.results.claims.verdicts import Readings
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -43,6 +45,21 @@ class TablesOf(dict[str, pd.DataFrame]):
         table, _, folder = name.partition("/")
         self[name] = load_table(self.data, table, folder or None)
         return self[name]
+
+
+def found(tables: Tables, name: str) -> Readings:
+    """What is found for a claim, whether an operation or a check computes it; ``name`` may be written with ``_``."""
+    rows = load_table(tables.data, "claims")  # type: ignore[attr-defined]
+    claim = rows.set_index("claim", drop=False).loc[name.replace("_", "-")]
+    if claim["operation"]:
+        return evaluate({str(column): str(cell) for column, cell in claim.items()}, tables)
+    return audit.CHECKS[claim["check"]](tables)
+
+
+def computed_of(tables: Tables, topic: str) -> list[str]:
+    """Ids of the claims on a topic that are computed, by an operation or a check."""
+    rows = load_table(tables.data, "claims")  # type: ignore[attr-defined]
+    return list(rows.loc[(rows["topic"] == topic) & (rows["check"] != audit.OUTSIDE), "claim"])
 
 
 def checks_of(*modules: ModuleType) -> set[str]:

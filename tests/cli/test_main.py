@@ -77,9 +77,22 @@ def test_claims_as_json_has_the_keys_that_others_rely_on(copy):
     done = fresh(copy.root, "claims", "--json")
     claims = json.loads(done.stdout)
     assert done.returncode == 0
-    assert set(claims[0]) == {"claim", "topic", "source", "locator", "stated", "computed", "verdict", "reason"}
-    assert {claim["verdict"] for claim in claims} == {"reproduced", "differs", "not computable"}
+    assert list(claims[0]) == [
+        "claim", "topic", "source", "locator", "stated", "computed", "verdict", "readings", "rests_on_coding", "reason",
+        "kind", "would_settle",
+    ]  # fmt: skip
+    verdicts = {claim["verdict"] for claim in claims}
+    assert verdicts == {"reproduced", "depends on the reading", "differs", "not computable"}
+    assert {type(claim["rests_on_coding"]) for claim in claims} == {bool}
     assert all(claim["reason"] for claim in claims if claim["verdict"] == "not computable")
+
+
+def test_the_verdict_of_each_claim_is_that_of_its_readings(copy):
+    for claim in json.loads(warm(copy.root, "claims", "--json").stdout):
+        assert all(set(reading) == {"reading", "value", "holds"} for reading in claim["readings"])
+        holds = {reading["holds"] for reading in claim["readings"]} - {None}
+        expected = {"[]": "not computable", "[True]": "reproduced", "[False]": "differs"}
+        assert claim["verdict"] == expected.get(str(sorted(holds)), "depends on the reading"), claim["claim"]
 
 
 def test_a_flipped_tick_changes_the_claims_that_rest_on_it(copy):

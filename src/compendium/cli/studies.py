@@ -106,7 +106,9 @@ def everything_published() -> list[str]:
 def check_place(name: str, fix: bool) -> list[Fault]:
     """Check one study or data folder, mending it first where `fix` is set; ParameterError where there is none."""
     from compendium.data_package.declaration import is_declared
+    from compendium.data_package.faults import in_order
     from compendium.data_package.package import DESCRIPTOR
+    from compendium.results.claims.faults import faults_of_claims
     from compendium.studies.check_all import check_package
     from compendium.studies.mend import mend_package, mend_study
     from compendium.studies.study import check_study, find_study
@@ -114,7 +116,7 @@ def check_place(name: str, fix: bool) -> list[Fault]:
     if (Path(name) / DESCRIPTOR).is_file() or is_declared(Path(name)):
         for line in mend_package(Path(name)) if fix else []:
             click.echo(line, err=True)
-        return check_package(Path(name))
+        return in_order([*check_package(Path(name)), *faults_of_claims(Path(name))])
     project = find_project()
     folder = find_study(project, name)
     for line in mend_study(folder, project.data) if fix else []:

@@ -4,7 +4,7 @@ import pytest
 from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
-from compendium.results.claims.verdicts import CHECKS
+from compendium.results.claims.verdicts import CHECKS, DIFFERS
 from compendium.results.design import claims as checks_design
 
 OWN = checks_of(checks_design)
@@ -16,7 +16,7 @@ def real(project: Project) -> Tables:
 
 
 def test_the_claims_that_differ_are_these(real):
-    assert {name for name in OWN if not CHECKS[name](real).holds} == {
+    assert {name for name in OWN if CHECKS[name](real).verdict == DIFFERS} == {
         "design_tier_of_regions",
         "design_sites_same_composition",
         "design_order_of_sections",
@@ -40,8 +40,8 @@ def test_the_claims_that_differ_are_these(real):
 )
 def test_a_change_of_the_table_makes_a_claim_differ(real, name, table, change):
     check = CHECKS[f"design_{name}"]
-    assert check(real).holds
-    assert not check(changed(real, table, change)).holds
+    assert check(real).verdict != DIFFERS
+    assert check(changed(real, table, change)).verdict == DIFFERS
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_a_change_of_the_table_makes_a_claim_differ(real, name, table, change):
 )
 def test_a_change_of_the_table_bears_a_claim_out(real, name, table, change):
     check = CHECKS[f"design_{name}"]
-    assert not check(real).holds
-    assert check(changed(real, table, change)).holds
+    assert check(real).verdict == DIFFERS
+    assert check(changed(real, table, change)).verdict != DIFFERS
 
 
 def test_kinds_of_sites_hold_under_one_reading_only(real):

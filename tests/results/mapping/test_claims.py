@@ -4,7 +4,7 @@ import pytest
 from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
 
 from compendium.project import Project
-from compendium.results.claims.verdicts import CHECKS
+from compendium.results.claims.verdicts import CHECKS, DIFFERS
 from compendium.results.mapping import claims as checks_mapping
 from compendium.results.mapping import claims as checks_mapping_centre
 
@@ -17,7 +17,7 @@ def real(project: Project) -> Tables:
 
 
 def test_the_claims_that_differ_are_these(real):
-    assert {name for name in OWN if not CHECKS[name](real).holds} == {
+    assert {name for name in OWN if CHECKS[name](real).verdict == DIFFERS} == {
         "policies_previous",
         "selected_for_national_reach",
         "total_place_pilot",
@@ -29,7 +29,7 @@ def test_the_claims_that_differ_are_these(real):
 def test_an_act_whose_name_has_no_year_leaves_the_claim_open(real):
     named = changed(real, "programmes", cell("care-act", "full_name", "The Act"))
     found = CHECKS["policies_previous"](named)
-    assert (found.shown, found.holds) == ("no year in the name of the Act: The Act", False)
+    assert (found.shown, found.verdict) == ("no year in the name of the Act: The Act", DIFFERS)
 
 
 CHANGES = [

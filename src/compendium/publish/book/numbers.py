@@ -8,7 +8,7 @@ from compendium.data_package.tables import AllTables, load_table
 from compendium.display.sentences import capitalised, in_words, listed
 from compendium.results.approaches.compute import approaches_of_one_programme, jaccard_similarity
 from compendium.results.claims.audit import audit_claims
-from compendium.results.claims.verdicts import DIFFERS, NOT_COMPUTABLE, REPRODUCED
+from compendium.results.claims.verdicts import DEPENDS, DIFFERS, NOT_COMPUTABLE, REPRODUCED
 from compendium.results.inclusion.compute import apply_inclusion_rule
 from compendium.results.mapping.compute import count_statements
 from compendium.results.ticks import tick_matrix
@@ -97,10 +97,13 @@ def _framework(data_folder: Path) -> dict[str, int | str]:
 
 def _claims(data_folder: Path) -> dict[str, int | str]:
     tables = AllTables(data_folder)
-    verdicts = audit_claims(tables["claims"], tables)["verdict"]
+    audited = audit_claims(tables["claims"], tables)
+    verdicts = audited["verdict"]
     return {
         "claims": len(verdicts),
         "claims_reproduced": int((verdicts == REPRODUCED).sum()),
+        "claims_depending": int((verdicts == DEPENDS).sum()),
         "claims_differing": int((verdicts == DIFFERS).sum()),
         "claims_outside": int((verdicts == NOT_COMPUTABLE).sum()),
+        "claims_on_our_coding": int(audited["rests_on_coding"].sum()),
     }

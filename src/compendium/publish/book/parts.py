@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from compendium.data_package.tables import AllTables
 from compendium.display.tables import stylesheet
 from compendium.files import write_whole
 from compendium.project import Project
@@ -12,6 +13,7 @@ from compendium.publish.book.numbers import headline_html, headline_numbers
 from compendium.publish.book.picture import home_picture, picture_html
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
+from compendium.results.claims.show import AUDIT_FILE, claims_csv
 from compendium.run.stale.fingerprints import digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.study import OpenStudy
@@ -33,6 +35,7 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
         "generated/home_picture.html": picture_html(picture, "_static/home.svg"),
         "_static/home.svg": picture.svg,
         "_static/tables.css": stylesheet(),
+        f"_static/{AUDIT_FILE}": claims_csv(AllTables(project.data)),
     }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,17 @@ from compendium.results.claims.lookups import (
     programmes_with,
     theme_ticks,
 )
-from compendium.results.claims.verdicts import Computed, Tables, both_readings, check, majority, same_names, share, some
+from compendium.results.claims.verdicts import (
+    Computed,
+    Readings,
+    Tables,
+    check,
+    majority,
+    readings,
+    same_names,
+    share,
+    some,
+)
 
 
 @check
@@ -51,11 +61,11 @@ def care_act_better_known(tables: Tables) -> Computed:
 
 
 @check
-def information_used_by_majority(tables: Tables) -> Computed:
+def information_used_by_majority(tables: Tables) -> Readings:
     """Majority is more than half of the case studies. A wide range is a third of the approaches, or over half."""
     counts = theme_ticks(tables, "information")[case_studies(tables)].sum()
     listed = len(theme_ticks(tables, "information"))
-    return both_readings(
+    return readings(
         ("at least a third", majority(int((counts >= listed / 3).sum()), len(counts))),
         ("more than half", majority(int((counts > listed / 2).sum()), len(counts))),
     )
@@ -106,11 +116,11 @@ def local_guidance_only_two(tables: Tables) -> Computed:
 
 
 @check
-def national_coordination_majority(tables: Tables) -> Computed:
+def national_coordination_majority(tables: Tables) -> Readings:
     """Majority is more than half: once of all programmes of Table 3, once without the Care Act."""
     row = approach_ticks(tables).loc["national-coordination"]
     others = row.drop(CARE_ACT)
-    return both_readings(
+    return readings(
         ("with the Care Act", majority(int(row.sum()), len(row))),
         ("without it", majority(int(others.sum()), len(others))),
     )
@@ -133,34 +143,34 @@ def joint_production_named(tables: Tables) -> Computed:
 
 
 @check
-def models_named_as_purposes(tables: Tables) -> Computed:
+def models_named_as_purposes(tables: Tables) -> Readings:
     """The purposes of support should be the models of Table 3: by their number, or by their names."""
     purposes, models = names_of(tables, "purposes-of-support"), list(tables["models"]["name"])
     shared = [name for name in models if name in purposes]
-    return both_readings(
+    return readings(
         ("by number", Computed(f"{len(purposes)} of {len(models)}", len(purposes) == len(models))),
         ("by name", Computed(f"{len(shared)} of {len(models)} ({', '.join(shared) or 'none'})", shared == models)),
     )
 
 
 @check
-def models_based_on_gold(tables: Tables) -> Computed:
+def models_based_on_gold(tables: Tables) -> Readings:
     """Based on is read as all, or as some, of the models being among the functions credited to Gold elsewhere."""
     functions, models = names_of(tables, "delivery-unit-functions"), list(tables["models"]["name"])
     shared = [name for name in models if name in functions]
     shown = f"{len(shared)} of {len(models)} ({', '.join(shared) or 'none'})"
-    return both_readings(("all", Computed(shown, shared == models)), ("some", Computed(shown, bool(shared))))
+    return readings(("all", Computed(shown, shared == models)), ("some", Computed(shown, bool(shared))))
 
 
 @check
-def managing_suits_tracking(tables: Tables) -> Computed:
+def managing_suits_tracking(tables: Tables) -> Readings:
     """Suited less to support is that at most half of the approaches to support in Table 3 have performance management.
 
     Read as having it at least in part, and as having it fully.
     """
     extents = model_extents(tables)["performance-management"]
     part, full = int(extents.isin(["yes", "in part"]).sum()), int((extents == "yes").sum())
-    return both_readings(
+    return readings(
         ("at least in part", share(part, len(extents), 0, 0.5)), ("fully", share(full, len(extents), 0, 0.5))
     )
 

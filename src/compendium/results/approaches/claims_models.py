@@ -3,7 +3,7 @@
 import pandas as pd
 
 from compendium.results.claims.lookups import CARE_ACT, all_of, approach_ticks, at_least_in_part, model_extents
-from compendium.results.claims.verdicts import Computed, Tables, both_readings, check, counted, majority, share
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, majority, readings, share
 
 ADVISERS = ["dedicated-support", "targeted-support"]
 FREEDOM = ["individual-lead-areas", "adaptation-of-delivery-models"]
@@ -17,9 +17,9 @@ def _in_full(tables: Tables) -> pd.DataFrame:
     return model_extents(tables) == "yes"
 
 
-def _dominant(tables: Tables, model: str) -> Computed:
+def _dominant(tables: Tables, model: str) -> Readings:
     partly, fully = at_least_in_part(tables)[model], _in_full(tables)[model]
-    return both_readings(
+    return readings(
         ("at least in part", majority(int(partly.sum()), len(partly))),
         ("fully", majority(int(fully.sum()), len(fully))),
     )
@@ -44,13 +44,13 @@ def every_approach_reflects_a_model(tables: Tables) -> Computed:
 
 
 @check
-def performance_management_dominant(tables: Tables) -> Computed:
+def performance_management_dominant(tables: Tables) -> Readings:
     """Dominant is more than half of the approaches, counted once at least in part and once fully."""
     return _dominant(tables, "performance-management")
 
 
 @check
-def problem_solving_dominant(tables: Tables) -> Computed:
+def problem_solving_dominant(tables: Tables) -> Readings:
     """Dominant is more than half of the approaches, counted once at least in part and once fully."""
     return _dominant(tables, "problem-solving")
 
@@ -95,10 +95,10 @@ def local_delivery_guided(tables: Tables) -> Computed:
 
 
 @check
-def capacity_building_two_thirds(tables: Tables) -> Computed:
+def capacity_building_two_thirds(tables: Tables) -> Readings:
     """Around two thirds is 60 to 73 per cent of the approaches, counted once at least in part and once fully."""
     partly, fully = at_least_in_part(tables)["capacity-building"], _in_full(tables)["capacity-building"]
-    return both_readings(
+    return readings(
         ("at least in part", share(int(partly.sum()), len(partly), 0.60, 0.73)),
         ("fully", share(int(fully.sum()), len(fully), 0.60, 0.73)),
     )
@@ -133,7 +133,7 @@ def care_act_purposes_in_varying_degrees(tables: Tables) -> Computed:
 
 
 @check
-def stock_takes_more_like_monitoring(tables: Tables) -> Computed:
+def stock_takes_more_like_monitoring(tables: Tables) -> Readings:
     """More like monitoring is read in Table 3: more of performance management than of the other models.
 
     It is read in the findings as well: those of local authorities on blame and on gaming did not work.
@@ -144,4 +144,4 @@ def stock_takes_more_like_monitoring(tables: Tables) -> Computed:
     shown = ", ".join(f"{name[model]}: {extent}" for model, extent in extents.items())
     most = bool(rank["performance-management"] > rank.drop("performance-management").max())
     felt = tables["findings"].set_index("finding").loc[MONITORING, "verdict"] == "did not work"
-    return both_readings(("Table 3", Computed(shown, most)), ("findings that did not work", all_of(felt)))
+    return readings(("Table 3", Computed(shown, most)), ("findings that did not work", all_of(felt)))

@@ -9,7 +9,7 @@ from compendium.results.claims.lookups import (
     programme_names,
     programmes_with,
 )
-from compendium.results.claims.verdicts import Computed, Tables, both_readings, check, majority
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, majority, readings
 
 SUCCESSFUL = ["ccsf", "sure-start", "vanguards"]
 """The case studies whose approach evaluations held to be successful (Implementation success, paragraph 6)."""
@@ -78,7 +78,7 @@ def regional_support_only_vanguards(tables: Tables) -> Computed:
 
 
 @check
-def regional_arrangements_of_the_boards(tables: Tables) -> Computed:
+def regional_arrangements_of_the_boards(tables: Tables) -> Readings:
     """Arrangements to build on are read as a team appointed in the region, or as arrangements that existed.
 
     The first is regional support in Table 3. The second is, in our reading, its use of strategic partnerships. The
@@ -86,7 +86,7 @@ def regional_arrangements_of_the_boards(tables: Tables) -> Computed:
     """
     teams = programmes_with(tables, "regional-support")
     existing = programmes_with(tables, "strategic-partnerships")
-    return both_readings(
+    return readings(
         ("a team appointed", Computed(f"ticked for {programme_names(tables, teams)}", "hwb" in teams)),
         ("arrangements that existed", Computed(f"ticked for {programme_names(tables, existing)}", "hwb" in existing)),
     )

@@ -8,20 +8,39 @@ from matplotlib.patches import Patch
 
 from compendium.data_package.trace import Trace
 from compendium.display.figures import ShownFigure, new_figure, short_label
-from compendium.display.sentences import Shown, capitalised
+from compendium.display.sentences import Shown, capitalised, listed
 from compendium.display.tables import Cell, Layout, journal_table, text_cell
-from compendium.display.theme import AMBER_FILL, BRICK, GREY, INK, PALE, TEAL, letters_on
+from compendium.display.theme import AMBER_FILL, BRICK, GREY, INK, LIGHT_TEAL, PALE, TEAL, letters_on
 from compendium.results.claims.audit import audit_claims, differences_first
-from compendium.results.claims.verdicts import DIFFERS, NOT_COMPUTABLE, REPRODUCED, VERDICTS, Tables
+from compendium.results.claims.verdicts import (
+    AS_STATED,
+    DEPENDS,
+    DIFFERS,
+    NOT_COMPUTABLE,
+    REPRODUCED,
+    VERDICTS,
+    Readings,
+    Tables,
+)
 
-MARKS = {REPRODUCED: "✔", DIFFERS: "✕", NOT_COMPUTABLE: "–"}
-FILLS = {REPRODUCED: TEAL, DIFFERS: AMBER_FILL, NOT_COMPUTABLE: PALE}
-INKS = {REPRODUCED: TEAL, DIFFERS: BRICK, NOT_COMPUTABLE: GREY}
+MARKS = {REPRODUCED: "✔", DEPENDS: "◐", DIFFERS: "✕", NOT_COMPUTABLE: "–"}
+FILLS = {REPRODUCED: TEAL, DEPENDS: LIGHT_TEAL, DIFFERS: AMBER_FILL, NOT_COMPUTABLE: PALE}
+INKS = {REPRODUCED: TEAL, DEPENDS: INK, DIFFERS: BRICK, NOT_COMPUTABLE: GREY}
+HOLDS = {True: "✔", False: "✕", None: "–"}
+"""Marks of a reading: it bears the claim out, it does not, it cannot be computed."""
+
+CODED = "rests on our coding"
 
 
 def verdict_cell(verdict: str) -> str:
     """A verdict as symbol, word and colour."""
     return f'<span style="color:{INKS[verdict]};white-space:nowrap">{MARKS[verdict]}&nbsp;{verdict}</span>'
+
+
+def judged_cell(judged: tuple[str, bool]) -> str:
+    """A verdict, and under it whether it rests on this compendium's own coding."""
+    verdict, coded = judged
+    return verdict_cell(verdict) + (f'<span class="compendium-under">{CODED}</span>' if coded else "")
 
 
 def claims_table(
@@ -32,7 +51,9 @@ def claims_table(
     frame = audited.assign(
         topic_name=audited["topic"].map(topic["name"]),
         place=[f"{short[s]}: {locator}" for s, locator in zip(audited["source"], audited["locator"], strict=True)],
-        found=list(zip(audited["computed"], audited["how"], strict=True)),
+        found=list(zip(audited["readings"], audited["how"], strict=True)),
+        judged=list(zip(audited["verdict"], audited["rests_on_coding"], strict=True)),
+        because=list(zip(audited["reason"], audited["kind"], audited["would_settle"], strict=True)),
         tables=[(topic.loc[t, "name"], topic.loc[t, "notebook"]) for t in audited["topic"]],
     )
     labels = {
@@ -40,12 +61,17 @@ def claims_table(
         "topic_name": "Topic",
         "stated": "Stated",
         "found": "Computed, and how",
-        "verdict": "Verdict",
-        "reason": "Reason",
+        "judged": "Verdict",
+        "because": "Reason",
         "place": "Place",
         "tables": "Tables",
     }
-    cells: dict[str, Cell] = {"verdict": verdict_cell, "found": _found_cell, "tables": _page_cell}
+    cells: dict[str, Cell] = {
+        "judged": judged_cell,
+        "found": _found_cell,
+        "because": _reason_cell,
+        "tables": _page_cell,
+    }
     layout = Layout(labels, group="topic_name", cells=cells, anchor=("claim", "claim"))
     return journal_table(frame, table_id, caption, layout, trace)
 
@@ -58,17 +84,58 @@ def _page_cell(page: tuple[str, str]) -> str:
 
 def beside_table(audited: pd.DataFrame, table_id: str, trace: Trace) -> Shown:
     """Claims beside the table that they rest on, differences first: what is stated, what the table gives."""
-    labels = {"statement": "Claim", "stated": "Stated", "computed": "Computed", "verdict": "Verdict"}
+    labels = {"statement": "Claim", "stated": "Stated", "computed": "Computed", "judged": "Verdict"}
     frame = differences_first(audited)
     frame["computed"] = frame["computed"].where(frame["computed"] != "", "–")
-    layout = Layout(labels, cells={"verdict": verdict_cell})
+    frame["judged"] = list(zip(frame["verdict"], frame["rests_on_coding"], strict=True))
+    layout = Layout(labels, cells={"judged": judged_cell})
     return journal_table(frame, table_id, "What the documents state of it, and what the tables give", layout, trace)
 
 
-def _found_cell(found: tuple[str, str]) -> str:
-    """What was computed, with how it was computed under it."""
-    value, how = map(text_cell, found)
-    return f'{value or "–"}<span class="compendium-under">{how}</span>'
+IN_WORDS = (REPRODUCED, DEPENDS, DIFFERS, NOT_COMPUTABLE)
+"""The verdicts in the order in which a sentence names them."""
+
+
+def kinds_in_words(audited: pd.DataFrame) -> str:
+    """Of what cannot be computed: how often the sources list nothing, and how often another source could tell."""
+    counts = audited.loc[audited["verdict"] == NOT_COMPUTABLE, "kind"].value_counts()
+    parts = listed(f"{number} {kind}" for kind, number in counts.items() if kind)
+    return f"Not computable: {parts}." if len(counts) else ""
+
+
+def coding_table(counts: pd.DataFrame, caption: str, table_id: str, trace: Trace) -> Shown:
+    """How many verdicts rest on the sources' tables alone, and how many on our own coding; as `count_coding` counts."""
+    labels = {"verdict": "Verdict", "on_tables_alone": "On the sources' tables", "rests_on_coding": "On our coding"}
+    frame = counts.reset_index()
+    layout = Layout(labels, cells={"verdict": verdict_cell}, centred=("on_tables_alone", "rests_on_coding"))
+    return journal_table(frame, table_id, caption, layout, trace)
+
+
+def download(audited: pd.DataFrame) -> Shown:
+    """A link to the whole audit as a CSV file, which lies beside the pages of the book."""
+    plain = f"The whole audit, {len(audited)} claims, is beside the book as {AUDIT_FILE}"
+    link = f'<a href="../_static/{AUDIT_FILE}" download>{AUDIT_FILE}</a>'
+    return Shown(f"<p>The whole audit, with every reading, as a table to download from the book: {link}.</p>", plain)
+
+
+def _found_cell(found: tuple[Readings, str]) -> str:
+    """What was computed, a line for each reading with its mark, and how it was computed under it."""
+    readings, how = found
+    lines = [_reading_line(name, computed.shown, computed.holds) for name, computed in readings.named]
+    return f'{"<br>".join(lines) or "–"}<span class="compendium-under">{text_cell(how)}</span>'
+
+
+def _reading_line(name: str, shown: str, holds: bool | None) -> str:
+    if name == AS_STATED:
+        return text_cell(shown)
+    return f"{HOLDS[holds]}&nbsp;{text_cell(shown)} <em>({text_cell(name)})</em>"
+
+
+def _reason_cell(because: tuple[str, str, str]) -> str:
+    """The reason; of what cannot be computed also its kind and what would settle it."""
+    reason, kind, settles = map(text_cell, because)
+    under = f"{kind}{f'; it would be settled by: {settles}' if settles else ''}" if kind else ""
+    return f'{reason}<span class="compendium-under">{under}</span>' if under else reason
 
 
 def verdict_figure(counts: pd.DataFrame, trace: Trace) -> ShownFigure:
@@ -99,26 +166,62 @@ def _add_key(figure: Figure) -> None:
     handles = [
         Patch(facecolor=FILLS[v], edgecolor=INK, linewidth=0.6, label=f"{MARKS[v]} {v}") for v in reversed(VERDICTS)
     ]
-    figure.legend(handles=handles, loc="outside lower center", ncols=len(handles), frameon=False, fontsize=9)
+    figure.legend(handles=handles, loc="outside lower center", ncols=2, frameon=False, fontsize=9)
 
 
-FIELDS = ("claim", "topic", "source", "locator", "stated", "computed", "verdict", "reason")
+FIELDS = (
+    "claim",
+    "topic",
+    "source",
+    "locator",
+    "stated",
+    "computed",
+    "verdict",
+    "readings",
+    "rests_on_coding",
+    "reason",
+    "kind",
+    "would_settle",
+)
 
 
 def claims_json(tables: Tables) -> str:
     """Every claim as an object of one JSON array, in the order of claims.csv."""
     audited = audit_claims(tables["claims"], tables)
+    audited["readings"] = audited["readings"].map(_plain_readings)
     return json.dumps(audited[list(FIELDS)].to_dict("records"), indent=1)
+
+
+def _plain_readings(found: Readings) -> list[dict[str, str | bool | None]]:
+    return [{"reading": name, "value": each.shown, "holds": each.holds} for name, each in found.named]
+
+
+AUDIT_FILE = "claims_audit.csv"
+"""Name under which the whole audit can be downloaded."""
+
+
+def claims_csv(tables: Tables) -> str:
+    """Every claim with what was computed as CSV, a row each; the readings stand in one cell, one after the other."""
+    audited = audit_claims(tables["claims"], tables)
+    audited["rests_on_coding"] = audited["rests_on_coding"].map({True: "yes", False: "no"})
+    columns = [*FIELDS[:4], "statement", *FIELDS[4:], "how"]
+    return str(audited[columns].to_csv(index=False, lineterminator="\n"))
 
 
 def claims_text(tables: Tables) -> str:
     """Every claim as lines to read, differences first, and the totals at the end."""
     audited = differences_first(audit_claims(tables["claims"], tables))
     totals = ", ".join(f"{int((audited['verdict'] == verdict).sum())} {verdict}" for verdict in reversed(VERDICTS))
-    return "\n".join([*map(_lines, audited.itertuples()), f"{len(audited)} claims: {totals}."])
+    coded = f"{int(audited['rests_on_coding'].sum())} of them rest on our coding"
+    return "\n".join([*map(_lines, audited.itertuples()), f"{len(audited)} claims: {totals}; {coded}."])
 
 
 def _lines(claim: pd.Series) -> str:
-    lines = [f"{claim.verdict}: {claim.claim} ({claim.source}, {claim.locator})", f"  {claim.statement}"]
+    coded = f" ({CODED})" if claim.rests_on_coding else ""
+    lines = [f"{claim.verdict}{coded}: {claim.claim} ({claim.source}, {claim.locator})", f"  {claim.statement}"]
     lines += [f"  stated: {claim.stated}   computed: {claim.computed or 'nothing'}"]
-    return "\n".join([*lines, *([f"  {claim.reason}"] if claim.reason else [])])
+    lines += [f"  {claim.reason}"] if claim.reason else []
+    lines += (
+        [f"  {claim.kind}: {claim.would_settle}" if claim.would_settle else f"  {claim.kind}"] if claim.kind else []
+    )
+    return "\n".join(lines)

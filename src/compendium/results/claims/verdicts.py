@@ -1,43 +1,150 @@
-"""What a check returns, and the verdict that follows from it. A verdict is never typed."""
+"""What a check returns, and the verdict that follows from it. A verdict is never typed.
 
-from collections.abc import Callable, Mapping, Sized
-from dataclasses import dataclass
+A check returns one or several *readings* of its claim. Where every reading that can be computed bears the claim out, it
+is reproduced; where some do, it depends on the reading; where none does, it differs.
+"""
 
-import pandas as pd
+from __future__ import annotations
 
-REPRODUCED, DIFFERS, NOT_COMPUTABLE = "reproduced", "differs", "not computable"
-VERDICTS = (DIFFERS, NOT_COMPUTABLE, REPRODUCED)
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+REPRODUCED, DEPENDS, DIFFERS = "reproduced", "depends on the reading", "differs"
+NOT_COMPUTABLE = "not computable"
+VERDICTS = (DIFFERS, DEPENDS, NOT_COMPUTABLE, REPRODUCED)
 """Every verdict, in the order in which the audit shows them."""
 
-Tables = Mapping[str, pd.DataFrame]
+AS_STATED = "as stated"
+"""Name of the reading of a claim that can be read in one way only."""
+
+OWN_CODING = {
+    "disconnect_crosswalk", "evidence", "findings", "placements", "ratings", "settled", "typology_crosswalk",
+}  # fmt: skip
+"""Tables whose rows are this compendium's own judgement of what the sources say. A check that reads one rests on it."""
+
+Tables = Mapping[str, "pd.DataFrame"]
 """The tables of the data package by name."""
 
 
 @dataclass(frozen=True)
 class Computed:
-    """What a check found: ``shown`` in words for the page, ``holds`` whether the claim is borne out by it."""
+    """What one reading gave: ``shown`` in words, ``holds`` whether it bears the claim out; None: not computable."""
 
     shown: str
-    holds: bool
+    holds: bool | None
+
+    @property
+    def mark(self) -> str:
+        """What is said after the value where the reading does not bear the claim out."""
+        return {True: "", False: " (does not bear it out)", None: " (not computable)"}[self.holds]
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Every reading of a claim by its name; ``words`` of number that made them; whether they rest on our own coding."""
+
+    named: tuple[tuple[str, Computed], ...]
+    words: tuple[str, ...] = ()
+    rests_on_coding: bool = False
+
+    @property
+    def shown(self) -> str:
+        """All readings in a line; of a claim with a single reading its value alone."""
+        if len(self.named) == 1 and self.named[0][0] == AS_STATED:
+            return self.named[0][1].shown
+        return "; ".join(f"{name}: {found.shown}{found.mark}" for name, found in self.named)
+
+    def __str__(self) -> str:
+        """All readings in a line."""
+        return self.shown
 
     @property
     def verdict(self) -> str:
-        """The verdict that follows."""
-        return REPRODUCED if self.holds else DIFFERS
+        """The verdict that follows from the readings that can be computed."""
+        holds = {found.holds for _, found in self.named} - {None}
+        if not holds:
+            return NOT_COMPUTABLE
+        return DEPENDS if len(holds) > 1 else REPRODUCED if True in holds else DIFFERS
 
 
-Check = Callable[[Tables], Computed]
+Check = Callable[[Tables], "Computed | Readings"]
 
-CHECKS: dict[str, Check] = {}
+CHECKS: dict[str, Callable[[Tables], Readings]] = {}
 """Every check by name. A module of checks fills it when it is imported."""
 
 
-def check(function: Check) -> Check:
+class TablesRead(Mapping[str, "pd.DataFrame"]):
+    """Tables that remember which of them were asked for."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Read from other tables; nothing was asked for yet."""
+        self._tables, self.read = tables, set[str]()
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """The table named, and a note that it was read."""
+        self.read.add(name.partition("/")[0])
+        return self._tables[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Names of the tables."""
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        """Number of tables."""
+        return len(self._tables)
+
+
+def run_check(function: Check, tables: Tables) -> Readings:
+    """Run a check, and find out by the tables that it reads whether it rests on this compendium's own coding."""
+    noted = TablesRead(tables)
+    found = function(noted)
+    readings = Readings(((AS_STATED, found),)) if isinstance(found, Computed) else found
+    return replace(readings, rests_on_coding=readings.rests_on_coding or bool(noted.read & OWN_CODING))
+
+
+def check(function: Check) -> Callable[[Tables], Readings]:
     """Register a check under its own name, which is the claim's id with ``_`` for ``-``."""
     if function.__name__ in CHECKS:
         raise ValueError(f"There are two checks named {function.__name__}.")
-    CHECKS[function.__name__] = function
-    return function
+
+    @wraps(function)
+    def run(tables: Tables) -> Readings:
+        return run_check(function, tables)
+
+    CHECKS[function.__name__] = run
+    return run
+
+
+def readings(*named: tuple[str, Computed]) -> Readings:
+    """A claim that can be read in several ways, none of which is better than the others."""
+    return Readings(named)
+
+
+def on_our_reading(found: Computed | Readings) -> Readings:
+    """Mark what rests on a judgement of this compendium that stands in the check itself and in no table."""
+    return replace(Readings(((AS_STATED, found),)) if isinstance(found, Computed) else found, rests_on_coding=True)
+
+
+def in_every(parts: Mapping[str, Readings]) -> Readings:
+    """A claim of several parts by name: in each reading every part has to hold. All parts have the same readings."""
+    first = next(iter(parts.values()))
+    named = []
+    for place, (name, _) in enumerate(first.named):
+        found = {part: each.named[place][1] for part, each in parts.items()}
+        shown = ", ".join(f"{part} {computed.shown}" for part, computed in found.items())
+        named.append((name, Computed(shown, all_hold(computed.holds for computed in found.values()))))
+    return Readings(tuple(named), tuple(dict.fromkeys(word for each in parts.values() for word in each.words)))
+
+
+def all_hold(holds: Iterable[bool | None]) -> bool | None:
+    """Whether all hold: False where one does not, else None where one cannot be computed."""
+    found = set(holds)
+    return False if False in found else None if None in found else True
 
 
 def counted(found: Sized, stated: int) -> Computed:
@@ -51,21 +158,13 @@ def same_names(found: list[str], stated: list[str]) -> Computed:
 
 
 def share(part: int, whole: int, lowest: float, highest: float) -> Computed:
-    """Compare a share with the range that a vague quantifier stands for (both ends included)."""
+    """Compare a share with a range (both ends included)."""
     return Computed(f"{part} of {whole} ({part / whole:.0%})", lowest <= part / whole <= highest)
 
 
 def majority(part: int, whole: int) -> Computed:
-    """Whether a part is a majority: more than half."""
+    """Whether a part is more than half."""
     return Computed(f"{part} of {whole} ({part / whole:.0%})", 2 * part > whole)
-
-
-def both_readings(first: tuple[str, Computed], second: tuple[str, Computed]) -> Computed:
-    """A quantifier that can be read in two ways: both are shown, and the claim holds where either bears it out."""
-    parts = [
-        f"{name}: {found.shown}{'' if found.holds else ' (does not bear it out)'}" for name, found in (first, second)
-    ]
-    return Computed("; ".join(parts), first[1].holds or second[1].holds)
 
 
 def some(ticks: pd.Series) -> Computed:

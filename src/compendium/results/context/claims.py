@@ -10,10 +10,11 @@ from compendium.results.claims.lookups import (
 )
 from compendium.results.claims.verdicts import (
     Computed,
+    Readings,
     Tables,
-    both_readings,
     check,
     counted,
+    readings,
 )
 
 
@@ -71,7 +72,7 @@ def author_heads_listed_unit(tables: Tables) -> Computed:
 
 
 @check
-def focus_among_themes(tables: Tables) -> Computed:
+def focus_among_themes(tables: Tables) -> Readings:
     """Each group should be found in the name of a theme: by its words, or by their beginnings.
 
     Beginnings join young with youth and employment with unemployment, so that the second reading goes by meaning.
@@ -79,7 +80,7 @@ def focus_among_themes(tables: Tables) -> Computed:
     themes = [name.lower() for name in list_items(tables, "change-themes")]
     by_words = _grouped(themes, [("adults", "complex", "needs"), ("young", "employment")])
     by_meaning = _grouped(themes, [("adult", "complex", "need"), ("you", "employ")])
-    return both_readings(("by name", by_words), ("by meaning", by_meaning))
+    return readings(("by name", by_words), ("by meaning", by_meaning))
 
 
 def _grouped(themes: list[str], groups: list[tuple[str, ...]]) -> Computed:

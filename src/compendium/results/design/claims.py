@@ -18,11 +18,12 @@ from compendium.results.claims.lookups import (
 )
 from compendium.results.claims.verdicts import (
     Computed,
+    Readings,
     Tables,
-    both_readings,
     check,
     counted,
     majority,
+    readings,
     same_names,
 )
 
@@ -97,14 +98,14 @@ def _kinds(tables: Tables, statement: str) -> "pd.Series[int]":
 
 
 @check
-def design_sites_unitary_or_county(tables: Tables) -> Computed:
+def design_sites_unitary_or_county(tables: Tables) -> Readings:
     """Looks at every kind of site in the report's list for its first year: unitary or county by name, or in substance.
 
     In substance, a county council is one of two tiers; unitary authorities, London boroughs and Metropolitan districts
     have a single tier (general knowledge, not stated in the sources).
     """
     kinds = picked(tables["site_composition"], "statement", FIRST_YEAR)["kind"]
-    return both_readings(
+    return readings(
         ("by name", all_of(kinds.str.contains("unitary|county", case=False))),
         ("as single-tier or county", all_of(kinds.str.contains(SINGLE_TIER_OR_COUNTY, case=False))),
     )
@@ -117,14 +118,14 @@ def design_interviews_ten_twice(tables: Tables) -> Computed:
 
 
 @check
-def design_macro_codes_fit_eleven(tables: Tables) -> Computed:
+def design_macro_codes_fit_eleven(tables: Tables) -> Readings:
     """Respondents quoted with N or R belong to the macro level. They should be no more than eleven.
 
     Counted are the different codes, and how many there must be if each letter is numbered from one.
     """
     codes = sorted({code for code in tables["findings"]["respondent"].fillna("") if re.fullmatch(r"[NR]\d+", code)})
     highest = sum(max((int(code[1:]) for code in codes if code[0] == letter), default=0) for letter in "NR")
-    return both_readings(
+    return readings(
         ("different codes", Computed(str(len(codes)), len(codes) <= 11)),
         ("numbered from one", Computed(f"at least {highest}", highest <= 11)),
     )
@@ -162,7 +163,7 @@ def design_sites_main_part(tables: Tables) -> Computed:
 
 
 @check
-def macro_element_reported(tables: Tables) -> Computed:
+def macro_element_reported(tables: Tables) -> Readings:
     """Where the macro level takes in the regions, the report should tell of bodies of the regions.
 
     Read as bodies that it describes from documents, and as bodies that were interviewed.
@@ -173,7 +174,7 @@ def macro_element_reported(tables: Tables) -> Computed:
     described = len(picked(nodes, "source", "interim-report"))
     names = picked(tables["study_organisations"], "part", "national interviews")["name"]
     heard = int(names.isin({*nodes["name"], *nodes["short_name"]}).sum())
-    return both_readings(
+    return readings(
         ("regional bodies described", Computed(str(described), described > 0 or not takes_in)),
         ("regional bodies interviewed", Computed(f"{heard} of {len(names)}", heard > 0 or not takes_in)),
     )
@@ -186,10 +187,10 @@ def sister_studies_several(tables: Tables) -> Computed:
 
 
 @check
-def advisory_group_external(tables: Tables) -> Computed:
+def advisory_group_external(tables: Tables) -> Readings:
     """External is read as outside the programme: bodies of the group that are no key partner of it, all or most."""
     group = picked(tables["study_organisations"], "part", "advisory group")
     partners = picked(tables["partners"], "kind", "key partner")
     outside = ~group["name"].isin({*partners["name"], *partners["full_name"]})
     every = Computed(f"{int(outside.sum())} of {len(outside)}", len(outside) > 0 and bool(outside.all()))
-    return both_readings(("all", every), ("most", majority(int(outside.sum()), len(outside))))
+    return readings(("all", every), ("most", majority(int(outside.sum()), len(outside))))

@@ -17,11 +17,12 @@ from compendium.results.claims.lookups import (
 )
 from compendium.results.claims.verdicts import (
     Computed,
+    Readings,
     Tables,
-    both_readings,
     check,
     counted,
     majority,
+    readings,
     same_names,
 )
 
@@ -119,11 +120,11 @@ def risk_criteria_several(tables: Tables) -> Computed:
 
 
 @check
-def plan_domains_seven(tables: Tables) -> Computed:
+def plan_domains_seven(tables: Tables) -> Readings:
     """The domains of a plan are counted with monitoring, review and evaluation as one, and divided at every comma."""
     domains = items(tables, "plan-domains")["name"]
     divided = [part for name in domains for part in name.split(", ")]
-    return both_readings(
+    return readings(
         ("monitoring, review and evaluation as one", counted(domains, 7)), ("at every comma", counted(divided, 7))
     )
 
@@ -203,7 +204,7 @@ def units_outside_the_centre(tables: Tables) -> Computed:
 
 
 @check
-def mechanism_one_purpose(tables: Tables) -> Computed:
+def mechanism_one_purpose(tables: Tables) -> Readings:
     """A mechanism is an approach of Table 3, and its purposes are the models under which it stands.
 
     Read strictly, every approach has one model that is not "no". Read as the main purpose, most approaches have one
@@ -211,7 +212,7 @@ def mechanism_one_purpose(tables: Tables) -> Computed:
     """
     only = at_least_in_part(tables).sum(axis=1) == 1
     main = (model_extents(tables) == "yes").sum(axis=1) == 1
-    return both_readings(
+    return readings(
         ("each has just one", all_of(only)), ("most have one main one", majority(int(main.sum()), len(main)))
     )
 

@@ -14,7 +14,7 @@ from compendium.results.claims.lookups import (
     picked,
     theme_ticks,
 )
-from compendium.results.claims.verdicts import Computed, Tables, both_readings, check, counted, majority, share
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, majority, readings, share
 
 USERS = "Users and carers"
 
@@ -45,25 +45,25 @@ def _worked(rows: pd.DataFrame) -> int:
 
 
 @check
-def supported_by_all(tables: Tables) -> Computed:
+def supported_by_all(tables: Tables) -> Readings:
     """ "All" is every kind of respondent of whom no finding on legitimacy did not work.
 
     Read for the bodies that make policy and carry it out, and with users and carers counted too.
     """
     rows = _findings(tables, "policy-legitimacy")
     bodies = rows[rows["role"] != USERS]
-    return both_readings(("bodies", _none_failed(bodies)), ("with users and carers", _none_failed(rows)))
+    return readings(("bodies", _none_failed(bodies)), ("with users and carers", _none_failed(rows)))
 
 
 @check
-def legitimacy_little_doubt(tables: Tables) -> Computed:
+def legitimacy_little_doubt(tables: Tables) -> Readings:
     """ "Little or no" is no finding on legitimacy that did not work: of local authorities (meso), or of every tier.
 
     The finding that holds the sentence itself is left out.
     """
     rows = _without_own(_findings(tables, "policy-legitimacy"), "practical-concerns")
     local = picked(rows, "tier", "meso")
-    return both_readings(("local authorities", _none_failed(local)), ("every tier", _none_failed(rows)))
+    return readings(("local authorities", _none_failed(local)), ("every tier", _none_failed(rows)))
 
 
 @check
@@ -126,23 +126,23 @@ def _elsewhere(tables: Tables) -> pd.DataFrame:
 
 
 @check
-def arrangements_new(tables: Tables) -> Computed:
+def arrangements_new(tables: Tables) -> Readings:
     """New is that no other programme of Table 3 has the Care Act's approaches: not one of them, or not all."""
     elsewhere = _elsewhere(tables)
     alone = all_of(~elsewhere.any(axis=1))
     whole = none_of(elsewhere.all())
-    return both_readings(("approaches in no other programme", alone), ("other programmes with the whole set", whole))
+    return readings(("approaches in no other programme", alone), ("other programmes with the whole set", whole))
 
 
 @check
-def relations_without_equal(tables: Tables) -> Computed:
+def relations_without_equal(tables: Tables) -> Readings:
     """No other programme of Table 3 should have what stands for relations between partners.
 
     Read as relationship management alone, and as every approach under the theme of coproduction.
     """
     narrow = approach_ticks(tables).loc["relationship-management"].drop(CARE_ACT)
     wide = theme_ticks(tables, "coproduction").drop(columns=CARE_ACT).any()
-    return both_readings(
+    return readings(
         ("other programmes with relationship management", none_of(narrow)), ("with any coproduction", none_of(wide))
     )
 
@@ -173,25 +173,25 @@ def _disappoints(rows: pd.DataFrame) -> Computed:
 
 
 @check
-def performance_disappointing(tables: Tables) -> Computed:
+def performance_disappointing(tables: Tables) -> Readings:
     """Disappointing is that at most half of the findings on the policy's objectives worked.
 
     Read with every tier, and for those who led the work (macro and meso), nearly all of whom spoke of success.
     """
     rows = _findings(tables, "policy-objectives")
     leading = rows[rows["tier"].isin(LEADING)]
-    return both_readings(("every tier", _disappoints(rows)), ("nation, regions, local leaders", _disappoints(leading)))
+    return readings(("every tier", _disappoints(rows)), ("nation, regions, local leaders", _disappoints(leading)))
 
 
 @check
-def clear_guidance_nationally(tables: Tables) -> Computed:
+def clear_guidance_nationally(tables: Tables) -> Readings:
     """ "Broadly" is more than half of the findings on clarity that worked: of the nation and regions, or of every tier.
 
     The findings are the paper's, and clarity takes in more than guidance.
     """
     rows = _findings(tables, "programme-clarity")
     national = picked(rows, "tier", "macro")
-    return both_readings(("nation and regions", _worked_in(national)), ("every tier", _worked_in(rows)))
+    return readings(("nation and regions", _worked_in(national)), ("every tier", _worked_in(rows)))
 
 
 @check
@@ -215,7 +215,7 @@ def _sign(tables: Tables, sign: str) -> Computed | None:
 
 
 @check
-def users_took_part_in_design(tables: Tables) -> Computed:
+def users_took_part_in_design(tables: Tables) -> Readings:
     """Bodies recalled as taking part should speak for carers or users, or users themselves should report no exclusion.
 
     The second is that no finding on legitimacy with users and carers as respondents did not work.
@@ -224,4 +224,4 @@ def users_took_part_in_design(tables: Tables) -> Computed:
     speak = recalled[(recalled["name"] + recalled["role"]).str.contains("carers|use services", case=False)]
     bodies = Computed(", ".join(speak["name"]) or "none", len(speak) > 0)
     own = picked(_findings(tables, "policy-legitimacy"), "role", USERS)
-    return both_readings(("bodies that took part", bodies), ("findings of users and carers", _none_failed(own)))
+    return readings(("bodies that took part", bodies), ("findings of users and carers", _none_failed(own)))

@@ -9,10 +9,11 @@ from compendium.results.claims.lookups import (
 )
 from compendium.results.claims.verdicts import (
     Computed,
+    Readings,
     Tables,
-    both_readings,
     check,
     counted,
+    readings,
 )
 
 
@@ -61,12 +62,12 @@ def framework_levels_are_the_degrees(tables: Tables) -> Computed:
 
 
 @check
-def framework_orders_the_findings(tables: Tables) -> Computed:
+def framework_orders_the_findings(tables: Tables) -> Readings:
     """Arranged by the framework: each criterion has findings; or, read strictly, a heading of its own."""
     findings, criteria = tables["findings"], set(_criteria(tables)["criterion"])
     covered = criteria & set(findings["criterion"])
     headings = findings["locator"].str.rsplit(", paragraph", n=1).str[0].nunique()
-    return both_readings(
+    return readings(
         ("criteria with findings", Computed(f"{len(covered)} of {len(criteria)}", covered == criteria)),
         ("headings", Computed(f"{headings} for {len(criteria)} criteria", headings == len(criteria))),
     )

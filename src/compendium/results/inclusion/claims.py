@@ -1,7 +1,16 @@
 """Checks of claims on how policies were chosen for closer study (interim report, Table 2)."""
 
 from compendium.results.claims.lookups import all_of, case_studies, criterion_ticks, policy_names, selected_policies
-from compendium.results.claims.verdicts import Computed, Tables, both_readings, check, counted, majority, same_names
+from compendium.results.claims.verdicts import (
+    Computed,
+    Readings,
+    Tables,
+    check,
+    counted,
+    majority,
+    readings,
+    same_names,
+)
 
 WITHOUT_RESULTS = ["health-and-wellbeing-boards", "troubled-families"]
 
@@ -88,11 +97,11 @@ def two_case_studies_without_results(tables: Tables) -> Computed:
 
 
 @check
-def support_as_central_mission(tables: Tables) -> Computed:
+def support_as_central_mission(tables: Tables) -> Readings:
     """Little is less than half with a focus on support (Purpose in Table 2): of policies, then of case studies."""
     purpose = criterion_ticks(tables)["purpose"]
     chosen = purpose[selected_policies(tables)]
-    return both_readings(
+    return readings(
         ("policies", Computed(all_of(purpose).shown, 2 * int(purpose.sum()) < len(purpose))),
         ("case studies", Computed(all_of(chosen).shown, 2 * int(chosen.sum()) < len(chosen))),
     )

@@ -17,11 +17,12 @@ from compendium.results.claims.lookups import (
 )
 from compendium.results.claims.verdicts import (
     Computed,
+    Readings,
     Tables,
-    both_readings,
     check,
     counted,
     majority,
+    readings,
     some,
 )
 
@@ -57,27 +58,27 @@ def _years(name: str) -> list[int]:
 
 
 @check
-def selected_for_national_reach(tables: Tables) -> Computed:
+def selected_for_national_reach(tables: Tables) -> Readings:
     """All means each of the policies. Read once by the column Scale of Table 2, once by its column Reach."""
     ticks = criterion_ticks(tables)
-    return both_readings(("Scale ticked", all_of(ticks["scale"])), ("Reach ticked", all_of(ticks["reach"])))
+    return readings(("Scale ticked", all_of(ticks["scale"])), ("Reach ticked", all_of(ticks["reach"])))
 
 
 @check
-def selected_for_enough_information(tables: Tables) -> Computed:
+def selected_for_enough_information(tables: Tables) -> Readings:
     """All means each policy. Enough to know is read as evidence (Learning), and as a row of Table 2 without gaps."""
     table = tables["inclusion_criteria"]
     answered = table[list(tables["criteria"]["criterion"])].isin(["yes", "no"]).all(axis="columns")
     learning = criterion_ticks(tables)["learning"]
-    return both_readings(("Learning ticked", all_of(learning)), ("an answer on every criterion", all_of(answered)))
+    return readings(("Learning ticked", all_of(learning)), ("an answer on every criterion", all_of(answered)))
 
 
 @check
-def targeted_support_named(tables: Tables) -> Computed:
+def targeted_support_named(tables: Tables) -> Readings:
     """Targeted is read as not open to every place (Reach not ticked), and as the targeted support of Table 3."""
     targeted = policies_with(tables, "targeted")
     in_table_3 = tables["programmes"].query("policy in @targeted")["programme"]
-    return both_readings(
+    return readings(
         ("Reach ticked", none_of(criterion_ticks(tables).loc[targeted, "reach"])),
         ("ticked in Table 3, of those in it", all_of(approach_ticks(tables).loc["targeted-support", in_table_3])),
     )
@@ -92,10 +93,10 @@ def total_place_pilot(tables: Tables) -> Computed:
 
 
 @check
-def blanket_policies(tables: Tables) -> Computed:
+def blanket_policies(tables: Tables) -> Readings:
     """The same everywhere is read once of the policy (Scale of Table 2), once of its support (Reach)."""
     blanket = criterion_ticks(tables).loc[policies_with(tables, "blanket")]
-    return both_readings(("Scale ticked", all_of(blanket["scale"])), ("Reach ticked", all_of(blanket["reach"])))
+    return readings(("Scale ticked", all_of(blanket["scale"])), ("Reach ticked", all_of(blanket["reach"])))
 
 
 @check
@@ -107,10 +108,10 @@ def blanket_little_variation(tables: Tables) -> Computed:
 
 
 @check
-def better_care_fund_little_hands_on(tables: Tables) -> Computed:
+def better_care_fund_little_hands_on(tables: Tables) -> Readings:
     """Little hands-on support is read as no focus on support (Purpose), and as support not everywhere (Reach)."""
     ticks = criterion_ticks(tables).loc[policies_with(tables, "little-local-support")]
-    return both_readings(("Purpose ticked", none_of(ticks["purpose"])), ("Reach ticked", none_of(ticks["reach"])))
+    return readings(("Purpose ticked", none_of(ticks["purpose"])), ("Reach ticked", none_of(ticks["reach"])))
 
 
 @check
@@ -142,7 +143,7 @@ def payment_by_results_named(tables: Tables) -> Computed:
 
 
 @check
-def partnership_working_all(tables: Tables) -> Computed:
+def partnership_working_all(tables: Tables) -> Readings:
     """All is checked on the case studies: by ticks under coproduction in Table 3, or also by good local relationships.
 
     The latter are stated of a policy by the mapping review.
@@ -151,9 +152,7 @@ def partnership_working_all(tables: Tables) -> Computed:
     near = policies_with(tables, "good-local-relationships")
     policy_of = tables["programmes"].set_index("programme")["policy"]
     either = ticked | ticked.index.map(policy_of).isin(near)
-    return both_readings(
-        ("coproduction in Table 3", all_of(ticked)), ("that or good local relationships", all_of(either))
-    )
+    return readings(("coproduction in Table 3", all_of(ticked)), ("that or good local relationships", all_of(either)))
 
 
 @check

@@ -3,7 +3,16 @@
 import re
 
 from compendium.results.claims.lookups import list_items, names_in, picked, versions
-from compendium.results.claims.verdicts import Computed, Tables, both_readings, check, counted, majority, same_names
+from compendium.results.claims.verdicts import (
+    Computed,
+    Readings,
+    Tables,
+    check,
+    counted,
+    majority,
+    readings,
+    same_names,
+)
 
 SHORT_WORD = 4
 """Words of up to this many letters say too little of a duty to be looked for in a work stream."""
@@ -33,7 +42,7 @@ def programme_streams_many(tables: Tables) -> Computed:
 
 
 @check
-def programme_streams_cover_duties(tables: Tables) -> Computed:
+def programme_streams_cover_duties(tables: Tables) -> Readings:
     """A duty is covered where a word of its name, or its stem, stands in a row of Table 4 (our match).
 
     Strictly, to cover the key areas is to cover every duty; more widely, more than half of them.
@@ -42,7 +51,7 @@ def programme_streams_cover_duties(tables: Tables) -> Computed:
     duties = list(tables["duties"]["name"])
     covered = [duty for duty in duties if any(stem in streams.lower() for stem in _stems(duty))]
     every = Computed(f"{len(covered)} of {len(duties)}", len(covered) == len(duties))
-    return both_readings(("every duty", every), ("most duties", majority(len(covered), len(duties))))
+    return readings(("every duty", every), ("most duties", majority(len(covered), len(duties))))
 
 
 def _stems(name: str) -> list[str]:
@@ -92,11 +101,11 @@ def programme_memorandum_parties(tables: Tables) -> Computed:
 
 
 @check
-def programme_innovations_three(tables: Tables) -> Computed:
+def programme_innovations_three(tables: Tables) -> Readings:
     """Counts the organisational innovations as printed (one item joins two bodies), and body by body."""
     items = list_items(tables, "organisational-innovations")
     bodies = [body for item in items for body in item.split(" and ")]
-    return both_readings(("items as printed", counted(items, 3)), ("single bodies", counted(bodies, 3)))
+    return readings(("items as printed", counted(items, 3)), ("single bodies", counted(bodies, 3)))
 
 
 @check

@@ -10,7 +10,7 @@ from compendium.results.claims.lookups import (
     repeated_as,
     written_month,
 )
-from compendium.results.claims.verdicts import Computed, Tables, both_readings, check
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, readings
 
 SOON = 3
 """Months within which something is taken to happen once a deadline has been reached."""
@@ -62,10 +62,10 @@ def programme_closed_eighteen_months(tables: Tables) -> Computed:
 
 
 @check
-def programme_ends_at_deadlines(tables: Tables) -> Computed:
+def programme_ends_at_deadlines(tables: Tables) -> Readings:
     """The last action should come within three months of a legal deadline: of Phase 1, or of Phase 2 as first set."""
     end = moment(tables, "support-actions", "date_to")
-    return both_readings(
+    return readings(
         ("Phase 1", _soon_after(moment(tables, "phase-one"), end)),
         ("Phase 2 as first set", _soon_after(moment(tables, "phase-two-due"), end)),
     )
@@ -112,10 +112,10 @@ def programme_sixty_years_everywhere(tables: Tables) -> Computed:
 
 
 @check
-def programme_sixty_years_since_1948(tables: Tables) -> Computed:
+def programme_sixty_years_since_1948(tables: Tables) -> Readings:
     """Sixty years is held against the time since the Act of 1948: rounded to tens, and as a least number."""
     years = int(moment(tables, "care-act")[:4]) - int(moment(tables, "national-assistance-act")[:4])
-    return both_readings(
+    return readings(
         ("rounded to tens", Computed(f"{years} years", round(years, -1) == 60)),
         ("at least sixty", Computed(f"{years} years", years >= 60)),
     )

@@ -1,7 +1,7 @@
 """Checks of claims on the types of support found in minutes and interviews (interim report, Tables 5 and 6)."""
 
 from compendium.results.claims.lookups import CARE_ACT, SEVERAL, all_of, approach_ticks, at_least, items, names_of
-from compendium.results.claims.verdicts import Computed, Tables, both_readings, check, counted, majority
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, majority, readings
 
 
 def _approaches(tables: Tables, typology: str) -> list[str]:
@@ -57,13 +57,13 @@ def minutes_several_methods(tables: Tables) -> Computed:
 
 
 @check
-def interviews_support_the_minutes(tables: Tables) -> Computed:
+def interviews_support_the_minutes(tables: Tables) -> Readings:
     """Broadly: over half of the types of Table 5 are in Table 6 too; or the one the text speaks of, collaboration."""
     spoken = set(_approaches(tables, "interviews"))
     crosswalk, minutes = tables["typology_crosswalk"], tables["minutes_typology"]
     rows = crosswalk[(crosswalk["typology"] == "minutes") & crosswalk["approach"].isin(spoken)]
     shared = minutes["category"].isin(rows["category"])
-    return both_readings(
+    return readings(
         ("all types", majority(int(shared.sum()), len(minutes))),
         ("collaboration", all_of(shared[minutes["category"] == "collaboration"])),
     )

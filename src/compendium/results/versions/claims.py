@@ -13,7 +13,7 @@ from compendium.results.claims.lookups import (
     versions,
     versions_agree,
 )
-from compendium.results.claims.verdicts import Computed, Tables, both_readings, check, counted, same_names
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, readings, same_names
 
 
 @check
@@ -46,7 +46,7 @@ def versions_framework_criteria_six(tables: Tables) -> Computed:
 
 
 @check
-def versions_framework_descriptors(tables: Tables) -> Computed:
+def versions_framework_descriptors(tables: Tables) -> Readings:
     """Of all descriptors, those are counted that the comparison of the two versions does not list as changed.
 
     Read word for word, all should be left. Read as the same apart from a slip, each that is listed as changed should
@@ -58,7 +58,7 @@ def versions_framework_descriptors(tables: Tables) -> Computed:
     pairs = list(zip(cells["interim_report"], cells["paper"], strict=True))
     other = [pair for pair in pairs if not _slip(*pair)]
     exact = f"{whole - len(pairs)} of {whole}"
-    return both_readings(
+    return readings(
         ("word for word", Computed(exact, not pairs)),
         ("the same descriptors apart from a slip", Computed(f"{whole - len(other)} of {whole}", not other)),
     )

@@ -1,0 +1,135 @@
+"""The evaluator of claims that need no code: a row of claims.csv names an operation and its arguments."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from compendium.results.claims.arguments import OPERATIONS, several
+from compendium.results.claims.lookups import announced_alike, headed_alike, plain
+from compendium.results.claims.printed_cells import approach_cells, criterion_cells, extent_cells
+from compendium.results.claims.verdicts import Computed, Readings, Tables, run_check, same_names
+from compendium.results.claims.words_of_number import (
+    Tally,
+    extent_readings,
+    number_readings,
+    only_readings,
+    tally_of,
+)
+
+Row = Mapping[str, str]
+
+VIEWED: Mapping[str, Callable[[Tables], pd.DataFrame]] = {
+    "criterion_ticks": criterion_cells,
+    "approach_ticks": approach_cells,
+    "approach_extents": extent_cells,
+}
+"""How the tables are made that have a row for each printed cell."""
+
+
+def evaluate(row: Row, tables: Tables) -> Readings:
+    """Compute a claim whose row names an operation. The row has no faults (see `argument_faults`)."""
+    return run_check(lambda noted: EVALUATORS[row["operation"]](row, noted), tables)
+
+
+def described(row: Row) -> str:
+    """How a claim without code is computed, in words: the table, the rows of it, and the operation."""
+    where = zip(several(row["where_column"]), several(row["where_value"]), strict=True)
+    rows = " and ".join(f"{column} is {value}" for column, value in where)
+    column = f", by its column {row['column'] or row['item']}" if row["column"] or row["item"] else ""
+    value = f" (value: {' or '.join(several(row['value']))})" if row["value"] else ""
+    return f"Table {row['table']}{f', rows where {rows}' if rows else ''}{column}{value}. {_how(row)}"
+
+
+def _how(row: Row) -> str:
+    return OPERATIONS[row["operation"]].how
+
+
+def chosen(row: Row, tables: Tables) -> pd.DataFrame:
+    """The rows of the table that the claim is about. A column that is named twice may have either value."""
+    name = row["table"]
+    table = VIEWED[name](tables) if name in VIEWED else tables[name]
+    wanted: dict[str, list[str]] = {}
+    for column, value in zip(several(row["where_column"]), several(row["where_value"]), strict=True):
+        wanted.setdefault(column, []).append(value)
+    for column, values in wanted.items():
+        table = table[_text(table[column]).isin(values)]
+    return table
+
+
+def _text(column: "pd.Series[str]") -> "pd.Series[str]":
+    return column.astype(str).where(column.notna(), "")
+
+
+def _count(row: Row, tables: Tables) -> Computed | Readings:
+    found = len(chosen(row, tables))
+    if row["expected"].isdecimal():
+        return Computed(str(found), found == int(row["expected"]))
+    return number_readings(row["expected"], Tally(found, whole=False))
+
+
+def _share(row: Row, tables: Tables) -> Readings:
+    rows = chosen(row, tables)
+    cells, values = _text(rows[row["column"]]), several(row["value"])
+    if values == ["yes"] and "in part" in set(cells):
+        return extent_readings(row["expected"], cells)
+    return number_readings(row["expected"], tally_of(cells, values))
+
+
+def _only(row: Row, tables: Tables) -> Readings:
+    rows = chosen(row, tables)
+    cells = pd.Series(list(_text(rows[row["column"]])), list(rows[row["item"]]))
+    return only_readings(cells, several(row["value"]), several(row["expected"]))
+
+
+def _names(row: Row, tables: Tables) -> Computed:
+    return same_names(list(_text(chosen(row, tables)[row["item"]])), several(row["expected"]))
+
+
+def _order(row: Row, tables: Tables) -> Computed:
+    found = list(_text(chosen(row, tables)[row["item"]]))
+    return Computed(", ".join(found) or "none", found == several(row["expected"]))
+
+
+def _sum(row: Row, tables: Tables) -> Computed:
+    cells = _text(chosen(row, tables)[row["column"]])
+    if not cells.str.isdecimal().all():
+        return Computed("not every cell is a number", None)
+    numbers = cells.astype(int)
+    return Computed(f"{' + '.join(map(str, numbers))} = {numbers.sum()}", int(numbers.sum()) == int(row["expected"]))
+
+
+def _one_value(row: Row, tables: Tables) -> Computed:
+    counts = _text(chosen(row, tables)[row["column"]]).value_counts(sort=False)
+    shown = "; ".join(f"{value} in {count} place{'s' if count > 1 else ''}" for value, count in counts.items())
+    stated = not row["expected"] or list(counts.index) == [row["expected"]]
+    return Computed(shown or "in no place", len(counts) == 1 and int(counts.sum()) > 1 and stated)
+
+
+def _versions(row: Row, tables: Tables) -> Computed:
+    rows = chosen(row, tables)
+    pairs = list(zip(_text(rows["interim_report"]), _text(rows["paper"]), strict=True))
+    shown = "; ".join(f"interim report: {interim}; paper: {paper}" for interim, paper in pairs)
+    return Computed(shown or "in no place", bool(pairs) and all(plain(first) == plain(last) for first, last in pairs))
+
+
+def _announced(row: Row, tables: Tables) -> Computed:
+    return announced_alike(tables, row["table"])
+
+
+def _headings(row: Row, tables: Tables) -> Computed:
+    return headed_alike(chosen(row, tables))
+
+
+EVALUATORS: Mapping[str, Callable[[Row, Tables], Computed | Readings]] = {
+    "count": _count,
+    "share": _share,
+    "only": _only,
+    "names": _names,
+    "order": _order,
+    "sum": _sum,
+    "one value": _one_value,
+    "versions": _versions,
+    "announced": _announced,
+    "headings": _headings,
+}
+"""What each operation does, by its name."""
