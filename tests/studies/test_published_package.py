@@ -13,8 +13,10 @@ from compendium.cli.main import main
 from compendium.data_package.columns import columns_of
 from compendium.data_package.package import read_package
 from compendium.project import Project
+from compendium.studies.check import study_package
 from compendium.studies.check_all import check_package
 from compendium.studies.published_package import PROFILE, behind_notes, datapackage_text, renew_datapackage
+from compendium.studies.tables import STUDY_TABLES
 
 PRIVATE = {"every", "columns_from", "optional", "complete"}
 
@@ -85,7 +87,9 @@ def test_it_says_of_every_table_what_is_declared_in_the_order_of_the_file(projec
     package = read_package(project.data)
     found = {one["path"]: one for one in written(project.data)["resources"]}
     assert set(found) == {table.within for table in package.tables}
-    for table in package.tables:
+    for general in package.tables:
+        of_study = general.name in STUDY_TABLES
+        table = study_package(general.path.parent, package).table(general.name) if of_study else general
         one, declared = found[table.within], columns_of(package, table).fields
         assert names(one) == package.sheet(table).header
         assert (one["title"], one["description"]) == (table.title, table.description)
@@ -103,15 +107,25 @@ def test_it_says_of_every_table_what_is_declared_in_the_order_of_the_file(projec
 
 
 def test_a_study_says_what_its_framework_and_its_settings_allow(project: Project) -> None:
-    ratings = resource(project.data, "ratings-care-act")
-    fields = {field["name"]: field for field in ratings["schema"]["fields"]}
+    ratings, evidence = (resource(project.data, f"{name}-care-act") for name in ("ratings", "evidence"))
+    fields = {field["name"]: field for field in [*evidence["schema"]["fields"], *ratings["schema"]["fields"]]}
     levels = ["relative_success", "conflicted_attainment", "relative_failure"]
     assert fields["level"]["constraints"]["enum"][:3] == levels
     assert fields["tier"]["constraints"]["enum"] == ["macro", "meso", "micro"]
     assert [key["reference"]["resource"] for key in ratings["schema"]["foreignKeys"]] == [
         "sites-care-act",
-        "framework_criteria-care-act-isp",
+        "evidence-care-act",
     ]
+    assert fields["criterion"]["constraints"]["enum"][-2:] == ["policy-objectives", "none"]
+
+
+def without_inventory(study: Path) -> None:
+    """Make a copy of the study of the sources into one without an inventory, and so without anything to settle."""
+    for name in ("evidence", "settled", "set_aside"):
+        (study / f"{name}.csv").unlink()
+    text = (study / "ratings.csv").read_text(encoding="utf-8")
+    kept = [line for line in text.splitlines() if ",none," not in line]
+    (study / "ratings.csv").write_text("\n".join(kept) + "\n", encoding="utf-8", newline="")
 
 
 def test_a_further_criterion_is_noted_and_renewed(data: Path) -> None:
@@ -130,6 +144,7 @@ def test_a_further_criterion_is_noted_and_renewed(data: Path) -> None:
 def test_another_study_and_another_framework_are_resources_of_their_own(data: Path) -> None:
     shutil.copytree(data / "frameworks" / "care-act-isp", data / "frameworks" / "other")
     study = Path(shutil.copytree(data / "studies" / "care-act", data / "studies" / "again"))
+    without_inventory(study)
     settings = (study / "study.toml").read_text(encoding="utf-8").replace('"care-act-isp"', '"other"')
     (study / "study.toml").write_text(settings, encoding="utf-8")
     sites = study / "sites.csv"
@@ -151,7 +166,7 @@ def test_a_framework_within_a_study_is_its_own_business(data: Path) -> None:
     shutil.copytree(data / "frameworks" / "care-act-isp", study / "framework")
     renew_datapackage(data)
     links = resource(data, "ratings-care-act")["schema"]["foreignKeys"]
-    assert [key["reference"]["resource"] for key in links] == ["sites-care-act"]
+    assert [key["reference"]["resource"] for key in links] == ["sites-care-act", "evidence-care-act"]
     assert outsiders_find(data) == []
 
 

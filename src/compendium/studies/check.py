@@ -1,37 +1,44 @@
-"""Checking one study: its settings, its framework and its two tables, every fault at once."""
+"""Checking one study: its settings, its framework and its tables, every fault at once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compendium.data_package.descriptor import Field
 from compendium.data_package.faults import DataError, Fault, in_order, listed, quoted
 from compendium.data_package.ids import known_ids
-from compendium.data_package.package import Package, Table, name_file
+from compendium.data_package.package import Package, name_file
 from compendium.data_package.tables import Checked, check_table
 from compendium.errors import ParameterError
+from compendium.studies.check_coding import coding_problems
 from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.personal_data import personal_notes, told_everywhere
 from compendium.studies.settings import StudyOutline, read_study_toml
+from compendium.studies.tables import MAY_BE_EMPTY, StudyPackage
 
 PROGRAMME = "programme"
+STUDY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+"""What the folder of a study may be called."""
+
 DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # no file can have these names on Windows
 
 
 @dataclass(frozen=True)
 class Examined:
-    """A study that was checked. `outline` and `framework` are None where they cannot be read."""
+    """A study that was checked. `outline` and `framework` are None where they cannot be read.
+
+    `further` are those of its tables, by name, that a study may do without.
+    """
 
     outline: StudyOutline | None
     framework: FrameworkFiles | None
     sites: Checked
     ratings: Checked
     faults: list[Fault]
+    further: Mapping[str, Checked] = field(default_factory=dict)
 
 
 def examine_study(folder: Path, package: Package) -> Examined:
@@ -41,15 +48,25 @@ def examine_study(folder: Path, package: Package) -> Examined:
     faults += _name_problems(folder, file)
     where, framework, found = _framework(folder, outline, package, file)
     study = _package(folder, package, outline, where, framework)
-    sites, ratings = (check_table(study, table) for table in study.tables)
-    told = [*faults, *found, *_lenient(sites.faults), *ratings.faults]
+    sites, ratings, *more = (check_table(study, table) for table in study.tables)
+    further = {checked.table.name: checked for checked in more}
+    told = [*faults, *found, *_lenient(sites.faults), *ratings.faults, *_faults_of(more)]
     cells = {(fault.row, fault.column) for fault in sites.faults}
     untold = [fault for fault in _site_problems(sites) if (fault.row, fault.column) not in cells]
     shown = [*_texts_of_settings(file, outline), *_texts_of_sites(sites)]
-    personal = [*personal_notes(ratings.contents), *told_everywhere(shown)]
-    further = [*untold, *_source_notes(study, ratings), *personal]
-    quiet = [] if _unreadable(sites, ratings) else list(_unrated(sites, ratings))
-    return Examined(outline, framework, sites, ratings, in_order([*told, *further, *quiet]))
+    coded = [ratings, *further.values()]
+    told += [*untold, *(fault for one in coded for fault in _source_notes(study, one))]
+    told += [*(fault for one in coded for fault in personal_notes(one.contents)), *told_everywhere(shown)]
+    told += [] if _unreadable(sites, ratings) else list(_unrated(sites, ratings))
+    told += coding_problems(ratings, further)
+    return Examined(outline, framework, sites, ratings, in_order(told), further)
+
+
+def _faults_of(tables: list[Checked]) -> Iterator[Fault]:
+    """What is wrong in tables that a study may do without: they may also be empty, and hold more than is read here."""
+    for checked in tables:
+        empty = checked.table.name in MAY_BE_EMPTY
+        yield from _lenient([fault for fault in checked.faults if not (empty and fault.rule == "no-rows")])
 
 
 def _name_problems(folder: Path, file: str) -> list[Fault]:
@@ -78,6 +95,7 @@ def _package(
         study=folder,
         framework=where if framework else None,
         levels=[*(level.id for level in framework.levels), *framework.non_answers] if framework else None,
+        criteria=[criterion for criterion, _ in framework.criteria] if framework else None,
         tiers=outline.tiers if outline else None,
     )
 
@@ -114,7 +132,7 @@ def _framework(
 
 
 def _lenient(faults: list[Fault]) -> Iterator[Fault]:
-    """A study may keep more about its sites than is read here; only what looks like a slip is a fault."""
+    """A study may keep more in a table than is read here; only what looks like a slip is a fault."""
     for fault in faults:
         if fault.rule == "extra-column" and not fault.about:
             message = f"The column {quoted(fault.value or '')} is not read here."
@@ -172,71 +190,18 @@ def _unrated(sites: Checked, ratings: Checked) -> Iterator[Fault]:
             yield Fault(sites.table.file, row, "site", cells[column], "no-ratings", message, "note")
 
 
-def _source_notes(study: StudyPackage, ratings: Checked) -> Iterator[Fault]:
+def _source_notes(study: StudyPackage, checked: Checked) -> Iterator[Fault]:
     """Note sources that sources.csv does not have, each once, where a study is published with the book."""
-    names = _names(ratings)
+    names = _names(checked)
     published = study.study.is_relative_to(study.data_folder / "studies")
     if "source" not in names or not published or "sources" not in {r["name"] for r in study.descriptor["resources"]}:
         return
     known = known_ids(study, "sources", "source")
     told = {"", *known.ids}
-    for row, cells in zip(ratings.contents.numbers, ratings.contents.cells, strict=True):
+    for row, cells in zip(checked.contents.numbers, checked.contents.cells, strict=True):
         source = cells[names.index("source")]
         if source not in told and not known.faults:
             told.add(source)
             hint = f"{known.spellings.question(source)} There: {listed(known.ids)}."
             message = f"{quoted(source)} is not an id of {known.table.file}.{hint}"
-            yield Fault(ratings.table.file, row, "source", source, "foreign-key", message, "note")
-
-
-STUDY_TABLES = ("sites", "ratings")
-STUDY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-"""What the folder of a study may be called."""
-
-
-@dataclass(frozen=True)
-class StudyPackage(Package):
-    """A data package in which `sites` and `ratings` are those of the folder `study`.
-
-    `framework` is the folder of its framework, None where that is not known. `levels` are what a rating may say;
-    `tiers` those of the study. None stands for "not known", so that nothing is held against it.
-    """
-
-    study: Path = Path()
-    framework: Path | None = None
-    levels: Sequence[str] | None = None
-    tiers: Sequence[str] | None = None
-
-    @cached_property
-    def tables(self) -> tuple[Table, ...]:
-        """The two tables of the study."""
-        return tuple(self.table(name) for name in STUDY_TABLES)
-
-    def table(self, name: str, folder: str | Path | None = None) -> Table:
-        """Find a table; those of the study and the criteria of its framework need no folder."""
-        if name == FRAMEWORK_TABLE and folder is None:
-            return super().table(name, self.framework)
-        if name not in STUDY_TABLES:
-            return super().table(name, folder)
-        resource = next(resource for resource in self.descriptor["resources"] if resource["name"] == name)
-        declared = self._table(resource, self.study / f"{name}.csv", self.study.name)
-        known = [key for key in declared.foreign_keys if key.resource != FRAMEWORK_TABLE or self.framework]
-        fields = tuple(self._fitted(field) for field in declared.fields)
-        return replace(declared, fields=fields, foreign_keys=tuple(known))
-
-    def _fitted(self, field: Field) -> Field:
-        allowed = {"level": self.levels, "tier": self.tiers}.get(field["name"])
-        if allowed is None:
-            return field
-        return {**field, "constraints": {**field.get("constraints", {}), "enum": list(allowed)}}
-
-
-def study_folders(package: Package) -> list[Path]:
-    """Folders of the studies that are published with the data package, in the order of their ids.
-
-    None where the package does not declare the tables of a study, as one that only describes what it holds.
-    """
-    if not {*STUDY_TABLES, FRAMEWORK_TABLE} <= {resource["name"] for resource in package.descriptor["resources"]}:
-        return []
-    found = package.data_folder.glob("studies/*")
-    return sorted(path for path in found if path.is_dir() and not path.name.startswith("."))
+            yield Fault(checked.table.file, row, "source", source, "foreign-key", message, "note")

@@ -11,8 +11,9 @@ from compendium.data_package.ids import known_ids
 from compendium.data_package.levels_file import read_outline
 from compendium.data_package.package import Package, name_file, read_package
 from compendium.data_package.tables import check_table
-from compendium.studies.check import STUDY_TABLES, examine_study, study_folders
+from compendium.studies.check import examine_study
 from compendium.studies.published_package import behind_notes
+from compendium.studies.tables import STUDY_TABLES, study_folders
 
 
 def check_package(data_folder: Path | str) -> list[Fault]:

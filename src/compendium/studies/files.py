@@ -10,7 +10,9 @@ from pathlib import Path
 from compendium.data_package.package import DECLARING
 
 STUDY_FILE = "study.toml"
-TABLE_FILES = ("sites.csv", "ratings.csv")
+TABLE_FILES = ("sites.csv", "ratings.csv", "evidence.csv", "settled.csv", "set_aside.csv")
+"""The tables of a study; it may do without the last three."""
+
 STUDY_FILES = (STUDY_FILE, *TABLE_FILES)
 FRAMEWORK_FILES = ("framework.toml", "criteria.csv")
 
@@ -46,6 +48,6 @@ def content_digest(folder: Path, data_folder: Path) -> str:
     """Digest of the id of a study and of all that its files hold, wherever they lie."""
     total = hashlib.sha256(folder.absolute().name.encode())
     for part, path in files_of_study(folder, data_folder).items():
-        content = path.read_bytes() if path.is_file() else b""
-        total.update(f"\0{part}\0{len(content)}\0".encode() + content)
+        content = path.read_bytes() if path.is_file() else None  # an empty file is not the same as none
+        total.update(f"\0{part}\0{-1 if content is None else len(content)}\0".encode() + (content or b""))
     return total.hexdigest()

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from compendium.data_package.mend import mend_table
 from compendium.data_package.package import Package, declaring_tables, read_package
-from compendium.studies.check import STUDY_TABLES, study_folders, study_package
+from compendium.studies.check import study_package
+from compendium.studies.tables import STUDY_TABLES, study_folders
 
 
 def mend_package(data_folder: Path | str) -> list[str]:

@@ -12,7 +12,7 @@ from compendium.data_package.cells import Contents
 from compendium.data_package.faults import Fault, quoted
 from compendium.data_package.spelling import make_id
 
-FREE_TEXT = ("statement", "note", "evidence", "respondent", "role", "coder")
+FREE_TEXT = ("statement", "note", "reason", "evidence", "respondent", "role", "coder")
 WORD = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]*(?:['’-]?[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)*"
 EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?<![\w.])(?:\+|00)?(?:44[\s.-]*(?:\(0\)[\s.-]*)?|\(?0)[1-9](?:[\s().-]*\d){8,9}(?!\w)")

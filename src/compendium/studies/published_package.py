@@ -21,8 +21,9 @@ from compendium.data_package.headings import match_header
 from compendium.data_package.levels_file import syntax_fault
 from compendium.data_package.package import DESCRIPTOR, Package, Table, name_file, read_package
 from compendium.files import write_whole
-from compendium.studies.check import STUDY_TABLES, StudyPackage, study_package
+from compendium.studies.check import study_package
 from compendium.studies.framework import FRAMEWORK_TABLE
+from compendium.studies.tables import REQUIRED_TABLES, STUDY_TABLES, StudyPackage
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 HEAD = "package.toml"
@@ -92,7 +93,8 @@ def _resources(package: Package, table: Table) -> Iterator[Json]:
         return
     if table.name in STUDY_TABLES:
         study = study_package(table.path.parent, package)
-        yield _resource(study, study.table(table.name))
+        if table.name in REQUIRED_TABLES or study.has(table.name):
+            yield _resource(study, study.table(table.name))
     else:
         yield _resource(package, table)
 

@@ -1,4 +1,4 @@
-"""Studies: sites rated on the criteria of a framework, in a folder with study.toml, sites.csv and ratings.csv."""
+"""Studies: sites rated on the criteria of a framework, in a folder with study.toml and the tables of the study."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from compendium.data_package.faults import DataError, Fault, Spellings, in_order, quoted
 from compendium.data_package.package import Package, read_package
-from compendium.data_package.spelling import as_typed
-from compendium.data_package.tables import as_frame
 from compendium.errors import ParameterError
 from compendium.project import Project
 from compendium.studies.check import STUDY_ID, examine_study
 from compendium.studies.files import content_digest
+from compendium.studies.frames import frames_of
 from compendium.studies.framework import Framework, with_frame
+from compendium.studies.tables import INVENTORY, STUDY_TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,9 +28,14 @@ class Study:
     """A study without faults.
 
     `sites` has the columns site, name, type, region; `ratings` has site, criterion, level, evidence, coder,
-    respondent, role, tier, statement, publish, note, source, locator, all text ("" where blank) but `publish`, which
-    is True or False. `level` is the id of a level of `framework` or of one of its non-answers. Rows stand in the order
-    of the files.
+    respondent, role, tier, statement, publish, note, reason, source, locator, all text ("" where blank) but `publish`,
+    which is True or False. `level` is the id of a level of `framework` or of one of its non-answers. Rows stand in the
+    order of the files.
+
+    `has_inventory` tells whether the evidence was listed before it was coded. `evidence` is that inventory (evidence,
+    site, respondent, role, tier, kind, statement, publish, source, locator, place, same_as), without a row where there
+    is none; where there is, it says of `ratings` who spoke and what.
+    `settled` has evidence, site, criterion, level, reason, date; `set_aside` source, locator, reason.
     """
 
     id: str
@@ -43,6 +48,10 @@ class Study:
     note: str
     sites: pd.DataFrame
     ratings: pd.DataFrame
+    has_inventory: bool
+    evidence: pd.DataFrame
+    settled: pd.DataFrame
+    set_aside: pd.DataFrame
 
 
 _remembered: dict[str, Study] = {}
@@ -92,7 +101,23 @@ def load_study(folder: Path, data_folder: Path) -> Study:
     found = _remembered[key]
     criteria = found.framework.criteria.copy()
     framework = replace(found.framework, criteria=criteria)
-    return replace(found, sites=found.sites.copy(), ratings=found.ratings.copy(), framework=framework)
+    own = {name: getattr(found, name).copy() for name in STUDY_TABLES}
+    return replace(found, framework=framework, **own)
+
+
+def coding_of(study: Study) -> pd.DataFrame:
+    """What stands of the answers of a study, of which sites and tiers are told: see `standing_coding` for its columns.
+
+    Where the study has no inventory, these are its ratings, those of a settled piece of evidence being one
+    (`settled_ratings`).
+    """
+    from compendium.studies.compute.coding import settled_ratings, standing_coding
+    from compendium.studies.compute.scale import Scale
+
+    if not study.has_inventory:
+        return settled_ratings(study.ratings, study.settled)
+    scale = Scale.of(study.framework.levels)
+    return standing_coding(study.evidence, study.ratings, study.settled, scale, study.combine)
 
 
 def _load(folder: Path, package: Package) -> Study:
@@ -101,13 +126,6 @@ def _load(folder: Path, package: Package) -> Study:
     outline, framework = examined.outline, examined.framework
     if faults or outline is None or framework is None:
         raise DataError(faults)
-    sites, ratings = as_frame(examined.sites), as_frame(examined.ratings)
-    ratings["publish"] = ratings["publish"] == "yes"
-    for frame, columns in ((sites, ("name", "type", "region")), (ratings, ("statement", "note", "role"))):
-        for column in columns:
-            frame[column] = frame[column].map(as_typed)
-    for frame, table in ((sites, examined.sites.table), (ratings, examined.ratings.table)):
-        frame.attrs["path"] = table.within
     return Study(
         id=folder.absolute().name,
         folder=folder,
@@ -117,8 +135,8 @@ def _load(folder: Path, package: Package) -> Study:
         tiers=outline.tiers or (),
         smallest_count=outline.smallest_count,
         note=outline.note,
-        sites=sites,
-        ratings=ratings,
+        has_inventory=INVENTORY in examined.further,
+        **frames_of(examined, package),
     )
 
 

@@ -71,7 +71,10 @@ def site_digest(own: View, framework: str) -> str:
     told = [study.id, study.title, study.note, study.combine, study.tiers, study.smallest_count]
     told += [own.counts_ratings, own.repeated]
     traces = [str(own.trace), str(own.evidence)]
-    frames = [_contents(frame) for frame in (study.sites, study.ratings, own.cells)]
+    tables = [study.sites, study.ratings, own.cells]
+    if study.has_inventory or len(study.settled):  # else the coding is the ratings
+        tables += [study.evidence, study.settled, own.coding]
+    frames = [_contents(frame) for frame in tables]
     return digest_of([told, people, traces, frames, framework])
 
 

@@ -58,7 +58,7 @@ def tiers_table(view: View) -> Shown:
     study = view.study
     if not study.ratings["tier"].ne("").any():
         return sentence("No rating names a tier.")
-    frame = levels_by_tier(study.ratings, view.scale, study.combine, study.tiers, list(view.criteria))
+    frame = levels_by_tier(view.counted, view.scale, study.combine, study.tiers, list(view.criteria))
     frame = frame.add_prefix("tier ").assign(name=list(view.criteria.values()))
     tiers = {f"tier {tier}": capitalised(tier) for tier in study.tiers}
     layout = Layout({"name": "Criterion"} | tiers, cells=dict.fromkeys(tiers, view.answers.chip))
@@ -71,7 +71,7 @@ def tiers_agree_table(view: View) -> Shown:
     study = view.study
     if not study.ratings["tier"].ne("").any():
         return sentence("So tiers cannot be compared.")
-    frame = tiers_agree(study.ratings, view.scale, study.combine, study.tiers)
+    frame = tiers_agree(view.counted, view.scale, study.combine, study.tiers)
     frame["pair"] = [f"{capitalised(a)} and {b}" for a, b in zip(frame["first"], frame["second"], strict=True)]
     labels = {"pair": "Tiers", "cells": "Compared", "same": "Same level"}
     labels |= {"first_higher": "First higher", "second_higher": "Second higher"}

@@ -168,7 +168,7 @@ def evidence_table(view: View, site: str) -> Shown:
 
 def statements_table(view: View, site: str) -> Shown:
     """What was said, in the framework's order of criteria; only what may appear, speakers by role and tier."""
-    own = view.study.ratings[view.study.ratings["site"] == site]
+    own = view.counted[view.counted["site"] == site]
     frame = published_statements(own, list(view.criteria))
     if frame.empty:
         return paragraphs([f"No statement about {view.names[site]} may appear, or there is none."])

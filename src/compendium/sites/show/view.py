@@ -20,10 +20,11 @@ from compendium.sites.compute.profile import refuse_unknown_site
 from compendium.sites.compute.suppression import PeopleShown, count_respondents, may_count_ratings, suppress_people
 from compendium.sites.show.answers import Answers
 from compendium.studies.check import STUDY_ID
+from compendium.studies.compute.coding import counted_pieces
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import Scale, local_sites
 from compendium.studies.files import TABLE_FILES, content_digest
-from compendium.studies.study import PLACES, Study, load_study
+from compendium.studies.study import PLACES, Study, coding_of, load_study
 
 KEPT = 4
 """Views remembered by what they are made from: a run makes many pages of one study, in copies of one process."""
@@ -55,7 +56,8 @@ class Renewable(Shown):
 class View:
     """A study with its combined answers.
 
-    `cells` is what `combine_ratings` returns, of all sites; `order` and `matrix` hold the local sites in the order in
+    `coding` is what stands of the answers (`coding_of`); `cells` is what `combine_ratings` makes of it, of all sites,
+    answers that bear on no criterion left out; `order` and `matrix` hold the local sites in the order in
     which they are shown; `people` is what may be told of respondents, `counts_ratings` whether numbers of ratings may
     be told, `repeated` whether any criterion of a site is rated more than once; `trace` stands under every table and
     figure, `evidence` under those that show statements; `titles` names sources by their id.
@@ -68,6 +70,7 @@ class View:
     study: Study
     scale: Scale
     answers: Answers
+    coding: pd.DataFrame
     cells: pd.DataFrame
     order: pd.DataFrame
     answers_of_all: pd.DataFrame
@@ -88,6 +91,11 @@ class View:
     def renewable(self, shown: Shown) -> Shown:
         """Mark what was made of `answers_of_all`: where a cell shows it and nothing else, it can be renewed."""
         return Renewable(shown, self.tables) if self.tables else shown
+
+    @property
+    def counted(self) -> pd.DataFrame:
+        """The rows of `coding` that bear on a criterion."""
+        return counted_pieces(self.coding)
 
     @property
     def criteria(self) -> dict[str, str]:
@@ -135,28 +143,44 @@ def open_site(data_folder: str, study: str, site: str, notebook: str = "site") -
     with passed_over(tables):
         view = open_view(data_folder, study, notebook)
     refuse_unknown_site(site, view.study.sites)
-    own = narrow(view, site, *(frame[frame["site"] == site] for frame in (view.study.ratings, view.cells)))
-    return replace(own, tables=tables)
+    own = {name: frame[frame["site"] == site] for name, frame in _frames_by_site(view).items()}
+    return replace(narrow(view, site, own), tables=tables)
 
 
-def narrow(view: View, site: str, ratings: pd.DataFrame, cells: pd.DataFrame) -> View:
-    """The view of one site: its own row, `ratings` and `cells`.
+def _frames_by_site(view: View) -> dict[str, pd.DataFrame]:
+    """Every table of a view that has rows of its sites, by name."""
+    study = view.study
+    own = {name: getattr(study, name) for name in ("sites", "ratings", "evidence", "settled")}
+    return {**own, "coding": view.coding, "cells": view.cells}
+
+
+def narrow(view: View, site: str, own: Mapping[str, pd.DataFrame]) -> View:
+    """The view of one site: `own` has its rows of each table, by name.
 
     What is not in it cannot be shown, so that a change elsewhere in the study leaves the page of the site as it is but
     for how the site stands among the others.
     """
-    study = replace(view.study, sites=view.study.sites[view.study.sites["site"] == site], ratings=ratings)
+    of_study = {name: own[name] for name in ("sites", "ratings", "evidence", "settled")}
+    study = replace(view.study, **of_study, set_aside=view.study.set_aside.iloc[:0])
     people = PeopleShown(view.people.by_site.loc[[site]], pd.Series(dtype="Int64"), None)
-    evidence = replace(view.evidence, citations=citations(published_places(ratings), view.titles))
-    return replace(view, study=study, cells=cells, order=view.order.iloc[:0], people=people, evidence=evidence)
+    evidence = replace(view.evidence, citations=citations(published_places(study.ratings), view.titles))
+    return replace(
+        view,
+        study=study,
+        coding=own["coding"],
+        cells=own["cells"],
+        order=view.order.iloc[:0],
+        people=people,
+        evidence=evidence,
+    )
 
 
 def narrow_to_each(view: View) -> Iterator[tuple[str, View]]:
     """Every site of the study with its own narrow view, in the order of the study."""
-    ratings, cells = (dict(tuple(frame.groupby("site"))) for frame in (view.study.ratings, view.cells))
-    none, empty = view.study.ratings.iloc[:0], view.cells.iloc[:0]
+    frames = _frames_by_site(view)
+    parts = {name: dict(tuple(frame.groupby("site"))) for name, frame in frames.items()}
     for site in view.study.sites["site"]:
-        yield site, narrow(view, site, ratings.get(site, none), cells.get(site, empty))
+        yield site, narrow(view, site, {name: parts[name].get(site, frames[name].iloc[:0]) for name in frames})
 
 
 def source_titles(data_folder: Path) -> dict[str, str]:
@@ -180,7 +204,8 @@ def _found(data_folder: str, study: str) -> Path:
 def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
     """Compute what the pages of a study share. ``titles`` names sources by their id."""
     scale = Scale.of(study.framework.levels)
-    cells = combine_ratings(study.ratings, scale, study.combine)
+    coding = coding_of(study)
+    cells = combine_ratings(counted_pieces(coding), scale, study.combine)
     local = local_sites(study.sites)
     criteria = list(study.framework.criteria["criterion"])
     order = order_sites(answer_matrix(cells, list(local["site"]), criteria), local, scale)
@@ -190,6 +215,7 @@ def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
         study,
         scale,
         Answers.of(study.framework),
+        coding,
         cells,
         order,
         answer_matrix(cells, list(order["site"]), criteria),
