@@ -73,9 +73,7 @@ def doubts_table(
                 "yes" if ticks.loc[policy, criterion] else "no"
                 for policy, criterion in zip(doubts["policy"], doubts["criterion"], strict=True)
             ],
-            "says": [
-                f"{row.says}{f' ({BASES[row.basis]})' if BASES[row.basis] else ''}" for row in doubts.itertuples()
-            ],
+            "says": [f"{row.says}{BASES[row.basis]}" for row in doubts.itertuples()],
             "locator": doubts["locator"].to_list(),
         }
     )
