@@ -156,7 +156,7 @@ def test_only_a_wholly_public_study_links_its_own_files(care_act, secretive):
 
 def test_what_the_study_of_the_sources_shows(care_act):
     levels = care_act.matrix.isin(care_act.scale.levels).sum(axis="columns")
-    assert list(care_act.matrix.index) == ["site-b", "site-a", "site-d", "site-f", "site-c", "site-e"]
+    assert list(care_act.matrix.index) == ["site-a", "site-d", "site-f", "site-b", "site-c", "site-e"]
     assert levels["site-e"] == 0
     assert (levels <= 2).all()
     assert "no rating at all" in matrix.matrix_words(care_act)
