@@ -14,8 +14,9 @@ def likeness_words(pairs: pd.DataFrame, names: pd.Series) -> Shown:
     outside = pairs[pairs["beyond"] != AS_CHANCE]
     left = outside[outside["redrawn_beyond"] == outside["beyond"]]
     return sentence(
-        "Of {pairs}, {outside} outside what the number of their approaches would give by chance: {which}. By chance "
-        "alone {expected:.1f} of so many would. Where it also stays how many programmes show each approach, {left}.",
+        "Of {pairs}, {outside} outside what the number of their approaches would give by chance: {which}. Of so many "
+        "pairs {expected:.1f} are expected to lie outside by chance. If how many programmes show each approach is kept "
+        "as well, {left}.",
         pairs=numbered(len(pairs), "pair", "pairs"),
         outside=f"{len(outside) or 'none'} {verb(len(outside), 'lies', 'lie')}",
         which=_pairs(outside, names),
