@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from compendium.sites.compute import across
-from compendium.sites.compute.grouping import profile_distances, shared_levels, similar_sites
+from compendium.sites.compute.grouping import same_levels, shared_levels, similar_sites
 from compendium.studies.compute.scale import NO_RATING, NON_ANSWERS, Scale
 
 SCALE = Scale(("poor", "fair", "good"))
@@ -42,11 +42,20 @@ def test_sites_are_grouped_by_region_else_by_type(columns, expected):
     assert across.grouping_column(sites(**columns)) == expected
 
 
-def test_sites_stand_by_group_then_rank_and_those_without_level_last():
+def test_sites_stand_by_group_then_dominance_and_those_without_level_last():
     assert list(across.order_sites(MATRIX, sites(), SCALE)["site"]) == ["a", "b", "g", "h"]
     order = across.order_sites(MATRIX, sites(region=["z", "y", "", "z"]), SCALE)
     assert list(order["site"]) == ["b", "a", "h", "g"]
     assert list(order["group"]) == ["y", "z", "z", "not stated"]
+
+
+def test_a_site_that_cannot_be_compared_stands_before_those_without_any_level():
+    alone = MATRIX.assign(e=["fair", NO_RATING, "too_early", NO_RATING])
+    alone.loc["b", ["c", "d"]] = NO_RATING
+    alone.loc["h", "c"] = "good"
+    order = across.order_sites(alone.drop(columns=["c", "d"]), sites(), SCALE)
+    assert list(order["site"]) == ["a", "b", "g", "h"]
+    assert order["dominance"].isna().all()
 
 
 def test_distributions_count_every_kind_of_answer_by_itself():
@@ -72,12 +81,6 @@ def test_criteria_move_together_only_where_enough_sites_have_both():
     assert found.loc[("c", "d"), "sites"] == 11
     assert np.isnan(found.loc[("c", "e"), "correlation"])
     assert across.criteria_together(many, SCALE, minimum=12)["correlation"].isna().all()
-
-
-def test_ties_are_averaged_as_spearman_asks():
-    frame = pd.DataFrame({"c": ["poor", "poor", "fair", "good"], "d": ["poor", "fair", "fair", "good"]})
-    found = across.criteria_together(frame, SCALE, minimum=4)
-    assert found.loc[0, "correlation"] == pytest.approx(5 / 6)  # ranks 1.5 1.5 3 4 and 1 2.5 2.5 4
 
 
 TIERED = pd.DataFrame(
@@ -120,23 +123,40 @@ ALIKE = frame(
 )
 
 
-def test_distance_is_the_mean_step_over_shared_criteria():
-    found = profile_distances(ALIKE, SCALE)
-    assert found.loc["a", "b"] == pytest.approx(0.5 / 4)
-    assert found.loc["a", "d"] == pytest.approx(3 / 4)
-    assert found.loc["d", "e"] == 0
+def test_two_sites_are_as_alike_as_the_share_of_criteria_with_the_same_level():
+    found = same_levels(ALIKE, SCALE)
+    assert found.loc["a", "b"] == pytest.approx(3 / 4)
+    assert found.loc["d", "e"] == 1
     assert np.isnan(found.loc["a", "f"])
 
 
-def test_sites_within_the_limit_form_groups():
-    found = similar_sites(ALIKE, SCALE, limit=0.15)
+def test_levels_that_are_no_neighbours_keep_two_sites_apart():
+    """The same on three of four, but poor beside good on the last."""
+    found = same_levels(ALIKE, SCALE)
+    assert found.loc["a", "d"] == 0
+    opposite = frame(a=["good", "good", "good", "poor"], b=["good", "good", "good", "good"])
+    assert same_levels(opposite, SCALE).loc["a", "b"] == 0
+    assert similar_sites(opposite, SCALE).groups == ()
+
+
+def test_only_the_order_of_the_levels_counts():
+    """A scale with another number of levels between, none of them used, changes nothing but who are neighbours."""
+    wider = Scale(("worst", "poor", "fair", "good"))
+    assert similar_sites(ALIKE, wider) == similar_sites(ALIKE, SCALE)
+
+
+def test_sites_with_much_the_same_levels_form_groups():
+    found = similar_sites(ALIKE, SCALE)
     assert found.groups == (("a", "b"), ("d", "e"))
     assert found.alone == ("g",)
     assert found.too_few == ("f",)
     assert shared_levels(ALIKE, ("a", "b"), SCALE) == {"w": "good", "x": "good", "y": "good"}
 
 
-def test_no_two_of_a_group_are_too_far_apart():
+def test_every_two_of_a_group_are_alike():
     """A chain of neighbours does not become one group."""
     chain = pd.DataFrame([["poor"], ["fair"], ["good"]], index=["a", "b", "d"], columns=["w"])
-    assert similar_sites(chain, SCALE, limit=0.5).groups == (("a", "b"),)
+    assert similar_sites(chain, SCALE, least=0.0).groups == (("a", "b", "d"),)
+    assert similar_sites(chain, SCALE).groups == ()
+    links = frame(a=["good"] * 4, b=["good", "good", "good", "fair"], d=["good", "good", "fair", "fair"])
+    assert similar_sites(links, SCALE).groups == (("a", "b"),)

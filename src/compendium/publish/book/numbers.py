@@ -6,10 +6,15 @@ from pathlib import Path
 
 from compendium.data_package.tables import AllTables, load_table
 from compendium.display.sentences import capitalised, in_words, listed
-from compendium.results.approaches.compute import approaches_of_one_programme, jaccard_similarity
+from compendium.results.approaches.compute import approaches_of_one_programme
+from compendium.results.approaches.compute_likeness import beyond_chance, likeness, pairs_of
+from compendium.results.approaches.compute_success import shared_by_the_successful
+from compendium.results.approaches.words_likeness import own_likeness_words, success_in_short
 from compendium.results.claims.audit import audit_claims
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, NOT_COMPUTABLE, REPRODUCED
 from compendium.results.inclusion.compute import apply_inclusion_rule
+from compendium.results.inclusion.compute_rules import rules_for, selections_of_all_sets
+from compendium.results.inclusion.words_rules import smallest_words
 from compendium.results.mapping.compute import count_statements
 from compendium.results.ticks import tick_matrix
 from compendium.studies.framework import load_framework
@@ -56,12 +61,16 @@ def _selection(data_folder: Path) -> dict[str, int | str]:
     names = policies.set_index("policy")["name"]
     selected = policies.loc[policies["published_selection"] == "yes", "policy"]
     by_rule = outcome.index[outcome["by_rule"]]
+    judged = [policy for policy in selected if policy not in by_rule]
+    smallest = rules_for(selections_of_all_sets(ticks), [list(selected)])
+    short, criterion = policies.set_index("policy")["short_name"], criteria.set_index("criterion")["name"]
     return {
         "policies": len(policies),
         "criteria": len(criteria),
         "selected": len(selected),
         "selected_by_rule": len(by_rule),
-        "selected_by_judgement": listed([names[policy] for policy in selected if policy not in by_rule]),
+        "selected_by_judgement": listed(names[judged]),
+        "smallest_rule": smallest_words(smallest, judged, criterion, short).plain,
         "facts": statements["single"],
         "readings": statements["readings"],
         "collective": statements["collective"],
@@ -75,7 +84,9 @@ def _approaches(data_folder: Path) -> dict[str, int | str]:
     names = programmes.set_index("programme")["name"]
     used = ticks.sum().sort_values(ascending=False, kind="stable")
     single = approaches_of_one_programme(ticks)
-    alike = jaccard_similarity(ticks)[OWN_PROGRAMME].drop(OWN_PROGRAMME).sort_values(ascending=False, kind="stable")
+    success = load_table(data_folder, "success")
+    shared, approach = shared_by_the_successful(ticks, success), matrix.set_index("approach")["name"]
+    pairs = pairs_of(likeness(ticks), OWN_PROGRAMME)
     return {
         "approaches": len(matrix),
         "themes": len(load_table(data_folder, "themes")),
@@ -85,8 +96,8 @@ def _approaches(data_folder: Path) -> dict[str, int | str]:
         "care_act_only": int((single["programme"] == OWN_PROGRAMME).sum()),
         "next_programme": str(names[used.drop(OWN_PROGRAMME).index[0]]),
         "next_approaches": int(used.drop(OWN_PROGRAMME).iloc[0]),
-        "most_alike": str(names[alike.index[0]]),
-        "most_alike_index": f"{alike.iloc[0]:.2f}",
+        "care_act_likeness": own_likeness_words(pairs, beyond_chance(pairs, ticks), OWN_PROGRAMME, names).plain,
+        "success_shared": success_in_short(shared, success, names, approach).plain.removesuffix("."),
     }
 
 

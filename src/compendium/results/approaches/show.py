@@ -29,7 +29,7 @@ def approach_table(
         labels,
         group="theme_name",
         spanners={"Approach seen in": used, "Follows the model": followed},
-        cells={"approach_shown": _approach_cell} | dict.fromkeys(used, _tick_cell) | dict.fromkeys(followed, mark_cell),
+        cells={"approach_shown": _approach_cell} | dict.fromkeys(used, tick_cell) | dict.fromkeys(followed, mark_cell),
         centred=[*used, *followed],
         anchor=("approach", "approach"),
     )
@@ -44,7 +44,7 @@ def _approach_cell(value: tuple[str, str]) -> str:
     return f'{name}<span class="compendium-under">{description}</span>'
 
 
-def _tick_cell(value: str) -> str:
+def tick_cell(value: str) -> str:
     """A tick as printed; no tick is a dash, since it may only mean that the source does not describe it."""
     return mark_cell("yes") if value == "yes" else '–<span class="compendium-hidden"> no tick</span>'
 

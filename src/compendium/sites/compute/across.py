@@ -5,6 +5,7 @@ from itertools import combinations
 
 import pandas as pd
 
+from compendium.sites.compute.ordinal import dominance, tau_b
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import NO_RATING, NON_ANSWERS, Scale
 
@@ -33,22 +34,23 @@ def grouping_column(sites: pd.DataFrame) -> str:
 
 
 def order_sites(matrix: pd.DataFrame, sites: pd.DataFrame, scale: Scale) -> pd.DataFrame:
-    """The order in which sites are shown: by group, within it from the highest mean rank to the lowest, then by name.
+    """The order in which sites are shown: by group, within it from the most dominant to the least, then by name.
 
-    The mean is over the criteria on which a site has a level and serves the order only. Returns `site`, `name`,
-    `group` (empty where sites are not grouped, `not stated` where a site's is not told), `mean_rank` (missing where a
-    site has no level; such sites stand last in their group).
+    Dominance counts on how many criteria a site stands above the others and on how many below; it serves the order
+    only. Returns `site`, `name`, `group` (empty where sites are not grouped, `not stated` where a site's is not told),
+    `dominance` (missing where a site has no level that another site could be compared with; such sites stand last in
+    their group, those without any level at the very end).
     """
     column = grouping_column(sites)
     order = sites[["site", "name"]].copy()
     group = sites[column] if column else pd.Series("", index=sites.index)
     order["group"] = group.where(~group.isin(UNTOLD), "not stated") if column else group
-    order["mean_rank"] = order["site"].map(scale.ranked(matrix).mean(axis="columns"))
+    order["dominance"] = order["site"].map(dominance(matrix, scale))
     order["last"] = order["group"].eq("not stated")
-    order = order.sort_values(
-        ["last", "group", "mean_rank", "name", "site"], ascending=[True, True, False, True, True], kind="stable"
-    )
-    return order.drop(columns="last").reset_index(drop=True)
+    order["silent"] = ~order["site"].map(matrix.isin(scale.levels).any(axis="columns")).astype(bool)
+    keys = {"last": True, "group": True, "dominance": False, "silent": True, "name": True, "site": True}
+    order = order.sort_values([*keys], ascending=[*keys.values()], kind="stable")
+    return order.drop(columns=["last", "silent"]).reset_index(drop=True)
 
 
 def distributions(matrix: pd.DataFrame, scale: Scale) -> pd.DataFrame:
@@ -74,17 +76,14 @@ def completeness(matrix: pd.DataFrame, scale: Scale) -> pd.DataFrame:
 
 
 def criteria_together(matrix: pd.DataFrame, scale: Scale, minimum: int = MINIMUM_SITES) -> pd.DataFrame:
-    """Which criteria move together: Spearman's rank correlation over the sites that have a level on both.
+    """Which criteria move together: Kendall's tau-b over the sites that have a level on both.
 
-    Tied ranks are averaged. Returns a row per pair of criteria: `first`, `second`, `sites` (with a level on both),
-    `correlation` (missing below `minimum` sites, and where all sites have the same level on one of the two), the
-    strongest first.
+    Returns a row per pair of criteria: `first`, `second`, `sites` (with a level on both), `correlation` (missing below
+    `minimum` sites, and where all sites have the same level on one of the two), the strongest first.
     """
-    ranks = scale.ranked(matrix)
-    both = ranks.notna().astype(int)
-    shared = both.T @ both
-    correlation = ranks.corr(method="spearman", min_periods=max(minimum, 2))
-    rows = [(a, b, int(shared.loc[a, b]), correlation.loc[a, b]) for a, b in combinations(matrix.columns, 2)]
+    tau, sites = tau_b(matrix, scale)
+    correlation = tau.where(sites >= max(minimum, 2))
+    rows = [(a, b, sites.loc[a, b], correlation.loc[a, b]) for a, b in combinations(matrix.columns, 2)]
     pairs = pd.DataFrame(rows, columns=["first", "second", "sites", "correlation"])
     return pairs.sort_values(
         "correlation", key=lambda column: column.abs(), ascending=False, kind="stable", ignore_index=True

@@ -1,10 +1,9 @@
 """Groups of sites with much the same profile, found by a plain method that can be followed by hand.
 
-The distance of two sites is the mean, over the criteria on which both have a level, of the steps between their levels
-as a share of the steps that the scale allows (Gower's distance for ordered data): 0 for the same levels, 1 for
-opposite ends everywhere. It is only formed where both have a level on at least half of the criteria in common. Sites
-are taken in turn, those with most levels first, then by id; each joins the first group of whose members none is further
-away than the limit, or begins a group of its own.
+Two sites are alike where they have the same level on most of the criteria on which both have one, and on none of these
+levels that do not stand next to each other. That asks for the order of the levels and for no distance between them. It
+is only asked where both have a level on at least half of the criteria in common. Sites are taken in turn, those with
+most levels first, then by id; each joins the first group with whose members it is alike, or begins a group of its own.
 """
 
 from dataclasses import dataclass
@@ -14,8 +13,8 @@ import pandas as pd
 
 from compendium.studies.compute.scale import Scale
 
-LIMIT = 0.15
-"""Sites of one group are at most this far apart: with three levels, one step in every four criteria is near enough."""
+SAME = 0.75
+"""Two sites of one group have the same level on at least this share of their common criteria: three in every four."""
 
 
 @dataclass(frozen=True)
@@ -28,29 +27,31 @@ class SiteGroups:
     too_few: tuple[str, ...]
 
 
-def profile_distances(matrix: pd.DataFrame, scale: Scale) -> pd.DataFrame:
-    """The distance of every two sites; missing where they share levels on fewer than half of the criteria.
+def same_levels(matrix: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+    """On which share of their common criteria every two sites have the same level.
 
-    `matrix` has a row per site and a column per criterion. Returns a square frame, site by site.
+    It is 0 where, on any criterion, a level lies between those of the two, and missing where they share levels on fewer
+    than half of the criteria. ``matrix`` has a row per site and a column per criterion. Returns a square frame, site by
+    site.
     """
-    ranks = scale.ranked(matrix).to_numpy() / (len(scale.levels) - 1)
-    total, shared = np.zeros((len(ranks),) * 2), np.zeros((len(ranks),) * 2)
+    ranks = scale.ranked(matrix).to_numpy()
+    same, shared, apart = (np.zeros((len(ranks),) * 2) for _ in range(3))
     for column in ranks.T:
-        apart = np.abs(column[:, None] - column[None, :])
-        known = ~np.isnan(apart)
-        total += np.where(known, apart, 0.0)
-        shared += known
+        gap = np.abs(column[:, None] - column[None, :])
+        same += gap == 0
+        shared += ~np.isnan(gap)
+        apart += gap > 1  # ranks are places in the order: some level lies between
     enough = (shared > 0) & (2 * shared >= matrix.shape[1])
-    distances = np.divide(total, shared, out=np.full_like(total, np.nan), where=enough)
-    return pd.DataFrame(distances, index=matrix.index, columns=matrix.index)
+    found = np.divide(np.where(apart, 0.0, same), shared, out=np.full_like(same, np.nan), where=enough)
+    return pd.DataFrame(found, index=matrix.index, columns=matrix.index)
 
 
-def similar_sites(matrix: pd.DataFrame, scale: Scale, limit: float = LIMIT) -> SiteGroups:
-    """Group the sites whose profiles lie within `limit` of each other."""
+def similar_sites(matrix: pd.DataFrame, scale: Scale, least: float = SAME) -> SiteGroups:
+    """Group the sites of which every two have the same level on at least the share ``least``."""
     levels = matrix.isin(scale.levels).sum(axis="columns")
     eligible = [site for site in matrix.index if 2 * levels[site] >= matrix.shape[1] and levels[site] > 0]
     order = sorted(eligible, key=lambda site: (-levels[site], site))
-    near = (profile_distances(matrix.loc[order], scale) <= limit + 1e-9).to_numpy()
+    near = (same_levels(matrix.loc[order], scale) >= least - 1e-9).to_numpy()
     groups: list[list[int]] = []
     for place in range(len(order)):
         home = next((group for group in groups if near[place, group].all()), None)

@@ -7,7 +7,7 @@ from compendium.display.figures import ShownFigure, cut_label, new_figure, shade
 from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.across import MINIMUM_SITES, criteria_together
-from compendium.sites.compute.grouping import LIMIT, SiteGroups, shared_levels, similar_sites
+from compendium.sites.compute.grouping import SAME, SiteGroups, shared_levels, similar_sites
 from compendium.sites.show.view import View
 
 NUMBERED_FROM = 16
@@ -29,7 +29,7 @@ def together_table(view: View, most: int = 30) -> Shown:
         second_name=frame["second"].map(view.criteria),
         shown=[_correlation(value, sites) for value, sites in zip(frame["correlation"], frame["sites"], strict=True)],
     )
-    labels = {"first_name": "Criterion", "second_name": "And", "sites": "Sites with both", "shown": "Spearman's rho"}
+    labels = {"first_name": "Criterion", "second_name": "And", "sites": "Sites with both", "shown": "Kendall's tau-b"}
     left = pairs["correlation"].iloc[most:]
     weaker, without = int(left.notna().sum()), int(left.isna().sum())
     told = [f"{weaker} weaker pairs"] * bool(weaker) + [f"{without} pairs without a coefficient"] * bool(without)
@@ -70,7 +70,7 @@ def together_figure(view: View) -> ShownFigure | Shown:
         for a, b, value in known[["first", "second", "correlation"]].head(15).itertuples(index=False)
     ]
     text = f"Half square of rank correlations between criteria, darker where stronger. Strongest: {'; '.join(words)}."
-    return ShownFigure(figure, "How strongly criteria move together (Spearman's rho)", text, view.trace)
+    return ShownFigure(figure, "How strongly criteria move together (Kendall's tau-b)", text, view.trace)
 
 
 def _label_by_name(axes: Axes, names: list[str]) -> None:
@@ -103,7 +103,9 @@ def groups_table(view: View) -> Shown:
         for number, group in enumerate(groups.groups, 1)
     ]
     labels = {"group": "Group", "size": "Sites", "sites": "Which", "shared": "Levels that all of them have"}
-    caption = f"Local sites with much the same profile (mean distance up to {LIMIT:g}). {_rest(groups, view)}"
+    caption = (
+        f"Local sites of which every two have the same level on {SAME:.0%} of criteria or more. {_rest(groups, view)}"
+    )
     return journal_table(pd.DataFrame(rows), "table-groups", caption, Layout(labels, centred=["size"]), view.trace)
 
 

@@ -1,0 +1,67 @@
+"""Tables of how alike programmes are beside chance, and of what the successful share (interim report, Table 3)."""
+
+import pandas as pd
+
+from compendium.data_package.trace import Trace
+from compendium.display.sentences import Shown, index_words
+from compendium.display.tables import Layout, journal_table
+from compendium.results.approaches.compute_likeness import LESS, MORE
+from compendium.results.approaches.compute_success import judged_apart
+from compendium.results.approaches.show import tick_cell
+
+ARROWS = {MORE: " ▲ more", LESS: " ▼ less"}
+"""What stands beside an interval outside which a pair lies."""
+
+
+def likeness_table(pairs: pd.DataFrame, programmes: pd.DataFrame, trace: Trace) -> Shown:
+    """Each pair of programmes with its indices, and what chance gives. ``pairs`` is what `redrawn` returns."""
+    names = programmes.set_index("programme")["name"]
+    frame = pd.DataFrame(
+        {
+            "pair": [f"{names[row.first]} and {names[row.second]}" for row in pairs.itertuples()],
+            "shared": pairs["shared"],
+            "jaccard": pairs["jaccard"].map(index_words),
+            "largest": pairs["largest"].map(index_words),
+            "chance": _chance(pairs, ""),
+            "redrawn": _chance(pairs, "redrawn_"),
+            "overlap": pairs["overlap"].map(index_words),
+        }
+    )
+    labels = {
+        "pair": "Programmes",
+        "shared": "Shared",
+        "jaccard": "Jaccard index",
+        "largest": "Largest possible",
+        "chance": "Each as many as it shows",
+        "redrawn": "Each approach as often too",
+        "overlap": "Overlap coefficient",
+    }
+    layout = Layout(labels, spanners={"By chance (95 in 100 draws)": ["chance", "redrawn"]}, centred=[*labels][1:])
+    caption = "How alike the programmes are, could be at most, and would be by chance"
+    return journal_table(frame, "table-likeness", caption, layout, trace)
+
+
+def _chance(pairs: pd.DataFrame, which: str) -> list[str]:
+    """What is expected, the interval, and whether the pair lies outside it."""
+    columns = pairs[[f"{which}{name}" for name in ("expected", "low", "high", "beyond")]]
+    return [
+        f"{expected:.2f} ({low:.2f} to {high:.2f}){ARROWS.get(beyond, '')}"
+        for expected, low, high, beyond in columns.itertuples(index=False)
+    ]
+
+
+def success_table(
+    shared: pd.DataFrame, success: pd.DataFrame, matrix: pd.DataFrame, programmes: pd.DataFrame, trace: Trace
+) -> Shown:
+    """The approaches that all the successful case studies show, and who else shows them."""
+    names, approach = programmes.set_index("programme")["name"], matrix.set_index("approach")["name"]
+    successful, others = judged_apart(success)
+    frame = shared.replace({True: "yes", False: "no"}).assign(approach=approach.reindex(shared.index))
+    layout = Layout(
+        {"approach": "Approach"} | {programme: names[programme] for programme in shared.columns},
+        spanners={"Held to be successful": successful, "Not told": others},
+        cells=dict.fromkeys(shared.columns, tick_cell),
+        centred=list(shared.columns),
+    )
+    caption = "Approaches that all the successful case studies share, and who else shows them"
+    return journal_table(frame, "table-success", caption, layout, trace)

@@ -1,0 +1,137 @@
+"""Tables of the rules that give a selection, and of how firm it is (interim report, Table 2)."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from compendium.data_package.trace import Trace
+from compendium.display.sentences import Shown, capitalised, listed, uncapitalised
+from compendium.display.tables import Layout, journal_table, mark_cell
+from compendium.results.inclusion.compute_rules import Rule
+
+BASES = {"named": "", "all policies": " (said of all policies)", "interpreted": " (by inference)"}
+"""How a doubt bears on its cell, in words; nothing where the passage names the policy."""
+
+
+def rule_words(rule: Rule, criteria: pd.Series, names: pd.Series) -> str:
+    """A rule in words: the criteria, the least number, and who is kept by judgement. Names are by id."""
+    everything = set(rule.required) == set(criteria.index)
+    required = "every criterion" if everything else criteria_words(rule.required, criteria)
+    least = f", {rule.minimum_met} criteria at least" if rule.minimum_met else ""
+    kept = f", {listed(names[list(rule.kept)])} by judgement" if rule.kept else ""
+    return f"{capitalised(required or 'no criterion')}{least}{kept}"
+
+
+def criteria_words(required: Sequence[str], criteria: pd.Series) -> str:
+    """The names of criteria in a sentence, small; blank where there are none."""
+    return listed((uncapitalised(name) for name in criteria[list(required)]), "")
+
+
+def any_of(sets: Sequence[Sequence[str]], criteria: pd.Series) -> str:
+    """Several sets of criteria, one of which is enough; a dash where there is none."""
+    return capitalised("; or ".join(criteria_words(found, criteria) for found in sets)) or "–"
+
+
+def smallest_table(smallest: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace: Trace) -> Shown:
+    """The smallest rules that give the selections wanted. ``criteria`` and ``names`` give short names by id."""
+    frame = pd.DataFrame(
+        {
+            "selection": [listed(names[found]) for found in smallest["policies"]],
+            "rule": [any_of(found, criteria) for found in smallest["smallest"]],
+            "sets": [f"{row.sets} of {row.of}" for row in smallest.itertuples()],
+        }
+    )
+    labels = {"rule": "Smallest rule", "sets": "Sets of criteria that give it", "selection": "Selects exactly"}
+    caption = "The smallest rules that give the published selection, and the policies that meet the rule"
+    return journal_table(frame, "table-smallest", caption, Layout(labels, centred=["sets"]), trace)
+
+
+def sets_table(selections: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace: Trace) -> Shown:
+    """Everything that a set of criteria selects, with how many sets select the same and the smallest of them."""
+    frame = pd.DataFrame(
+        {
+            "rule": [any_of(found, criteria) for found in selections["smallest"]],
+            "sets": selections["sets"],
+            "count": selections["policies"].map(len),
+            "selection": [listed(names[list(found)]) for found in selections["policies"]],
+        }
+    )
+    labels = {"rule": "Smallest rule", "sets": "Sets", "count": "Policies", "selection": "Which"}
+    caption = "What each set of criteria selects, sets with the same result together"
+    return journal_table(frame, "table-sets", caption, Layout(labels, centred=["sets", "count"]), trace)
+
+
+def doubts_table(
+    doubts: pd.DataFrame, ticks: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace: Trace
+) -> Shown:
+    """The cells that the report's own prose contradicts, in our reading, a row per passage."""
+    frame = pd.DataFrame(
+        {
+            "policy": names[doubts["policy"]].to_list(),
+            "criterion": criteria[doubts["criterion"]].to_list(),
+            "printed": [
+                "yes" if ticks.loc[policy, criterion] else "no"
+                for policy, criterion in zip(doubts["policy"], doubts["criterion"], strict=True)
+            ],
+            "says": [f"{row.says}{BASES[row.basis]}" for row in doubts.itertuples()],
+            "locator": doubts["locator"].to_list(),
+        }
+    )
+    labels = {
+        "policy": "Policy",
+        "criterion": "Criterion",
+        "printed": "Printed",
+        "says": "What the prose says",
+        "locator": "Where",
+    }
+    layout = Layout(labels, cells={"printed": mark_cell})
+    caption = "Ticks and crosses that the prose of the report contradicts (our reading)"
+    return journal_table(frame, "table-doubts", caption, layout, trace)
+
+
+def flips_table(firm: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace: Trace) -> Shown:
+    """How many single cells decide what each rule selects."""
+    frame = pd.DataFrame(
+        {
+            "rule": [rule_words(rule, criteria, names) for rule in firm["rule"]],
+            "flips": [f"{row.flips} of {row.cells}" for row in firm.itertuples()],
+            "flips_doubted": firm["flips_doubted"],
+            "flips_out": [listed(names[found], "–") for found in firm["flips_out"]],
+            "flips_in": [listed(names[found], "–") for found in firm["flips_in"]],
+        }
+    )
+    labels = {
+        "rule": "Rule",
+        "flips": "Cells that decide",
+        "flips_doubted": "Doubted",
+        "flips_out": "Leave by one cell",
+        "flips_in": "Come in by one cell",
+    }
+    layout = Layout(labels, centred=["flips", "flips_doubted"])
+    caption = "Single ticks and crosses that would change what is selected, if they were the other way round"
+    return journal_table(frame, "table-flips", caption, layout, trace)
+
+
+def combinations_table(firm: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace: Trace) -> Shown:
+    """What each rule selects under every combination of doubts."""
+    frame = pd.DataFrame(
+        {
+            "rule": [rule_words(rule, criteria, names) for rule in firm["rule"]],
+            "same": [f"{row.same:,} of {row.combinations:,}" for row in firm.itertuples()],
+            "selections": firm["selections"],
+            "always": [listed(names[found], "–") for found in firm["always"]],
+            "may_leave": [listed(names[found], "–") for found in firm["may_leave"]],
+            "may_enter": [listed(names[found], "–") for found in firm["may_enter"]],
+        }
+    )
+    labels = {
+        "rule": "Rule",
+        "same": "Combinations that change nothing",
+        "selections": "Different selections",
+        "always": "Always in",
+        "may_leave": "May leave",
+        "may_enter": "May come in",
+    }
+    layout = Layout(labels, centred=["same", "selections"])
+    caption = "What is selected under every combination of the doubts"
+    return journal_table(frame, "table-combinations", caption, layout, trace)
