@@ -79,9 +79,12 @@ def test_a_place_has_the_form_of_a_locator(name, place) -> None:
 def test_a_place_is_in_a_source_that_has_an_address_on_the_page_of_sources(project, tables) -> None:
     known = set(tables("sources")["source"])
     assert {place.source for _, place in LINKED} == known
-    targets = re.findall(r"^\(source-(.+)\)=$", citations(project.data), flags=re.MULTILINE)
+    written = [citations(project.data, use) for use in ("built from", "referred to")]
+    targets = re.findall(r"^\(source-(.+)\)=$", "\n".join(written), flags=re.MULTILINE)
     assert set(targets) == known
-    assert "generated/citations.txt" in (project.pages / "sources.md").read_text(encoding="utf-8")
+    page = (project.pages / "sources.md").read_text(encoding="utf-8")
+    assert "generated/citations.txt" in page
+    assert "generated/references.txt" in page
 
 
 def test_every_link_leads_to_an_address_on_the_built_page_of_sources(project) -> None:

@@ -67,12 +67,13 @@ BOOK_SHOWN = {
         "notebooks/inclusion_criteria.html": "policies.name policies.short_name criteria.name criteria.question",
         "notebooks/mapping_review.html": "features.name features.group features.question policy_features.note",
         "notebooks/approach_by_model.html": "programmes.name programmes.full_name models.name models.description "
-        "themes.name approach_matrix.name approach_matrix.description",
+        "themes.name approach_matrix.name approach_matrix.description strategies.name approach_settled.reason",
     },
     "theory": {
         "notebooks/conflict_and_ambiguity.html": "matland.name matland.conditions matland.organising_concept "
-        "matland.support placements.name placements.note",
-        "notebooks/assessment_framework.html": "framework_criteria.name framework_criteria.level",
+        "matland.support placements.name placements.note placement_evidence.statement",
+        "notebooks/assessment_framework.html": "framework_criteria.name framework_criteria.level constructs.name "
+        "criterion_settled.reason",
     },
     "programme": {
         "notebooks/programme.html": "work_streams.name work_streams.responsibility work_streams.support "
@@ -82,7 +83,7 @@ BOOK_SHOWN = {
         "funding.name funding.unit funding.recipient timeline.name timeline.date timeline.note duties.name "
         "duties.description list_counts.announced_as*",
         "notebooks/typologies.html": "minutes_typology.name minutes_typology.description interviews_typology.name "
-        "interviews_typology.description",
+        "interviews_typology.description approach_mentions.statement",
         "notebooks/findings.html": "findings.statement findings.role",
     },
     "around": {
@@ -91,7 +92,8 @@ BOOK_SHOWN = {
         "intervention_examples.name intervention_examples.country intervention_examples.description",
         "notebooks/context.html": "context_facts.name context_facts.unit context_facts.statement "
         "context_statements.name context_statements.description departmental_units.department "
-        "departmental_units.department_name disconnects.name disconnects.description disconnect_crosswalk.reason",
+        "departmental_units.department_name disconnects.name disconnects.description disconnect_crosswalk.reason "
+        "corrections.name corrections.printed corrections.found corrections.reason",
         "notebooks/two_versions.html": "version_comparison.name version_comparison.interim_report "
         "version_comparison.paper version_comparison.note framework_figure.name framework_figure.level "
         "site_composition.kind",
@@ -99,7 +101,7 @@ BOOK_SHOWN = {
     "checked": {
         "notebooks/claims.html": "sources.short_title repeated_facts.value topics.name claims.stated claims.statement "
         "claims.note* text_items.name*",
-        "sources.html": "sources.title sources.kind sources.citation",
+        "sources.html": "sources.title sources.kind sources.citation sources.dated_by_us",
     },
 }
 BOOK_UNSHOWN = {
@@ -108,7 +110,8 @@ BOOK_UNSHOWN = {
     "support_priorities.name", "effectiveness_areas.name", "effectiveness_areas.description",
     "typology_crosswalk.note", "failure_lists.announced_as", "failure_lists.note", "findings.note",
     "study_organisations.name", "text_lists.title", "text_lists.note", "text_lists.announced_as",
-    "text_items.description", "list_counts.title", "list_counts.value", "repeated_facts.name", "repeated_facts.note",
+    "approach_readings.reason", "criterion_readings.reason", "constructs.domain", "text_items.description",
+    "list_counts.title", "list_counts.value", "repeated_facts.name", "repeated_facts.note",
 }  # fmt: skip
 """Kept in the data files, which anyone may download, and told on no page (short names: only within drawings)."""
 

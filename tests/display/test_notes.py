@@ -2,7 +2,9 @@
 
 import pytest
 
-from compendium.display.notes import gather_paragraphs
+from compendium.data_package.tables import load_table
+from compendium.data_package.trace import Trace, Tracer
+from compendium.display.notes import gather_paragraphs, source_note
 
 
 @pytest.mark.parametrize(
@@ -16,3 +18,14 @@ from compendium.display.notes import gather_paragraphs
 )
 def test_paragraphs_with_a_number_are_gathered_and_any_other_place_stands_as_it_is(locators, shown):
     assert gather_paragraphs(locators) == shown
+
+
+def test_a_source_without_a_place_is_cited_as_a_whole_and_one_with_places_by_them():
+    trace = Trace((("Paper", ("Table 3", "")), ("Whole", ("",))), (("a.csv", "../a.csv"),), "n")
+    assert "Source: Paper, Table 3; Whole. Notebook" in source_note(trace)
+
+
+def test_a_table_with_sources_and_no_places_cites_them_as_wholes(project):
+    constructs = load_table(project.data, "constructs")
+    titles = load_table(project.data, "sources").set_index("source")["title"]
+    assert Tracer(str(project.data), "n")(constructs).citations == ((titles["cfir"], ("",)),)

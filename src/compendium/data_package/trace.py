@@ -40,7 +40,8 @@ class Tracer:
     def __call__(self, *tables: pd.DataFrame, places: Sequence[tuple[str, str]] = ()) -> Trace:
         """Trace tables as `load_table` gives them; their columns ``source`` and ``locator`` name the places.
 
-        A table without these columns adds its file only. ``places`` adds sources with locators, such as a framework's.
+        A table without these columns adds its file only, and one without ``locator`` cites its sources as wholes.
+        ``places`` adds sources with locators, such as a framework's.
         """
         titles = load_table(Path(self.data_folder), "sources").set_index("source")["title"]
         cited: dict[str, dict[str, None]] = {}
@@ -54,7 +55,11 @@ class Tracer:
 
 
 def _places(table: pd.DataFrame) -> list[tuple[str, str]]:
-    """The sources and locators of the rows of a table, each pair once; none where it has no such columns."""
-    if "source" not in table or "locator" not in table:
+    """The sources and locators of the rows of a table, each pair once; none where it has no such columns.
+
+    The locator is blank where a source is meant as a whole.
+    """
+    if "source" not in table:
         return []
-    return list(dict.fromkeys(zip(table["source"], table["locator"], strict=True)))
+    locators = table["locator"] if "locator" in table else [""] * len(table)
+    return list(dict.fromkeys(zip(table["source"], locators, strict=True)))

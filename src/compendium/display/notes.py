@@ -14,7 +14,7 @@ def source_note(trace: Trace) -> str:
     """Write a trace as HTML; everything that comes from a file is escaped."""
     parts = []
     if trace.citations:
-        cited = "; ".join(f"{escape(title)}, {_locators(locators)}" for title, locators in trace.citations)
+        cited = "; ".join(escape(title) + _locators(locators) for title, locators in trace.citations)
         parts.append(f"Source: {cited}.")
     name = escape(trace.notebook)
     parts.append(f'Notebook: <a href="{name}.ipynb" download>{name}.ipynb</a>.')
@@ -24,9 +24,12 @@ def source_note(trace: Trace) -> str:
 
 
 def _locators(locators: tuple[str, ...]) -> str:
-    """The places in one source; many of them would drown the note, and each row of the data file names its own."""
-    places = gather_paragraphs(locators)
-    return "; ".join(map(escape, places)) if len(places) <= MANY else "at the places that the data file names"
+    """The places in one source, after a comma; many of them would drown the note, and each row of the data file names
+    its own. Nothing where the source is meant as a whole."""
+    places = gather_paragraphs(filter(None, locators))
+    if not places:
+        return ""
+    return f", {'; '.join(map(escape, places))}" if len(places) <= MANY else ", at the places that the data file names"
 
 
 def gather_paragraphs(locators: Iterable[str]) -> list[str]:

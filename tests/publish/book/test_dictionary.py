@@ -24,9 +24,24 @@ def test_no_name_ends_the_part_of_the_page_that_is_html(copy):
 def test_a_source_is_no_markup(copy):
     for text in HOSTILE:
         set_cell(copy.data / "sources.csv", "source", "paper", "citation", text)
-        lines = citations(copy.data).split("(source-paper)=")[1].splitlines()
+        lines = citations(copy.data, "built from").split("(source-paper)=")[1].splitlines()
         line = next(line for line in lines if line.startswith("Citation:"))
         shown = re.fullmatch(r"Citation: \[(.*)\]\{\.as-typed\}\.", line)
         assert shown, line
         assert unescape(shown[1]) == " ".join(text.split())
         assert not re.search(r"[^\w &#;]|_", shown[1])
+
+
+def test_works_referred_to_stand_apart_from_the_documents(project):
+    built, referred = (citations(project.data, use) for use in ("built from", "referred to"))
+    assert "(source-paper)=" in built
+    assert "(source-eric)=" not in built
+    assert "(source-eric)=" in referred
+    assert "(source-paper)=" not in referred
+
+
+def test_a_date_that_we_read_stands_beside_the_year_that_is_not_stated(project):
+    own = citations(project.data, "built from").split("(source-ifg-comment)=")[1].split("(source-")[0]
+    assert "year: [not stated]" in own
+    assert "Written, in our reading: [November 2015" in own
+    assert "Written" not in citations(project.data, "referred to")

@@ -86,12 +86,17 @@ def _rule_words(rules: dict[str, Any]) -> str:
     return {"^[0-9]{4}$|^not stated$": "four digits, or not stated"}.get(rules.get("pattern", ""), "text")
 
 
-def citations(data_folder: Path) -> str:
-    """The sources as MyST: a section for each with kind, year and citation, and an address of its own."""
+def citations(data_folder: Path, used_for: str) -> str:
+    """The sources as MyST: a section for each with kind, year and citation, and an address of its own.
+
+    ``used_for`` chooses those that the compendium is built from, or those that it refers to.
+    """
+    sources = load_table(data_folder, "sources")
     return "\n".join(
         f"(source-{row.source})=\n### {_plain(row.title)}\n\n{_plain(row.kind)}; year: {_plain(row.year)}.\n\n"
-        f"Citation: {_plain(row.citation)}.\n\nIn the data: `{row.source}`\n"
-        for row in load_table(data_folder, "sources").itertuples()
+        + (f"Written, in our reading: {_plain(row.dated_by_us)}.\n\n" if row.dated_by_us else "")
+        + f"Citation: {_plain(row.citation)}.\n\nIn the data: `{row.source}`\n"
+        for row in sources[sources["used_for"] == used_for].itertuples()
     )
 
 

@@ -28,7 +28,8 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
     texts = {
         numbers_file: json.dumps(numbers),
         "generated/dictionary.txt": _dictionary(project, folder.with_name("drawn.json"), made_with),
-        "generated/citations.txt": citations(project.data),
+        "generated/citations.txt": citations(project.data, "built from"),
+        "generated/references.txt": citations(project.data, "referred to"),
         "generated/speed.html": speed_table(project.benchmarks / "book.csv").html,
         "generated/speed_studies.html": studies_table(project.benchmarks / "studies.csv").html,
         "generated/headline.html": headline_html(numbers),

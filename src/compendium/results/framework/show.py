@@ -1,16 +1,12 @@
 """Tables of assessment frameworks (interim report, Table 7) and of Matland's matrix (Table 1)."""
 
 from dataclasses import replace
-from textwrap import fill
 
 import pandas as pd
-from matplotlib.patches import Rectangle
 
 from compendium.data_package.trace import Trace
-from compendium.display.figures import ShownFigure, new_figure
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, text_cell
-from compendium.display.theme import HIGHLIGHT, INK, SMALLEST, WHITE
 from compendium.studies.framework import Framework
 
 LEVELS_FILE = "framework.toml"
@@ -71,49 +67,3 @@ def support_table(quadrants: pd.DataFrame, trace: Trace) -> Shown:
     }
     layout = Layout(labels, anchor=("quadrant", "quadrant"))
     return journal_table(quadrants, "table-support", "Support that suits each quadrant", layout, trace)
-
-
-def placement_figure(quadrants: pd.DataFrame, placements: pd.DataFrame, trace: Trace) -> ShownFigure:
-    """Matland's matrix as four fields with the placed policies written into theirs."""
-    figure, axes = new_figure(4.4)
-    levels = {"low": 0, "high": 1}
-    for quadrant in quadrants.itertuples():
-        x, y = levels[quadrant.conflict], levels[quadrant.ambiguity]
-        own = placements[
-            (placements["conflict"] == quadrant.conflict) & (placements["ambiguity"] == quadrant.ambiguity)
-        ]
-        axes.add_patch(
-            Rectangle((x, y), 1, 1, facecolor=HIGHLIGHT if len(own) else WHITE, edgecolor=INK, linewidth=0.8)
-        )
-        axes.text(x + 0.05, y + 0.06, fill(quadrant.name, 20), va="top", fontweight="bold", fontsize=9.5)
-        axes.text(
-            x + 0.05, y + 0.94, fill(f"Concept: {quadrant.organising_concept}", 22), va="bottom", fontsize=SMALLEST
-        )
-        axes.text(x + 0.05, y + 0.5, "\n".join(fill(f"● {name}", 22) for name in own["name"]), va="center", fontsize=9)
-    axes.set(xlim=(0, 2), ylim=(2, 0), xlabel="Conflict", ylabel="Ambiguity")
-    axes.set_xticks([0.5, 1.5], ["low", "high"])
-    axes.set_yticks([0.5, 1.5], ["low", "high"])
-    axes.tick_params(length=0)
-    placed = [
-        f"{row.name}: conflict {row.conflict}, ambiguity {row.ambiguity}" for row in placements.itertuples(index=False)
-    ]
-    names = [
-        f"{q.name} at {q.conflict} conflict and {q.ambiguity} ambiguity" for q in quadrants.itertuples(index=False)
-    ]
-    words = f"Matrix of four fields: {'; '.join(names)}. Placed in it: {'; '.join(placed)}."
-    return ShownFigure(figure, "Policies placed in Matland's matrix", words, trace)
-
-
-def placement_table(placed: pd.DataFrame, trace: Trace) -> Shown:
-    """The placed policies with the support that suits their quadrant."""
-    labels = {
-        "name": "Policy",
-        "conflict": "Conflict",
-        "ambiguity": "Ambiguity",
-        "quadrant_name": "Quadrant",
-        "support": "Support that suits it",
-        "note": "Why it is placed there (our reading)",
-    }
-    return journal_table(
-        placed, "table-placements", "The Care Act before and after the deferral", Layout(labels), trace
-    )

@@ -4,13 +4,13 @@ import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.sentences import Shown
-from compendium.display.tables import Layout, journal_table, text_cell
+from compendium.display.tables import Layout, journal_table, mark_cell, text_cell
 
 MARKS = {
     "both": "● both",
     "minutes only": "◐ minutes only",
     "interviews only": "◑ interviews only",
-    "Table 3 only": "○ Table 3 only",
+    "neither": "○ neither",
 }
 
 
@@ -34,12 +34,45 @@ def origin_table(origins: pd.DataFrame, minutes: pd.DataFrame, interviews: pd.Da
         "name": "Approach (Table 3)",
         "minutes": "From minutes (Table 5)",
         "interviews": "From interviews (Table 6)",
-        "found": "Found in",
+        "found": "Category in",
     }
     cells = dict.fromkeys(names, lambda found: text_cell(found) or "–")
     return journal_table(
         frame, "table-origins", "Where the approaches of Table 3 came from", Layout(labels, cells=cells), trace
     )
+
+
+def without_category_table(
+    without: pd.DataFrame, programmes: pd.Series, programme: str, mentions: pd.DataFrame, trace: Trace
+) -> Shown:
+    """The approaches that come from no category: where Table 3 ticks them, and what minutes or interviews tell of them.
+
+    ``programmes`` gives the names of programmes by id.
+    """
+    frame = without.assign(
+        ticked=["yes" if ticked else "no tick" for ticked in without["ticked"]],
+        others=[[programmes[other] for other in others] for others in without["others"]],
+        told=[_told(mentions[mentions["approach"] == approach]) for approach in without["approach"]],
+    )
+    labels = {
+        "name": "Approach (Table 3)",
+        "ticked": f"Ticked for {programmes[programme]}",
+        "others": "Also ticked for",
+        "told": "Told of in (our reading)",
+    }
+    cells = {"ticked": _tick_cell} | dict.fromkeys(("others", "told"), lambda value: text_cell(value) or "–")
+    layout = Layout(labels, cells=cells)
+    return journal_table(frame, "table-without-category", "Approaches without a category of their own", layout, trace)
+
+
+def _tick_cell(value: str) -> str:
+    """A tick as printed; no tick is a dash, since it may only mean that the source does not describe it."""
+    return mark_cell("yes") if value == "yes" else '–<span class="compendium-hidden"> no tick</span>'
+
+
+def _told(mentions: pd.DataFrame) -> str:
+    own = zip(mentions["said_in"], mentions["statement"], mentions["locator"], strict=True)
+    return "; ".join(f"{said_in}: {statement} ({locator})" for said_in, statement, locator in own)
 
 
 def unplaced_table(minutes: pd.DataFrame, interviews: pd.DataFrame, trace: Trace) -> Shown:
