@@ -13,7 +13,15 @@ from typing import Any
 from compendium.data_package.csv_file import read_text
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 
-NON_ANSWERS = ("missing", "not_applicable", "mixed", "too_early")
+MISSING, NOT_APPLICABLE, MIXED, TOO_EARLY = "missing", "not_applicable", "mixed", "too_early"
+NON_ANSWERS = (MISSING, NOT_APPLICABLE, MIXED, TOO_EARLY)
+"""What a rating may say in place of a level. Each keeps its own count everywhere."""
+
+NO_RATING = "no rating"
+"""A site and criterion that nobody rated: no row in the table of ratings, which is not the answer `missing`.
+
+No level can have this id: ids of levels have no space."""
+
 RESERVED = (*NON_ANSWERS, "criterion", "name")  # the latter are columns of criteria.csv
 LEVEL_KEYS = {"id": str, "name": str, "symbol": str, "value": int}
 LARGEST = 1_000_000

@@ -1,35 +1,58 @@
-"""Counting findings by criterion, tier and verdict."""
+"""What the evidence says by tier and criterion: counted from the coding that stands."""
 
 import pandas as pd
+import pytest
 
+from compendium.project import Project
 from compendium.results.findings import compute as findings
-from compendium.results.versions.compute import count_changes
+from compendium.studies.compute.coding import counted_pieces
+from compendium.studies.study import coding_of, load_study
 
-FINDINGS = pd.DataFrame(
-    {
-        "criterion": ["a", "a", "b"],
-        "tier": ["macro", "micro", "macro"],
-        "verdict": ["worked", "mixed", "worked"],
-    }
+ANSWERS = ["good", "poor", "missing"]
+CODING = pd.DataFrame(
+    [("a", "macro", "good"), ("a", "micro", "poor"), ("b", "macro", "missing"), ("b", "", "good")],
+    columns=["criterion", "tier", "level"],
 )
 
 
-def test_counts_by_verdict_keep_criteria_without_findings():
-    counts = findings.count_by_verdict(FINDINGS, ["a", "b", "c"])
-    assert counts.loc["a"].to_dict() == {"worked": 1, "mixed": 1, "did not work": 0, "all": 2}
-    assert counts.loc["c", "all"] == 0
+@pytest.fixture(scope="module")
+def care_act(project: Project) -> pd.DataFrame:
+    found = load_study(project.data / "studies" / "care-act", project.data)
+    return findings.with_tier(counted_pieces(coding_of(found)))
 
 
-def test_counts_by_tier_add_up():
-    counts = findings.count_findings(FINDINGS, ["a", "b"], ["macro", "meso", "micro"])
-    assert counts.loc["a", ("macro", "worked")] == 1
-    assert counts.loc["a", ("meso", "worked")] == 0
-    assert int(counts.to_numpy().sum()) == len(FINDINGS)
+def test_counts_keep_rows_without_evidence():
+    counts = findings.count_answers(CODING, "criterion", ["a", "b", "c"], ANSWERS)
+    assert counts.loc["a"].to_dict() == {"good": 1, "poor": 1, "missing": 0}
+    assert counts.loc["c"].sum() == 0
 
 
-def test_changes_are_counted_by_group():
-    comparison = pd.DataFrame({"group": ["x", "x", "y"], "change": ["same", "changed", "same"]})
-    assert count_changes(comparison).to_dict("index") == {
-        "x": {"same": 1, "changed": 1},
-        "y": {"same": 1, "changed": 0},
-    }
+def test_the_best_level_is_counted_among_levels_only():
+    counts = findings.count_answers(findings.with_tier(CODING), "tier", ["macro", findings.NO_TIER], ANSWERS)
+    shares = findings.share_of_best(counts, ["good", "poor"])
+    assert shares.loc["macro"].to_dict() == {"best": 1, "with_level": 1, "without": 1}
+    assert shares.loc[findings.NO_TIER].to_dict() == {"best": 1, "with_level": 1, "without": 0}
+
+
+def test_cells_by_criterion_and_tier_hold_only_what_occurs():
+    cells = findings.count_by_criterion_and_tier(CODING, ["a", "b"], ["macro", "micro"], ANSWERS)
+    assert cells["a", "macro"] == {"good": 1}
+    assert cells["b", "micro"] == {}
+
+
+def test_the_direction_by_tier_of_the_sources(care_act):
+    levels = ["relative_success", "conflicted_attainment", "relative_failure"]
+    answers = [*levels, "missing", "mixed", "too_early"]
+    shares = findings.share_of_best(
+        findings.count_answers(care_act, "tier", ["macro", "meso", "micro"], answers), levels
+    )
+    assert shares.loc["macro"].to_dict() == {"best": 2, "with_level": 9, "without": 16}
+    assert shares.loc["meso"].to_dict() == {"best": 0, "with_level": 1, "without": 0}
+    assert shares.loc["micro"].to_dict() == {"best": 0, "with_level": 6, "without": 3}
+
+
+def test_clarity_and_stakeholder_support_are_no_end_levels(care_act):
+    clarity = care_act[care_act["criterion"] == "programme-clarity"]["level"]
+    assert set(clarity) == {"conflicted_attainment", "missing"}
+    support = care_act[care_act["criterion"] == "stakeholder-support"].set_index("evidence")["level"]
+    assert support["p-missing-users-an-issue"] == "conflicted_attainment"

@@ -11,13 +11,13 @@ from made_up_study import Size, write_made_up_study
 from sites_shown import of_all_sites, of_site, page
 
 from compendium.data_package.levels_file import Level
+from compendium.display.answers import Answers
 from compendium.display.figures import ShownFigure, drawable
 from compendium.display.theme import luminance
 from compendium.errors import ParameterError
 from compendium.sites.show import matrix, people, site, together
 from compendium.sites.show import releases as changes
 from compendium.sites.show import site as evidence
-from compendium.sites.show.answers import Answers
 from compendium.sites.show.view import open_view
 from compendium.studies.compute.scale import Scale
 from compendium.studies.framework import Framework
@@ -265,7 +265,7 @@ def test_an_unknown_study_is_named(project):
 def test_letters_can_be_read_on_every_level(number):
     levels = tuple(Level(f"l{place}", f"L{place}", str(place), -place) for place in range(number))
     framework = Framework("f", "F", "s", "Table 1", levels, (), pd.DataFrame())
-    answers = Answers.of(framework)
+    answers = Answers.of(framework.levels)
     assert list(answers.names)[:number] == [level.id for level in levels]
     for answer, fill in answers.fills.items():
         light, dark = sorted([luminance(fill), luminance(answers.letters(answer))], reverse=True)

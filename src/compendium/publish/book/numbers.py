@@ -12,12 +12,17 @@ from compendium.results.approaches.compute_success import shared_by_the_successf
 from compendium.results.approaches.words_likeness import own_likeness_words, success_in_short
 from compendium.results.claims.audit import audit_claims
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, NOT_COMPUTABLE, REPRODUCED
+from compendium.results.findings.compute import count_answers, share_of_best
+from compendium.results.findings.words import tier_words
 from compendium.results.inclusion.compute import apply_inclusion_rule
 from compendium.results.inclusion.compute_rules import rules_for, selections_of_all_sets
 from compendium.results.inclusion.words_rules import smallest_words
 from compendium.results.mapping.compute import count_statements
 from compendium.results.ticks import tick_matrix
+from compendium.studies.compute.coding import counted_pieces
+from compendium.studies.compute.scale import NON_ANSWERS
 from compendium.studies.framework import load_framework
+from compendium.studies.study import coding_of, load_study
 
 HEADLINE = {
     "policies": "policies reviewed",
@@ -35,7 +40,7 @@ OWN_FRAMEWORK = "care-act-isp"
 def headline_numbers(data_folder: Path) -> dict[str, str]:
     """Compute what the home page says of the four results. Numbers are digits; names ending in ``_words``
     are words, in ``_words_capital`` words that begin a sentence."""
-    parts = (_selection, _approaches, _framework, _claims)
+    parts = (_selection, _approaches, _framework, _findings, _claims)
     return _with_words({name: value for part in parts for name, value in part(data_folder).items()})
 
 
@@ -104,6 +109,15 @@ def _approaches(data_folder: Path) -> dict[str, int | str]:
 def _framework(data_folder: Path) -> dict[str, int | str]:
     framework = load_framework(data_folder, OWN_FRAMEWORK)
     return {"framework_criteria": len(framework.criteria), "levels": len(framework.levels)}
+
+
+def _findings(data_folder: Path) -> dict[str, int | str]:
+    study = load_study(data_folder / "studies" / OWN_PROGRAMME, data_folder)
+    levels = {level.id: level.name for level in study.framework.levels}
+    coding = counted_pieces(coding_of(study))
+    shares = share_of_best(count_answers(coding, "tier", study.tiers, [*levels, *NON_ANSWERS]), list(levels))
+    told = tier_words(shares, next(iter(levels.values()))).plain
+    return {"evidence": len(coding_of(study)), "tier_finding": told.removesuffix(".")}
 
 
 def _claims(data_folder: Path) -> dict[str, int | str]:

@@ -1,79 +1,119 @@
-"""The paper's findings by framework criterion and tier."""
+"""The evidence on the programme by tier and by criterion, as figures and tables."""
+
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from matplotlib.ticker import MaxNLocator
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from compendium.data_package.trace import Trace
+from compendium.display.answers import NAMES, Answers
 from compendium.display.figures import ShownFigure, fits, new_figure, short_label
-from compendium.display.sentences import Shown
-from compendium.display.tables import Layout, journal_table, text_cell
-from compendium.display.theme import AMBER, AMBER_FILL, BRICK, INK, PALE, TEAL, letters_on
-from compendium.results.findings.compute import VERDICTS
+from compendium.display.sentences import Shown, capitalised
+from compendium.display.tables import Layout, journal_table
+from compendium.display.theme import INK
 
-MARKS = {"worked": "✔", "mixed": "◐", "did not work": "✕"}
-FILLS = {"worked": TEAL, "mixed": AMBER_FILL, "did not work": PALE}
-INKS = {"worked": TEAL, "mixed": AMBER, "did not work": BRICK}
+Cells = Mapping[tuple[str, str], Mapping[str, int]]
 
 
-def findings_figure(counts: pd.DataFrame, names: pd.Series, trace: Trace) -> ShownFigure:
-    """Findings by criterion and verdict as stacked bars with their numbers. ``names`` gives criteria by id."""
+def tier_figure(counts: pd.DataFrame, answers: Answers, trace: Trace) -> ShownFigure:
+    """Shares of the levels in each tier as bars of 100 per cent with their numbers; non-answers are told beside them.
+
+    `counts` has a row per tier and a column per answer.
+    """
+    levels = [answer for answer in counts if answer not in NAMES]
+    met = counts[levels].sum(axis="columns")
+    figure, axes = new_figure(1.1 + 0.62 * len(counts))
+    for place, tier in enumerate(counts.index):
+        whole = max(int(met[tier]), 1)
+        _bar(axes, place, {a: int(counts.loc[tier, a]) for a in levels}, whole, answers)
+        without = int(counts.loc[tier].sum() - met[tier])
+        head = f"{capitalised(str(tier))}: {met[tier]} with a level, {without} without"
+        axes.text(0, place - 0.37, head, va="bottom", fontsize=9, fontweight="bold", color=INK)
+    axes.set_yticks([])
+    axes.set_xlim(0, 1)
+    axes.xaxis.set_major_formatter(PercentFormatter(1))
+    axes.set_ylim(len(counts) - 0.5, -0.8)
+    axes.set_xlabel("Of the pieces of evidence with a level: " + "   ".join(answers.text(a) for a in levels), wrap=True)
+    words = f"Bars of levels by tier. {_in_words(counts, answers, {str(tier): str(tier) for tier in counts.index})}"
+    return ShownFigure(figure, "Levels met by the evidence of each tier (our coding)", words, trace)
+
+
+def criterion_figure(counts: pd.DataFrame, names: pd.Series, answers: Answers, trace: Trace) -> ShownFigure:
+    """Pieces of evidence by criterion and answer as stacked bars with their numbers. `names` gives criteria by id."""
     figure, axes = new_figure(1.3 + 0.5 * len(counts))
     for place, criterion in enumerate(counts.index):
-        left = 0
-        for verdict in VERDICTS:
-            number = int(counts.loc[criterion, verdict])
-            axes.barh(place, number, left=left, color=FILLS[verdict], edgecolor=INK, linewidth=0.6, height=0.62)
-            if number:
-                text = f"{MARKS[verdict]} {number}"
-                axes.text(
-                    left + number / 2,
-                    place,
-                    text,
-                    ha="center",
-                    va="center",
-                    color=letters_on(FILLS[verdict]),
-                    fontsize=8,
-                )
-            left += number
+        _bar(axes, place, counts.loc[criterion].astype(int).to_dict(), 1, answers)
         name = short_label(names[criterion], 60)
-        head = axes.text(0, place - 0.37, name, va="bottom", fontsize=9, fontweight="bold")
+        head = axes.text(0, place - 0.37, name, va="bottom", fontsize=9, fontweight="bold", color=INK)
         head.set_in_layout(fits(name, 9))  # else a wide name would leave no room for the bars
     axes.set_yticks([])
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_ylim(len(counts) - 0.5, -0.8)
-    axes.set_xlabel("Findings: ✔ worked   ◐ mixed   ✕ did not work")
-    parts = [f"{names[c]}: {', '.join(f'{int(row[v])} {v}' for v in VERDICTS)}" for c, row in counts.iterrows()]
-    words = f"Stacked bars of findings by criterion. {'; '.join(parts)}."
-    return ShownFigure(figure, "Findings of the paper by criterion; the verdicts are our reading", words, trace)
+    axes.set_xlabel("Pieces of evidence: " + "   ".join(answers.text(a) for a in counts), wrap=True)
+    words = f"Stacked bars of evidence by criterion. {_in_words(counts, answers, names)}"
+    return ShownFigure(figure, "Evidence on each criterion by the level that it meets (our coding)", words, trace)
 
 
-def tier_table(counts: pd.DataFrame, names: pd.Series, trace: Trace) -> Shown:
-    """Findings by criterion, tier and verdict; ``counts`` has columns of two levels, tier and verdict."""
-    tiers = list(dict.fromkeys(counts.columns.get_level_values("tier")))
-    flat = counts.set_axis([f"{tier} {verdict}" for tier, verdict in counts.columns], axis="columns")
-    frame = flat.assign(name=names[counts.index].to_list()).reset_index(drop=True)
-    labels = {"name": "Criterion"} | {f"{t} {v}": f"{MARKS[v]} {v}" for t in tiers for v in VERDICTS}
-    spanners = {tier.capitalize(): [f"{tier} {verdict}" for verdict in VERDICTS] for tier in tiers}
-    layout = Layout(labels, spanners=spanners, centred=list(flat.columns))
-    return journal_table(frame, "table-findings-by-tier", "Findings by criterion and tier (our reading)", layout, trace)
+def _bar(axes: Axes, place: int, numbers: Mapping[str, int], whole: int, answers: Answers) -> None:
+    """One bar of parts side by side, each with its symbol and number."""
+    left = 0.0
+    for answer, number in numbers.items():
+        width = number / whole
+        axes.barh(place, width, left=left, color=answers.fills[answer], edgecolor=INK, linewidth=0.6, height=0.62)
+        if number:
+            text, letters = f"{answers.symbols[answer]} {number}", answers.letters(answer)
+            axes.text(left + width / 2, place, text, ha="center", va="center", color=letters, fontsize=8)
+        left += width
 
 
-def findings_table(findings: pd.DataFrame, criterion: str, name: str, trace: Trace) -> Shown:
-    """The findings on one criterion, by tier, with who said it and where."""
-    own = findings[findings["criterion"] == criterion].sort_values(
-        "tier", key=lambda tiers: tiers.map({"macro": 0, "meso": 1, "micro": 2}), kind="stable"
-    )
+def _in_words(counts: pd.DataFrame, answers: Answers, names: Mapping[str, str]) -> str:
+    rows = counts.iterrows()
+    return "; ".join(f"{names[key]}: {_number_words(row.to_dict(), answers)}" for key, row in rows) + "."
+
+
+def _number_words(numbers: Mapping[str, int], answers: Answers) -> str:
+    return ", ".join(f"{number} {answers.names[answer].lower()}" for answer, number in numbers.items() if number) or "–"
+
+
+def tier_table(counts: pd.DataFrame, answers: Answers, trace: Trace) -> Shown:
+    """Pieces of evidence by tier and answer, with their number."""
+    frame = counts.assign(tier=[capitalised(str(tier)) for tier in counts.index], pieces=counts.sum(axis="columns"))
+    labels = {"tier": "Tier", **{answer: answers.text(answer) for answer in counts}, "pieces": "Pieces"}
+    layout = Layout(labels, centred=[*counts, "pieces"])
+    caption = "Pieces of evidence on a criterion, by tier and by the level that they meet (our coding)"
+    return journal_table(frame.reset_index(drop=True), "table-findings-tiers", caption, layout, trace)
+
+
+def criterion_and_tier_table(
+    cells: Cells, criteria: Sequence[str], tiers: Sequence[str], names: pd.Series, answers: Answers, trace: Trace
+) -> Shown:
+    """What the evidence of each tier says of each criterion: a row per criterion, a column per tier."""
+    rows = [{t: _number_words(cells[c, t], answers) for t in tiers} | {"name": names[c]} for c in criteria]
+    labels = {"name": "Criterion", **{tier: capitalised(tier) for tier in tiers}}
+    caption = "Pieces of evidence by criterion and tier (our coding)"
+    return journal_table(pd.DataFrame(rows), "table-findings-by-tier", caption, Layout(labels), trace)
+
+
+def findings_table(coding: pd.DataFrame, criterion: str, name: str, answers: Answers, trace: Trace) -> Shown:
+    """The evidence on one criterion in the order of `coding`, with level, who said it and where, and how it stands."""
+    own = coding[coding["criterion"] == criterion]
     labels = {
-        "statement": "Finding",
+        "statement": "Evidence",
         "tier": "Tier",
-        "verdict": "Our reading",
+        "level": "Level (our coding)",
+        "standing": "Two readings",
         "role": "Who said it",
-        "locator": "Locator",
+        "locator": "Place",
     }
-    frame = own.assign(tier=own["tier"].str.capitalize(), role=own["role"].where(own["role"] != "", "–"))
-    layout = Layout(labels, group="tier", cells={"verdict": _verdict_cell})
+    frame = own.assign(
+        tier=[capitalised(tier) for tier in own["tier"]],
+        role=own["role"].where(own["role"] != "", "–"),
+        locator=own["source"].map(SHORT).fillna(own["source"]) + ": " + own["locator"],
+    )
+    layout = Layout(labels, group="tier", cells={"level": lambda level: answers.chip(str(level))})
     return journal_table(frame, f"table-findings-{criterion}", name, layout, trace)
 
 
-def _verdict_cell(verdict: str) -> str:
-    return f'<span style="color:{INKS[verdict]};white-space:nowrap">{MARKS[verdict]}&nbsp;{text_cell(verdict)}</span>'
+SHORT = {"interim-report": "report"}
+"""How sources are called beside a locator, where not by their id."""

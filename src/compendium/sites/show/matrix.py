@@ -8,12 +8,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
+from compendium.display.answers import Answers
 from compendium.display.figures import ShownFigure, cut_label, short_label
 from compendium.display.sentences import Shown, counted, sentence
 from compendium.display.tables import Layout, journal_table
 from compendium.display.theme import GREY, INK, WHITE, WIDTH
 from compendium.sites.compute.across import distributions
-from compendium.sites.show.answers import Answers
 from compendium.sites.show.view import View
 from compendium.studies.compute.scale import NO_RATING
 

@@ -13,12 +13,12 @@ from compendium.data_package.package import DECLARING
 from compendium.data_package.reads import note_use, passed_over
 from compendium.data_package.tables import load_table
 from compendium.data_package.trace import Trace
+from compendium.display.answers import Answers
 from compendium.display.sentences import Shown
 from compendium.errors import ParameterError
 from compendium.sites.compute.across import answer_matrix, order_sites
 from compendium.sites.compute.profile import refuse_unknown_site
 from compendium.sites.compute.suppression import PeopleShown, count_respondents, may_count_ratings, suppress_people
-from compendium.sites.show.answers import Answers
 from compendium.studies.check import STUDY_ID
 from compendium.studies.compute.coding import counted_pieces
 from compendium.studies.compute.combining import combine_ratings
@@ -214,7 +214,7 @@ def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
     return View(
         study,
         scale,
-        Answers.of(study.framework),
+        Answers.of(study.framework.levels),
         coding,
         cells,
         order,

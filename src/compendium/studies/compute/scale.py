@@ -8,14 +8,20 @@ from typing import Protocol
 
 import pandas as pd
 
-MISSING, NOT_APPLICABLE, MIXED, TOO_EARLY = "missing", "not_applicable", "mixed", "too_early"
-NON_ANSWERS = (MISSING, NOT_APPLICABLE, MIXED, TOO_EARLY)
-"""What a rating may say in place of a level. Each keeps its own count everywhere."""
+from compendium.data_package.levels_file import MISSING, MIXED, NO_RATING, NON_ANSWERS, NOT_APPLICABLE, TOO_EARLY
 
-NO_RATING = "no rating"
-"""A site and criterion that nobody rated: no row in the table of ratings, which is not the answer `missing`.
-
-No level can have this id: ids of levels have no space."""
+__all__ = [
+    "MISSING",
+    "MIXED",
+    "NON_ANSWERS",
+    "NOT_APPLICABLE",
+    "NO_RATING",
+    "PROGRAMME",
+    "TOO_EARLY",
+    "LevelLike",
+    "Scale",
+    "local_sites",
+]
 
 PROGRAMME = "programme"
 """The site to which everything belongs that belongs to no single site; it is not counted among the local ones."""

@@ -1,11 +1,13 @@
 """How levels and non-answers look: always a symbol and a word, and a colour beside them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 
+from compendium.data_package.levels_file import MISSING, MIXED, NO_RATING, NOT_APPLICABLE, TOO_EARLY, Level
 from compendium.display.theme import (
     AMBER_FILL,
     BLACK,
@@ -19,8 +21,6 @@ from compendium.display.theme import (
     WHITE,
     luminance,
 )
-from compendium.studies.compute.scale import MISSING, MIXED, NO_RATING, NOT_APPLICABLE, TOO_EARLY, Scale
-from compendium.studies.framework import Framework
 
 NAMES = {
     MISSING: "missing",
@@ -48,15 +48,18 @@ class Answers:
     fills: dict[str, str]
 
     @classmethod
-    def of(cls, framework: Framework) -> "Answers":
-        """The look of a framework's answers. Levels run from teal (best) over amber to brick (worst)."""
-        scale = Scale.of(framework.levels)
+    def of(cls, levels: Iterable[Level]) -> "Answers":
+        """The look of a framework's levels, whatever their order, and of the non-answers.
+
+        Levels run from teal (best) over amber to brick (worst).
+        """
+        best_first = sorted(levels, key=lambda level: -level.value)
         shades = LinearSegmentedColormap.from_list("levels", [BRICK, AMBER_FILL, TEAL])
-        last = max(len(scale.levels) - 1, 1)
-        names = {level.id: level.name for level in framework.levels} | NAMES
-        symbols = {level.id: level.symbol for level in framework.levels} | SYMBOLS
-        fills = {level: to_hex(shades(rank / last)) for level, rank in scale.ranks.items()} | FILLS
-        return cls(*({key: table[key] for key in scale.answers} for table in (names, symbols, fills)))
+        last = max(len(best_first) - 1, 1)
+        names = {level.id: level.name for level in best_first} | NAMES
+        symbols = {level.id: level.symbol for level in best_first} | SYMBOLS
+        fills = {level.id: to_hex(shades(1 - place / last)) for place, level in enumerate(best_first)} | FILLS
+        return cls(names, symbols, fills)
 
     def text(self, answer: str) -> str:
         """Symbol and name, such as ``● Relative success``."""
