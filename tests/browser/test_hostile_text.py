@@ -99,7 +99,7 @@ BOOK_SHOWN = {
         "site_composition.kind",
     },
     "checked": {
-        "notebooks/claims.html": "sources.short_title repeated_facts.value topics.name claims.stated claims.statement "
+        "notebooks/claims.html": "sources.short_title* repeated_facts.value topics.name claims.stated claims.statement "
         "claims.note* text_items.name*",
         "sources.html": "sources.title sources.kind sources.citation sources.dated_by_us",
     },

@@ -28,7 +28,7 @@ def placement_figure(quadrants: pd.DataFrame, placements: pd.DataFrame, trace: T
         axes.text(
             x + 0.05, y + 0.94, fill(f"Concept: {quadrant.organising_concept}", 22), va="bottom", fontsize=SMALLEST
         )
-        written = [fill(f"{MARKS[r].split()[0]} {n}", 22) for r, n in zip(own["reading"], own["name"], strict=True)]
+        written = [fill(f"{MARKS[r]} {n}", 22) for r, n in zip(own["reading"], own["name"], strict=True)]
         axes.text(x + 0.05, y + 0.5, "\n".join(written), va="center", fontsize=9)
     axes.set(xlim=(0, 2), ylim=(2, 0), xlabel="Conflict", ylabel="Ambiguity")
     axes.set_xticks([0.5, 1.5], ["low", "high"])

@@ -4,30 +4,33 @@ import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.sentences import Shown, capitalised
-from compendium.display.tables import Layout, journal_table
-from compendium.results.matland.compute import FIRST, RIVAL
+from compendium.display.tables import Layout, journal_table, text_cell
+from compendium.results.matland.compute import DIMENSIONS, FIRST, RIVAL
 
-MARKS = {FIRST: "● first", RIVAL: "○ rival"}
+MARKS = {FIRST: "●", RIVAL: "○"}
 """Symbols of the readings, in tables and in the figure."""
 
 
 def placement_table(placed: pd.DataFrame, trace: Trace) -> Shown:
-    """The placements with the support that suits their quadrant and the passages for each level out of all."""
+    """The placements with the passages for each level out of all, and the support that suits their quadrant."""
     frame = placed.assign(
-        reading_shown=placed["reading"].map(MARKS),
-        **{dimension: _level_and_passages(placed, dimension) for dimension in ("conflict", "ambiguity")},
+        policy=[
+            (name, f"{MARKS[reading]} {reading} reading")
+            for name, reading in zip(placed["name"], placed["reading"], strict=True)
+        ],
+        quadrant=list(zip(placed["quadrant_name"], placed["support"], strict=True)),
+        **{dimension: _level_and_passages(placed, dimension) for dimension in DIMENSIONS},
     )
     labels = {
-        "name": "Policy",
-        "reading_shown": "Reading",
+        "policy": "Policy",
         "conflict": "Conflict (passages for it)",
         "ambiguity": "Ambiguity (passages for it)",
-        "quadrant_name": "Quadrant",
-        "support": "Support that suits it",
+        "quadrant": "Quadrant, and the support that suits it",
         "note": "Why it is placed there (our reading)",
     }
+    layout = Layout(labels, cells=dict.fromkeys(("policy", "quadrant"), _cell_with_more))
     caption = "The Care Act in the matrix: our first readings and rival ones, with the passages for each"
-    return journal_table(frame, "table-placements", caption, Layout(labels), trace)
+    return journal_table(frame, "table-placements", caption, layout, trace)
 
 
 def _level_and_passages(placed: pd.DataFrame, dimension: str) -> list[str]:
@@ -36,20 +39,27 @@ def _level_and_passages(placed: pd.DataFrame, dimension: str) -> list[str]:
     return [f"{level} ({number} of {number + against})" for level, number, against in own]
 
 
-def evidence_table(evidence: pd.DataFrame, trace: Trace) -> Shown:
-    """The passages by what they speak for, with what they are about and their place."""
+def _cell_with_more(value: tuple[str, str]) -> str:
+    """A text with another under it, which spares a column."""
+    text, more = map(text_cell, value)
+    return f'{text}<span class="compendium-under">{more}</span>'
+
+
+def evidence_table(evidence: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
+    """The passages by what they speak for, with what they are about and their place; ``titles`` of sources by id."""
     frame = evidence.assign(
         speaks_for=[
             f"{capitalised(level)} {dimension}"
             for level, dimension in zip(evidence["level"], evidence["dimension"], strict=True)
-        ]
+        ],
+        place=evidence["source"].map(titles) + ": " + evidence["locator"],
     )
     labels = {
         "statement": "What the passage says",
         "speaks_for": "Speaks for",
         "period": "When",
         "about": "Of what",
-        "locator": "Locator",
+        "place": "Place",
     }
     layout = Layout(labels, group="speaks_for", anchor=("passage", "evidence"))
     caption = "Passages on conflict and ambiguity, by the level for which each speaks (our reading)"

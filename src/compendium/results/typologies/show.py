@@ -47,7 +47,7 @@ def without_category_table(
 ) -> Shown:
     """The approaches that come from no category: where Table 3 ticks them, and what minutes or interviews tell of them.
 
-    ``programmes`` gives the names of programmes by id.
+    ``programmes`` gives the names of programmes by id; ``mentions`` has the title of its source in ``title``.
     """
     frame = without.assign(
         ticked=["yes" if ticked else "no tick" for ticked in without["ticked"]],
@@ -71,8 +71,8 @@ def _tick_cell(value: str) -> str:
 
 
 def _told(mentions: pd.DataFrame) -> str:
-    own = zip(mentions["said_in"], mentions["statement"], mentions["locator"], strict=True)
-    return "; ".join(f"{said_in}: {statement} ({locator})" for said_in, statement, locator in own)
+    own = zip(mentions["said_in"], mentions["statement"], mentions["title"], mentions["locator"], strict=True)
+    return "; ".join(f"{said_in}: {statement} ({title}: {locator})" for said_in, statement, title, locator in own)
 
 
 def unplaced_table(minutes: pd.DataFrame, interviews: pd.DataFrame, trace: Trace) -> Shown:
