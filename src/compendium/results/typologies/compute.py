@@ -10,6 +10,8 @@ from compendium.errors import ParameterError
 
 MINUTES, INTERVIEWS, BOTH, NEITHER = "minutes only", "interviews only", "both", "neither"
 SAID_IN = ("minutes", "interviews")
+PROGRAMME = "care-act"
+"""The programme whose minutes and interviews the two typologies sort."""
 
 
 def trace_approaches(matrix: pd.DataFrame, crosswalk: pd.DataFrame) -> pd.DataFrame:
