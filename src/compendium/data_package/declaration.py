@@ -57,7 +57,29 @@ def is_declared(data_folder: Path) -> bool:
 
 
 def read_declaration(data_folder: Path, named: Callable[[Path], str]) -> Json:
-    """Read both files as a descriptor; `named` names a path in faults. Raises DataError with every fault in them."""
+    """Read both files as a descriptor; `named` names a path in faults. Raises DataError with every fault in them.
+
+    What was read is remembered by what the files hold: each table that is loaded asks for it anew.
+    """
+    paths = [data_folder / name for name in (TABLES, COLUMNS)]
+    content = tuple((named(path), _bytes(path)) for path in paths)
+    if content not in _remembered:
+        _remembered.clear()
+        _remembered[content] = _read_anew(data_folder, named)
+    return _remembered[content]
+
+
+_remembered: dict[tuple[tuple[str, bytes | None], ...], Json] = {}
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None  # told by whoever reads it
+
+
+def _read_anew(data_folder: Path, named: Callable[[Path], str]) -> Json:
     tables = _read(data_folder / TABLES, named, OF_TABLES)
     columns = _read(data_folder / COLUMNS, named, OF_COLUMNS)
     if not tables.faults + columns.faults:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
 from compendium.project import Project
+from compendium.publish.book.stage import has_seen, make_parts_ahead
 from compendium.publish.site import build_site, builder_ready, is_site_stale, restore_site
+from compendium.run.collector import collector_at_rest
 from compendium.run.notebooks import run_notebooks, stale_notebooks
 from compendium.run.stale.study import is_complete, published_studies
 
@@ -29,12 +32,13 @@ def make_book(project: Project, engine: str | None, jobs: int | None, progress: 
     changed = [folder for folder in published_studies(project) if not is_complete(project, folder)]
     if not stale and not changed and not is_site_stale(project):
         return False
-    with builder_ready():
+    with builder_ready(), collector_at_rest():
         if not stale:
             _refuse_bad_data(project)
         else:
             progress(f"Running {', '.join(map(project.notebook_name, stale))}")
-            run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress)
+            meanwhile = partial(make_parts_ahead, project)
+            run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress, meanwhile=meanwhile)
         runs = [_run_published(project, folder, engine, jobs, progress) for folder in changed]
         progress("Building the site")
         build_site(project, {run.opened.id: run.opened for run in runs if run.opened})
@@ -43,8 +47,6 @@ def make_book(project: Project, engine: str | None, jobs: int | None, progress: 
 
 def _refuse_bad_data(project: Project) -> None:
     """Check the data, unless the last book was laid out from the same."""
-    from compendium.publish.book.stage import has_seen
-
     if has_seen(project):
         return
     from compendium.studies.check_all import refuse_faults
@@ -80,7 +82,7 @@ def make_study(
     restore_site(project.study_site(folder.absolute().name))
     if not only and is_complete(project, folder) and not is_study_site_stale(project, folder, StudyRun()):
         return StudyRun()
-    with builder_ready():
+    with builder_ready(), collector_at_rest():
         run = run_study(project, folder, means, only, watch)
         if is_study_site_stale(project, folder, run):
             progress("Building the pages")

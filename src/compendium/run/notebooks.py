@@ -66,9 +66,16 @@ def make_tasks(
     return [Task(name, path, path.parent, assigned[name], limit) for name, path in named.items()]
 
 
-def run_tasks(tasks: Sequence[Task], engine: str | None, jobs: int, progress: Progress) -> list[Outcome]:
+def run_tasks(
+    tasks: Sequence[Task],
+    engine: str | None,
+    jobs: int,
+    progress: Progress,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> list[Outcome]:
     """Execute tasks, several at a time, each with a fresh state. Returns their outcomes in the order of the tasks."""
-    done = {outcome.name: _told(outcome, progress) for outcome in outcomes(tasks, choose_engine(engine), jobs)}
+    came = outcomes(tasks, choose_engine(engine), jobs, meanwhile=meanwhile)
+    done = {outcome.name: _told(outcome, progress) for outcome in came}
     return [done[task.name] for task in tasks]
 
 
@@ -87,8 +94,11 @@ def run_notebooks(
     jobs: int | None = None,
     limit: float = 600,
     progress: Progress = lambda line: None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> list[str]:
     """Run notebooks and keep their executed copies under ``build/executed/``. Returns the names of those that ran.
+
+    `meanwhile` is done while other processes run them (see `outcomes`).
 
     Raises DataError before anything runs where the data are not in order, ParameterError for parameters, and RunError
     that names each notebook that failed with its cause; then no executed copy has been touched.
@@ -100,7 +110,7 @@ def run_notebooks(
         refuse_faults(folder)
     code, sources = code_digest(project), {task.name: source_digest(task.notebook) for task in tasks}
     before = _digests(tasks)
-    came = run_tasks(tasks, engine, jobs or os.cpu_count() or 1, progress)
+    came = run_tasks(tasks, engine, jobs or os.cpu_count() or 1, progress, meanwhile)
     failures = [f"{o.name}: {o.error}" for o in came if o.error]
     if failures:
         raise RunError("\n".join([*failures, "No executed notebook was changed."]))

@@ -128,6 +128,24 @@ class TestQueue:
             under_way.remove(outcome.name)
         assert max(most) <= 4
 
+    def test_something_else_is_done_once_when_the_first_are_under_way(self):
+        seen, done = [], []
+
+        @contextmanager
+        def opened():
+            yield Pretended(seen, False)
+
+        tasks = [Task(str(number), Path(), Path()) for number in range(9)]
+        queue = TaskQueue(
+            tasks,
+            opened,
+            lambda executor, task: executor.submit(task),
+            lambda _: 2,
+            meanwhile=lambda: done.append(seen[:]),
+        )
+        assert len(list(queue.outcomes())) == 9
+        assert [len(under_way) for under_way in done] == [2]
+
 
 @needs_fork
 class TestForks:

@@ -10,6 +10,7 @@ import json
 import platform
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,8 @@ def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> No
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(project.pages, folder)
     shutil.copyfile(project.root / "_config.yml", folder / "_config.yml")
-    made_with, made_of = _made_with(project), _made_of(project)
-    _stage_parts(project, folder, made_with, made_of)
+    made_of = _made_of(project)
+    _stage_parts(project, folder, made_of)
     _stage_notebooks(project, folder / "notebooks")
     _stage_studies(project, folder, opened, made_of)
 
@@ -61,13 +62,24 @@ def _made_of(project: Project) -> str:
     return f"{_made_with(project)} {digest_files([*data_files(project), *measured], project.root)}"
 
 
-def _stage_parts(project: Project, folder: Path, made_with: str, made_of: str) -> None:
+def make_parts_ahead(project: Project) -> None:
+    """Make what pages include and quote before they are laid out; it rests on the data alone. What is wrong with it is
+    told when it is needed."""
+    with suppress(Exception):
+        _made_parts(project, _made_of(project))
+
+
+def _made_parts(project: Project, made_of: str) -> Path:
     def write(target: Path) -> None:
         from compendium.publish.book.parts import write_parts
 
-        write_parts(project, target, NUMBERS, made_with)
+        write_parts(project, target, NUMBERS, _made_with(project))
 
-    parts = made_once(_parts(project) / "book", made_of, write)
+    return made_once(_parts(project) / "book", made_of, write)
+
+
+def _stage_parts(project: Project, folder: Path, made_of: str) -> None:
+    parts = _made_parts(project, made_of)
     shutil.copytree(parts, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(NUMBERS))
     numbers = json.loads((parts / NUMBERS).read_text(encoding="utf-8"))
     for page in folder.rglob("*.md"):

@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 from matplotlib.transforms import blended_transform_factory
 
 from compendium.data_package.trace import Trace
+from compendium.display.cells import fill_cells, mark_cells
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import counted, listed
 from compendium.display.theme import AMBER_FILL, GREY, LIGHT_TEAL, LINE, SMALLEST, SYMBOLS, TEAL, WHITE, letters_on
@@ -29,9 +29,7 @@ def evidence_figure(
     places = _places(features.set_index("feature").loc[values.columns, "group"])
     last = max([0, *places.values()]) + 1.1
     figure, axes = new_figure(2.3 + 0.25 * (last + 1))
-    for down, feature in enumerate(values.columns):
-        for across, policy in enumerate(values.index):
-            _draw_cell(axes, across, places[down], values.loc[policy, feature], basis.loc[policy, feature])
+    _draw_cells(axes, values, basis, places)
     stated = values != NOT_STATED
     _draw_groups(axes, features.set_index("feature").loc[values.columns, "group"], places)
     _draw_counts(axes, stated, places, last)
@@ -65,13 +63,16 @@ def _draw_groups(axes: Axes, groups: pd.Series, places: dict[int, float]) -> Non
         before = group
 
 
-def _draw_cell(axes: Axes, across: float, down: float, value: str, basis: str) -> None:
-    fill = WHITE if value == NOT_STATED else FILLS[basis]
-    corner = (across - 0.46, down - 0.46)
-    axes.add_patch(Rectangle(corner, 0.92, 0.92, facecolor=fill, edgecolor=LINE, linewidth=0.5))
-    if value != NOT_STATED:
-        mark = _mark(value, basis)
-        axes.text(across, down, mark, ha="center", va="center", color=letters_on(fill), fontsize=SMALLEST)
+def _draw_cells(axes: Axes, values: pd.DataFrame, basis: pd.DataFrame, places: dict[int, float]) -> None:
+    """A cell for each policy and feature, filled and marked by what is stated; equal ones are drawn together."""
+    cells: dict[tuple[str, str], list[tuple[float, float]]] = {}
+    for down, feature in enumerate(values.columns):
+        for across, (value, kind) in enumerate(zip(values[feature], basis[feature], strict=True)):
+            look = (WHITE, "") if value == NOT_STATED else (FILLS[kind], _mark(value, kind))
+            cells.setdefault(look, []).append((across, places[down]))
+    for (fill, mark), middles in cells.items():
+        fill_cells(axes, [(across - 0.46, down - 0.46) for across, down in middles], 0.92, fill, LINE, 0.5)
+        mark_cells(axes, middles, mark, letters_on(fill), SMALLEST)
 
 
 def _mark(value: str, basis: str) -> str:

@@ -85,7 +85,8 @@ def framework_digest(view: View) -> str:
 
 
 def _contents(frame: pd.DataFrame) -> list[str]:
-    return [str(list(frame.columns)), *map(repr, frame.itertuples(index=False, name=None))]
+    columns = (frame[name].tolist() for name in frame.columns)  # by column, which takes a third of the time by row
+    return [str(list(frame.columns)), *map(repr, zip(*columns, strict=True))]
 
 
 def shown_parts(own: View) -> list[str]:
@@ -93,8 +94,9 @@ def shown_parts(own: View) -> list[str]:
 
     A statement is told from others by what its row is about, not by its words.
     """
-    rows = own.study.ratings[own.study.ratings["publish"]]
-    return sorted([*counts_told(own), *(digest_of([row[column] for column in ROW]) for row in rows.to_dict("records"))])
+    ratings = own.study.ratings
+    told_apart_by = zip(ratings["publish"], *(ratings[column] for column in ROW), strict=True)
+    return sorted([*counts_told(own), *(digest_of(row) for publish, *row in told_apart_by if publish)])
 
 
 def counts_told(view: View) -> list[str]:

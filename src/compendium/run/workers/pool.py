@@ -6,7 +6,7 @@ time, so that memory does not grow with the number of sites.
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -56,9 +56,17 @@ def _start_worker(parent: int, engine: str) -> None:
 
 
 def outcomes(
-    tasks: Sequence[Task], engine: str, jobs: int, *, bundle: Bundle | None = None, scheduler: str = ""
+    tasks: Sequence[Task],
+    engine: str,
+    jobs: int,
+    *,
+    bundle: Bundle | None = None,
+    scheduler: str = "",
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> Iterator[Outcome]:
     """Execute tasks and yield what came of each, in the order in which they end and each exactly once.
+
+    `meanwhile` is something else that this process may do while others work for it; where none does, it is left.
 
     With a bundle, the paths of tasks are relative to it and so are the files that they read; a cluster needs one.
     Raises CompendiumError where a cluster cannot be used, or can no longer be.
@@ -76,7 +84,8 @@ def outcomes(
             yield from (_execute(there, task, engine) for task in tasks)
         else:
             opened = partial(open_executor, engine, min(jobs, len(tasks)))
-            yield from TaskQueue(tasks, opened, partial(_submit, there, engine), lambda _: AHEAD * jobs).outcomes()
+            submit = partial(_submit, there, engine)
+            yield from TaskQueue(tasks, opened, submit, lambda _: AHEAD * jobs, meanwhile=meanwhile).outcomes()
     finally:
         if there:
             forget_bundle(there.digest)

@@ -25,7 +25,8 @@ class TaskQueue:
 
     `room` says how many tasks may be under way. With `alone`, tasks that were under way when workers ended are tried
     one at a time, so that the one that ends them is told from those beside it. `look` is called before tasks are
-    submitted, and every so many seconds while nothing comes back; it may raise.
+    submitted, and every so many seconds while nothing comes back; it may raise. `meanwhile` is called once, when the
+    first tasks are under way.
     """
 
     def __init__(
@@ -37,9 +38,10 @@ class TaskQueue:
         alone: bool = True,
         look: Callable[[Any], None] = lambda executor: None,
         every: float | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> None:
         self._tasks, self._opened, self._submit, self._room = tasks, opened, submit, room
-        self._alone, self._look, self._every = alone, look, every
+        self._alone, self._look, self._every, self._meanwhile = alone, look, every, meanwhile
         self._left = deque(range(len(tasks)))
         self._pending: dict[Future[Outcome], int] = {}
         self._tries: Counter[int] = Counter()
@@ -61,6 +63,8 @@ class TaskQueue:
         whole = True
         while whole and (self._left or self._pending):
             whole = self._start(executor)
+            self._meanwhile()
+            self._meanwhile = lambda: None
             done = wait(self._pending, self._every, FIRST_COMPLETED).done if whole else set()
             for future in done:
                 if isinstance(future.exception() if not future.cancelled() else CancelledError(), LOST):

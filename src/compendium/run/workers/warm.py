@@ -1,10 +1,11 @@
 """Doing once, before processes are copied, what every notebook would otherwise do again in its copy.
 
 Measured on the page of a site: 1.0 s of work in a copy of a process that has only imported the package, half of it
-without the imports, compiled schemas and fonts that are made ready here.
+without the imports, the compiled schema and the fonts that are made ready here. What checks tables is ready too: data
+are checked before a notebook runs.
 """
 
-import os
+import sys
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -13,6 +14,7 @@ from pkgutil import walk_packages
 import compendium.display
 import compendium.results
 import compendium.sites
+from compendium.run.collector import collector_at_rest
 
 LATE = (
     "IPython.core.application",
@@ -40,25 +42,18 @@ LATE = (
 @cache
 def warm_up() -> None:
     """Import, compile and draw once what notebooks need, so that each copy of this process starts with it."""
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
-    for name in [*LATE, *shown_by_notebooks()]:
-        import_module(name)
-    _check_something()
-    _compile_schema()
-    _draw_something()
+    sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type]  # a tenth of the imports, and nobody debugs here
+    with collector_at_rest(for_good=True):
+        for name in [*LATE, *shown_by_notebooks()]:
+            import_module(name)
+        _compile_schema()
+        _draw_something()
 
 
 def shown_by_notebooks() -> Iterator[str]:
     """The modules that compute and draw, found by walking the packages, so that a new one needs no line here."""
     for package in (compendium.display, compendium.results, compendium.sites):
         yield from (module.name for module in walk_packages(package.__path__, f"{package.__name__}."))
-
-
-def _check_something() -> None:
-    """frictionless imports the larger part of itself when it first checks a table."""
-    import frictionless
-
-    frictionless.validate(frictionless.Resource(data=[["column"], ["cell"]]))
 
 
 def _compile_schema() -> None:

@@ -1,14 +1,15 @@
 """The matrix of local sites and criteria, as a table and as a figure that is split over panels when it is long."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Patch
 
 from compendium.display.answers import Answers
+from compendium.display.cells import fill_cells, mark_cells, name_rows
 from compendium.display.figures import ShownFigure, cut_label, short_label
 from compendium.display.sentences import Shown, counted, sentence
 from compendium.display.tables import Layout, journal_table
@@ -105,15 +106,17 @@ def _row_blocks(view: View) -> list[list[tuple[str, str]]]:
 def draw_panel(axes: Axes, panel: Panel, view: View) -> None:
     """Draw one panel: a cell for each answer, with its symbol."""
     matrix = view.matrix.T if panel.turned else view.matrix
+    cells: dict[tuple[float, float], str] = {}
     for place, (row, label) in enumerate(panel.rows):
-        if not row:
+        if row:
+            shown = matrix.loc[row]
+            cells |= {(across, place): str(shown[column]) for across, (column, _) in enumerate(panel.columns)}
+        else:
             heading = axes.text(0, place + 0.55, cut_label(label, 40), va="center", fontweight="bold", fontsize=9)
             heading.set_in_layout(False)
-            continue
-        for across, (column, _) in enumerate(panel.columns):
-            draw_cell(axes, across, place, str(matrix.at[row, column]), view.answers)
+    draw_answers(axes, cells, view.answers)
     labels = [cut_label(label, 30) if row else "" for row, label in panel.rows]
-    axes.set_yticks([place + 0.5 for place in range(len(panel.rows))], labels, fontsize=8)
+    name_rows(axes, [place + 0.5 for place in range(len(panel.rows))], labels, 8)
     heads = _heads(panel)
     axes.set_xticks([across + 0.5 for across in range(len(heads))], heads, rotation=90, fontsize=8)
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
@@ -129,15 +132,15 @@ def _heads(panel: Panel) -> list[str]:
     return [short_label(label, 24) if few else cut_label(label, LONGEST_HEAD) for _, label in panel.columns]
 
 
-def draw_cell(axes: Axes, across: float, down: float, answer: str, answers: Answers) -> None:
-    """One cell of a grid: the colour of an answer with its symbol. Cells lie inside the axes, so the layout of the
-    figure need not measure them, which takes most of the time where there are many."""
-    cell = Rectangle((across, down), 1, 1, facecolor=answers.fills[answer], edgecolor=WHITE, linewidth=1)
-    colour = GREY if answer == NO_RATING else answers.letters(answer)
-    middle = (across + 0.5, down + 0.52)
-    symbol = axes.text(*middle, answers.symbols[answer][:4], ha="center", va="center", color=colour, fontsize=8)
-    for drawn in (axes.add_patch(cell), symbol):
-        drawn.set_in_layout(False)
+def draw_answers(axes: Axes, cells: Mapping[tuple[float, float], str], answers: Answers) -> None:
+    """Cells of a grid, each one unit wide and high, by their left and upper edge: the colour of an answer with its
+    symbol."""
+    for answer in answers.names:
+        places = [place for place, given in cells.items() if given == answer]
+        colour = GREY if answer == NO_RATING else answers.letters(answer)
+        fill_cells(axes, places, 1, answers.fills[answer], WHITE, 1)
+        middles = [(across + 0.5, down + 0.52) for across, down in places]
+        mark_cells(axes, middles, answers.symbols[answer][:4], colour, 8)
 
 
 def add_legend(figure: Figure, answers: Answers, shown: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from html import escape
 
 import pandas as pd
 
+from compendium.display.cells import name_rows
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, listed
 from compendium.display.tables import Layout, journal_table, text_cell
@@ -19,7 +20,7 @@ from compendium.sites.compute.profile import (
     site_profile,
     standing_among,
 )
-from compendium.sites.show.matrix import draw_cell
+from compendium.sites.show.matrix import draw_answers
 from compendium.sites.show.view import View
 
 
@@ -68,14 +69,13 @@ def profile_figure(view: View, site: str) -> ShownFigure:
     """The site's level on each criterion as a coloured cell with its symbol and name."""
     profile = profile_of(view, site)
     figure, axes = new_figure(0.9 + 0.3 * len(profile))
+    draw_answers(axes, {(0, place): level for place, level in enumerate(profile["level"])}, view.answers)
     for place, row in enumerate(profile.to_dict("records")):
-        draw_cell(axes, 0, place, row["level"], view.answers)
         name = short_label(view.answers.names[row["level"]], 30)
         axes.text(1.15, place + 0.52, name, va="center", fontsize=9).set_in_layout(False)
     labels = [short_label(name, 34) for name in profile["name"]]
-    axes.set_yticks([place + 0.5 for place in range(len(profile))], labels, fontsize=9)
+    name_rows(axes, [place + 0.5 for place in range(len(profile))], labels, 9)
     axes.set(xlim=(0, 5), ylim=(len(profile), 0), xticks=[])
-    axes.tick_params(length=0)
     for side in axes.spines.values():
         side.set_visible(False)
     words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in profile.to_dict("records")]
