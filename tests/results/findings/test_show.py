@@ -26,6 +26,13 @@ def test_the_figure_by_tier_tells_its_numbers_in_words():
     assert "macro: 2 good, 1 poor, 4 missing; micro: 1 missing." in shown.alternative
 
 
+def test_a_narrow_part_of_a_bar_has_its_number_alone():
+    wide = pd.DataFrame({"good": [1], "poor": [60], "missing": [0]}, index=["a"])
+    svg = show.criterion_figure(wide, NAMES, ANSWERS, TRACE).svg
+    assert "<!-- 1 -->" in svg
+    assert "<!-- ○ 60 -->" in svg
+
+
 def test_the_table_by_tier_counts_all_pieces():
     assert "Macro|2|1|4|7" in show.tier_table(COUNTS, ANSWERS, TRACE).plain
 

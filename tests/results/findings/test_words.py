@@ -1,6 +1,7 @@
 """Sentences on the evidence by tier follow from the counts."""
 
 import pandas as pd
+import pytest
 
 from compendium.results.findings.words import standing_words, tier_words, unmet_words
 
@@ -10,17 +11,23 @@ SHARES = pd.DataFrame(
 )
 
 
-def test_each_tier_is_told_with_its_number_of_pieces():
-    words = tier_words(SHARES, "Relative success").plain
-    assert "relative success is met by two of nine from national and regional people (macro)" in words
-    assert "not the only one from local leaders (meso)" in words
-    assert "none of six from the front line" in words
-    assert "the only one from other (other)" in words
+def test_tiers_that_reach_the_best_level_are_told_from_those_that_do_not():
+    words = tier_words(SHARES.loc[["macro", "meso", "micro"]], "Relative success").plain
+    assert words == (
+        "Only national and regional people (macro) give evidence of relative success: "
+        "2 of 9 pieces that meet a level do, 0 of 1 from local leaders (meso) and 0 of 6 from the front line, users and carers (micro)."
+    )
 
 
-def test_a_tier_without_a_level_is_told_as_such():
-    nobody = pd.DataFrame({"best": [0], "with_level": [0], "without": [3]}, index=["meso"])
-    assert "none, there being none, from local leaders" in tier_words(nobody, "Good").plain
+@pytest.mark.parametrize(("tiers", "parts"), [(["macro", "other"], "2 of 9 from"), (["meso", "micro"], "0 of 1 from")])
+def test_where_all_or_no_tiers_reach_it_their_numbers_stand_side_by_side(tiers, parts):
+    words = tier_words(SHARES.loc[tiers], "Good").plain
+    assert words.startswith(f"Pieces of evidence that meet good, of those that meet a level: {parts}")
+
+
+def test_a_tier_without_a_level_is_left_out():
+    nobody = pd.DataFrame({"best": [1, 0], "with_level": [2, 0], "without": [0, 3]}, index=["macro", "meso"])
+    assert "local leaders" not in tier_words(nobody, "Good").plain
 
 
 def test_pieces_that_meet_no_level_are_told():

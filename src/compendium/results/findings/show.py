@@ -13,6 +13,9 @@ from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table
 from compendium.display.theme import INK
 
+ROOM = 0.08
+"""Share of the longest bar that a symbol and a number need side by side."""
+
 Cells = Mapping[tuple[str, str], Mapping[str, int]]
 
 
@@ -26,7 +29,7 @@ def tier_figure(counts: pd.DataFrame, answers: Answers, trace: Trace) -> ShownFi
     figure, axes = new_figure(1.1 + 0.62 * len(counts))
     for place, tier in enumerate(counts.index):
         whole = max(int(met[tier]), 1)
-        _bar(axes, place, {a: int(counts.loc[tier, a]) for a in levels}, whole, answers)
+        _bar(axes, place, {a: int(counts.loc[tier, a]) for a in levels}, whole, 1, answers)
         without = int(counts.loc[tier].sum() - met[tier])
         head = f"{capitalised(str(tier))}: {met[tier]} with a level, {without} without"
         axes.text(0, place - 0.37, head, va="bottom", fontsize=9, fontweight="bold", color=INK)
@@ -42,8 +45,9 @@ def tier_figure(counts: pd.DataFrame, answers: Answers, trace: Trace) -> ShownFi
 def criterion_figure(counts: pd.DataFrame, names: pd.Series, answers: Answers, trace: Trace) -> ShownFigure:
     """Pieces of evidence by criterion and answer as stacked bars with their numbers. `names` gives criteria by id."""
     figure, axes = new_figure(1.3 + 0.5 * len(counts))
+    longest = int(counts.sum(axis="columns").max())
     for place, criterion in enumerate(counts.index):
-        _bar(axes, place, counts.loc[criterion].astype(int).to_dict(), 1, answers)
+        _bar(axes, place, counts.loc[criterion].astype(int).to_dict(), 1, longest, answers)
         name = short_label(names[criterion], 60)
         head = axes.text(0, place - 0.37, name, va="bottom", fontsize=9, fontweight="bold", color=INK)
         head.set_in_layout(fits(name, 9))  # else a wide name would leave no room for the bars
@@ -55,14 +59,18 @@ def criterion_figure(counts: pd.DataFrame, names: pd.Series, answers: Answers, t
     return ShownFigure(figure, "Evidence on each criterion by the level that it meets (our coding)", words, trace)
 
 
-def _bar(axes: Axes, place: int, numbers: Mapping[str, int], whole: int, answers: Answers) -> None:
-    """One bar of parts side by side, each with its symbol and number."""
+def _bar(axes: Axes, place: int, numbers: Mapping[str, int], whole: int, longest: float, answers: Answers) -> None:
+    """One bar of parts side by side, each with its symbol and number, where it is too narrow its number alone.
+
+    A part is as long as its number divided by `whole`; `longest` is the length of the longest bar.
+    """
     left = 0.0
     for answer, number in numbers.items():
         width = number / whole
         axes.barh(place, width, left=left, color=answers.fills[answer], edgecolor=INK, linewidth=0.6, height=0.62)
         if number:
-            text, letters = f"{answers.symbols[answer]} {number}", answers.letters(answer)
+            symbol = f"{answers.symbols[answer]} " if width >= ROOM * longest else ""
+            text, letters = f"{symbol}{number}", answers.letters(answer)
             axes.text(left + width / 2, place, text, ha="center", va="center", color=letters, fontsize=8)
         left += width
 

@@ -11,21 +11,26 @@ WHO = {"macro": "national and regional people", "meso": "local leaders", "micro"
 
 
 def tier_words(shares: pd.DataFrame, best: str, who: Mapping[str, str] = WHO) -> Shown:
-    """How many pieces of each tier meet the best level, of those that meet one.
+    """How many pieces of each tier meet the best level, of those that meet one, and whether only some tiers do.
 
     `shares` is what `share_of_best` gives, a row per tier; `best` is the name of the best level.
     """
-    parts = [_of_tier(str(tier), int(row["best"]), int(row["with_level"]), who) for tier, row in shares.iterrows()]
-    template = "Of the pieces of evidence that meet a level, {best} is met by {parts}."
-    return sentence(template, best=best.lower(), parts=listed(parts))
-
-
-def _of_tier(tier: str, best: int, with_level: int, who: Mapping[str, str]) -> str:
-    if with_level == 1:
-        number = "the only one" if best else "not the only one"
-    else:
-        number = f"{in_words(best)} of {in_words(with_level)}" if with_level else "none, there being none,"
-    return f"{number} from {who.get(tier, tier)} ({tier})"
+    told = shares[shares["with_level"] > 0]
+    names = {tier: f"{who.get(str(tier), str(tier))} ({tier})" for tier in told.index}
+    reach = told["best"] > 0
+    numbers = {tier: f"{row['best']} of {row['with_level']}" for tier, row in told.iterrows()}
+    if reach.all() or not reach.any():
+        parts = [f"{numbers[tier]} from {names[tier]}" for tier in told.index]
+        template = "Pieces of evidence that meet {best}, of those that meet a level: {parts}."
+        return sentence(template, best=best.lower(), parts=listed(parts))
+    template = "Only {some} give evidence of {best}: {numbers} pieces that meet a level do, {others}."
+    return sentence(
+        template,
+        some=listed(names[tier] for tier in told.index[reach]),
+        best=best.lower(),
+        numbers=listed(numbers[tier] for tier in told.index[reach]),
+        others=listed(f"{numbers[tier]} from {names[tier]}" for tier in told.index[~reach]),
+    )
 
 
 def standing_words(standing: "pd.Series[int]") -> Shown:
