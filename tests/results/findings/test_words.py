@@ -14,8 +14,8 @@ SHARES = pd.DataFrame(
 def test_tiers_that_reach_the_best_level_are_told_from_those_that_do_not():
     words = tier_words(SHARES.loc[["macro", "meso", "micro"]], "Relative success").plain
     assert words == (
-        "Only national and regional people (macro) give evidence of relative success: "
-        "2 of 9 pieces that meet a level do, 0 of 1 from local leaders (meso) and 0 of 6 from the front line, users and carers (micro)."
+        "Only national and regional people (macro) give evidence of relative success: 2 of 9 pieces that meet a level "
+        "do, 0 of 1 from local leaders (meso) and 0 of 6 from the front line, users and carers (micro)."
     )
 
 
