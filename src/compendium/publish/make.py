@@ -76,14 +76,14 @@ def make_study(
     Raises DataError where the study is not in order, ParameterError for a site that it does not have, RunError where
     the pages cannot be built; the last good site then stays.
     """
-    from compendium.publish.study.site import build_study_site, is_study_site_stale
+    from compendium.publish.study.site import build_study_site, is_study_site_stale, lay_out_ahead
     from compendium.run.sites import StudyRun, run_study
 
     restore_site(project.study_site(folder.absolute().name))
     if not only and is_complete(project, folder) and not is_study_site_stale(project, folder, StudyRun()):
         return StudyRun()
     with builder_ready(), collector_at_rest():
-        run = run_study(project, folder, means, only, watch)
+        run = run_study(project, folder, means, only, watch, lay_out_ahead)
         if is_study_site_stale(project, folder, run):
             progress("Building the pages")
             build_study_site(project, folder, run)

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,16 @@ class StudyRun:
 
 
 def run_study(
-    project: Project, folder: Path, means: Means, only: Iterable[str] = (), watch: Watch = lambda *_: None
+    project: Project,
+    folder: Path,
+    means: Means,
+    only: Iterable[str] = (),
+    watch: Watch = lambda *_: None,
+    meanwhile: Callable[[OpenStudy, set[str]], None] = lambda *_: None,
 ) -> StudyRun:
     """Bring the executed pages of a study up to date; with `only`, those of these sites and the one across sites.
+
+    `meanwhile` is called while other processes run notebooks, with the study and the names of its stale pages.
 
     Raises DataError where the study is not in order and ParameterError for a site that it does not have, before
     anything runs.
@@ -75,7 +83,8 @@ def run_study(
     run = StudyRun(stale=[page for page in stale if page not in wanted], opened=study)
     engine = (means.engine or FORK) if means.scheduler else choose_engine(means.engine)  # workers see for themselves
     jobs = means.jobs or os.cpu_count() or 1
-    for outcome in outcomes(tasks, engine, jobs, bundle=study.bundle, scheduler=means.scheduler):
+    other = partial(meanwhile, study, set(stale))
+    for outcome in outcomes(tasks, engine, jobs, bundle=study.bundle, scheduler=means.scheduler, meanwhile=other):
         _keep(study.build, outcome, bases[outcome.name], run)
         watch(outcome, len(run.ran) + len(run.failed), len(tasks))
     if not run.failed and not run.stale:

@@ -1,6 +1,6 @@
 """A study on its way from files to pages: read, checked, combined and bundled once, for all that follows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -21,13 +21,15 @@ TRIES = 5
 class OpenStudy:
     """A study without faults: its files as a bundle, and the view that is made of the same files.
 
-    `build` is the folder of what is made on the way to its pages.
+    `build` is the folder of what is made on the way to its pages. `laid_out` tells of pages that were laid out before
+    all were made what each was laid out from, by its name.
     """
 
     id: str
     build: Path
     bundle: Bundle
     view: View
+    laid_out: dict[str, object] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def own(self) -> dict[str, View]:

@@ -17,10 +17,12 @@ from compendium.data_package.faults import DataError, Fault
 from compendium.errors import ParameterError
 from compendium.project import Project
 from compendium.publish.make import make_book, make_study
-from compendium.publish.study.stage import with_links
-from compendium.publish.study.states import private_texts
+from compendium.publish.study.site import lay_out_ahead
+from compendium.publish.study.stage import stage_study, with_links
+from compendium.publish.study.states import page_states, private_texts
 from compendium.run.sites import Means, StudyRun
 from compendium.run.stale.fingerprints import files_under
+from compendium.run.study import open_study
 
 SITES = 5
 FIRST = "made-up-0001"
@@ -141,6 +143,23 @@ def test_text_is_shown_as_typed(built):
     levels = (site / "data" / "levels.csv").read_text(encoding="utf-8")
     assert "'=HYPERLINK(" in levels
     assert not re.search(r'(^|,)"?[=+@-]', levels, re.MULTILINE)
+
+
+def test_what_is_laid_out_ahead_is_what_is_laid_out_at_once(again, tmp_path):
+    """Current pages alone are laid out ahead; one that changes afterwards is laid out again."""
+    folder = again.data / "local" / "small"
+    study = open_study(again, folder)
+    lay_out_ahead(study, {f"sites/{FIRST}"})
+    ahead = study.build / "pages" / "sites"
+    assert sorted(path.stem for path in ahead.iterdir()) == sorted(set(study.own) - {FIRST})
+    executed = study.build / "executed" / "sites" / "made-up-0002.ipynb"
+    executed.write_text(executed.read_text(encoding="utf-8").replace("Made-up", "Renamed"), encoding="utf-8")
+    stage_study(study, page_states(study, []), (study.build / "pages", study.build / "beside"))
+    whole = (tmp_path / "pages", tmp_path / "beside")
+    stage_study(open_study(again, folder), page_states(study, []), whole)
+    assert contents(study.build / "pages") == contents(whole[0])
+    assert contents(study.build / "beside") == contents(whole[1])
+    assert b"Renamed" in contents(whole[0])["sites/made-up-0002.ipynb"]
 
 
 def test_nothing_changed_makes_nothing(again):

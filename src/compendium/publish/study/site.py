@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,14 @@ from compendium.display.tables import stylesheet
 from compendium.project import Project
 from compendium.publish.site import build_pages, common_parts, put_in_place
 from compendium.publish.study.parts import CURRENT, failures_page
-from compendium.publish.study.stage import stage_study
+from compendium.publish.study.stage import stage_sites, stage_study
 from compendium.publish.study.states import page_states
 from compendium.run.sites import StudyRun
 from compendium.run.stale.bases import ACROSS
 from compendium.run.stale.fingerprints import digest_files, digest_of, files_under
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.stale.study import pages_digest
-from compendium.run.study import open_study, study_id
+from compendium.run.study import OpenStudy, open_study, study_id
 from compendium.studies.files import STUDY_FILES
 
 
@@ -52,10 +53,11 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     study = run.opened or open_study(project, folder)
     site = project.study_site(study.id)
     pages = page_states(study, [*run.failed, *run.stale])
-    staged, beside = study.build / "pages", study.build / "beside"
-    for old in (staged, beside):
-        shutil.rmtree(old, ignore_errors=True)
+    staged, beside = _targets(study)
+    if not study.laid_out:
+        _clear(study)
     stage_study(study, pages, (staged, beside))
+    study.laid_out.clear()
     behind = any(page.state != CURRENT for page in pages)
     head = "" if behind else "---\norphan: true\n---\n"  # a page of no failures need not stand in the side bar
     (staged / "failures.md").write_text(head + failures_page(pages), encoding="utf-8")
@@ -65,6 +67,24 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     shutil.copytree(beside, made, dirs_exist_ok=True)
     put_in_place(made, site)
     keep_record(_record_path(study.build), Record(before, {}, _listing(site)))
+
+
+def _targets(study: OpenStudy) -> tuple[Path, Path]:
+    """Where pages are laid out, and what lies beside them."""
+    return study.build / "pages", study.build / "beside"
+
+
+def _clear(study: OpenStudy) -> None:
+    for old in _targets(study):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def lay_out_ahead(study: OpenStudy, stale: set[str]) -> None:
+    """Lay out the pages that are not stale while the others are run; what is wrong is told when all are laid out."""
+    _clear(study)
+    with suppress(Exception):
+        across, *sites = page_states(study, [])
+        stage_sites(study, across, sites, _targets(study), leave=stale)
 
 
 def _listing(site: Path) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from compendium.publish.plain_text import typed_in_markdown
 from compendium.publish.study.index import index_page
 from compendium.publish.study.parts import CURRENT, SitePage, out_of_date_note, site_back, site_front
 from compendium.run.stale.bases import ACROSS, site_page
+from compendium.run.stale.fingerprints import digest
 from compendium.run.stale.pages import executed_page, page_record
 from compendium.run.study import OpenStudy
 from compendium.run.workers.normal_form import normal_output
@@ -22,15 +23,14 @@ from compendium.sites.show.view import ADDRESS, View, is_wholly_public
 
 
 def stage_study(study: OpenStudy, pages: Sequence[SitePage], targets: tuple[Path, Path]) -> None:
-    """Write the pages of a study into the first target, and what may be downloaded into the second; both are made.
+    """Write the pages of a study into the first target, and what may be downloaded into the second.
 
-    Site pages stay out of the table of contents.
+    Both are made, unless some pages are laid out there already. Site pages stay out of the table of contents.
     """
     view, (folder, beside) = study.view, targets
-    for target in targets:
-        (target / "sites").mkdir(parents=True)
-    write_public_data(view, beside / "data")
     across, *sites = pages
+    stage_sites(study, across, sites, targets)
+    write_public_data(view, beside / "data")
     downloads = [f"data/{name}" for name in downloads_of(view)]
     index = index_page(view.study.title, view.study.note, index_figures(view), sites, downloads, across=across)
     (folder / "index.md").write_text(index, encoding="utf-8")
@@ -40,11 +40,29 @@ def stage_study(study: OpenStudy, pages: Sequence[SitePage], targets: tuple[Path
         titled(notebook, across.name)
         notebook["cells"].insert(1, _markdown("way", out_of_date_note(across)))
         _write(folder / f"{ACROSS}.ipynb", _linked(notebook, view, "data/"))
+
+
+def stage_sites(
+    study: OpenStudy,
+    across: SitePage,
+    sites: Sequence[SitePage],
+    targets: tuple[Path, Path],
+    leave: Container[str] = (),
+) -> None:
+    """Write the pages of sites, and what may be downloaded of them, but those to `leave` and those that are there."""
+    view, (folder, beside) = study.view, targets
+    for target in targets:
+        (target / "sites").mkdir(parents=True, exist_ok=True)
     made = [page for page in sites if page.has_page]
     for before, page, after in zip([None, *made], made, [*made[1:], None], strict=False):
+        name, target = site_page(page.site), folder / "sites" / f"{page.site}.ipynb"
+        made_of = (across, before, page, after, target, digest(executed_page(study.build, name)))
+        if name in leave or (target.is_file() and study.laid_out.get(name) == made_of):
+            continue
         notebook = _published(study, page, beside / "sites" / f"{page.site}.ipynb")
         _frame(notebook, page, site_front(page, before, after, across=across), site_back(page, before, after))
-        _write(folder / "sites" / f"{page.site}.ipynb", _linked(notebook, view, "../data/", page.site))
+        _write(target, _linked(notebook, view, "../data/", page.site))
+        study.laid_out[name] = made_of
 
 
 def _published(study: OpenStudy, page: SitePage, target: Path) -> dict[str, Any]:
