@@ -33,15 +33,27 @@ FLAGS = (
 
 
 SLOW_FIRST = (
-    "tests/publish",
-    "notebooks",
+    "tests/browser/test_pages.py",
+    "tests/publish/test_kept.py",
+    "tests/run/test_sites.py",
+    "tests/publish/study/test_site.py",
+    "tests/publish/test_kills.py",
+    "tests/publish/test_site.py",
     "tests/browser",
+    "tests/cli/test_main.py",
+    "notebooks",
     "tests/run",
-    "tests/cli",
-    "tests/test_proofs.py",
+    "tests/publish",
+    "tests/sites/show/test_views.py",
+    "tests/data_package/test_random_input.py",
+    "tests/display/test_figures.py",
+    "tests/test_quality.py",
     "tests/test_other_data.py",
+    "tests/test_proofs.py",
+    "tests/cli",
+    "tests/test_start_up.py",
+    "tests/data_package",
     "tests/intake",
-    "tests/sites",
 )
 """Where the slow tests lie, the slowest first, so that no process is left with one of them at the end."""
 
