@@ -1,6 +1,6 @@
 """The process that builds pages, as copies of one that has its imports done: a build of three pages takes a third.
 
-`compendium` starts a fresh process for each build (`sphinx/build.py`). In tests, which build some two hundred times, a
+`compendium` starts a fresh process for each build (`sphinx/build.py`). In tests, which build pages all the time, a
 server with the same environment imports once what a build needs and is copied for each. That the bytes are those of a
 fresh process is tested in `publish/test_warm_builder.py`; whoever calls the command line in a process of its own gets
 what a user gets.
