@@ -1,5 +1,6 @@
 """What all tests share: the project, its tables, copies of it that a test may spoil, and a browser."""
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from warm_builder import end_server, use_copies
 
 from compendium.data_package.tables import load_table
 from compendium.project import Project
@@ -31,15 +33,27 @@ FLAGS = (
 
 
 SLOW_FIRST = (
-    "tests/publish",
-    "notebooks",
+    "tests/browser/test_pages.py",
+    "tests/publish/test_kept.py",
+    "tests/run/test_sites.py",
+    "tests/publish/study/test_site.py",
+    "tests/publish/test_kills.py",
+    "tests/publish/test_site.py",
     "tests/browser",
+    "tests/cli/test_main.py",
+    "notebooks",
     "tests/run",
-    "tests/cli",
-    "tests/test_proofs.py",
+    "tests/publish",
+    "tests/sites/show/test_views.py",
+    "tests/data_package/test_random_input.py",
+    "tests/display/test_figures.py",
+    "tests/test_quality.py",
     "tests/test_other_data.py",
+    "tests/test_proofs.py",
+    "tests/cli",
+    "tests/test_start_up.py",
+    "tests/data_package",
     "tests/intake",
-    "tests/sites",
 )
 """Where the slow tests lie, the slowest first, so that no process is left with one of them at the end."""
 
@@ -59,6 +73,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=place)
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One process more than there are cores: now and then one waits, for a cluster, a killed build or a browser."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Give each process whole files, in the order of collection: most share something that takes long to make."""
     from xdist.scheduler import LoadFileScheduling
@@ -69,6 +88,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
             return TOGETHER.get(file, file)
 
     return ByFile(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_by_copies() -> Iterator[None]:
+    """Pages that are built from this process are built by copies of a process with the imports done."""
+    use_copies()
+    yield
+    end_server()
 
 
 @pytest.fixture(scope="session")
@@ -100,6 +127,23 @@ def copy_project(target: Path) -> Project:
         else:
             shutil.copy(source, target / name)
     return Project(target)
+
+
+def copy_executed(project: Project) -> None:
+    """Let a copy that has none have the executed notebooks that `make test` has just brought up to date.
+
+    Their records say what they were made from, and a copy that differs runs them again. It has no `src` of its own, so
+    what notebooks read there, which counts as code as well, is not in its records.
+    """
+    made = Project(ROOT)
+    studies = [made.study_build(path.name) for path in (made.data / "studies").iterdir()]
+    for folder in (made.executed, *studies):
+        if folder.is_dir():
+            shutil.copytree(folder, project.root / folder.relative_to(ROOT))
+    for path in project.executed.rglob("*.record.json"):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        record["reads"] = {read: was for read, was in record["reads"].items() if not read.startswith("src/")}
+        path.write_text(json.dumps(record), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

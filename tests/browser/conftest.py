@@ -21,8 +21,33 @@ class Visit:
     """A page that has been opened: what it asked for outside the site, and what went wrong in it."""
 
     page: Any
+    inside: tuple[str, ...]
     outside: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Listen to the page."""
+        self._notes = {"request": self._note_request, "console": self._note_message, "pageerror": self._note_error}
+        for event, note in self._notes.items():
+            self.page.on(event, note)
+
+    def _note_request(self, request: Any) -> None:
+        if not request.url.startswith(self.inside):
+            self.outside.append(request.url)
+
+    def _note_message(self, message: Any) -> None:
+        if message.type in ("error", "warning"):
+            self.errors.append(message.text)
+
+    def _note_error(self, error: Any) -> None:
+        self.errors.append(str(error))
+
+    def end(self) -> None:
+        """Leave the tab as the next visit expects it."""
+        for event, note in self._notes.items():
+            self.page.remove_listener(event, note)
+        self.page.emulate_media(media="null", color_scheme="null")
+        self.page.goto("about:blank")
 
 
 def page_names() -> list[str]:
@@ -71,42 +96,29 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Any) -> Iterator[dict[int, Any]]:
-    """A browsing context for each width."""
-    made = {
+def tabs(browser: Any) -> Iterator[dict[int, Any]]:
+    """A tab for each width, in a browsing context of its own. One that is kept has what it runs compiled."""
+    contexts = {
         width: browser.new_context(viewport={"width": width, "height": height}, accept_downloads=False)
         for width, height in WIDTHS.items()
     }
-    yield made
-    for context in made.values():
+    yield {width: context.new_page() for width, context in contexts.items()}
+    for context in contexts.values():
         context.close()
 
 
 @pytest.fixture
-def visit(contexts: dict[int, Any], address: str) -> Iterator[Callable[[str, int], Visit]]:
+def visit(tabs: dict[int, Any], address: str) -> Iterator[Callable[[str, int], Visit]]:
     """Opens a page (its path, or a whole address) at a width."""
-    opened = []
+    visits: list[Visit] = []
 
     def open_page(name: str, width: int) -> Visit:
-        visited = Visit(contexts[width].new_page())
-        opened.append(visited.page)
         target = name if "://" in name else address + name
         inside = (address if target.startswith(address) else "file://", "data:", "blob:")
-
-        def note_request(request: Any) -> None:
-            if not request.url.startswith(inside):
-                visited.outside.append(request.url)
-
-        def note_message(message: Any) -> None:
-            if message.type in ("error", "warning"):
-                visited.errors.append(message.text)
-
-        visited.page.on("request", note_request)
-        visited.page.on("console", note_message)
-        visited.page.on("pageerror", lambda error: visited.errors.append(str(error)))
-        visited.page.goto(target, wait_until="load")
-        return visited
+        visits.append(Visit(tabs[width], inside))
+        tabs[width].goto(target, wait_until="load")
+        return visits[-1]
 
     yield open_page
-    for page in opened:
-        page.close()
+    for visited in visits:
+        visited.end()

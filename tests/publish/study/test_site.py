@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from conftest import copy_project
+from conftest import copy_executed, copy_project
 from hostile import HOSTILE
 from made_up_study import Size, write_made_up_study
 from unbuilt_pages import leave_unbuilt
@@ -386,6 +386,7 @@ def test_the_book_publishes_studies_and_no_secret_of_theirs(again):
     """A study in data/studies/ is in the book, with the same pages; one in data/local/ is not, faulty or not."""
     shutil.move(again.data / "local" / "secretive", again.data / "studies" / "secretive")
     (again.data / "local" / "small" / "ratings.csv").write_text("nothing", encoding="utf-8")
+    copy_executed(again)
     make_book(again, None, None, lambda _: None)
     for name, content in contents(again.site).items():
         assert b"sekret" not in content.lower(), name
