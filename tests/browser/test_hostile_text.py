@@ -100,7 +100,7 @@ BOOK_SHOWN = {
     },
     "checked": {
         "notebooks/claims.html": "sources.short_title* repeated_facts.value topics.name claims.stated claims.statement "
-        "claims.note* text_items.name*",
+        "claims.note* claims.would_settle text_items.name*",
         "sources.html": "sources.title sources.kind sources.citation sources.dated_by_us",
     },
 }

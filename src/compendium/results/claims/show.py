@@ -18,10 +18,12 @@ from compendium.results.claims.verdicts import (
     DIFFERS,
     NOT_COMPUTABLE,
     REPRODUCED,
-    VERDICTS,
     Readings,
     Tables,
 )
+
+IN_WORDS = (REPRODUCED, DEPENDS, DIFFERS, NOT_COMPUTABLE)
+"""The verdicts in the order in which a sentence and a figure name them."""
 
 MARKS = {REPRODUCED: "✔", DEPENDS: "◐", DIFFERS: "✕", NOT_COMPUTABLE: "–"}
 FILLS = {REPRODUCED: TEAL, DEPENDS: LIGHT_TEAL, DIFFERS: AMBER_FILL, NOT_COMPUTABLE: PALE}
@@ -37,10 +39,16 @@ def verdict_cell(verdict: str) -> str:
     return f'<span style="color:{INKS[verdict]};white-space:nowrap">{MARKS[verdict]}&nbsp;{verdict}</span>'
 
 
-def judged_cell(judged: tuple[str, bool]) -> str:
+def judged(audited: pd.DataFrame) -> list[str]:
+    """The verdicts in words, with a note on those that rest on this compendium's own coding."""
+    pairs = zip(audited["verdict"], audited["rests_on_coding"], strict=True)
+    return [f"{verdict}; {CODED}" if coded else verdict for verdict, coded in pairs]
+
+
+def judged_cell(text: str) -> str:
     """A verdict, and under it whether it rests on this compendium's own coding."""
-    verdict, coded = judged
-    return verdict_cell(verdict) + (f'<span class="compendium-under">{CODED}</span>' if coded else "")
+    verdict, _, coded = text.partition("; ")
+    return verdict_cell(verdict) + (f'<span class="compendium-under">{coded}</span>' if coded else "")
 
 
 def claims_table(
@@ -52,8 +60,8 @@ def claims_table(
         topic_name=audited["topic"].map(topic["name"]),
         place=[f"{short[s]}: {locator}" for s, locator in zip(audited["source"], audited["locator"], strict=True)],
         found=list(zip(audited["readings"], audited["how"], strict=True)),
-        judged=list(zip(audited["verdict"], audited["rests_on_coding"], strict=True)),
-        because=list(zip(audited["reason"], audited["kind"], audited["would_settle"], strict=True)),
+        judged=judged(audited),
+        because=list(map(_because, audited["reason"], audited["kind"], audited["would_settle"])),
         tables=[(topic.loc[t, "name"], topic.loc[t, "notebook"]) for t in audited["topic"]],
     )
     labels = {
@@ -69,7 +77,6 @@ def claims_table(
     cells: dict[str, Cell] = {
         "judged": judged_cell,
         "found": _found_cell,
-        "because": _reason_cell,
         "tables": _page_cell,
     }
     layout = Layout(labels, group="topic_name", cells=cells, anchor=("claim", "claim"))
@@ -87,13 +94,9 @@ def beside_table(audited: pd.DataFrame, table_id: str, trace: Trace) -> Shown:
     labels = {"statement": "Claim", "stated": "Stated", "computed": "Computed", "judged": "Verdict"}
     frame = differences_first(audited)
     frame["computed"] = frame["computed"].where(frame["computed"] != "", "–")
-    frame["judged"] = list(zip(frame["verdict"], frame["rests_on_coding"], strict=True))
+    frame["judged"] = judged(frame)
     layout = Layout(labels, cells={"judged": judged_cell})
     return journal_table(frame, table_id, "What the documents state of it, and what the tables give", layout, trace)
-
-
-IN_WORDS = (REPRODUCED, DEPENDS, DIFFERS, NOT_COMPUTABLE)
-"""The verdicts in the order in which a sentence names them."""
 
 
 def kinds_in_words(audited: pd.DataFrame) -> str:
@@ -131,11 +134,15 @@ def _reading_line(name: str, shown: str, holds: bool | None) -> str:
     return f"{HOLDS[holds]}&nbsp;{text_cell(shown)} <em>({text_cell(name)})</em>"
 
 
-def _reason_cell(because: tuple[str, str, str]) -> str:
-    """The reason; of what cannot be computed also its kind and what would settle it."""
-    reason, kind, settles = map(text_cell, because)
-    under = f"{kind}{f'; it would be settled by: {settles}' if settles else ''}" if kind else ""
-    return f'{reason}<span class="compendium-under">{under}</span>' if under else reason
+def _because(reason: str, kind: str, settles: str) -> str:
+    """The reason; of what cannot be computed also its kind, and what would settle it."""
+    end = "" if not reason or reason.endswith(".") else "."
+    parts = [
+        f"{reason}{end}",
+        f"{capitalised(kind)}." if kind else "",
+        f"It would settle it: {settles}" if settles else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def verdict_figure(counts: pd.DataFrame, trace: Trace) -> ShownFigure:
@@ -143,7 +150,7 @@ def verdict_figure(counts: pd.DataFrame, trace: Trace) -> ShownFigure:
     figure, axes = new_figure(1.2 + 0.32 * len(counts))
     for place, topic in enumerate(counts.index):
         left = 0
-        for verdict in reversed(VERDICTS):
+        for verdict in IN_WORDS:
             number = int(counts.loc[topic, verdict])
             fill = FILLS[verdict]
             axes.barh(place, number, left=left, color=fill, edgecolor=INK, linewidth=0.6)
@@ -156,16 +163,12 @@ def verdict_figure(counts: pd.DataFrame, trace: Trace) -> ShownFigure:
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("Claims")
     _add_key(figure)
-    parts = [
-        f"{topic}: {', '.join(f'{int(row[v])} {v}' for v in reversed(VERDICTS))}" for topic, row in counts.iterrows()
-    ]
+    parts = [f"{topic}: {', '.join(f'{int(row[v])} {v}' for v in IN_WORDS)}" for topic, row in counts.iterrows()]
     return ShownFigure(figure, "Verdicts by topic", f"Stacked bars of claims by topic. {'; '.join(parts)}.", trace)
 
 
 def _add_key(figure: Figure) -> None:
-    handles = [
-        Patch(facecolor=FILLS[v], edgecolor=INK, linewidth=0.6, label=f"{MARKS[v]} {v}") for v in reversed(VERDICTS)
-    ]
+    handles = [Patch(facecolor=FILLS[v], edgecolor=INK, linewidth=0.6, label=f"{MARKS[v]} {v}") for v in IN_WORDS]
     figure.legend(handles=handles, loc="outside lower center", ncols=2, frameon=False, fontsize=9)
 
 
@@ -211,7 +214,7 @@ def claims_csv(tables: Tables) -> str:
 def claims_text(tables: Tables) -> str:
     """Every claim as lines to read, differences first, and the totals at the end."""
     audited = differences_first(audit_claims(tables["claims"], tables))
-    totals = ", ".join(f"{int((audited['verdict'] == verdict).sum())} {verdict}" for verdict in reversed(VERDICTS))
+    totals = ", ".join(f"{int((audited['verdict'] == verdict).sum())} {verdict}" for verdict in IN_WORDS)
     coded = f"{int(audited['rests_on_coding'].sum())} of them rest on our coding"
     return "\n".join([*map(_lines, audited.itertuples()), f"{len(audited)} claims: {totals}; {coded}."])
 
