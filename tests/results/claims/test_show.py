@@ -13,6 +13,7 @@ from compendium.results.claims.show import (
     FILLS,
     INKS,
     MARKS,
+    _found_cell,
     claims_csv,
     claims_json,
     claims_text,
@@ -23,6 +24,7 @@ from compendium.results.claims.show import (
     verdict_figure,
 )
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, NOT_COMPUTABLE, REPRODUCED, VERDICTS
+from compendium.results.claims.words_of_number import Tally, number_readings
 
 COLUMNS = [
     "claim",
@@ -114,6 +116,20 @@ def test_json_has_every_reading():
     assert [reading["holds"] for reading in found[2]["readings"]] == [True, False]
     assert found[3]["readings"] == []
     assert found[3]["kind"] == "no list in the sources"
+
+
+@pytest.mark.parametrize(
+    ("number", "lines"),
+    [
+        (3, ["✔&nbsp;3 <em>(several: at least 3)</em>", "✕&nbsp;3 <em>(several: at least 3, and not more than half"]),
+        (4, ["✔&nbsp;4 <em>(several: both readings)</em>"]),
+    ],
+)
+def test_readings_of_a_word_that_agree_share_a_line_of_the_page(number, lines):
+    found = number_readings("several", Tally(number, whole=False))
+    shown = _found_cell((found, "Counted")).split("<br>")
+    assert len(shown) == len(lines)
+    assert all(line in cell for line, cell in zip(lines, shown, strict=True))
 
 
 def test_the_whole_audit_is_a_csv_file():

@@ -18,6 +18,7 @@ from compendium.results.claims.verdicts import (
     DIFFERS,
     NOT_COMPUTABLE,
     REPRODUCED,
+    Computed,
     Readings,
     Tables,
 )
@@ -36,7 +37,8 @@ CODED = "rests on our coding"
 
 def verdict_cell(verdict: str) -> str:
     """A verdict as symbol, word and colour."""
-    return f'<span style="color:{INKS[verdict]};white-space:nowrap">{MARKS[verdict]}&nbsp;{verdict}</span>'
+    first, _, rest = verdict.partition(" ")
+    return f'<span style="color:{INKS[verdict]}">{MARKS[verdict]}&nbsp;{first}{f" {rest}" if rest else ""}</span>'
 
 
 def judged(audited: pd.DataFrame) -> list[str]:
@@ -93,9 +95,9 @@ def beside_table(audited: pd.DataFrame, table_id: str, trace: Trace) -> Shown:
     """Claims beside the table that they rest on, differences first: what is stated, what the table gives."""
     labels = {"statement": "Claim", "stated": "Stated", "computed": "Computed", "judged": "Verdict"}
     frame = differences_first(audited)
-    frame["computed"] = frame["computed"].where(frame["computed"] != "", "–")
+    frame["computed"] = frame["readings"]
     frame["judged"] = judged(frame)
-    layout = Layout(labels, cells={"judged": judged_cell})
+    layout = Layout(labels, cells={"computed": _readings_cell, "judged": judged_cell})
     return journal_table(frame, table_id, "What the documents state of it, and what the tables give", layout, trace)
 
 
@@ -124,14 +126,29 @@ def download(audited: pd.DataFrame) -> Shown:
 def _found_cell(found: tuple[Readings, str]) -> str:
     """What was computed, a line for each reading with its mark, and how it was computed under it."""
     readings, how = found
-    lines = [_reading_line(name, computed.shown, computed.holds) for name, computed in readings.named]
-    return f'{"<br>".join(lines) or "–"}<span class="compendium-under">{text_cell(how)}</span>'
+    return f'{_readings_cell(readings)}<span class="compendium-under">{text_cell(how)}</span>'
 
 
-def _reading_line(name: str, shown: str, holds: bool | None) -> str:
+def _readings_cell(readings: Readings) -> str:
+    return "<br>".join(_reading_line(name, computed) for name, computed in _joined(readings)) or "–"
+
+
+def _joined(readings: Readings) -> list[tuple[str, Computed]]:
+    """The readings with those of one word in one line where they give the same: of these only the word is named."""
+    lines: list[tuple[str, Computed]] = []
+    for name, computed in readings.named:
+        said = name.partition(": ")[0]
+        if lines and said == lines[-1][0].partition(": ")[0] and computed == lines[-1][1]:
+            lines[-1] = (f"{said}: both readings", computed)
+        else:
+            lines.append((name, computed))
+    return lines
+
+
+def _reading_line(name: str, computed: Computed) -> str:
     if name == AS_STATED:
-        return text_cell(shown)
-    return f"{HOLDS[holds]}&nbsp;{text_cell(shown)} <em>({text_cell(name)})</em>"
+        return text_cell(computed.shown)
+    return f"{HOLDS[computed.holds]}&nbsp;{text_cell(computed.shown)} <em>({text_cell(name)})</em>"
 
 
 def _because(reason: str, kind: str, settles: str) -> str:
