@@ -61,12 +61,6 @@ CHANGES = [
     ("over-optimism-not-only-uk", "failure_items", cell(3, "name", "UK poverty", "position"), DIFFERS),
     ("evidence-reports-two", "intervention_examples", without("point", "preparation"), DIFFERS),
     ("plan-domains-seven", "failure_items", without("item", "plan-domains-monitoring-review-and-evaluation"), DIFFERS),
-    (
-        "units-in-order-of-time",
-        "intervention_examples",
-        cell("prime-ministers-strategy-unit", "year_from", 1969),
-        DIFFERS,
-    ),
     ("first-unit-1971", "intervention_examples", cell("prime-ministers-strategy-unit", "year_from", 1970), DIFFERS),
     ("units-outside-the-centre", "departmental_units", lambda t: t.head(0), DIFFERS),
     ("government-of-2010", "repeated_facts", cell("government-in-comment", "value", "Conservative"), REPRODUCED),

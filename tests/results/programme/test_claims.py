@@ -61,7 +61,6 @@ CHANGES = [
     ("programme-closed-eighteen-months", "timeline", cell("fieldwork", "date_from", "2017-10"), DIFFERS),
     ("programme-ends-at-deadlines", "timeline", cell("phase-one", "date_from", "2016-02"), REPRODUCED),
     ("programme-act-phases-two", "timeline", lambda t: t[~t["event"].str.startswith("phase-two")], DIFFERS),
-    ("programme-deferral-order", "timeline", cell("phase-one", "date_from", "2015-08"), DIFFERS),
     ("programme-scrutiny-two-years", "timeline", cell("white-paper", "date_from", "2011-07"), DIFFERS),
     ("programme-sixty-years-everywhere", "repeated_facts", cell("years-in-abstract", "value", "66"), DIFFERS),
     ("programme-sixty-years-since-1948", "timeline", cell("national-assistance-act", "date_from", "1952"), REPRODUCED),

@@ -69,16 +69,6 @@ def programme_act_phases_two(tables: Tables) -> Computed:
 
 
 @check
-def programme_deferral_order(tables: Tables) -> Computed:
-    """The deferral should be told after Phase 1 began and before Phase 2 was due, and put Phase 2 off."""
-    dates = [moment(tables, event) for event in ("phase-one", "deferral", "phase-two-due", "phase-two-deferred-to")]
-    stated = dates[1:] == ["2015-07", "2016-04", "2020-04"]
-    return Computed(
-        " < ".join(dates) if dates == sorted(dates) else ", ".join(dates), stated and dates == sorted(dates)
-    )
-
-
-@check
 def programme_scrutiny_two_years(tables: Tables) -> Readings:
     """Almost two years is 18 to 24 months. From the White Paper to the first, and to the last, month of the Act's year.
 
