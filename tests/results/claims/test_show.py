@@ -132,8 +132,8 @@ def test_readings_of_a_word_that_agree_share_a_line_of_the_page(number, lines):
     assert all(line in cell for line, cell in zip(lines, shown, strict=True))
 
 
-def test_the_whole_audit_is_a_csv_file():
-    rows = list(csv.DictReader(io.StringIO(claims_csv(TABLES))))
+def test_the_whole_audit_is_a_csv_file(audited):
+    rows = list(csv.DictReader(io.StringIO(claims_csv(audited))))
     assert [row["verdict"] for row in rows] == [REPRODUCED, DIFFERS, DEPENDS, NOT_COMPUTABLE, REPRODUCED]
     assert rows[2]["readings"].count("does not bear it out") == 1
     assert rows[4]["rests_on_coding"] == "yes"

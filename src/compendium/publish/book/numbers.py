@@ -4,13 +4,14 @@ these."""
 from html import escape
 from pathlib import Path
 
-from compendium.data_package.tables import AllTables, load_table
+import pandas as pd
+
+from compendium.data_package.tables import load_table
 from compendium.display.sentences import capitalised, in_words, listed
 from compendium.results.approaches.compute import approaches_of_one_programme
 from compendium.results.approaches.compute_likeness import beyond_chance, likeness, pairs_of
 from compendium.results.approaches.compute_success import shared_by_the_successful
 from compendium.results.approaches.words_likeness import own_likeness_words, success_in_short
-from compendium.results.claims.audit import audit_claims
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, NOT_COMPUTABLE, REPRODUCED
 from compendium.results.findings.compute import count_answers, share_of_best
 from compendium.results.findings.words import tier_words
@@ -37,11 +38,14 @@ OWN_PROGRAMME = "care-act"
 OWN_FRAMEWORK = "care-act-isp"
 
 
-def headline_numbers(data_folder: Path) -> dict[str, str]:
-    """Compute what the home page says of the four results. Numbers are digits; names ending in ``_words``
-    are words, in ``_words_capital`` words that begin a sentence."""
-    parts = (_selection, _approaches, _framework, _findings, _claims)
-    return _with_words({name: value for part in parts for name, value in part(data_folder).items()})
+def headline_numbers(data_folder: Path, audited: pd.DataFrame) -> dict[str, str]:
+    """Compute what the home page says of the results; ``audited`` is what `audit_claims` returns for all claims.
+
+    Numbers are digits; names ending in ``_words`` are words, in ``_words_capital`` words that begin a sentence.
+    """
+    parts = (_selection, _approaches, _framework, _findings)
+    values = {name: value for part in parts for name, value in part(data_folder).items()}
+    return _with_words(values | _claims(audited))
 
 
 def _with_words(values: dict[str, int | str]) -> dict[str, str]:
@@ -120,9 +124,7 @@ def _findings(data_folder: Path) -> dict[str, int | str]:
     return {"evidence": len(coding_of(study)), "tier_finding": told.removesuffix(".")}
 
 
-def _claims(data_folder: Path) -> dict[str, int | str]:
-    tables = AllTables(data_folder)
-    audited = audit_claims(tables["claims"], tables)
+def _claims(audited: pd.DataFrame) -> dict[str, int | str]:
     verdicts = audited["verdict"]
     return {
         "claims": len(verdicts),

@@ -13,6 +13,7 @@ from compendium.publish.book.numbers import headline_html, headline_numbers
 from compendium.publish.book.picture import home_picture, picture_html
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
+from compendium.results.claims.audit import audit_claims
 from compendium.results.claims.show import AUDIT_FILE, claims_csv
 from compendium.run.stale.fingerprints import digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
@@ -24,7 +25,9 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
 
     `made_with` is a digest of all that tables are made with, but for what they show.
     """
-    numbers, picture = headline_numbers(project.data), home_picture(project.data)
+    tables = AllTables(project.data)
+    audited = audit_claims(tables["claims"], tables)
+    numbers, picture = headline_numbers(project.data, audited), home_picture(project.data)
     texts = {
         numbers_file: json.dumps(numbers),
         "generated/dictionary.txt": _dictionary(project, folder.with_name("drawn.json"), made_with),
@@ -36,7 +39,7 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
         "generated/home_picture.html": picture_html(picture, "_static/home.svg"),
         "_static/home.svg": picture.svg,
         "_static/tables.css": stylesheet(),
-        f"_static/{AUDIT_FILE}": claims_csv(AllTables(project.data)),
+        f"_static/{AUDIT_FILE}": claims_csv(audited),
     }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
