@@ -9,7 +9,7 @@ import pandas as pd
 from compendium.data_package.tables import load_table
 from compendium.results.claims import audit
 from compendium.results.claims.operations import evaluate
-from compendium.results.claims.verdicts import Readings
+from compendium.results.claims.verdicts import REPRODUCED, Readings
 
 Tables = Mapping[str, pd.DataFrame]
 
@@ -17,17 +17,9 @@ FURTHER = {
     "act_mainly_evolutionary",
     "advisory_group_external",
     "clear_guidance_nationally",
-    "combining_purposes_problematic",
-    "features_present_elsewhere",
-    "focus_among_themes",
-    "framework_in_this_part",
     "macro_element_reported",
-    "managing_suits_tracking",
     "performance_disappointing",
-    "points_in_design",
-    "reach_varied",
     "readiness_four_signs",
-    "readiness_only_indicator",
     "sister_studies_several",
     "users_took_part_in_design",
 }
@@ -49,8 +41,7 @@ class TablesOf(dict[str, pd.DataFrame]):
 
 def found(tables: Tables, name: str) -> Readings:
     """What is found for a claim, whether an operation or a check computes it; ``name`` may be written with ``_``."""
-    rows = load_table(tables.data, "claims")  # type: ignore[attr-defined]
-    claim = rows.set_index("claim", drop=False).loc[name.replace("_", "-")]
+    claim = tables["claims"].set_index("claim", drop=False).loc[name.replace("_", "-")]
     if claim["operation"]:
         return evaluate({str(column): str(cell) for column, cell in claim.items()}, tables)
     return audit.CHECKS[claim["check"]](tables)
@@ -58,8 +49,14 @@ def found(tables: Tables, name: str) -> Readings:
 
 def computed_of(tables: Tables, topic: str) -> list[str]:
     """Ids of the claims on a topic that are computed, by an operation or a check."""
-    rows = load_table(tables.data, "claims")  # type: ignore[attr-defined]
+    rows = tables["claims"]
     return list(rows.loc[(rows["topic"] == topic) & (rows["check"] != audit.OUTSIDE), "claim"])
+
+
+def verdicts_of(tables: Tables, topic: str) -> dict[str, str]:
+    """The verdicts of the claims on a topic that are computed and not simply reproduced."""
+    verdicts = {claim: found(tables, claim).verdict for claim in computed_of(tables, topic)}
+    return {claim: verdict for claim, verdict in verdicts.items() if verdict != REPRODUCED}
 
 
 def checks_of(*modules: ModuleType) -> set[str]:

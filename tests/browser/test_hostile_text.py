@@ -100,12 +100,12 @@ BOOK_SHOWN = {
     },
     "checked": {
         "notebooks/claims.html": "sources.short_title* repeated_facts.value topics.name claims.stated claims.statement "
-        "claims.note* text_items.name*",
+        "claims.note* claims.would_settle principles.short_name text_items.name*",
         "sources.html": "sources.title sources.kind sources.citation sources.dated_by_us",
     },
 }
 BOOK_UNSHOWN = {
-    "policies.selection_reason", "principles.short_name", "programme_board_members.note",
+    "policies.selection_reason", "programme_board_members.note",
     "organisation_nodes.short_name", "organisation_nodes.description", "organisation_links.note", "funding.purpose",
     "support_priorities.name", "effectiveness_areas.name", "effectiveness_areas.description",
     "typology_crosswalk.note", "failure_lists.announced_as", "failure_lists.note", "findings.note",

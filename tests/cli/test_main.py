@@ -95,6 +95,27 @@ def test_the_verdict_of_each_claim_is_that_of_its_readings(copy):
         assert claim["verdict"] == expected.get(str(sorted(holds)), "depends on the reading"), claim["claim"]
 
 
+@pytest.mark.parametrize("command", ["check", "claims"])
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [
+        ("operation", "cuont", 'There is no operation "cuont". Did you mean "count"?'),
+        ("table", "modles", 'There is no table "modles". Did you mean "models"?'),
+        ("expected", "sevral", '"sevral" is not allowed. Allowed: a whole number or a word of number.'),
+    ],
+)
+def test_a_claim_that_asks_for_what_is_not_there_is_one_message(copy, command, column, value, said):
+    path = copy.data / "claims.csv"
+    set_cell(path, "claim", "approaches-three-models", column, value)
+    done = warm(copy.root, command)
+    assert done.returncode == 1
+    told = [line for line in (done.stdout + done.stderr).splitlines() if value in line]
+    assert len(told) == 1
+    assert said in told[0]
+    assert f"column {column}" in told[0]
+    assert "Traceback" not in done.stdout + done.stderr
+
+
 def test_a_flipped_tick_changes_the_claims_that_rest_on_it(copy):
     def verdicts() -> dict[str, str]:
         return {c["claim"]: c["verdict"] for c in json.loads(warm(copy.root, "claims", "--json").stdout)}

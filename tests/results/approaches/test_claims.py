@@ -1,15 +1,12 @@
-"""Claims on approaches, programmes and models: every check runs, and follows Table 3."""
+"""Claims on approaches, programmes and models: each is computed, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
+from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, verdicts_of, without
 
 from compendium.project import Project
-from compendium.results.approaches import claims as checks_approaches
-from compendium.results.approaches import claims_models as checks_approaches_models
-from compendium.results.approaches import claims_success as checks_approaches_success
-from compendium.results.claims.verdicts import CHECKS, DIFFERS
+from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
 
-OWN = checks_of(checks_approaches, checks_approaches_models, checks_approaches_success)
+TOPIC = "approaches"
 
 
 @pytest.fixture(scope="module")
@@ -17,101 +14,184 @@ def real(project: Project) -> Tables:
     return TablesOf(project.data)
 
 
-def test_the_claims_that_differ_are_these(real):
-    assert {name for name in OWN if CHECKS[name](real).verdict == DIFFERS} == {
-        "themes_named_earlier",
-        "problem_solving_all_but_three",
-        "regional_support_only_vanguards",
+def test_the_claims_that_are_not_simply_reproduced_are_these(real):
+    assert verdicts_of(real, TOPIC) == {
+        "models-named-as-purposes": DIFFERS,
+        "every-approach-reflects-a-model": DEPENDS,
+        "themes-named-earlier": DIFFERS,
+        "performance-management-dominant": DEPENDS,
+        "problem-solving-all-but-three": DIFFERS,
+        "capacity-building-two-thirds": DEPENDS,
+        "information-used-by-majority": DEPENDS,
+        "case-studies-several-approaches": DEPENDS,
+        "stock-takes-more-like-monitoring": DEPENDS,
+        "regional-support-only-vanguards": DIFFERS,
+        "features-present-elsewhere": DEPENDS,
     }
 
 
 CHANGES = [
-    ("approaches_four_themes", "themes", without("theme", "risk")),
-    ("themes_named_earlier", "themes", lambda t: t.head(1).assign(name="Flexible products")),
-    ("table_3_programmes", "policies", cell("vanguards", "published_selection", "no")),
-    ("care_act_better_known", "approach_matrix", lambda t: t.assign(care_act="no")),
-    ("information_used_by_majority", "approach_matrix", lambda t: t.assign(ccsf="no", vanguards="no")),
-    ("care_act_goes_further_on_information", "approach_matrix", lambda t: t.assign(care_act="no")),
-    ("care_act_information_extras", "approach_matrix", cell("public-awareness", "care_act", "no", "approach")),
-    ("risk_register_care_act_only", "approach_matrix", cell("risk-management", "hwb", "yes", "approach")),
-    ("adaptation_in_all", "approach_matrix", cell("adaptation-of-delivery-models", "hwb", "no", "approach")),
-    ("local_guidance_only_two", "approach_matrix", cell("translating-products", "hwb", "yes", "approach")),
-    ("national_coordination_majority", "approach_matrix", lambda t: t.assign(ccsf="no", sure_start="no")),
-    ("coproduction_strongest_in_care_act", "approach_matrix", lambda t: t.assign(sure_start="yes")),
-    ("joint_production_named", "approach_matrix", cell("joint-production", "ccsf", "yes", "approach")),
-    ("models_named_as_purposes", "models", without("model", "capacity-building")),
-    ("models_based_on_gold", "models", lambda t: t.assign(name="Another")),
-    ("approaches_three_models", "models", lambda t: t.head(2)),
+    ("approaches-four-themes", "themes", without("theme", "risk"), DIFFERS),
+    ("approaches-three-models", "models", lambda t: t.head(2), DIFFERS),
     (
-        "every_approach_reflects_a_model",
-        "approach_matrix",
-        lambda t: t.assign(performance_management="no", problem_solving="no", capacity_building="no"),
+        "models-named-as-purposes",
+        "models",
+        cell("performance-management", "name", "Managing and regulating"),
+        REPRODUCED,
     ),
-    ("performance_management_dominant", "approach_matrix", lambda t: t.assign(performance_management="no")),
-    ("problem_solving_dominant", "approach_matrix", lambda t: t.assign(problem_solving="no")),
-    ("two_models_before_capacity_building", "approach_matrix", lambda t: t.assign(capacity_building="yes")),
-    ("performance_management_majority", "approach_matrix", lambda t: t.assign(performance_management="no")),
     (
-        "performance_management_examples",
+        "every-approach-reflects-a-model",
+        "approach_matrix",
+        cell("stock-take-support", "capacity_building", "yes", "approach"),
+        REPRODUCED,
+    ),
+    ("themes-named-earlier", "themes", lambda t: t.head(1).assign(name="Flexible products"), REPRODUCED),
+    ("table-3-programmes", "policies", cell("vanguards", "published_selection", "no"), DIFFERS),
+    ("care-act-better-known", "approach_matrix", lambda t: t.assign(care_act="no"), DIFFERS),
+    (
+        "performance-management-dominant",
+        "approach_matrix",
+        lambda t: t.assign(performance_management="yes"),
+        REPRODUCED,
+    ),
+    ("problem-solving-dominant", "approach_matrix", lambda t: t.assign(problem_solving="in part"), DEPENDS),
+    (
+        "two-models-before-capacity-building",
+        "approach_matrix",
+        lambda t: t.assign(capacity_building="in part"),
+        DEPENDS,
+    ),
+    ("performance-management-majority", "approach_matrix", lambda t: t.assign(performance_management="no"), DIFFERS),
+    (
+        "performance-management-examples",
         "approach_matrix",
         cell("written-support", "performance_management", "no", "approach"),
+        DIFFERS,
     ),
-    ("problem_solving_all_but_three", "approach_matrix", cell("written-support", "problem_solving", "no", "approach")),
     (
-        "local_delivery_guided",
+        "problem-solving-all-but-three",
+        "approach_matrix",
+        cell("written-support", "problem_solving", "no", "approach"),
+        REPRODUCED,
+    ),
+    (
+        "local-delivery-guided",
         "approach_matrix",
         cell("adaptation-of-delivery-models", "performance_management", "no", "approach"),
+        DIFFERS,
     ),
-    ("capacity_building_two_thirds", "approach_matrix", lambda t: t.assign(capacity_building="in part")),
-    ("capacity_building_with_support", "approach_matrix", lambda t: t.assign(capacity_building="yes")),
-    ("care_act_all_three_purposes", "approach_matrix", lambda t: t.assign(care_act="no")),
+    ("capacity-building-two-thirds", "approach_matrix", lambda t: t.assign(capacity_building="in part"), DIFFERS),
+    ("capacity-building-with-support", "approach_matrix", lambda t: t.assign(capacity_building="yes"), DIFFERS),
     (
-        "care_act_purposes_in_varying_degrees",
+        "information-used-by-majority",
+        "approach_matrix",
+        lambda t: t.assign(ccsf="no", vanguards="no", hwb="no", troubled_families="no"),
+        DIFFERS,
+    ),
+    ("care-act-goes-further-on-information", "approach_matrix", lambda t: t.assign(care_act="no"), DIFFERS),
+    ("care-act-information-extras", "approach_matrix", cell("public-awareness", "care_act", "no", "approach"), DIFFERS),
+    ("risk-register-care-act-only", "approach_matrix", cell("risk-management", "hwb", "yes", "approach"), DIFFERS),
+    ("adaptation-in-all", "approach_matrix", cell("adaptation-of-delivery-models", "hwb", "no", "approach"), DEPENDS),
+    ("local-guidance-only-two", "approach_matrix", cell("translating-products", "hwb", "yes", "approach"), DIFFERS),
+    (
+        "national-coordination-majority",
+        "approach_matrix",
+        cell("national-coordination", "sure_start", "no", "approach"),
+        DIFFERS,
+    ),
+    ("coproduction-strongest-in-care-act", "approach_matrix", lambda t: t.assign(sure_start="yes"), DIFFERS),
+    ("joint-production-named", "approach_matrix", cell("joint-production", "ccsf", "yes", "approach"), DIFFERS),
+    ("features-present-elsewhere", "approach_matrix", cell("Table 3", "sure_start", "yes", "locator"), DIFFERS),
+    ("care-act-all-three-purposes", "approach_matrix", lambda t: t.assign(care_act="no"), DIFFERS),
+    (
+        "care-act-purposes-in-varying-degrees",
         "approach_matrix",
         lambda t: t.assign(performance_management="yes", problem_solving="yes", capacity_building="yes"),
+        DIFFERS,
     ),
-    ("stock_takes_more_like_monitoring", "findings", cell("gaming", "verdict", "worked")),
-    ("case_studies_several_approaches", "approach_matrix", lambda t: t.assign(hwb="no")),
     (
-        "approaches_in_more_than_one",
+        "stock-takes-more-like-monitoring",
+        "approach_matrix",
+        cell("stock-take-support", "performance_management", "yes", "approach"),
+        REPRODUCED,
+    ),
+    ("case-studies-several-approaches", "approach_matrix", lambda t: t.assign(hwb="no"), DIFFERS),
+    (
+        "approaches-in-more-than-one",
         "approach_matrix",
         lambda t: t.assign(ccsf="no", sure_start="no", hwb="no", troubled_families="no", vanguards="no"),
+        DIFFERS,
     ),
-    ("successful_three_differ", "approach_matrix", lambda t: t.assign(ccsf="yes", sure_start="yes", vanguards="yes")),
-    ("support_force_practitioners", "approach_matrix", cell("targeted-support", "ccsf", "no", "approach")),
-    ("vanguards_planned_with_sites", "approach_matrix", cell("dedicated-support", "vanguards", "no", "approach")),
-    ("sure_start_published_guidance", "approach_matrix", cell("written-support", "sure_start", "no", "approach")),
-    ("care_act_like_the_successful", "approach_matrix", cell("translating-products", "care_act", "no", "approach")),
-    ("regional_support_only_vanguards", "approach_matrix", lambda t: t.assign(sure_start="no", vanguards="yes")),
-    ("regional_arrangements_of_the_boards", "approach_matrix", lambda t: t.assign(hwb="no")),
+    (
+        "successful-three-differ",
+        "approach_matrix",
+        lambda t: t.assign(ccsf="yes", sure_start="yes", vanguards="yes"),
+        DIFFERS,
+    ),
+    ("support-force-practitioners", "approach_matrix", cell("targeted-support", "ccsf", "no", "approach"), DIFFERS),
+    (
+        "vanguards-planned-with-sites",
+        "approach_matrix",
+        cell("dedicated-support", "vanguards", "no", "approach"),
+        DIFFERS,
+    ),
+    (
+        "sure-start-published-guidance",
+        "approach_matrix",
+        cell("written-support", "sure_start", "no", "approach"),
+        DIFFERS,
+    ),
+    (
+        "care-act-like-the-successful",
+        "approach_matrix",
+        cell("translating-products", "care_act", "no", "approach"),
+        DIFFERS,
+    ),
+    (
+        "regional-support-only-vanguards",
+        "approach_matrix",
+        lambda t: t.assign(sure_start="no", vanguards="yes"),
+        REPRODUCED,
+    ),
 ]
 
 
-@pytest.mark.parametrize(("name", "table", "change"), CHANGES)
-def test_a_change_of_the_table_changes_the_verdict(real, name, table, change):
-    assert CHECKS[name](real).verdict != CHECKS[name](changed(real, table, change)).verdict
+@pytest.mark.parametrize(("claim", "table", "change", "verdict"), CHANGES)
+def test_a_change_of_the_table_changes_the_verdict(real, claim, table, change, verdict):
+    assert found(real, claim).verdict != verdict
+    assert found(changed(real, table, change), claim).verdict == verdict
 
 
-def test_every_check_has_such_a_change():
-    assert {name for name, _, _ in CHANGES} == OWN
+def test_every_claim_that_is_computed_has_such_a_change(real):
+    assert {claim for claim, *_ in CHANGES} == set(computed_of(real, TOPIC))
 
 
-@pytest.mark.parametrize(
-    ("name", "table", "change"),
-    [
-        ("models_named_as_purposes", "models", cell("performance-management", "name", "Managing and regulating")),
-        ("regional_arrangements_of_the_boards", "approach_matrix", lambda t: t.assign(hwb="yes")),
-        (
-            "stock_takes_more_like_monitoring",
-            "approach_matrix",
-            cell("stock-take-support", "performance_management", "yes", "approach"),
-        ),
-    ],
-)
-def test_the_reading_that_does_not_bear_a_claim_out_follows_its_table(real, name, table, change):
-    assert CHECKS[name](real).shown.count("does not bear it out") == 1
-    assert "does not bear it out" not in CHECKS[name](changed(real, table, change)).shown
+def test_two_thirds_are_four_or_thirteen_of_twenty(real):
+    readings = found(real, "capacity-building-two-thirds").named
+    assert [(each.shown, each.holds) for _, each in readings] == [
+        ("4 of 20 (20%)", False), ("4 of 20 (20%)", False), ("13 of 20 (65%)", True), ("13 of 20 (65%)", True),
+    ]  # fmt: skip
 
 
-def test_whether_vanguards_is_ticked_is_shown(real):
-    assert "Vanguards not ticked" in CHECKS["regional_support_only_vanguards"](real).shown
+def test_an_empty_cell_of_table_3_leaves_the_second_reading_open(real):
+    readings = found(real, "risk-register-care-act-only").named
+    assert [(each.shown, each.holds) for _, each in readings] == [("Care Act", True), ("Care Act", None)]
+
+
+@pytest.mark.parametrize("claim", ["models-based-on-gold", "regional-arrangements-of-the-boards"])
+def test_what_only_another_source_can_tell_has_no_reading_of_ours(real, claim):
+    row = real["claims"].set_index("claim").loc[claim]
+    assert (row["check"], row["kind"]) == ("outside_the_data", "another source needed")
+    assert row["would_settle"]
+
+
+def test_sentences_that_we_match_with_approaches_rest_on_our_reading(real):
+    ours = {claim for claim in computed_of(real, TOPIC) if found(real, claim).rests_on_coding}
+    assert ours == {
+        "capacity-building-with-support",
+        "care-act-like-the-successful",
+        "stock-takes-more-like-monitoring",
+        "support-force-practitioners",
+        "sure-start-published-guidance",
+        "vanguards-planned-with-sites",
+    }

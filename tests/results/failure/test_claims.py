@@ -1,28 +1,12 @@
-"""The claims on failure: each computed, and its verdict moved by the table that it rests on."""
+"""Claims on failure: each is computed, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
+from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, verdicts_of, without
 
 from compendium.project import Project
-from compendium.results.claims.verdicts import CHECKS, DEPENDS, DIFFERS, REPRODUCED
-from compendium.results.failure import claims as checks_failure
-from compendium.results.failure import claims as checks_support_bodies
+from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
 
-ITEM_OF_LIST = {
-    "top_down_assumptions_three": "top-down-assumptions",
-    "structural_causes_two": "structural-causes",
-    "long_term_areas_four": "long-term-policy-areas",
-    "long_term_features_three": "long-term-features",
-    "over_optimism_factors_five": "over-optimism-factors",
-    "political_phases_three": "political-phases",
-    "reasons_to_shun_five": "reasons-to-shun",
-    "delivery_unit_functions_several": "delivery-unit-functions",
-    "purposes_of_support_three": "purposes-of-support",
-    "compliance_bodies_three": "compliance-and-support-bodies",
-}
-
-
-OWN = checks_of(checks_failure, checks_support_bodies)
+TOPIC = "failure"
 
 
 @pytest.fixture(scope="module")
@@ -30,50 +14,80 @@ def real(project: Project) -> Tables:
     return TablesOf(project.data)
 
 
-def test_no_claim_on_failure_differs(real):
-    assert [name for name in OWN if CHECKS[name](real).verdict == DIFFERS] == []
+def test_the_claims_that_are_not_simply_reproduced_are_these(real):
+    assert verdicts_of(real, TOPIC) == {
+        "plan-domains-seven": DEPENDS,
+        "delivery-unit-functions-several": DEPENDS,
+        "government-of-2010": DIFFERS,
+        "mechanism-one-purpose": DEPENDS,
+    }
 
 
-@pytest.mark.parametrize(("check", "announced"), ITEM_OF_LIST.items(), ids=ITEM_OF_LIST)
-def test_a_list_that_loses_an_item_differs(real, check, announced):
-    assert CHECKS[check](real).verdict in (REPRODUCED, DEPENDS)
-    last = real["failure_items"].query("list == @announced")["item"].iloc[-1]
-    assert CHECKS[check](changed(real, "failure_items", without("item", last))).verdict == DIFFERS
+CHANGES = [
+    ("top-down-assumptions-three", "failure_items", without("item", "top-down-assumptions-hierarchy"), DIFFERS),
+    ("structural-causes-two", "failure_items", without("item", "structural-causes-accountability"), DIFFERS),
+    ("long-term-areas-four", "failure_items", without("item", "long-term-policy-areas-rough-sleepers"), DIFFERS),
+    ("long-term-features-three", "failure_items", without("item", "long-term-features-across-silos"), DIFFERS),
+    (
+        "over-optimism-factors-five",
+        "failure_items",
+        without("item", "over-optimism-factors-challenge-and-accountability"),
+        DIFFERS,
+    ),
+    ("political-phases-three", "failure_items", without("item", "political-phases-embedding"), DIFFERS),
+    ("reasons-to-shun-five", "failure_items", without("item", "reasons-to-shun-quick-solutions"), DIFFERS),
+    ("purposes-of-support-three", "failure_items", without("item", "purposes-of-support-capacity-building"), DIFFERS),
+    (
+        "compliance-bodies-three",
+        "failure_items",
+        without("item", "compliance-and-support-bodies-health-advisory-service"),
+        DIFFERS,
+    ),
+    (
+        "delivery-unit-functions-several",
+        "failure_items",
+        without("item", "delivery-unit-functions-progress-assessing"),
+        DIFFERS,
+    ),
+    ("risk-criteria-several", "failure_items", without("list", "risk-criteria"), DIFFERS),
+    ("delivery-unit-lessons-range", "failure_items", without("list", "delivery-unit-lessons"), DIFFERS),
+    ("ways-to-fill-the-gap-three", "text_items", without("list", "ways-to-fill-the-gap"), DIFFERS),
+    ("hindrances-four", "hindrances", lambda t: t.head(3), DIFFERS),
+    ("hindrances-with-sections", "hindrances", cell("dispersed-governance", "name", "Optimism"), DIFFERS),
+    ("points-four", "intervention_points", lambda t: t.head(3), DIFFERS),
+    ("points-with-sections", "intervention_points", cell("review", "detail_locator", "Other, paragraph 1"), DIFFERS),
+    ("points-counted-twice", "list_counts", cell("stages-of-support", "announced", 5, "list"), DIFFERS),
+    ("points-in-design", "intervention_points", without("point", "review"), DIFFERS),
+    ("over-optimism-not-only-uk", "failure_items", cell(3, "name", "UK poverty", "position"), DIFFERS),
+    ("evidence-reports-two", "intervention_examples", without("point", "preparation"), DIFFERS),
+    ("plan-domains-seven", "failure_items", without("item", "plan-domains-monitoring-review-and-evaluation"), DIFFERS),
+    ("first-unit-1971", "intervention_examples", cell("prime-ministers-strategy-unit", "year_from", 1970), DIFFERS),
+    ("units-outside-the-centre", "departmental_units", lambda t: t.head(0), DIFFERS),
+    ("government-of-2010", "repeated_facts", cell("government-in-comment", "value", "Conservative"), REPRODUCED),
+    (
+        "mechanism-one-purpose",
+        "approach_matrix",
+        lambda t: t.assign(performance_management="no", problem_solving="yes", capacity_building="no"),
+        REPRODUCED,
+    ),
+]
 
 
-@pytest.mark.parametrize(
-    ("check", "name", "change"),
-    [
-        ("hindrances_with_sections", "hindrances", cell("dispersed-governance", "name", "Optimism")),
-        (
-            "points_with_sections",
-            "intervention_points",
-            cell("review", "detail_locator", "Other, paragraph 1"),
-        ),
-        ("points_counted_twice", "list_counts", cell("stages-of-support", "announced", 5, "list")),
-        ("over_optimism_not_only_uk", "failure_items", cell(3, "name", "UK poverty", "position")),
-        ("units_in_order_of_time", "intervention_examples", cell("prime-ministers-strategy-unit", "year_from", 1969)),
-        (
-            "first_unit_1971",
-            "intervention_examples",
-            cell("prime-ministers-strategy-unit", "year_from", 1970),
-        ),
-        ("mechanism_one_purpose", "approach_matrix", cell("interim-report", "capacity_building", "yes", "source")),
-    ],
-)
-def test_a_changed_cell_moves_the_verdict(real, check, name, change):
-    assert CHECKS[check](real).verdict in (REPRODUCED, DEPENDS)
-    assert CHECKS[check](changed(real, name, change)).verdict == DIFFERS
+@pytest.mark.parametrize(("claim", "table", "change", "verdict"), CHANGES)
+def test_a_change_of_the_table_changes_the_verdict(real, claim, table, change, verdict):
+    assert found(real, claim).verdict != verdict
+    assert found(changed(real, table, change), claim).verdict == verdict
+
+
+def test_every_claim_that_is_computed_has_such_a_change(real):
+    assert {claim for claim, *_ in CHANGES} == set(computed_of(real, TOPIC))
 
 
 def test_seven_domains_hold_under_one_reading_only(real):
-    found = CHECKS["plan_domains_seven"](real)
-    assert found.shown.count("does not bear it out") == 1
-    assert found.verdict in (REPRODUCED, DEPENDS)
-    fewer = changed(real, "failure_items", without("item", "plan-domains-monitoring-review-and-evaluation"))
-    assert CHECKS["plan_domains_seven"](fewer).verdict == DIFFERS
+    readings = found(real, "plan-domains-seven").named
+    assert [(each.shown, each.holds) for _, each in readings] == [("7", True), ("8", False)]
 
 
 def test_a_list_that_is_nowhere_is_an_error(real):
     with pytest.raises(KeyError):
-        CHECKS["structural_causes_two"](changed(real, "failure_items", without("list", "structural-causes")))
+        found(changed(real, "failure_items", without("list", "plan-domains")), "plan-domains-seven")

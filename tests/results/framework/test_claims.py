@@ -1,13 +1,12 @@
-"""Claims on the framework of assessment: every check runs, and follows its table."""
+"""Claims on the framework of assessment: each is computed, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, changed, checks_of, without
+from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, verdicts_of, without
 
 from compendium.project import Project
-from compendium.results.claims.verdicts import CHECKS, DIFFERS
-from compendium.results.framework import claims as checks_framework
+from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
 
-OWN = checks_of(checks_framework)
+TOPIC = "framework"
 FRAMEWORK = "framework_criteria/care-act-isp"
 
 
@@ -16,38 +15,47 @@ def real(project: Project) -> Tables:
     return TablesOf(project.data)
 
 
-def test_the_claims_that_differ_are_these(real):
-    assert {name for name in OWN if CHECKS[name](real).verdict == DIFFERS} == {
-        "framework_levels_are_the_degrees",
-        "framework_uses_mcconnells_domains",
+def test_the_claims_that_are_not_simply_reproduced_are_these(real):
+    assert verdicts_of(real, TOPIC) == {
+        "framework-orders-the-findings": DEPENDS,
+        "framework-uses-mcconnells-domains": DIFFERS,
+        "framework-levels-are-the-degrees": DIFFERS,
+        "framework-in-this-part": DIFFERS,
     }
 
 
 CHANGES = [
-    ("framework_six_criteria", FRAMEWORK, lambda t: t.head(5)),
-    ("framework_criteria_in_order", FRAMEWORK, lambda t: t.iloc[::-1]),
-    ("framework_three_levels", FRAMEWORK, lambda t: t.drop(columns="relative_failure")),
+    ("framework-six-criteria", FRAMEWORK, lambda t: t.head(5), DIFFERS),
+    ("framework-criteria-in-order", FRAMEWORK, lambda t: t.iloc[::-1], DIFFERS),
+    ("framework-three-levels", FRAMEWORK, lambda t: t.drop(columns="relative_failure"), DIFFERS),
     (
-        "framework_levels_are_the_degrees",
+        "framework-levels-are-the-degrees",
         FRAMEWORK,
         lambda t: t.rename(columns={"relative_success": "tolerable", "relative_failure": "total"}),
+        REPRODUCED,
     ),
-    ("framework_orders_the_findings", "findings", without("criterion", "political-support")),
+    ("framework-orders-the-findings", "framework_figure", lambda t: t.iloc[::-1], DIFFERS),
     (
-        "framework_uses_mcconnells_domains",
+        "framework-uses-mcconnells-domains",
         FRAMEWORK,
         lambda t: t.head(3).assign(name=["Process", "Programmes", "Politics"]),
+        REPRODUCED,
     ),
-    ("mcconnell_three_activities", "failure_items", without("item", "failure-activities-politics")),
-    ("mcconnell_three_degrees", "failure_items", without("item", "failure-degrees-total")),
-    ("process_named_first", "failure_items", lambda t: t.iloc[::-1]),
+    ("mcconnell-three-activities", "failure_items", without("item", "failure-activities-politics"), DIFFERS),
+    ("mcconnell-three-degrees", "failure_items", without("item", "failure-degrees-total"), DIFFERS),
+    ("framework-in-this-part", "version_comparison", cell("framework-title", "interim_locator", "Table 3"), REPRODUCED),
 ]
 
 
-@pytest.mark.parametrize(("name", "table", "change"), CHANGES)
-def test_a_change_of_the_table_changes_the_verdict(real, name, table, change):
-    assert CHECKS[name](real).verdict != CHECKS[name](changed(real, table, change)).verdict
+@pytest.mark.parametrize(("claim", "table", "change", "verdict"), CHANGES)
+def test_a_change_of_the_table_changes_the_verdict(real, claim, table, change, verdict):
+    assert found(real, claim).verdict != verdict
+    assert found(changed(real, table, change), claim).verdict == verdict
 
 
-def test_every_check_has_such_a_change():
-    assert {name for name, _, _ in CHANGES} == OWN
+def test_every_claim_that_is_computed_has_such_a_change(real):
+    assert {claim for claim, *_ in CHANGES} == set(computed_of(real, TOPIC))
+
+
+def test_where_the_findings_stand_is_no_coding_of_ours(real):
+    assert not found(real, "framework-orders-the-findings").rests_on_coding

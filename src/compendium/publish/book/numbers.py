@@ -39,11 +39,13 @@ OWN_FRAMEWORK = "care-act-isp"
 
 
 def headline_numbers(data_folder: Path, audited: pd.DataFrame) -> dict[str, str]:
-    """Compute what the home page says of the four results. Numbers are digits; names ending in ``_words``
-    are words, in ``_words_capital`` words that begin a sentence. `audited` is what `audit_claims` gives."""
+    """Compute what the home page says of the results; ``audited`` is what `audit_claims` returns for all claims.
+
+    Numbers are digits; names ending in ``_words`` are words, in ``_words_capital`` words that begin a sentence.
+    """
     parts = (_selection, _approaches, _framework, _findings)
-    of_data = {name: value for part in parts for name, value in part(data_folder).items()}
-    return _with_words(of_data | _claims(audited))
+    values = {name: value for part in parts for name, value in part(data_folder).items()}
+    return _with_words(values | _claims(audited))
 
 
 def _with_words(values: dict[str, int | str]) -> dict[str, str]:

@@ -2,34 +2,14 @@
 
 from compendium.results.claims.lookups import (
     CARE_ACT,
-    all_of,
     approach_ticks,
     case_studies,
     counts_by_programme,
-    model_extents,
-    names_of,
     programme_names,
-    programmes_with,
     theme_ticks,
 )
-from compendium.results.claims.verdicts import (
-    Computed,
-    Readings,
-    Tables,
-    check,
-    majority,
-    readings,
-    same_names,
-    share,
-    some,
-)
-
-
-@check
-def approaches_four_themes(tables: Tables) -> Computed:
-    """Four is counted as the themes listed and as those under which approaches stand."""
-    listed, used = len(tables["themes"]), tables["approach_matrix"]["theme"].nunique()
-    return Computed(f"{listed} themes, {used} with approaches", listed == used == 4)
+from compendium.results.claims.verdicts import Computed, Readings, Tables, all_readings, check, same_names
+from compendium.results.claims.words_of_number import Tally, number_readings, word_named
 
 
 @check
@@ -52,32 +32,33 @@ def table_3_programmes(tables: Tables) -> Computed:
 
 @check
 def care_act_better_known(tables: Tables) -> Computed:
-    """Substantially more is half as many again as the mean of the case studies, and more than any, in ticks."""
+    """What is known is not counted; that the table leans towards the Care Act is that it has more ticks than any."""
     counts = approach_ticks(tables).sum()
     others = counts.drop(CARE_ACT)
-    holds = bool(counts[CARE_ACT] > others.max() and counts[CARE_ACT] >= 1.5 * others.mean())
     shown = f"{counts_by_programme(tables, approach_ticks(tables))}; mean of the others {others.mean():.1f}"
-    return Computed(shown, holds)
+    return Computed(shown, bool(counts[CARE_ACT] > others.max()))
 
 
 @check
 def information_used_by_majority(tables: Tables) -> Readings:
-    """Majority is more than half of the case studies. A wide range is a third of the approaches, or over half."""
-    counts = theme_ticks(tables, "information")[case_studies(tables)].sum()
+    """A wide range is read as many of the approaches under information; then programmes of Table 3 are counted."""
+    counts = theme_ticks(tables, "information").sum()
     listed = len(theme_ticks(tables, "information"))
-    return readings(
-        ("at least a third", majority(int((counts >= listed / 3).sum()), len(counts))),
-        ("more than half", majority(int((counts > listed / 2).sum()), len(counts))),
-    )
+    found = []
+    for text, test in (word_named("many").first, word_named("many").second):
+        wide = sum(bool(test(Tally(int(ticks), silent=listed - int(ticks)))) for ticks in counts)
+        found.append(
+            number_readings("majority", Tally(wide, len(counts) - wide), f"a wide range being {text.partition(';')[0]}")
+        )
+    return all_readings(found)
 
 
 @check
-def care_act_goes_further_on_information(tables: Tables) -> Computed:
-    """Further than most means more ticks under information than more than half of the case studies have."""
+def care_act_goes_further_on_information(tables: Tables) -> Readings:
+    """Further is more ticks under information. Counted are the case studies that have fewer than the Care Act."""
     counts = theme_ticks(tables, "information").sum()
-    behind = counts.drop(CARE_ACT) < counts[CARE_ACT]
-    shown = counts_by_programme(tables, theme_ticks(tables, "information"))
-    return Computed(shown, 2 * int(behind.sum()) > len(behind))
+    behind = int((counts.drop(CARE_ACT) < counts[CARE_ACT]).sum())
+    return number_readings("most", Tally(behind, len(counts) - 1 - behind))
 
 
 @check
@@ -85,45 +66,10 @@ def care_act_information_extras(tables: Tables) -> Computed:
     """Not seen as much: the Care Act has each of the three, and fewer than half of the case studies have it."""
     rows = approach_ticks(tables).loc[["public-awareness", "regional-support", "stock-take-support"]]
     elsewhere = rows[case_studies(tables)].sum(axis="columns")
-    shown = ", ".join(f"{name} {count}" for name, count in zip(_names(tables, rows.index), elsewhere, strict=True))
+    name = tables["approach_matrix"].set_index("approach")["name"]
+    shown = ", ".join(f"{name[approach]} {count}" for approach, count in elsewhere.items())
     fewer = (2 * elsewhere < len(case_studies(tables))).all()
     return Computed(f"Case studies with it: {shown}", bool(rows[CARE_ACT].all() and fewer))
-
-
-def _names(tables: Tables, approaches: list[str]) -> list[str]:
-    name = tables["approach_matrix"].set_index("approach")["name"]
-    return [name[approach] for approach in approaches]
-
-
-@check
-def risk_register_care_act_only(tables: Tables) -> Computed:
-    """The programmes ticked for risk management should be the Care Act alone."""
-    found = programmes_with(tables, "risk-management")
-    return Computed(programme_names(tables, found), found == [CARE_ACT])
-
-
-@check
-def adaptation_in_all(tables: Tables) -> Computed:
-    """All means each programme of Table 3; it covers the case studies and the Care Act, not all that were mapped."""
-    return all_of(approach_ticks(tables).loc["adaptation-of-delivery-models"])
-
-
-@check
-def local_guidance_only_two(tables: Tables) -> Computed:
-    """The programmes ticked for translating products should be the two named, and no other."""
-    found = programmes_with(tables, "translating-products")
-    return Computed(programme_names(tables, found), same_names(found, ["sure-start", CARE_ACT]).holds)
-
-
-@check
-def national_coordination_majority(tables: Tables) -> Readings:
-    """Majority is more than half: once of all programmes of Table 3, once without the Care Act."""
-    row = approach_ticks(tables).loc["national-coordination"]
-    others = row.drop(CARE_ACT)
-    return readings(
-        ("with the Care Act", majority(int(row.sum()), len(row))),
-        ("without it", majority(int(others.sum()), len(others))),
-    )
 
 
 @check
@@ -135,48 +81,8 @@ def coproduction_strongest_in_care_act(tables: Tables) -> Computed:
 
 
 @check
-def joint_production_named(tables: Tables) -> Computed:
-    """The programmes ticked for joint production should be the four named, and no other."""
-    found = programmes_with(tables, "joint-production")
-    stated = ["sure-start", "troubled-families", "vanguards", CARE_ACT]
-    return Computed(programme_names(tables, found), same_names(found, stated).holds)
-
-
-@check
-def models_named_as_purposes(tables: Tables) -> Readings:
-    """The purposes of support should be the models of Table 3: by their number, or by their names."""
-    purposes, models = names_of(tables, "purposes-of-support"), list(tables["models"]["name"])
-    shared = [name for name in models if name in purposes]
-    return readings(
-        ("by number", Computed(f"{len(purposes)} of {len(models)}", len(purposes) == len(models))),
-        ("by name", Computed(f"{len(shared)} of {len(models)} ({', '.join(shared) or 'none'})", shared == models)),
-    )
-
-
-@check
-def models_based_on_gold(tables: Tables) -> Readings:
-    """Based on is read as all, or as some, of the models being among the functions credited to Gold elsewhere."""
-    functions, models = names_of(tables, "delivery-unit-functions"), list(tables["models"]["name"])
-    shared = [name for name in models if name in functions]
-    shown = f"{len(shared)} of {len(models)} ({', '.join(shared) or 'none'})"
-    return readings(("all", Computed(shown, shared == models)), ("some", Computed(shown, bool(shared))))
-
-
-@check
-def managing_suits_tracking(tables: Tables) -> Readings:
-    """Suited less to support is that at most half of the approaches to support in Table 3 have performance management.
-
-    Read as having it at least in part, and as having it fully.
-    """
-    extents = model_extents(tables)["performance-management"]
-    part, full = int(extents.isin(["yes", "in part"]).sum()), int((extents == "yes").sum())
-    return readings(
-        ("at least in part", share(part, len(extents), 0, 0.5)), ("fully", share(full, len(extents), 0, 0.5))
-    )
-
-
-@check
-def features_present_elsewhere(tables: Tables) -> Computed:
-    """ "Some" is at least one and not all: approaches of the Care Act that another programme of Table 3 has as well."""
+def features_present_elsewhere(tables: Tables) -> Readings:
+    """Features are the approaches ticked for the Care Act; counted are those that another programme has as well."""
     ticks = approach_ticks(tables)
-    return some(ticks[ticks[CARE_ACT]].drop(columns=CARE_ACT).any(axis=1))
+    elsewhere = ticks[ticks[CARE_ACT]].drop(columns=CARE_ACT).any(axis=1)
+    return number_readings("some", Tally(int(elsewhere.sum()), silent=int((~elsewhere).sum())))

@@ -1,9 +1,21 @@
 """Checks of claims on approaches and the three models of support (interim report, Table 3; paper)."""
 
+from collections.abc import Callable, Mapping
+
 import pandas as pd
 
 from compendium.results.claims.lookups import CARE_ACT, all_of, approach_ticks, at_least_in_part, model_extents
-from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, majority, readings, share
+from compendium.results.claims.verdicts import (
+    Computed,
+    Readings,
+    Tables,
+    all_readings,
+    check,
+    in_every,
+    on_our_reading,
+    readings,
+)
+from compendium.results.claims.words_of_number import Tally, number_readings
 
 ADVISERS = ["dedicated-support", "targeted-support"]
 FREEDOM = ["individual-lead-areas", "adaptation-of-delivery-models"]
@@ -17,12 +29,8 @@ def _in_full(tables: Tables) -> pd.DataFrame:
     return model_extents(tables) == "yes"
 
 
-def _dominant(tables: Tables, model: str) -> Readings:
-    partly, fully = at_least_in_part(tables)[model], _in_full(tables)[model]
-    return readings(
-        ("at least in part", majority(int(partly.sum()), len(partly))),
-        ("fully", majority(int(fully.sum()), len(fully))),
-    )
+FOLLOWED: Mapping[str, Callable[[Tables], pd.DataFrame]] = {"fully": _in_full, "at least in part": at_least_in_part}
+"""How an approach can follow a model, a row per approach, a column per model: both are read where no more is said."""
 
 
 def _by_model(tables: Tables, counts: pd.Series) -> str:
@@ -31,60 +39,24 @@ def _by_model(tables: Tables, counts: pd.Series) -> str:
 
 
 @check
-def approaches_three_models(tables: Tables) -> Computed:
-    """Three is counted as the models listed."""
-    return counted(tables["models"], 3)
+def every_approach_reflects_a_model(tables: Tables) -> Readings:
+    """One or more: counted are the approaches that follow at least one model."""
+    found = []
+    for where, followed in FOLLOWED.items():
+        some = followed(tables).any(axis="columns")
+        found.append(number_readings("each", Tally(int(some.sum()), int((~some).sum())), where))
+    return all_readings(found)
 
 
 @check
-def every_approach_reflects_a_model(tables: Tables) -> Computed:
-    """One or more: each approach follows at least one model, fully or in part."""
-    some = at_least_in_part(tables).any(axis="columns")
-    return Computed(f"{int(some.sum())} of {len(some)}", bool(some.all()))
-
-
-@check
-def performance_management_dominant(tables: Tables) -> Readings:
-    """Dominant is more than half of the approaches, counted once at least in part and once fully."""
-    return _dominant(tables, "performance-management")
-
-
-@check
-def problem_solving_dominant(tables: Tables) -> Readings:
-    """Dominant is more than half of the approaches, counted once at least in part and once fully."""
-    return _dominant(tables, "problem-solving")
-
-
-@check
-def two_models_before_capacity_building(tables: Tables) -> Computed:
-    """The two dominant models should each be found, at least in part, in more approaches than capacity building."""
-    counts = at_least_in_part(tables).sum()
-    fewer = counts["capacity-building"] < counts.drop("capacity-building")
-    return Computed(_by_model(tables, counts), bool(fewer.all()))
-
-
-@check
-def performance_management_majority(tables: Tables) -> Computed:
-    """Majority is more than half of the approaches, at least in part."""
-    partly = at_least_in_part(tables)["performance-management"]
-    return majority(int(partly.sum()), len(partly))
-
-
-@check
-def performance_management_examples(tables: Tables) -> Computed:
-    """Guidance, funding frameworks and coordination are read as three approaches, each with some of the model."""
-    rows = ["written-support", "payment-by-results", "national-coordination"]
-    found = at_least_in_part(tables).loc[rows, "performance-management"]
-    return Computed(f"{int(found.sum())} of {len(rows)}", bool(found.all()))
-
-
-@check
-def problem_solving_all_but_three(tables: Tables) -> Computed:
-    """All but three is counted as the approaches that Table 3 marks No for problem-solving."""
-    without = ~at_least_in_part(tables)["problem-solving"]
-    name = tables["approach_matrix"].set_index("approach")["name"]
-    names = ", ".join(name[approach] for approach in without.index[without])
-    return Computed(f"All but {int(without.sum())} ({names or 'none'})", int(without.sum()) == 3)
+def two_models_before_capacity_building(tables: Tables) -> Readings:
+    """The two dominant models should each be found in more approaches than capacity building."""
+    found = []
+    for where, followed in FOLLOWED.items():
+        counts = followed(tables).sum()
+        fewer = counts["capacity-building"] < counts.drop("capacity-building")
+        found.append((where, Computed(_by_model(tables, counts), bool(fewer.all()))))
+    return readings(*found)
 
 
 @check
@@ -95,41 +67,44 @@ def local_delivery_guided(tables: Tables) -> Computed:
 
 
 @check
-def capacity_building_two_thirds(tables: Tables) -> Readings:
-    """Around two thirds is 60 to 73 per cent of the approaches, counted once at least in part and once fully."""
-    partly, fully = at_least_in_part(tables)["capacity-building"], _in_full(tables)["capacity-building"]
-    return readings(
-        ("at least in part", share(int(partly.sum()), len(partly), 0.60, 0.73)),
-        ("fully", share(int(fully.sum()), len(fully), 0.60, 0.73)),
-    )
-
-
-@check
-def capacity_building_with_support(tables: Tables) -> Computed:
+def capacity_building_with_support(tables: Tables) -> Readings:
     """Seen more: a larger share of the approaches with advisers or local freedom (our reading) than of the others."""
-    partly = at_least_in_part(tables)["capacity-building"]
-    here = partly.index.isin(ADVISERS + FREEDOM)
-    first, rest = partly[here], partly[~here]
-    shown = f"{int(first.sum())} of {len(first)} against {int(rest.sum())} of {len(rest)}"
-    return Computed(shown, bool(first.mean() > rest.mean()))
+    found = []
+    for where, followed in FOLLOWED.items():
+        building = followed(tables)["capacity-building"]
+        here = building.index.isin(ADVISERS + FREEDOM)
+        first, rest = building[here], building[~here]
+        shown = f"{int(first.sum())} of {len(first)} against {int(rest.sum())} of {len(rest)}"
+        found.append((where, Computed(shown, bool(first.mean() > rest.mean()))))
+    return on_our_reading(readings(*found))
 
 
-def _models_of_the_care_act(tables: Tables) -> pd.Series:
-    return at_least_in_part(tables)[approach_ticks(tables)[CARE_ACT]].sum()
-
-
-@check
-def care_act_all_three_purposes(tables: Tables) -> Computed:
-    """Shows all three: each model is followed, at least in part, by some approach ticked for the Care Act."""
-    counts = _models_of_the_care_act(tables)
-    return Computed(_by_model(tables, counts), bool((counts > 0).all()))
+def _models_of_the_care_act(tables: Tables, followed: Callable[[Tables], pd.DataFrame]) -> pd.Series:
+    return followed(tables)[approach_ticks(tables)[CARE_ACT]].sum()
 
 
 @check
-def care_act_purposes_in_varying_degrees(tables: Tables) -> Computed:
+def care_act_all_three_purposes(tables: Tables) -> Readings:
+    """Purposes are the models of Table 3; counted are those that some approach ticked for the Care Act follows."""
+    return all_readings(_shown_by_the_care_act(tables, followed, where) for where, followed in FOLLOWED.items())
+
+
+def _shown_by_the_care_act(tables: Tables, followed: Callable[[Tables], pd.DataFrame], where: str) -> Readings:
+    counts = _models_of_the_care_act(tables, followed)
+    shown = int((counts > 0).sum())
+    return number_readings("all", Tally(shown, len(counts) - shown), where)
+
+
+@check
+def care_act_purposes_in_varying_degrees(tables: Tables) -> Readings:
     """Varying degrees: each model is followed by some of the Care Act's approaches, and not by the same number."""
-    counts = _models_of_the_care_act(tables)
-    return Computed(_by_model(tables, counts), bool((counts > 0).all() and counts.nunique() > 1))
+    found = []
+    for where, followed in FOLLOWED.items():
+        counts = _models_of_the_care_act(tables, followed)
+        varied = Computed(_by_model(tables, counts), counts.nunique() > 1)
+        shown = _shown_by_the_care_act(tables, followed, where)
+        found.append(in_every({"shown": shown, "number": Readings(tuple((name, varied) for name, _ in shown.named))}))
+    return all_readings(found)
 
 
 @check

@@ -1,25 +1,35 @@
 """Checks of claims on what made case studies succeed and on support in the regions (interim report; paper)."""
 
+from dataclasses import replace
+
+import pandas as pd
+
 from compendium.results.claims.lookups import (
     CARE_ACT,
-    SEVERAL,
     approach_ticks,
     case_studies,
-    counts_by_programme,
     programme_names,
     programmes_with,
 )
-from compendium.results.claims.verdicts import Computed, Readings, Tables, check, majority, readings
+from compendium.results.claims.verdicts import Computed, Readings, Tables, all_readings, check, majority, on_our_reading
+from compendium.results.claims.words_of_number import Tally, number_readings, only_readings, word_named
 
 SUCCESSFUL = ["ccsf", "sure-start", "vanguards"]
 """The case studies whose approach evaluations held to be successful (Implementation success, paragraph 6)."""
 
 
 @check
-def case_studies_several_approaches(tables: Tables) -> Computed:
-    """A number of approaches is three or more for each case study."""
+def case_studies_several_approaches(tables: Tables) -> Readings:
+    """For each reading of a number of approaches, of all in Table 3, the case studies that have it are counted."""
     ticks = approach_ticks(tables)[case_studies(tables)]
-    return Computed(counts_by_programme(tables, ticks), bool((ticks.sum() >= SEVERAL).all()))
+    found = []
+    for text, test in (word_named("a number of").first, word_named("a number of").second):
+        enough = sum(bool(test(Tally(int(count), silent=len(ticks) - int(count)))) for count in ticks.sum())
+        each = number_readings(
+            "each", Tally(enough, len(ticks.columns) - enough), f"a number of being {text.partition(';')[0]}"
+        )
+        found.append(replace(each, words=("each", "a number of")))
+    return all_readings(found)
 
 
 @check
@@ -37,56 +47,44 @@ def successful_three_differ(tables: Tables) -> Computed:
 
 
 @check
-def support_force_practitioners(tables: Tables) -> Computed:
-    """Practitioners sent to authorities are read as targeted support, which the Support Force should have."""
+def support_force_practitioners(tables: Tables) -> Readings:
+    """Practitioners sent to authorities are, in our reading, targeted support, which the Support Force should have."""
     found = programmes_with(tables, "targeted-support")
-    return Computed(programme_names(tables, found), "ccsf" in found)
+    return on_our_reading(Computed(programme_names(tables, found), "ccsf" in found))
+
+
+def _has(tables: Tables, programme: str, approaches: list[str]) -> Readings:
+    """Whether a programme is ticked for approaches that we read in a sentence."""
+    rows = approach_ticks(tables).loc[approaches, programme]
+    return on_our_reading(Computed(f"{int(rows.sum())} of {len(rows)} ticked", bool(rows.all())))
 
 
 @check
-def vanguards_planned_with_sites(tables: Tables) -> Computed:
-    """Planning with single sites is read as lead areas and advisers of their own; Vanguards should have both."""
-    rows = approach_ticks(tables).loc[["individual-lead-areas", "dedicated-support"], "vanguards"]
-    return Computed(f"{int(rows.sum())} of {len(rows)} ticked", bool(rows.all()))
+def vanguards_planned_with_sites(tables: Tables) -> Readings:
+    """Planning with single sites is, in our reading, lead areas and own advisers; Vanguards should have both."""
+    return _has(tables, "vanguards", ["individual-lead-areas", "dedicated-support"])
 
 
 @check
-def sure_start_published_guidance(tables: Tables) -> Computed:
-    """Published guidance is read as written support, products and local guidance; Sure Start should have all three."""
-    rows = approach_ticks(tables).loc[["written-support", "product-development", "translating-products"], "sure-start"]
-    return Computed(f"{int(rows.sum())} of {len(rows)} ticked", bool(rows.all()))
+def sure_start_published_guidance(tables: Tables) -> Readings:
+    """Published guidance is, in our reading, written support, products and local guidance; all should be ticked."""
+    return _has(tables, "sure-start", ["written-support", "product-development", "translating-products"])
 
 
 @check
-def care_act_like_the_successful(tables: Tables) -> Computed:
-    """Similar: the Care Act could be adapted, as the three could, and it made guidance for localities."""
+def care_act_like_the_successful(tables: Tables) -> Readings:
+    """Similar, in our reading: the Care Act could be adapted, as the three could, and made guidance for localities."""
     ticks = approach_ticks(tables)
     adapted = ticks.loc["adaptation-of-delivery-models", [*SUCCESSFUL, CARE_ACT]]
     guided = bool(ticks.loc["translating-products", CARE_ACT])
     shown = f"Adaptation {int(adapted.sum())} of {len(adapted)}; local guidance {'ticked' if guided else 'not ticked'}"
-    return Computed(shown, bool(adapted.all()) and guided)
+    return on_our_reading(Computed(shown, bool(adapted.all()) and guided))
 
 
 @check
-def regional_support_only_vanguards(tables: Tables) -> Computed:
-    """The case studies ticked in Table 3 for support in the regions should be Vanguards, the later one, alone."""
-    found = [programme for programme in programmes_with(tables, "regional-support") if programme != CARE_ACT]
-    own = "ticked" if "vanguards" in found else "not ticked"
-    others = [programme for programme in found if programme != "vanguards"]
-    shown = f"Vanguards {own}; other case studies ticked: {programme_names(tables, others)}"
-    return Computed(shown, found == ["vanguards"])
-
-
-@check
-def regional_arrangements_of_the_boards(tables: Tables) -> Readings:
-    """Arrangements to build on are read as a team appointed in the region, or as arrangements that existed.
-
-    The first is regional support in Table 3. The second is, in our reading, its use of strategic partnerships. The
-    boards should be ticked.
-    """
-    teams = programmes_with(tables, "regional-support")
-    existing = programmes_with(tables, "strategic-partnerships")
-    return readings(
-        ("a team appointed", Computed(f"ticked for {programme_names(tables, teams)}", "hwb" in teams)),
-        ("arrangements that existed", Computed(f"ticked for {programme_names(tables, existing)}", "hwb" in existing)),
-    )
+def regional_support_only_vanguards(tables: Tables) -> Readings:
+    """Of the case studies in Table 3, Vanguards alone should be ticked for support in the regions."""
+    row = approach_ticks(tables).loc["regional-support", case_studies(tables)]
+    name = tables["programmes"].set_index("programme")["name"]
+    cells = pd.Series(["yes" if tick else "" for tick in row], [name[programme] for programme in row.index])
+    return only_readings(cells, ["yes"], [name["vanguards"]])

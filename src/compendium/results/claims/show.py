@@ -18,10 +18,13 @@ from compendium.results.claims.verdicts import (
     DIFFERS,
     NOT_COMPUTABLE,
     REPRODUCED,
-    VERDICTS,
+    Computed,
     Readings,
     Tables,
 )
+
+IN_WORDS = (REPRODUCED, DEPENDS, DIFFERS, NOT_COMPUTABLE)
+"""The verdicts in the order in which a sentence and a figure name them."""
 
 MARKS = {REPRODUCED: "✔", DEPENDS: "◐", DIFFERS: "✕", NOT_COMPUTABLE: "–"}
 FILLS = {REPRODUCED: TEAL, DEPENDS: LIGHT_TEAL, DIFFERS: AMBER_FILL, NOT_COMPUTABLE: PALE}
@@ -34,13 +37,20 @@ CODED = "rests on our coding"
 
 def verdict_cell(verdict: str) -> str:
     """A verdict as symbol, word and colour."""
-    return f'<span style="color:{INKS[verdict]};white-space:nowrap">{MARKS[verdict]}&nbsp;{verdict}</span>'
+    first, _, rest = verdict.partition(" ")
+    return f'<span style="color:{INKS[verdict]}">{MARKS[verdict]}&nbsp;{first}{f" {rest}" if rest else ""}</span>'
 
 
-def judged_cell(judged: tuple[str, bool]) -> str:
+def judged(audited: pd.DataFrame) -> list[str]:
+    """The verdicts in words, with a note on those that rest on this compendium's own coding."""
+    pairs = zip(audited["verdict"], audited["rests_on_coding"], strict=True)
+    return [f"{verdict}; {CODED}" if coded else verdict for verdict, coded in pairs]
+
+
+def judged_cell(text: str) -> str:
     """A verdict, and under it whether it rests on this compendium's own coding."""
-    verdict, coded = judged
-    return verdict_cell(verdict) + (f'<span class="compendium-under">{CODED}</span>' if coded else "")
+    verdict, _, coded = text.partition("; ")
+    return verdict_cell(verdict) + (f'<span class="compendium-under">{coded}</span>' if coded else "")
 
 
 def claims_table(
@@ -52,8 +62,8 @@ def claims_table(
         topic_name=audited["topic"].map(topic["name"]),
         place=[f"{short[s]}: {locator}" for s, locator in zip(audited["source"], audited["locator"], strict=True)],
         found=list(zip(audited["readings"], audited["how"], strict=True)),
-        judged=list(zip(audited["verdict"], audited["rests_on_coding"], strict=True)),
-        because=list(zip(audited["reason"], audited["kind"], audited["would_settle"], strict=True)),
+        judged=judged(audited),
+        because=list(map(_because, audited["reason"], audited["kind"], audited["would_settle"])),
         tables=[(topic.loc[t, "name"], topic.loc[t, "notebook"]) for t in audited["topic"]],
     )
     labels = {
@@ -69,7 +79,6 @@ def claims_table(
     cells: dict[str, Cell] = {
         "judged": judged_cell,
         "found": _found_cell,
-        "because": _reason_cell,
         "tables": _page_cell,
     }
     layout = Layout(labels, group="topic_name", cells=cells, anchor=("claim", "claim"))
@@ -86,14 +95,10 @@ def beside_table(audited: pd.DataFrame, table_id: str, trace: Trace) -> Shown:
     """Claims beside the table that they rest on, differences first: what is stated, what the table gives."""
     labels = {"statement": "Claim", "stated": "Stated", "computed": "Computed", "judged": "Verdict"}
     frame = differences_first(audited)
-    frame["computed"] = frame["computed"].where(frame["computed"] != "", "–")
-    frame["judged"] = list(zip(frame["verdict"], frame["rests_on_coding"], strict=True))
-    layout = Layout(labels, cells={"judged": judged_cell})
+    frame["computed"] = frame["readings"]
+    frame["judged"] = judged(frame)
+    layout = Layout(labels, cells={"computed": _readings_cell, "judged": judged_cell})
     return journal_table(frame, table_id, "What the documents state of it, and what the tables give", layout, trace)
-
-
-IN_WORDS = (REPRODUCED, DEPENDS, DIFFERS, NOT_COMPUTABLE)
-"""The verdicts in the order in which a sentence names them."""
 
 
 def kinds_in_words(audited: pd.DataFrame) -> str:
@@ -121,21 +126,40 @@ def download(audited: pd.DataFrame) -> Shown:
 def _found_cell(found: tuple[Readings, str]) -> str:
     """What was computed, a line for each reading with its mark, and how it was computed under it."""
     readings, how = found
-    lines = [_reading_line(name, computed.shown, computed.holds) for name, computed in readings.named]
-    return f'{"<br>".join(lines) or "–"}<span class="compendium-under">{text_cell(how)}</span>'
+    return f'{_readings_cell(readings)}<span class="compendium-under">{text_cell(how)}</span>'
 
 
-def _reading_line(name: str, shown: str, holds: bool | None) -> str:
+def _readings_cell(readings: Readings) -> str:
+    return "<br>".join(_reading_line(name, computed) for name, computed in _joined(readings)) or "–"
+
+
+def _joined(readings: Readings) -> list[tuple[str, Computed]]:
+    """The readings with those of one word in one line where they give the same: of these only the word is named."""
+    lines: list[tuple[str, Computed]] = []
+    for name, computed in readings.named:
+        said = name.partition(": ")[0]
+        if lines and said == lines[-1][0].partition(": ")[0] and computed == lines[-1][1]:
+            lines[-1] = (f"{said}: both readings", computed)
+        else:
+            lines.append((name, computed))
+    return lines
+
+
+def _reading_line(name: str, computed: Computed) -> str:
     if name == AS_STATED:
-        return text_cell(shown)
-    return f"{HOLDS[holds]}&nbsp;{text_cell(shown)} <em>({text_cell(name)})</em>"
+        return text_cell(computed.shown)
+    return f"{HOLDS[computed.holds]}&nbsp;{text_cell(computed.shown)} <em>({text_cell(name)})</em>"
 
 
-def _reason_cell(because: tuple[str, str, str]) -> str:
-    """The reason; of what cannot be computed also its kind and what would settle it."""
-    reason, kind, settles = map(text_cell, because)
-    under = f"{kind}{f'; it would be settled by: {settles}' if settles else ''}" if kind else ""
-    return f'{reason}<span class="compendium-under">{under}</span>' if under else reason
+def _because(reason: str, kind: str, settles: str) -> str:
+    """The reason; of what cannot be computed also its kind, and what would settle it."""
+    end = "" if not reason or reason.endswith(".") else "."
+    parts = [
+        f"{reason}{end}",
+        f"{capitalised(kind)}." if kind else "",
+        f"It would settle it: {settles}" if settles else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def verdict_figure(counts: pd.DataFrame, trace: Trace) -> ShownFigure:
@@ -143,7 +167,7 @@ def verdict_figure(counts: pd.DataFrame, trace: Trace) -> ShownFigure:
     figure, axes = new_figure(1.2 + 0.32 * len(counts))
     for place, topic in enumerate(counts.index):
         left = 0
-        for verdict in reversed(VERDICTS):
+        for verdict in IN_WORDS:
             number = int(counts.loc[topic, verdict])
             fill = FILLS[verdict]
             axes.barh(place, number, left=left, color=fill, edgecolor=INK, linewidth=0.6)
@@ -156,16 +180,12 @@ def verdict_figure(counts: pd.DataFrame, trace: Trace) -> ShownFigure:
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel("Claims")
     _add_key(figure)
-    parts = [
-        f"{topic}: {', '.join(f'{int(row[v])} {v}' for v in reversed(VERDICTS))}" for topic, row in counts.iterrows()
-    ]
+    parts = [f"{topic}: {', '.join(f'{int(row[v])} {v}' for v in IN_WORDS)}" for topic, row in counts.iterrows()]
     return ShownFigure(figure, "Verdicts by topic", f"Stacked bars of claims by topic. {'; '.join(parts)}.", trace)
 
 
 def _add_key(figure: Figure) -> None:
-    handles = [
-        Patch(facecolor=FILLS[v], edgecolor=INK, linewidth=0.6, label=f"{MARKS[v]} {v}") for v in reversed(VERDICTS)
-    ]
+    handles = [Patch(facecolor=FILLS[v], edgecolor=INK, linewidth=0.6, label=f"{MARKS[v]} {v}") for v in IN_WORDS]
     figure.legend(handles=handles, loc="outside lower center", ncols=2, frameon=False, fontsize=9)
 
 
@@ -201,17 +221,19 @@ AUDIT_FILE = "claims_audit.csv"
 
 
 def claims_csv(audited: pd.DataFrame) -> str:
-    """Every claim of what `audit_claims` gives as CSV, a row each; the readings stand in one cell, one after the
-    other."""
-    told = audited.assign(rests_on_coding=audited["rests_on_coding"].map({True: "yes", False: "no"}))
+    """Every claim with what was computed as CSV, a row each; the readings stand in one cell, one after the other.
+
+    ``audited`` is what `audit_claims` returns.
+    """
+    said = audited.assign(rests_on_coding=audited["rests_on_coding"].map({True: "yes", False: "no"}))
     columns = [*FIELDS[:4], "statement", *FIELDS[4:], "how"]
-    return str(told[columns].to_csv(index=False, lineterminator="\n"))
+    return str(said[columns].to_csv(index=False, lineterminator="\n"))
 
 
 def claims_text(tables: Tables) -> str:
     """Every claim as lines to read, differences first, and the totals at the end."""
     audited = differences_first(audit_claims(tables["claims"], tables))
-    totals = ", ".join(f"{int((audited['verdict'] == verdict).sum())} {verdict}" for verdict in reversed(VERDICTS))
+    totals = ", ".join(f"{int((audited['verdict'] == verdict).sum())} {verdict}" for verdict in IN_WORDS)
     coded = f"{int(audited['rests_on_coding'].sum())} of them rest on our coding"
     return "\n".join([*map(_lines, audited.itertuples()), f"{len(audited)} claims: {totals}; {coded}."])
 

@@ -83,20 +83,30 @@ class TablesRead(Mapping[str, "pd.DataFrame"]):
 
     def __init__(self, tables: Tables) -> None:
         """Read from other tables; nothing was asked for yet."""
-        self._tables, self.read = tables, set[str]()
+        self.unnoted, self.read = tables, set[str]()
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table named, and a note that it was read."""
         self.read.add(name.partition("/")[0])
-        return self._tables[name]
+        return self.unnoted[name]
 
     def __iter__(self) -> Iterator[str]:
         """Names of the tables."""
-        return iter(self._tables)
+        return iter(self.unnoted)
 
     def __len__(self) -> int:
         """Number of tables."""
-        return len(self._tables)
+        return len(self.unnoted)
+
+
+TRANSCRIBED = ("respondent", "role", "source", "locator")
+"""Columns of our coding that only repeat what a source prints."""
+
+
+def transcribed(tables: Tables, name: str) -> pd.DataFrame:
+    """What a table of our coding repeats from a source, without the coding; a check of it rests on no coding."""
+    table = (tables.unnoted if isinstance(tables, TablesRead) else tables)[name]
+    return table[[column for column in TRANSCRIBED if column in table]]
 
 
 def run_check(function: Check, tables: Tables) -> Readings:
@@ -123,6 +133,13 @@ def check(function: Check) -> Callable[[Tables], Readings]:
 def readings(*named: tuple[str, Computed]) -> Readings:
     """A claim that can be read in several ways, none of which is better than the others."""
     return Readings(named)
+
+
+def all_readings(found: Iterable[Readings]) -> Readings:
+    """One claim with every reading of several, such as those of a word on more than one set."""
+    parts = list(found)
+    named = tuple(reading for each in parts for reading in each.named)
+    return Readings(named, tuple(dict.fromkeys(word for each in parts for word in each.words)))
 
 
 def on_our_reading(found: Computed | Readings) -> Readings:

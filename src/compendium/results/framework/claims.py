@@ -2,19 +2,8 @@
 
 import pandas as pd
 
-from compendium.results.claims.lookups import (
-    levels,
-    names_of,
-    versions,
-)
-from compendium.results.claims.verdicts import (
-    Computed,
-    Readings,
-    Tables,
-    check,
-    counted,
-    readings,
-)
+from compendium.results.claims.lookups import levels, names_of
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, readings, transcribed
 
 
 def _criteria(tables: Tables) -> pd.DataFrame:
@@ -24,26 +13,6 @@ def _criteria(tables: Tables) -> pd.DataFrame:
 def _levels(tables: Tables) -> list[str]:
     """Names of the levels, from the columns that hold their descriptors."""
     return [column.replace("_", " ") for column in levels(_criteria(tables))]
-
-
-@check
-def framework_six_criteria(tables: Tables) -> Computed:
-    """Counted are the rows of the framework."""
-    return counted(_criteria(tables), 6)
-
-
-@check
-def framework_criteria_in_order(tables: Tables) -> Computed:
-    """The criteria that the sentence names, in its order, should be the rows of the framework in theirs."""
-    stated = [
-        "policy-legitimacy",
-        "stakeholder-support",
-        "programme-clarity",
-        "comprehension-of-complexity",
-        "political-support",
-        "policy-objectives",
-    ]
-    return Computed(", ".join(_criteria(tables)["name"]), list(_criteria(tables)["criterion"]) == stated)
 
 
 @check
@@ -63,14 +32,26 @@ def framework_levels_are_the_degrees(tables: Tables) -> Computed:
 
 @check
 def framework_orders_the_findings(tables: Tables) -> Readings:
-    """Arranged by the framework: each criterion has findings; or, read strictly, a heading of its own."""
-    findings, criteria = tables["findings"], set(_criteria(tables)["criterion"])
-    covered = criteria & set(findings["criterion"])
-    headings = findings["locator"].str.rsplit(", paragraph", n=1).str[0].nunique()
+    """Arranged by the framework: sections come in the order of its criteria; or, strictly, each criterion has its own.
+
+    A section is about the criteria of whose names, as the paper prints them, most words stand in its heading.
+    """
+    places = transcribed(tables, "findings").query("source == 'paper'")["locator"]
+    headings = list(dict.fromkeys(places.str.rsplit(", paragraph", n=1).str[0]))
+    names = list(tables["framework_figure"]["name"])
+    found = [[place for place, name in enumerate(names) if _named(name, heading)] for heading in headings]
+    order = [place for section in found for place in section]
+    own = sum(any(section == [place] for section in found) for place in range(len(names)))
     return readings(
-        ("criteria with findings", Computed(f"{len(covered)} of {len(criteria)}", covered == criteria)),
-        ("headings", Computed(f"{headings} for {len(criteria)} criteria", headings == len(criteria))),
+        ("sections in its order", Computed(f"{len(order)} of {len(names)} criteria", order == list(range(len(names))))),
+        ("a section for each", Computed(f"{own} of {len(names)} criteria", own == len(names))),
     )
+
+
+def _named(name: str, heading: str) -> bool:
+    """Whether a heading holds more than half of the words of a name."""
+    words = name.lower().split()
+    return 2 * sum(word in heading.lower().split() for word in words) > len(words)
 
 
 @check
@@ -80,25 +61,6 @@ def framework_uses_mcconnells_domains(tables: Tables) -> Computed:
     names = [str(name).lower() for name in _criteria(tables)["name"]]
     used = [domain for domain in domains if domain in names]
     return Computed(f"{len(used)} of {len(domains)} domains ({', '.join(domains)}) is a criterion", used == domains)
-
-
-@check
-def mcconnell_three_activities(tables: Tables) -> Computed:
-    """Counted are the activities that the interim report lists."""
-    return counted(names_of(tables, "failure-activities"), 3)
-
-
-@check
-def mcconnell_three_degrees(tables: Tables) -> Computed:
-    """Counted are the degrees of failure that the interim report lists."""
-    return counted(names_of(tables, "failure-degrees"), 3)
-
-
-@check
-def process_named_first(tables: Tables) -> Computed:
-    """The activity said to fit support, process, should be the first in the list."""
-    first = names_of(tables, "failure-activities")[0]
-    return Computed(f"First: {first}", first.lower() == versions(tables, "process-first")[0].lower())
 
 
 def _table_number(locator: str) -> int:
@@ -121,13 +83,3 @@ def framework_in_this_part(tables: Tables) -> Computed:
     later = sorted({_table_number(locator) for name in names for locator in tables[name]["locator"]})
     shown = f"framework: Table {framework}; the programme: Tables {', '.join(map(str, later))}"
     return Computed(shown, framework < min(later))
-
-
-@check
-def readiness_only_indicator(tables: Tables) -> Computed:
-    """ "Only" is that no criterion but one named for readiness has findings; criteria with findings are counted."""
-    criteria = _criteria(tables)
-    used = criteria[criteria["criterion"].isin(tables["findings"]["criterion"])]
-    named = int(used["name"].str.contains("readiness", case=False).sum())
-    shown = f"{len(used)} criteria with findings, {named} of them named for readiness"
-    return Computed(shown, named > 0 and named == len(used))

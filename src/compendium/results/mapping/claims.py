@@ -2,55 +2,44 @@
 
 import re
 
+import pandas as pd
+
 from compendium.results.claims.lookups import (
-    all_of,
-    approach_ticks,
-    case_studies,
     case_studies_with,
     criterion_ticks,
-    names_of,
+    moment,
     none_of,
     policies_with,
     policy_names,
     selected_policies,
-    theme_ticks,
 )
-from compendium.results.claims.verdicts import (
-    Computed,
-    Readings,
-    Tables,
-    check,
-    counted,
-    majority,
-    readings,
-    some,
-)
+from compendium.results.claims.verdicts import Computed, Readings, Tables, all_readings, check, readings
+from compendium.results.claims.words_of_number import Tally, number_readings
+
+DEVELOPMENT = "Role of the centre: development"
+"""Group of the features by which the review describes help from the centre with development."""
 
 
 @check
-def policies_reviewed_fifteen(tables: Tables) -> Computed:
-    """Fifteen is counted as the policies listed and as the rows of Table 2; both have to agree."""
-    listed, rows = len(tables["policies"]), len(tables["inclusion_criteria"])
-    return Computed(f"{listed} policies, {rows} rows in Table 2", listed == rows == 15)
+def policies_previous(tables: Tables) -> Readings:
+    """Earlier is read as before the Act, and as before the study: no policy may have a later year in its name.
 
-
-@check
-def policies_each_assessed(tables: Tables) -> Computed:
-    """Counted are the policies of Table 2 that have an answer, tick or cross, on every criterion."""
-    table = tables["inclusion_criteria"]
-    answered = table[list(tables["criteria"]["criterion"])].isin(["yes", "no"]).all(axis="columns")
-    return counted(table[answered], 15)
-
-
-@check
-def policies_previous(tables: Tables) -> Computed:
-    """Previous means that no policy has in its name a year after that of the Care Act; most names have no year."""
+    Most names have no year. The study is dated by the year in which its data collection began.
+    """
     care_act = tables["programmes"].set_index("programme")["full_name"]["care-act"]
-    enacted = max(_years(care_act), default=None)
-    if enacted is None:
-        return Computed(f"no year in the name of the Act: {care_act}", False)
-    later = [name for name in tables["policies"]["name"] if any(year > enacted for year in _years(name))]
-    return Computed(f"{len(later)} named for a later year than {enacted}: {', '.join(later) or 'none'}", not later)
+    enacted, begun = max(_years(care_act), default=None), int(moment(tables, "fieldwork")[:4])
+    names = tables["policies"]["name"]
+    before_the_act = (
+        Computed(f"no year in the name of the Act: {care_act}", None)
+        if enacted is None
+        else _none_later(names, enacted)
+    )
+    return readings(("before the Act", before_the_act), ("before the study", _none_later(names, begun)))
+
+
+def _none_later(names: "pd.Series[str]", year: int) -> Computed:
+    later = [name for name in names if any(named > year for named in _years(name))]
+    return Computed(f"{len(later)} named for a later year than {year}: {', '.join(later) or 'none'}", not later)
 
 
 def _years(name: str) -> list[int]:
@@ -59,52 +48,23 @@ def _years(name: str) -> list[int]:
 
 @check
 def selected_for_national_reach(tables: Tables) -> Readings:
-    """All means each of the policies. Read once by the column Scale of Table 2, once by its column Reach."""
+    """Every policy is counted once by the column Scale of Table 2, once by its column Reach."""
     ticks = criterion_ticks(tables)
-    return readings(("Scale ticked", all_of(ticks["scale"])), ("Reach ticked", all_of(ticks["reach"])))
+    return all_readings(number_readings("every", _tally(ticks[name]), f"{name} ticked") for name in ("scale", "reach"))
 
 
 @check
 def selected_for_enough_information(tables: Tables) -> Readings:
-    """All means each policy. Enough to know is read as evidence (Learning), and as a row of Table 2 without gaps."""
+    """Enough to know is read as evidence (Learning), and as a row of Table 2 without gaps."""
     table = tables["inclusion_criteria"]
     answered = table[list(tables["criteria"]["criterion"])].isin(["yes", "no"]).all(axis="columns")
     learning = criterion_ticks(tables)["learning"]
-    return readings(("Learning ticked", all_of(learning)), ("an answer on every criterion", all_of(answered)))
+    sets = {"learning ticked": learning, "an answer on every criterion": answered}
+    return all_readings(number_readings("every", _tally(ticks), name) for name, ticks in sets.items())
 
 
-@check
-def targeted_support_named(tables: Tables) -> Readings:
-    """Targeted is read as not open to every place (Reach not ticked), and as the targeted support of Table 3."""
-    targeted = policies_with(tables, "targeted")
-    in_table_3 = tables["programmes"].query("policy in @targeted")["programme"]
-    return readings(
-        ("Reach ticked", none_of(criterion_ticks(tables).loc[targeted, "reach"])),
-        ("ticked in Table 3, of those in it", all_of(approach_ticks(tables).loc["targeted-support", in_table_3])),
-    )
-
-
-@check
-def total_place_pilot(tables: Tables) -> Computed:
-    """A pilot on some sites cannot have taken support to every place: Reach of Table 2 should not be ticked."""
-    pilots = policies_with(tables, "pilot")
-    reach = criterion_ticks(tables).loc[pilots, "reach"]
-    return Computed(f"Reach ticked for {policy_names(tables, reach.index[reach])}", not reach.any())
-
-
-@check
-def blanket_policies(tables: Tables) -> Readings:
-    """The same everywhere is read once of the policy (Scale of Table 2), once of its support (Reach)."""
-    blanket = criterion_ticks(tables).loc[policies_with(tables, "blanket")]
-    return readings(("Scale ticked", all_of(blanket["scale"])), ("Reach ticked", all_of(blanket["reach"])))
-
-
-@check
-def blanket_little_variation(tables: Tables) -> Computed:
-    """Little variation means that Table 3 has no tick for adapting delivery, for such policies as stand in Table 3."""
-    adapted = case_studies_with(tables, "adaptation-of-delivery-models")
-    both = [policy for policy in policies_with(tables, "blanket") if policy in adapted]
-    return Computed(f"Adaptation ticked for {policy_names(tables, both)}", not both)
+def _tally(ticks: "pd.Series[bool]") -> Tally:
+    return Tally(int(ticks.sum()), int((~ticks).sum()))
 
 
 @check
@@ -115,44 +75,18 @@ def better_care_fund_little_hands_on(tables: Tables) -> Readings:
 
 
 @check
-def better_care_fund_less_local(tables: Tables) -> Computed:
-    """A policy with less regard to the localities should not be among those said to hand power down to them."""
-    down = policies_with(tables, "power-handed-down")
-    both = [policy for policy in policies_with(tables, "little-local-support") if policy in down]
-    return Computed(f"Said to hand power down: {policy_names(tables, both)}", not both)
+def developmental_support_almost_all(tables: Tables) -> Readings:
+    """Counted at least are the policies named for help with development, at most all on which the review is silent too.
 
-
-@check
-def role_of_the_centre_two(tables: Tables) -> Computed:
-    """Two is counted as the elements listed in the text."""
-    return counted(names_of(tables, "role-of-the-centre"), 2)
-
-
-@check
-def management_mostly_legislative(tables: Tables) -> Computed:
-    """Most often is more than half of the policies; a legislative framework is read as Significance in Table 2."""
-    significance = criterion_ticks(tables)["significance"]
-    return majority(int(significance.sum()), len(significance))
-
-
-@check
-def payment_by_results_named(tables: Tables) -> Computed:
-    """The policy named for payment by results should be the one that Table 3 ticks for it."""
-    ticked, named = case_studies_with(tables, "payment-by-results"), policies_with(tables, "payment-by-results")
-    return Computed(f"Ticked in Table 3: {policy_names(tables, ticked)}", sorted(ticked) == sorted(named))
-
-
-@check
-def partnership_working_all(tables: Tables) -> Readings:
-    """All is checked on the case studies: by ticks under coproduction in Table 3, or also by good local relationships.
-
-    The latter are stated of a policy by the mapping review.
+    Named is what it says of sites, of frameworks, and of central units or advisers.
     """
-    ticked = theme_ticks(tables, "coproduction")[case_studies(tables)].any()
-    near = policies_with(tables, "good-local-relationships")
-    policy_of = tables["programmes"].set_index("programme")["policy"]
-    either = ticked | ticked.index.map(policy_of).isin(near)
-    return readings(("coproduction in Table 3", all_of(ticked)), ("that or good local relationships", all_of(either)))
+    features = tables["features"]
+    kinds = features.loc[features["group"] == DEVELOPMENT, "feature"]
+    named = len({policy for feature in kinds for policy in policies_with(tables, feature)})
+    whole = len(tables["policies"])
+    least = number_readings("almost all", Tally(named, silent=whole - named), "at least, those named")
+    most = number_readings("almost all", Tally(whole), "at most, with those not spoken of")
+    return Readings((*least.named, *most.named), ("almost all",))
 
 
 @check
@@ -166,5 +100,6 @@ def power_handed_down_adapted(tables: Tables) -> Computed:
 
 @check
 def reach_varied(tables: Tables) -> Computed:
-    """ "Varying" is that Table 2 ticks Reach for some policies and not for others."""
-    return some(criterion_ticks(tables)["reach"])
+    """Varying degrees of reach is that Table 2 has both ticks and crosses for Reach."""
+    reach = criterion_ticks(tables)["reach"]
+    return Computed(f"{int(reach.sum())} of {len(reach)}", bool(reach.any()) and not bool(reach.all()))

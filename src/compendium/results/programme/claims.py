@@ -1,6 +1,8 @@
-"""Checks of claims on the programme: work streams, principles, partners, boards, priorities and lists."""
+"""Checks of claims on the programme: work streams, partners, boards, priorities and posts in the regions."""
 
 import re
+
+import pandas as pd
 
 from compendium.results.claims.lookups import list_items, names_in, picked, versions
 from compendium.results.claims.verdicts import (
@@ -9,19 +11,14 @@ from compendium.results.claims.verdicts import (
     Tables,
     check,
     counted,
-    majority,
+    on_our_reading,
     readings,
     same_names,
 )
+from compendium.results.claims.words_of_number import Tally, number_readings
 
 SHORT_WORD = 4
 """Words of up to this many letters say too little of a duty to be looked for in a work stream."""
-
-
-@check
-def programme_streams_ten(tables: Tables) -> Computed:
-    """Counts the work streams of Table 4, which the report gives as the list of the streams set up."""
-    return counted(tables["work_streams"], 10)
 
 
 @check
@@ -35,55 +32,21 @@ def programme_streams_in_interviews(tables: Tables) -> Computed:
 
 
 @check
-def programme_streams_many(tables: Tables) -> Computed:
-    """A multiplicity is read as more than five. Counts the work streams of Table 4."""
-    streams = len(tables["work_streams"])
-    return Computed(str(streams), streams > 5)
-
-
-@check
 def programme_streams_cover_duties(tables: Tables) -> Readings:
-    """A duty is covered where a word of its name, or its stem, stands in a row of Table 4 (our match).
+    """The key areas are all duties. One is covered where a word of its name, or its stem, stands in a row of Table 4.
 
-    Strictly, to cover the key areas is to cover every duty; more widely, more than half of them.
+    The match is ours. On a duty that no row names the table is silent.
     """
     streams = tables["work_streams"][["name", "responsibility", "support"]].agg(" ".join, axis=1).str.cat(sep=" ")
     duties = list(tables["duties"]["name"])
     covered = [duty for duty in duties if any(stem in streams.lower() for stem in _stems(duty))]
-    every = Computed(f"{len(covered)} of {len(duties)}", len(covered) == len(duties))
-    return readings(("every duty", every), ("most duties", majority(len(covered), len(duties))))
+    return on_our_reading(number_readings("all", Tally(len(covered), silent=len(duties) - len(covered))))
 
 
 def _stems(name: str) -> list[str]:
     """Beginnings of the telling words of a name; `national` tells nothing, since all of the Act is."""
     words = [word for word in re.findall(r"[a-z]+", name.lower()) if len(word) > SHORT_WORD and word != "national"]
     return [word[:-1] for word in words]
-
-
-@check
-def programme_principles_three(tables: Tables) -> Computed:
-    """Counts the rows of the principles that the report sets out one by one."""
-    return counted(tables["principles"], 3)
-
-
-@check
-def programme_principles_everywhere(tables: Tables) -> Computed:
-    """Every place of the report that announces a number of principles or areas of support is held against the rows."""
-    announced = [int(number) for number in picked(tables["list_counts"], "table", "principles")["announced"]]
-    rows = len(tables["principles"])
-    return Computed(f"{announced} announced, {rows} listed", bool(announced) and set(announced) == {3, rows})
-
-
-@check
-def programme_principles_as_advantages(tables: Tables) -> Computed:
-    """The advantages that the report takes from a paper of 2013 are held against the names of the principles."""
-    return same_names(list_items(tables, "advantages-of-support"), list(tables["principles"]["short_name"]))
-
-
-@check
-def programme_partners_three(tables: Tables) -> Computed:
-    """Counts the bodies that the report names as key partners."""
-    return counted(picked(tables["partners"], "kind", "key partner"), 3)
 
 
 @check
@@ -101,26 +64,6 @@ def programme_memorandum_parties(tables: Tables) -> Computed:
 
 
 @check
-def programme_innovations_three(tables: Tables) -> Readings:
-    """Counts the organisational innovations as printed (one item joins two bodies), and body by body."""
-    items = list_items(tables, "organisational-innovations")
-    bodies = [body for item in items for body in item.split(" and ")]
-    return readings(("items as printed", counted(items, 3)), ("single bodies", counted(bodies, 3)))
-
-
-@check
-def programme_board_functions_three(tables: Tables) -> Computed:
-    """Counts the functions of the Programme Board that the report describes one by one."""
-    return counted(tables["board_functions"], 3)
-
-
-@check
-def programme_office_serves_all_functions(tables: Tables) -> Computed:
-    """The functions named for the office are held against those described for the Programme Board."""
-    return same_names(list(tables["board_functions"]["name"]), ["Support", "Assurance", "Delivery"])
-
-
-@check
 def programme_priorities_three(tables: Tables) -> Computed:
     """Counts the lettered priorities; the products under the last of them are not counted."""
     priorities = tables["support_priorities"]
@@ -128,18 +71,43 @@ def programme_priorities_three(tables: Tables) -> Computed:
 
 
 @check
-def programme_reasons_three(tables: Tables) -> Computed:
-    """Counts the numbered issues for which support was needed."""
-    return counted(list_items(tables, "reasons-for-support"), 3)
+def programme_board_members_twice(tables: Tables) -> Readings:
+    """The bodies of the second list are looked for in the first, which names some bodies and says there are others.
+
+    Read as a full list, every body should be in it; read as examples, a body that it does not name is left out.
+    """
+    first = picked(tables["programme_board_members"], "locator", "Programme Board (PB), paragraph 1")["partner"]
+    names = tables["partners"].set_index("partner")["name"]
+    second = list_items(tables, "board-and-office-bodies")
+    found = [name for name in second if name in set(names[first])]
+    return number_readings("all", Tally(len(found), silent=len(second) - len(found)), "of the second list in the first")
 
 
 @check
-def programme_effectiveness_areas_three(tables: Tables) -> Computed:
-    """Counts the areas in which the paper of 2015 wanted effectiveness to be assessed."""
-    return counted(tables["effectiveness_areas"], 3)
+def coordinators_outside_frameworks(tables: Tables) -> Readings:
+    """Looks for bodies of which regional co-ordinators are part, or that lead what they are part of.
+
+    Read in the links that a source states, and with those that are our reading.
+    """
+    links = tables["organisation_links"]
+    stated = _bodies_above(links[links["basis"] == "stated"], "regional-coordinators")
+    ours = _bodies_above(links, "regional-coordinators")
+    names = tables["organisation_nodes"].set_index("node")["name"]
+    found = [
+        (reading, Computed(", ".join(names[node] for node in nodes) or "none", not nodes))
+        for reading, nodes in (("links that are stated", stated), ("with links that are our reading", ours))
+    ]
+    return on_our_reading(readings(*found))
 
 
-@check
-def programme_campaign_phases_two(tables: Tables) -> Computed:
-    """Counts the phases of the public awareness campaign that the report describes."""
-    return counted(list_items(tables, "campaign-phases"), 2)
+def _bodies_above(links: pd.DataFrame, node: str) -> list[str]:
+    """What a node is part of, what leads that, and so on upwards."""
+    above: list[str] = []
+    left = [node]
+    while left:
+        below = left.pop()
+        part_of = links.loc[(links["from_node"] == below) & (links["relation"] == "is part of"), "to_node"]
+        led_by = links.loc[(links["to_node"] == below) & (links["relation"] == "leads"), "from_node"]
+        new = [found for found in [*part_of, *led_by] if found not in above]
+        above, left = [*above, *new], [*left, *new]
+    return above
