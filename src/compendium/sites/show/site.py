@@ -178,9 +178,8 @@ def statements_table(view: View, site: str) -> Shown:
     if "locator" in frame and frame["locator"].ne("").any():
         labels["locator"] = "Locator"
     layout = Layout(labels, group="name", cells={"levels": lambda levels: _chips(view, levels)})
-    trace = view.evidence if view.evidence.citations else view.trace
     caption = f"{view.names[site]}: the evidence, and how it was read"
-    return journal_table(frame, "table-statements", caption, layout, trace)
+    return journal_table(frame, "table-statements", caption, layout, view.trace)
 
 
 def _chips(view: View, levels: list[str]) -> str:
