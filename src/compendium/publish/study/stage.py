@@ -69,8 +69,8 @@ def write_public_data(view: View, target: Path) -> None:
     """
     target.mkdir()
     for name in public_files(view.study):
-        table = public_table(view, name).astype(object).fillna("")
-        table.map(neutral).to_csv(target / name, index=False, lineterminator="\n")
+        table = public_table(view, name).map(lambda value: "" if pd.isna(value) else neutral(str(value)))
+        table.to_csv(target / name, index=False, lineterminator="\n")
 
 
 def public_table(view: View, name: str) -> pd.DataFrame:

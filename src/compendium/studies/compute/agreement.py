@@ -38,7 +38,7 @@ COLUMNS = ["criterion", *COUNTS, *ALL_ANSWERS, *ON_LEVELS]
 
 NO_UNIT = "nothing that two coders rated"
 NO_LEVELS = "nothing to which two coders gave levels"
-ONE_ANSWER = "every rating is the same, so that chance cannot be told from agreement"
+ONE_ANSWER = "one answer only"
 
 
 def agreement_by_criterion(
