@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from compendium.display.figures import ShownFigure
 from compendium.display.sentences import Shown
-from compendium.sites.show import across, matrix, people, site, together
+from compendium.sites.show import across, agreement, differences, matrix, people, site, together
 from compendium.sites.show import releases as changes
 from compendium.sites.show import site as evidence
 from compendium.sites.show import site as standing
@@ -38,13 +38,15 @@ def of_all_sites(view: View) -> Iterator[tuple[str, Shown | ShownFigure]]:
         together.together_figure,
         together.together_table,
         together.groups_table,
-        people.discussion_table,
+        agreement.pairs_table,
+        differences.discussion_table,
+        differences.settled_table,
         people.respondents_table,
     ):
         yield show.__name__, show(view)
-    agreement = people.agreement_of(view)
-    yield "agreement_table", people.agreement_table(view, agreement)
-    yield "agreement_figure", people.agreement_figure(view, agreement)
+    agreed = agreement.agreement_of(view)
+    for draw in (agreement.agreement_sentences, agreement.agreement_table, agreement.agreement_figure):
+        yield draw.__name__, draw(view, agreed)
     found = changes.changes_between(view, view)
     yield "changes_sentence", changes.changes_sentence(found, view, view)
     yield "changes_table", changes.changes_table(found, view, view)

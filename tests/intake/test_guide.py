@@ -40,18 +40,28 @@ def printed_tables() -> list[list[list[str]]]:
 
 def test_the_commands_of_the_guide_run_as_printed(copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(copy.root)
-    for name, table in zip(("authorities.csv", "matrix.csv"), printed_tables(), strict=True):
-        save_csv(copy.root / name, table)
+    tables = dict(zip(("authorities", "matrix", "evidence", "ratings"), printed_tables(), strict=True))
+    for name in ("authorities", "matrix"):
+        save_csv(copy.root / f"{name}.csv", tables[name])
     commands = printed_commands()
-    assert {command[1] for command in commands} == {"new", "import", "check", "sites", "diff", "-r"}
-    done = [run(command) for command in commands]
+    assert {command[1] for command in commands} == {"new", "import", "check", "sites", "diff", "-r", "settle"}
+    done = []
+    for command in commands:
+        done.append(run(command))
+        if command[1:] == ["new", "interviews"]:  # here a reader saves the two tables that the guide shows
+            for name in ("evidence", "ratings"):
+                save_csv(copy.data / "local" / "interviews" / f"{name}.csv", tables[name])
     codes = [code for code, _ in done]
     assert codes.index(1) == 3  # the first import of a table lists what it cannot place
     assert sum(codes) == 1, done
-    for study, ratings in (("my-councils", 1), ("authorities", 5), ("constructs", 4)):
+    for study, ratings in (("my-councils", 1), ("authorities", 5), ("constructs", 4), ("interviews", 4)):
         assert len(load_study(find_study(copy, study), copy.data).ratings) == ratings
+    told = [said for command, (_, said) in zip(commands, done, strict=True) if command[1] == "settle"]
+    assert "Differences between coders: 2; settled: 0." in told[0]
+    assert "open: visits-purpose" in told[1]
     site = copy.study_site("authorities")
     assert {"index.html", "across_sites.html"} <= {path.name for path in site.iterdir()}
     assert {"north-town.html", "southwick.html"} <= {path.name for path in (site / "sites").iterdir()}
     assert (copy.root / "_build" / "changes" / "authorities-before-to-authorities" / "html" / "index.html").is_file()
-    assert "No answers changed" in done[-1][1] or "Nothing changed" in done[-1][1]
+    compared = next(said for command, (_, said) in zip(commands, done, strict=True) if command[1] == "diff")
+    assert "No answers changed" in compared or "Nothing changed" in compared

@@ -9,6 +9,7 @@ import click
 
 from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, usable_engine
 from compendium.cli.output import show_what_can_be_shown
+from compendium.cli.settle import settle
 from compendium.cli.sites import diff, sites
 from compendium.cli.studies import check_studies, everything_published, import_, new
 from compendium.errors import CompendiumError
@@ -140,5 +141,6 @@ def _built(project: Project) -> Path:
 
 main.add_command(new)
 main.add_command(import_)
+main.add_command(settle)
 main.add_command(sites)
 main.add_command(diff)

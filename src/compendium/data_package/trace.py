@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 class Trace:
     """What stands under a table or figure.
 
-    ``citations`` pairs the title of a source with the locators in it; ``files`` pairs a file name with its address
-    as seen from the notebook; ``notebook`` is the file name of the notebook without its ending.
+    ``citations`` pairs the title of a source with the locators in it, if any; ``files`` pairs a file name with its
+    address as seen from the notebook; ``notebook`` is the file name of the notebook without its ending. ``framework``
+    says in the same way where the criteria and levels stand by which something was rated.
     """
 
     citations: tuple[tuple[str, tuple[str, ...]], ...]
     files: tuple[tuple[str, str], ...]
     notebook: str
+    framework: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)

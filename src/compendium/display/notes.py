@@ -1,4 +1,4 @@
-"""The note under a table or figure: source, locator, notebook and the data file to download."""
+"""The note under a table or figure: source, locator, framework, notebook and the data file to download."""
 
 from collections.abc import Iterable
 from html import escape
@@ -13,9 +13,10 @@ MANY = 4
 def source_note(trace: Trace) -> str:
     """Write a trace as HTML; everything that comes from a file is escaped."""
     parts = []
-    if trace.citations:
-        cited = "; ".join(escape(title) + _locators(locators) for title, locators in trace.citations)
-        parts.append(f"Source: {cited}.")
+    for what, places in (("Source", trace.citations), ("Framework", trace.framework)):
+        if places:
+            cited = "; ".join(escape(title) + _locators(locators) for title, locators in places)
+            parts.append(f"{what}: {cited}.")
     name = escape(trace.notebook)
     parts.append(f'Notebook: <a href="{name}.ipynb" download>{name}.ipynb</a>.')
     links = ", ".join(f'<a href="{escape(address)}" download>{escape(name)}</a>' for name, address in trace.files)

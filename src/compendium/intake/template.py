@@ -30,17 +30,17 @@ def template(framework: FrameworkFiles) -> bytes:
     sheet.title = OWN_SHEET
     headings = [*FIXED, *criterion_headings(framework)]
     for column, heading in enumerate(headings, 1):
-        cell = _put(sheet, 1, column, heading)
+        cell = put_text(sheet, 1, column, heading)
         cell.font, cell.alignment = Font(bold=True), Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[get_column_letter(column)].width = 22
     answers = allowed_answers(framework)
     for column, value in enumerate([*EXAMPLE, answers[0][0]], 1):
-        _put(sheet, 2, column, value)
+        put_text(sheet, 2, column, value)
     sheet.freeze_panes = "B2"
     lists = book.create_sheet(LISTS)
     for row, pair in enumerate([("Allowed", "What it means"), *answers], 1):
         for column, text in enumerate(pair, 1):
-            _put(lists, row, column, text)
+            put_text(lists, row, column, text)
     choice = DataValidation(type="list", formula1=f"'{LISTS}'!$A$2:$A${len(answers) + 1}", allow_blank=True)
     choice.showErrorMessage, choice.errorTitle = True, "Not a level"
     choice.error = "Choose from the list, or leave the cell blank where there is no rating."
@@ -71,7 +71,7 @@ def criterion_headings(framework: FrameworkFiles) -> list[str]:
     return [name if counts[heading_key(name)] == 1 else one for one, name in pairs]
 
 
-def _put(sheet: Any, row: int, column: int, text: str) -> Any:
+def put_text(sheet: Any, row: int, column: int, text: str) -> Any:
     """Put a text that no spreadsheet takes for a formula, whatever it starts with."""
     cell = sheet.cell(row=row, column=column, value=text)
     cell.data_type = "s"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -14,6 +13,7 @@ from compendium.data_package.faults import DataError, quoted
 from compendium.errors import ParameterError
 from compendium.files import keep_original, replace_whole
 from compendium.studies.check import STUDY_ID
+from compendium.studies.files import TABLE_FILES
 from compendium.studies.study import check_study
 
 BEFORE_IMPORT = ".before-import"
@@ -48,10 +48,12 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
         path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
-def put_study(folder: Path, files: Mapping[str, str | bytes], data_folder: Path) -> list[str]:
+def put_study(
+    folder: Path, files: Mapping[str, str | bytes], data_folder: Path, suffix: str = BEFORE_IMPORT
+) -> list[str]:
     """Write a study, new or over the one that is there, after a check of what it would be; returns what was kept.
 
-    Files that are not named stay. Of the ratings and sites that are replaced, the old ones are kept beside. Raises
+    Files that are not named stay. Of the tables that are replaced, the old ones are kept beside, with `suffix`. Raises
     DataError, with nothing written, where the study would have faults.
     """
     with beside(folder) as made:
@@ -64,10 +66,10 @@ def put_study(folder: Path, files: Mapping[str, str | bytes], data_folder: Path)
         if not folder.exists():
             made.rename(folder)
             return []
-        return _replace(folder, files)
+        return _replace(folder, files, suffix)
 
 
-def _replace(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
+def _replace(folder: Path, files: Mapping[str, str | bytes], suffix: str) -> list[str]:
     """Put each file in place whole; the ratings come last, so that none names a site that is not there yet."""
     kept = []
     for name in sorted(files, key=lambda name: (name == "ratings.csv", name)):
@@ -78,8 +80,8 @@ def _replace(folder: Path, files: Mapping[str, str | bytes]) -> list[str]:
         old = path.read_bytes() if path.is_file() else None
         if old is None:
             path.touch()
-        elif old != raw and re.search(r"(ratings|sites)\.csv$", name):
-            kept.append(keep_original(path, old, BEFORE_IMPORT).name)
+        elif old != raw and name in TABLE_FILES:
+            kept.append(keep_original(path, old, suffix).name)
         if old != raw:
             replace_whole(path, raw)
     return kept

@@ -46,7 +46,7 @@ def _without_rows(name: str, package: Package) -> pd.DataFrame:
 
     declared = [resource for resource in package.descriptor["resources"] if resource["name"] == name]
     fields = [field["name"] for resource in declared for field in resource["schema"]["fields"]]
-    return pd.DataFrame(columns=fields or ["evidence", "site", "criterion", "level", "reason"], dtype=str)
+    return pd.DataFrame(columns=fields or ["evidence", "site", "criterion", "level", "reason", "publish"], dtype=str)
 
 
 def _told_by_inventory(ratings: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:

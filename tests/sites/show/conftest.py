@@ -3,6 +3,7 @@
 import csv
 
 import pytest
+from coded_study import make_coded_study
 from made_up_study import Size, write_made_up_study
 
 from compendium.sites.show.view import open_view
@@ -14,6 +15,13 @@ SECRETS = {"statement": "SECRETSTATEMENT", "respondent": "SECRETRESPONDENT", "co
 @pytest.fixture(scope="session")
 def care_act(project):
     return open_view(str(project.data), "care-act", "site")
+
+
+@pytest.fixture(scope="session")
+def coded_view(project, tmp_path_factory):
+    """A small study with an inventory and two coders; one piece may not appear, and is not settled."""
+    coded = make_coded_study(tmp_path_factory.mktemp("coded") / "councils")
+    return open_view(str(project.data), str(coded.folder), "site")
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from compendium.display.answers import Answers
 from compendium.display.figures import ShownFigure, drawable
 from compendium.display.theme import luminance
 from compendium.errors import ParameterError
-from compendium.sites.show import matrix, people, site, together
+from compendium.sites.show import agreement, differences, matrix, people, site, together
 from compendium.sites.show import releases as changes
 from compendium.sites.show import site as evidence
 from compendium.sites.show.view import open_view
@@ -106,7 +106,7 @@ def test_ratings_are_counted_only_where_that_is_no_small_number_of_coders(projec
     view = open_view(str(project.data), str(folder), "site")
     assert not view.counts_ratings
     assert "three ratings" not in site.profile_table(view, "made-up-0001").html
-    table = people.agreement_table(view, people.agreement_of(view)).html
+    table = agreement.agreement_table(view, agreement.agreement_of(view)).html
     assert "Pairs" not in table
     assert "Rated by several" not in table
     path = folder / "ratings.csv"
@@ -146,11 +146,12 @@ def test_small_counts_of_people_are_kept_back(secretive):
     assert evidence.HIDDEN in evidence.evidence_table(secretive, "made-up-0001").plain
     assert not re.search(r"\|[1-9]$", frame.plain, flags=re.MULTILINE)
     assert "rating:" not in site.profile_table(secretive, "made-up-0001").plain
-    assert "Pairs of ratings" not in people.agreement_table(secretive, people.agreement_of(secretive)).html
+    assert "Pairs of ratings" not in agreement.agreement_table(secretive, agreement.agreement_of(secretive)).html
 
 
 def test_only_a_wholly_public_study_links_its_own_files(care_act, secretive):
-    assert [name for name, _ in care_act.trace.files] == ["sites.csv", "ratings.csv"]
+    own = ["sites.csv", "ratings.csv", "evidence.csv", "settled.csv"]
+    assert [name for name, _ in care_act.trace.files] == own
     assert [name for name, _ in secretive.trace.files] == ["levels.csv"]
 
 
@@ -177,6 +178,39 @@ def test_strengths_gaps_and_silence_follow_from_the_ratings(care_act):
     assert "Missing on Contributing to attainment of policy objectives;" in words
     assert "no rating on Helping to secure policy legitimacy," in words
     assert "Ratings differ on Helping to secure" in site.site_sentences(care_act, "programme").plain
+
+
+def test_agreement_on_the_study_of_the_sources_is_told_for_criterion_and_level_apart(care_act):
+    agreed = agreement.agreement_of(care_act)
+    words = agreement.agreement_sentences(care_act, agreed).plain
+    assert "Which criterion, or none: the same answer in 179 of 194 pairs of ratings (92%)" in words
+    assert "Which level: the same answer in 99 of 105 pairs of ratings (94%)" in words
+    assert "they rest on 49 of 105 rated by several" in words
+    (row,) = agreement.pairs_table(care_act).plain.splitlines()[2:]
+    assert row == "Coder 1 and coder 2|194|179|0.90|105|99|0.91|49|1.00"
+
+
+def test_what_was_settled_in_the_study_of_the_sources_is_listed(care_act):
+    _, _, *rows = differences.settled_table(care_act).plain.splitlines()
+    settled = {row.split("|")[0]: row.split("|")[1:] for row in rows}
+    assert len(settled) == 21
+    _, given, stands, reason = settled["p-distrust-and-unfairness"]
+    assert given.split("<br>") == [
+        "Helping to secure policy legitimacy: ◐ Conflicted attainment",
+        "Developing stakeholder support: ∅ missing",
+    ]
+    assert stands == "Helping to secure policy legitimacy: ◐ Conflicted attainment"
+    assert reason.startswith("Section 3, step 1")
+    _, _, *rows = differences.discussion_table(care_act).plain.splitlines()
+    assert {row.split("|")[0] for row in rows} == set(settled)
+    assert {row.split("|")[-1] for row in rows} == {"yes"}
+
+
+def test_evidence_that_may_not_appear_is_named_by_its_row(coded_view):
+    rows = differences.discussion_table(coded_view).plain.splitlines()[2:]
+    assert [row.split("|")[0] for row in rows] == ["e1", "evidence.csv, row 4"]
+    assert "Still undecided: one piece of evidence." in differences.settled_table(coded_view).plain
+    assert "Some never came" not in "".join(page(shown) for _, shown in of_all_sites(coded_view))
 
 
 def test_two_releases_are_compared_in_words(project, tmp_path):

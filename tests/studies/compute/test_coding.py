@@ -80,7 +80,7 @@ UNIT_COLUMNS = ("site", "criterion", "evidence", "level", "coder")
 
 def test_without_an_inventory_what_is_settled_is_one_rating():
     ratings = frame("s x e1 good a", "s x e1 poor b", "s x e2 good a", "s x e2 fair b", columns=UNIT_COLUMNS)
-    settled = frame("s x e1 fair", columns=("site", "criterion", "evidence", "level"))
+    settled = frame("s x e1 fair", columns=("site", "criterion", "evidence", "level")).assign(reason="so")
     found = settled_ratings(ratings, settled)
     rows = found[["evidence", "level", "coder", "standing"]].to_numpy().tolist()
     assert rows == [["e1", "fair", "", "settled"], ["e2", "good", "a", ""], ["e2", "fair", "b", ""]]
@@ -88,5 +88,6 @@ def test_without_an_inventory_what_is_settled_is_one_rating():
 
 def test_without_an_inventory_and_nothing_settled_every_rating_counts():
     ratings = frame("s x e1 good a", "s x e1 poor b", columns=UNIT_COLUMNS)
-    found = settled_ratings(ratings, frame(columns=("site", "criterion", "evidence", "level")))
-    assert found.drop(columns="standing").equals(ratings)
+    nothing = frame(columns=("site", "criterion", "evidence", "level", "reason"))
+    found = settled_ratings(ratings, nothing)
+    assert found.drop(columns=["standing", "reason"]).equals(ratings)

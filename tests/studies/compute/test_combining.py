@@ -99,3 +99,18 @@ def test_non_answers_are_those_of_a_framework():
 def test_the_programme_is_no_local_site():
     sites = pd.DataFrame({"site": ["programme", "a", "whole"], "type": ["", "city", "programme"]})
     assert list(local_sites(sites)["site"]) == ["a"]
+
+
+def test_a_coder_who_found_no_level_differs_from_one_who_did():
+    """`missing` beside a level of the same evidence is a difference; of other evidence it is not."""
+    columns = ["site", "criterion", "evidence", "coder", "level"]
+    rows = [["n", "c", "e1", "x", "missing"], ["n", "c", "e1", "y", "good"]]
+    rows += [["s", "c", "e1", "x", "missing"], ["s", "c", "e2", "x", "good"]]
+    found = combine_ratings(pd.DataFrame(rows, columns=columns), SCALE, "median").set_index("site")
+    assert found["level"].to_dict() == {"n": "good", "s": "good"}
+    assert found["disagree"].to_dict() == {"n": True, "s": False}
+
+
+def test_an_undecided_piece_is_a_difference():
+    rows = pd.DataFrame({"site": ["n", "s"], "criterion": "c", "level": "good", "standing": ["undecided", "agreed"]})
+    assert combine_ratings(rows, SCALE, "median")["disagree"].to_list() == [True, False]

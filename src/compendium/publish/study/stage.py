@@ -6,6 +6,8 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from compendium.data_package.spelling import neutral
 from compendium.publish.notebook_page import for_the_book
 from compendium.publish.plain_text import typed_in_markdown
@@ -17,9 +19,9 @@ from compendium.run.stale.pages import executed_page, page_record
 from compendium.run.study import OpenStudy
 from compendium.run.workers.normal_form import normal_output
 from compendium.run.workers.used import AMONG_SITES
-from compendium.sites.compute.suppression import public_answers
+from compendium.sites.compute.suppression import coder_names, public_answers
 from compendium.sites.show.site import standing_table
-from compendium.sites.show.view import ADDRESS, View, is_wholly_public
+from compendium.sites.show.view import ADDRESS, View, public_files
 
 
 def stage_study(study: OpenStudy, pages: Sequence[SitePage], targets: tuple[Path, Path]) -> None:
@@ -31,7 +33,7 @@ def stage_study(study: OpenStudy, pages: Sequence[SitePage], targets: tuple[Path
     across, *sites = pages
     stage_sites(study, across, sites, targets)
     write_public_data(view, beside / "data")
-    downloads = [f"data/{name}" for name in downloads_of(view)]
+    downloads = [f"data/{name}" for name in public_files(view.study)]
     index = index_page(view.study.title, view.study.note, index_figures(view), sites, downloads, across=across)
     (folder / "index.md").write_text(index, encoding="utf-8")
     if across.has_page:
@@ -78,24 +80,33 @@ def _published(study: OpenStudy, page: SitePage, target: Path) -> dict[str, Any]
     return notebook
 
 
-def downloads_of(view: View) -> list[str]:
-    """The files of a study that anyone may have."""
-    return ["sites.csv", "ratings.csv"] if is_wholly_public(view.study) else ["levels.csv"]
-
-
 def write_public_data(view: View, target: Path) -> None:
-    """Write what anyone may have of a study: its two tables without who rated and who spoke, or combined answers only.
+    """Write what anyone may have of a study: its tables without who rated and who spoke, or combined answers only.
 
     Texts that a spreadsheet program would run are made harmless.
     """
     target.mkdir()
+    for name in public_files(view.study):
+        table = public_table(view, name).map(lambda value: "" if pd.isna(value) else neutral(str(value)))
+        table.to_csv(target / name, index=False, lineterminator="\n")
+
+
+def public_table(view: View, name: str) -> pd.DataFrame:
+    """One of the tables that anyone may have of a study, by the name of its file.
+
+    With an inventory, ratings tell by a number which are of one coder, so that agreement can be computed from them.
+    """
     study = view.study
-    tables = {"levels.csv": public_answers(view.cells, study.sites)}
-    if is_wholly_public(study):
-        ratings = study.ratings.assign(publish="yes").drop(columns=["coder", "respondent", "note"], errors="ignore")
-        tables = {"sites.csv": study.sites, "ratings.csv": ratings}
-    for name, table in tables.items():
-        table.map(neutral).to_csv(target / name, index=False, lineterminator="\n")
+    if name == "levels.csv":
+        return public_answers(view.cells, study.sites)
+    if name == "evidence.csv":
+        return study.evidence.assign(publish="yes").drop(columns="respondent", errors="ignore")
+    if name == "ratings.csv" and study.has_inventory:
+        columns = ["evidence", "site", "criterion", "level", "coder", "reason"]
+        return study.ratings.assign(coder=study.ratings["coder"].map(coder_names(study.ratings)))[columns]
+    if name == "ratings.csv":
+        return study.ratings.assign(publish="yes").drop(columns=["coder", "respondent", "note"], errors="ignore")
+    return {"sites.csv": study.sites, "settled.csv": study.settled}[name]
 
 
 def index_figures(view: View) -> dict[str, str]:

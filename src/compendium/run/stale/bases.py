@@ -70,12 +70,11 @@ def site_digest(own: View, framework: str) -> str:
     people = [[str(value) for value in own.people.by_site.iloc[0]], list(own.people.by_site.columns)]
     told = [study.id, study.title, study.note, study.combine, study.tiers, study.smallest_count]
     told += [own.counts_ratings, own.repeated]
-    traces = [str(own.trace), str(own.evidence)]
     tables = [study.sites, study.ratings, own.cells]
     if study.has_inventory or len(study.settled):  # else the coding is the ratings
         tables += [study.evidence, study.settled, own.coding]
     frames = [_contents(frame) for frame in tables]
-    return digest_of([told, people, traces, frames, framework])
+    return digest_of([told, people, str(own.trace), frames, framework])
 
 
 def framework_digest(view: View) -> str:

@@ -120,6 +120,12 @@ def may_count_ratings(ratings: pd.DataFrame, smallest: int) -> bool:
     return len(coders) == rated > 0 and bool((coders >= smallest).all())
 
 
+def coder_names(ratings: pd.DataFrame) -> dict[str, str]:
+    """What coders are called where they may not be named: `coder-1`, `coder-2` …, by their first rating."""
+    coders = [coder for coder in dict.fromkeys(ratings["coder"]) if coder]
+    return {coder: f"coder-{number}" for number, coder in enumerate(coders, 1)}
+
+
 def public_answers(cells: pd.DataFrame, sites: pd.DataFrame) -> pd.DataFrame:
     """The table of a study that anyone may download: combined answers and their spread, without any count of ratings.
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from compendium.display.cells import name_rows
 from compendium.display.figures import ShownFigure, new_figure, short_label
-from compendium.display.sentences import Shown, capitalised, counted, listed
+from compendium.display.sentences import Shown, capitalised, counted, in_words, listed
 from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.sites.compute.profile import (
     GAP,
@@ -41,7 +41,7 @@ def profile_table(view: View, site: str) -> Shown:
     """The site's level on each criterion beside what the framework says of that level, and how far ratings differ."""
     profile = profile_of(view, site)
     labels = {"name": "Criterion", "level": "Level", "descriptor": "What this level means"}
-    labels |= {"spread": "Ratings"} if view.repeated else {}
+    labels |= {"spread": "Evidence" if view.study.has_inventory else "Ratings"} if view.repeated else {}
     count = view.counts_ratings and view.people.shows(site)
     frame = profile.assign(
         descriptor=profile["descriptor"].replace("", "–"),
@@ -57,12 +57,19 @@ def _spread(row: dict[str, object], view: View, count: bool) -> str:
     number = int(str(row["ratings"]))
     if not number:
         return "none"
-    told = f"{counted(number, 'rating')}: " if count else ""
+    told = _number_told(row, view) if count else ""
     if row["lowest"] != row["highest"]:
         return f"{told}from {view.answers.text(str(row['lowest']))} to {view.answers.text(str(row['highest']))}"
     if row["disagree"]:
         return f"{told}not all give the same answer"
     return f"{told}no difference" if number > 1 or not count else told.rstrip(": ")
+
+
+def _number_told(row: dict[str, object], view: View) -> str:
+    """How many ratings, or pieces of evidence, there are, and how many of them give a level where not all do."""
+    number, rated = int(str(row["ratings"])), int(str(row["rated"]))
+    told = counted(number, "piece" if view.study.has_inventory else "rating")
+    return f"{told}, {in_words(rated)} with a level: " if 0 < rated < number else f"{told}: "
 
 
 def profile_figure(view: View, site: str) -> ShownFigure:
@@ -162,8 +169,16 @@ def evidence_table(view: View, site: str) -> Shown:
     frame["roles"] = [roles if shown else [] for roles in frame["roles"]]
     labels = {"tier": "Tier", "pieces": "Pieces of evidence", "respondents": "Respondents named", "roles": "Roles"}
     layout = Layout(labels, cells={"roles": lambda roles: text_cell(roles) or "–"}, centred=["pieces", "respondents"])
-    caption = f"{view.names[site]}: what the ratings rest on"
+    caption = f"{view.names[site]}: what the ratings rest on{_bearing(view, site) if shown else ''}"
     return journal_table(frame, "table-evidence", caption, layout, view.trace)
+
+
+def _bearing(view: View, site: str) -> str:
+    """How many of the site's pieces of evidence bear on a criterion, where a study has an inventory."""
+    if not view.study.has_inventory:
+        return ""
+    pieces, bearing = (frame.loc[frame["site"] == site, "evidence"].nunique() for frame in (view.coding, view.counted))
+    return f"; pieces of evidence that bear on a criterion: {bearing:,} of {pieces:,}"
 
 
 def statements_table(view: View, site: str) -> Shown:
@@ -178,9 +193,8 @@ def statements_table(view: View, site: str) -> Shown:
     if "locator" in frame and frame["locator"].ne("").any():
         labels["locator"] = "Locator"
     layout = Layout(labels, group="name", cells={"levels": lambda levels: _chips(view, levels)})
-    trace = view.evidence if view.evidence.citations else view.trace
     caption = f"{view.names[site]}: the evidence, and how it was read"
-    return journal_table(frame, "table-statements", caption, layout, trace)
+    return journal_table(frame, "table-statements", caption, layout, view.trace)
 
 
 def _chips(view: View, levels: list[str]) -> str:

@@ -60,7 +60,7 @@ class View:
     answers that bear on no criterion left out; `order` and `matrix` hold the local sites in the order in
     which they are shown; `people` is what may be told of respondents, `counts_ratings` whether numbers of ratings may
     be told, `repeated` whether any criterion of a site is rated more than once; `trace` stands under every table and
-    figure, `evidence` under those that show statements; `titles` names sources by their id.
+    figure: the places that the ratings come from, as far as they may appear; `titles` names sources by their id.
 
     In the view of one site, `answers_of_all` is the one thing that tells of other sites. It is for what can be renewed
     on a page (`renewable`); whoever else wants to know of them asks for `matrix`, which makes the page rest on
@@ -78,7 +78,6 @@ class View:
     counts_ratings: bool
     repeated: bool
     trace: Trace
-    evidence: Trace
     titles: Mapping[str, str]
     tables: tuple[str, ...] = field(default=(), repr=False)
 
@@ -121,8 +120,7 @@ def open_view(data_folder: str, study: str, notebook: str) -> View:
         known = make_view(load_study(folder, Path(data_folder)), notebook, source_titles(Path(data_folder)))
         remember(known, content)
     if (content, notebook) not in _remembered:
-        traces = [replace(trace, notebook=notebook) for trace in (known.trace, known.evidence)]
-        remember(replace(known, trace=traces[0], evidence=traces[1]), content)
+        remember(replace(known, trace=replace(known.trace, notebook=notebook)), content)
     return _remembered[content, notebook]
 
 
@@ -163,7 +161,7 @@ def narrow(view: View, site: str, own: Mapping[str, pd.DataFrame]) -> View:
     of_study = {name: own[name] for name in ("sites", "ratings", "evidence", "settled")}
     study = replace(view.study, **of_study, set_aside=view.study.set_aside.iloc[:0])
     people = PeopleShown(view.people.by_site.loc[[site]], pd.Series(dtype="Int64"), None)
-    evidence = replace(view.evidence, citations=citations(published_places(study.ratings), view.titles))
+    trace = replace(view.trace, citations=rests_on(study, view.titles))
     return replace(
         view,
         study=study,
@@ -171,7 +169,7 @@ def narrow(view: View, site: str, own: Mapping[str, pd.DataFrame]) -> View:
         cells=own["cells"],
         order=view.order.iloc[:0],
         people=people,
-        evidence=evidence,
+        trace=trace,
     )
 
 
@@ -210,7 +208,6 @@ def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
     criteria = list(study.framework.criteria["criterion"])
     order = order_sites(answer_matrix(cells, list(local["site"]), criteria), local, scale)
     people = count_respondents(study.ratings, list(study.sites["site"]), list(study.tiers))
-    places = [(study.framework.source, study.framework.locator)]
     return View(
         study,
         scale,
@@ -222,8 +219,7 @@ def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
         suppress_people(people, study.smallest_count),
         may_count_ratings(study.ratings, study.smallest_count),
         bool(cells["ratings"].gt(1).any()),
-        trace_of(study, places, notebook, titles),
-        trace_of(study, published_places(study.ratings), notebook, titles),
+        trace_of(study, notebook, titles),
         titles,
     )
 
@@ -241,11 +237,20 @@ def published_places(ratings: pd.DataFrame) -> list[tuple[str, str]]:
     return [(source, locator) for source, locator in dict.fromkeys(pairs) if source and locator]
 
 
-def trace_of(study: Study, places: Sequence[tuple[str, str]], notebook: str, titles: Mapping[str, str]) -> Trace:
-    """The note under tables and figures: the sources and places, and the files that may be downloaded."""
-    names = ("sites.csv", "ratings.csv") if is_wholly_public(study) else ("levels.csv",)
-    files = tuple((name, f"{ADDRESS}/studies/{study.id}/{name}") for name in names)
-    return Trace(citations(places, titles), files, notebook)
+def trace_of(study: Study, notebook: str, titles: Mapping[str, str]) -> Trace:
+    """The note under tables and figures: what the ratings rest on, by which framework, and the files to download."""
+    files = tuple((name, f"{ADDRESS}/studies/{study.id}/{name}") for name in public_files(study))
+    framework = citations([(study.framework.source, study.framework.locator)], titles)
+    return Trace(rests_on(study, titles), files, notebook, framework)
+
+
+OWN_RATINGS = "the study's own ratings"
+"""The source of what is shown where no rating names a document that may appear."""
+
+
+def rests_on(study: Study, titles: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What the ratings of a study come from: the documents that they name and that may appear, with the places."""
+    return citations(published_places(study.ratings), titles) or ((OWN_RATINGS, ()),)
 
 
 def citations(places: Sequence[tuple[str, str]], titles: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -256,10 +261,18 @@ def citations(places: Sequence[tuple[str, str]], titles: Mapping[str, str]) -> t
     return tuple((titles.get(source, source), tuple(found)) for source, found in cited.items())
 
 
-def is_wholly_public(study: Study) -> bool:
-    """Whether the study's own files may be downloaded: every row may appear, and no count of people is held back.
+def public_files(study: Study) -> tuple[str, ...]:
+    """The files of a study that anyone may have: its own where it is wholly public, else `levels.csv`.
 
-    Of any other study only `levels.csv` may be (`public_answers`).
+    The latter has the combined answers alone (`public_answers`).
     """
+    if not is_wholly_public(study):
+        return ("levels.csv",)
+    return ("sites.csv", "ratings.csv", *(("evidence.csv", "settled.csv") if study.has_inventory else ()))
+
+
+def is_wholly_public(study: Study) -> bool:
+    """Whether the study's own files may be downloaded: every row may appear, and no count of people is held back."""
     notes = study.ratings["note"] if "note" in study.ratings else pd.Series(dtype=str)
-    return bool(study.ratings["publish"].all() and notes.eq("").all()) and study.smallest_count <= 1
+    shown = study.ratings["publish"].all() and study.evidence["publish"].astype(bool).all()
+    return bool(shown and notes.eq("").all()) and study.smallest_count <= 1

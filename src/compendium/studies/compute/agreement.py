@@ -1,118 +1,122 @@
 """How far coders agree who rated the same evidence (paper, methods: two coders, a sample coded by all).
 
-A unit is one site, criterion and piece of evidence. Only units count that two coders or more have rated.
+Two questions are kept apart: *which criterion* a piece of evidence bears on, where a study has an inventory and each
+coder gives a piece one, and *which level*, of the coders who gave the same criterion. A unit of the latter is one site,
+criterion and piece of evidence. Only units count that two coders or more have rated.
+
+Non-answers are answers here: `missing` beside a level is a difference, because one coder found a level and the other
+none. Without an inventory, units of which all coders say `missing` are left out: such rows stand for blank cells.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import Any, Literal
 
 import krippendorff
 import numpy as np
 import pandas as pd
 
-from compendium.studies.compute.scale import MISSING, Scale
+from compendium.studies.compute.coefficients import (
+    Coefficient,
+    estimate,
+    gwet_ac,
+    interval,
+    nominal_alpha,
+    ordinal_alpha,
+    ordinal_weights,
+)
+from compendium.studies.compute.scale import MISSING, NON_ANSWERS, Scale
+from compendium.studies.kinds import NO_CRITERION
 
 UNIT = ["site", "criterion", "evidence"]
+PIECE = ["site", "evidence"]
 OVERALL = "all criteria"  # with a space, so that no criterion has this id
-RESAMPLES = 1000
-SEED = 20140514  # fixed, so that two runs give the same interval; the day on which the Care Act received assent
-INTERVAL_FROM = 10
-"""Fewer units than this are too few to say how far chance moves the coefficient: no interval is given."""
 
-COLUMNS = ["criterion", "units", "pairs", "same", "per_cent", "alpha_units", "alpha", "low", "high", "reason"]
+COUNTS = ["units", "pairs", "same", "per_cent"]
+ALL_ANSWERS = ["alpha_all", "low_all", "high_all", "reason_all"]
+ON_LEVELS = ["level_units", "alpha", "low", "high", "ac2", "ac2_low", "ac2_high", "reason"]
+COLUMNS = ["criterion", *COUNTS, *ALL_ANSWERS, *ON_LEVELS]
+
+NO_UNIT = "nothing that two coders rated"
+NO_LEVELS = "nothing to which two coders gave levels"
+ONE_ANSWER = "one answer only"
 
 
 def agreement_by_criterion(
-    ratings: pd.DataFrame, scale: Scale, criteria: Sequence[str], resamples: int = RESAMPLES, seed: int = SEED
+    ratings: pd.DataFrame, scale: Scale, criteria: Sequence[str], *, inventory: bool = False
 ) -> pd.DataFrame:
-    """Agreement between coders on each criterion, and on all of them in the last row (OVERALL).
+    """Agreement on the level, for each criterion and for all of them in the last row (OVERALL).
 
     Returns `criterion`; `units` that several coders rated, `pairs` of ratings within them, how many of these are the
-    `same` answer (non-answers are answers here, `missing` is not), the same as `per_cent`; over the `alpha_units` with
-    several levels, Krippendorff's `alpha` for ordinal data with the 95 per cent percentile interval from `low` to
-    `high` of a bootstrap over units; and the `reason` where there is no alpha.
+    `same` answer, that as `per_cent`; Krippendorff's `alpha_all` over all answers, non-answers being answers without an
+    order; over the `level_units` with several levels, whose non-answers are left out, `alpha` for ordered levels and
+    Gwet's `ac2` with ordinal weights. Each has a 95 per cent interval of a bootstrap over units (`low`, `high`), where
+    there are enough and the coders differ at all; there is a `reason` where there is no alpha.
     """
-    given = ratings[ratings["level"] != MISSING]
-    shared = given[given.groupby(UNIT)["coder"].transform("nunique") > 1]
+    shared = shared_units(ratings[ratings["criterion"] != NO_CRITERION], UNIT, inventory=inventory)
     parts = [(criterion, shared[shared["criterion"] == criterion]) for criterion in criteria]
-    rows = [
-        _agreement(name, part, scale, resamples, np.random.default_rng([seed, place]))
-        for place, (name, part) in enumerate([*parts, (OVERALL, shared)])
-    ]
+    rows = [_on_levels(name, part, scale) for name, part in [*parts, (OVERALL, shared)]]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _agreement(
-    name: str, ratings: pd.DataFrame, scale: Scale, resamples: int, random: np.random.Generator
-) -> dict[str, object]:
-    pairs, same = _count_pairs(ratings)
-    counts = _counts_by_unit(ratings, scale)
-    alpha, reason = _alpha(counts)
-    low, high = (np.nan, np.nan) if reason else _interval(counts, resamples, random)
+def agreement_on_criterion(ratings: pd.DataFrame) -> dict[str, Any]:
+    """Agreement on which criterion a piece bears on, NO_CRITERION being one of the answers.
+
+    Returns what `agreement_by_criterion` does of all answers: COUNTS and ALL_ANSWERS.
+    """
+    shared = shared_units(ratings, PIECE, inventory=True)
+    answers = sorted(set(shared["criterion"]))
+    return _on_answers(shared, PIECE, "criterion", answers)
+
+
+def shared_units(ratings: pd.DataFrame, unit: list[str], *, inventory: bool) -> pd.DataFrame:
+    """The ratings of units that several coders rated; without an inventory, `missing` alone is no rating."""
+    several = ratings.groupby(unit)["coder"].transform("nunique") > 1
+    told = ratings["level"].ne(MISSING).groupby([ratings[column] for column in unit]).transform("any")
+    return ratings[several & told] if not inventory else ratings[several]
+
+
+def _on_levels(name: str, ratings: pd.DataFrame, scale: Scale) -> dict[str, object]:
+    row = {"criterion": name, **_on_answers(ratings, UNIT, "level", [*scale.levels, *NON_ANSWERS])}
+    counts = _counts(ratings[ratings["level"].isin(scale.levels)], UNIT, "level", scale.levels)
+    counts = counts[counts.sum(axis=1) > 1]
+    alpha, reason = _alpha(counts, "ordinal", NO_LEVELS)
+    row |= {"level_units": len(counts), "alpha": alpha, "reason": reason}
+    ac2 = gwet_ac(ordinal_weights(len(scale.levels)))
+    row |= dict(zip(["low", "high"], _interval(counts, ordinal_alpha), strict=True))
+    row |= {"ac2": estimate(counts, ac2)}
+    return row | dict(zip(["ac2_low", "ac2_high"], _interval(counts, ac2), strict=True))
+
+
+def _on_answers(ratings: pd.DataFrame, unit: list[str], column: str, answers: Sequence[str]) -> dict[str, Any]:
+    counts = _counts(ratings, unit, column, answers)
+    pairs = int((counts.sum(axis=1) * (counts.sum(axis=1) - 1) // 2).sum())
+    same = int((counts * (counts - 1) // 2).sum())
+    alpha, reason = _alpha(counts, "nominal", NO_UNIT)
+    low, high = _interval(counts, nominal_alpha)
     share = 100 * same / pairs if pairs else np.nan
-    units = ratings.groupby(UNIT).ngroups if len(ratings) else 0
-    values = (name, units, pairs, same, share, len(counts), alpha, low, high, reason)
-    return dict(zip(COLUMNS, values, strict=True))
+    values = (len(counts), pairs, same, share, alpha, low, high, reason)
+    return dict(zip([*COUNTS, *ALL_ANSWERS], values, strict=True))
 
 
-def _count_pairs(ratings: pd.DataFrame) -> tuple[int, int]:
-    """Pairs of ratings of one unit, and those of them that say the same."""
-    whole = ratings.groupby(UNIT).size()
-    alike = ratings.groupby([*UNIT, "level"]).size()
-    return int((whole * (whole - 1) // 2).sum()), int((alike * (alike - 1) // 2).sum())
+def _counts(ratings: pd.DataFrame, unit: list[str], column: str, answers: Sequence[str]) -> np.ndarray:
+    """How often each answer was given to each unit: a row a unit, a column an answer."""
+    if ratings.empty:
+        return np.zeros((0, len(answers)), dtype=int)
+    counts = ratings.groupby([*unit, column]).size().unstack(fill_value=0)
+    table: np.ndarray = counts.reindex(columns=list(answers), fill_value=0).to_numpy()
+    return table
 
 
-def _counts_by_unit(ratings: pd.DataFrame, scale: Scale) -> np.ndarray:
-    """How often each level was given to each unit; only units with two levels or more can be compared."""
-    levels = ratings[ratings["level"].isin(scale.levels)]
-    if levels.empty:
-        return np.zeros((0, len(scale.levels)), dtype=int)
-    counts = levels.groupby([*UNIT, "level"]).size().unstack(fill_value=0)
-    table = counts.reindex(columns=list(scale.levels), fill_value=0)
-    several: np.ndarray = table[table.sum(axis="columns") > 1].to_numpy()
-    return several
-
-
-def _alpha(counts: np.ndarray) -> tuple[float, str]:
+def _alpha(counts: np.ndarray, measurement: Literal["nominal", "ordinal"], nothing: str) -> tuple[float, str]:
     """Alpha, or why there is none: it compares disagreement with what chance would give, which takes variety."""
     if not len(counts):
-        return np.nan, "no unit with levels of two coders"
+        return np.nan, nothing
     if (counts.sum(axis=0) > 0).sum() < 2:
-        return np.nan, "every rating is the same level, so that chance cannot be told from agreement"
-    return float(krippendorff.alpha(value_counts=counts, level_of_measurement="ordinal")), ""
+        return np.nan, ONE_ANSWER
+    return float(krippendorff.alpha(value_counts=counts, level_of_measurement=measurement)), ""
 
 
-def _interval(counts: np.ndarray, resamples: int, random: np.random.Generator) -> tuple[float, float]:
-    """Percentile interval over resampled units; a resample in which all ratings are the same has no alpha and is left
-    out."""
-    if len(counts) < INTERVAL_FROM:
-        return np.nan, np.nan
-    drawn = [_alpha(counts[random.integers(len(counts), size=len(counts))])[0] for _ in range(resamples)]
-    usable = [alpha for alpha in drawn if not np.isnan(alpha)]
-    if 2 * len(usable) < resamples or not usable:
-        return np.nan, np.nan
-    low, high = np.percentile(usable, [2.5, 97.5])
-    return float(low), float(high)
-
-
-def cells_to_discuss(ratings: pd.DataFrame, scale: Scale) -> pd.DataFrame:
-    """The units on which coders differ, those furthest apart first.
-
-    Returns `site`, `criterion`, `evidence`, `answers` (list of the different answers, levels from the worst) and
-    `apart`, the number of steps between the lowest and the highest level (0 where only non-answers differ from a
-    level). Who gave which answer is not told.
-    """
-    given = ratings[ratings["level"] != MISSING]
-    coders = given.groupby(UNIT, sort=False)
-    differing = given[(coders["coder"].transform("nunique") > 1) & (coders["level"].transform("nunique") > 1)]
-    rows = list(_differences(differing, scale))
-    frame = pd.DataFrame(rows, columns=[*UNIT, "answers", "apart"])
-    return frame.sort_values("apart", ascending=False, kind="stable", ignore_index=True)
-
-
-def _differences(differing: pd.DataFrame, scale: Scale) -> Iterator[dict[str, object]]:
-    order = (*scale.levels, *scale.answers)
-    for unit, levels in differing.groupby(UNIT, sort=False)["level"]:
-        answers = sorted(set(levels), key=order.index)
-        ranks = [scale.ranks[answer] for answer in answers if answer in scale.ranks]
-        apart = max(ranks) - min(ranks) if ranks else 0
-        yield dict(zip(UNIT, unit, strict=True)) | {"answers": answers, "apart": apart}
+def _interval(counts: np.ndarray, coefficient: Coefficient) -> tuple[float, float]:
+    """The interval of a coefficient; none where coders never differ, because then every resample agrees as well."""
+    whole = (counts > 0).sum(axis=1).max(initial=0) < 2
+    return (np.nan, np.nan) if whole else interval(counts, coefficient)

@@ -15,9 +15,9 @@ import pandas as pd
 
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import Scale
-from compendium.studies.kinds import NO_CRITERION
+from compendium.studies.kinds import NO_CRITERION, UNDECIDED
 
-SETTLED, AGREED, UNDECIDED, SINGLE = "settled", "agreed", "undecided", "one reading"
+SETTLED, AGREED, SINGLE = "settled", "agreed", "one reading"
 UNIT = ("site", "criterion", "evidence")
 TOLD = ("respondent", "role", "tier", "kind", "statement", "publish", "source", "locator", "place")
 """What the inventory tells of a piece, beside its site."""
@@ -56,18 +56,19 @@ def settled_ratings(ratings: pd.DataFrame, settled: pd.DataFrame) -> pd.DataFram
     """The ratings of a study without an inventory, those of a settled unit being one: what was settled.
 
     Returns the columns of `ratings` and `standing`: `settled`, or blank. The row that stands for several has no coder
-    and no note, and tells of the evidence what the first of them does.
+    and no note, the reason why it was settled so, and tells of the evidence what the first of them does.
     """
     unit = list(UNIT)
-    decided = settled[unit].assign(stands=settled["level"])
+    decided = settled[unit].assign(stands=settled["level"], why=settled["reason"])
     merged = ratings.merge(decided, on=unit, how="left")
     is_settled = merged["stands"].notna()
     merged["level"] = merged["stands"].where(is_settled, merged["level"])
     merged["standing"] = is_settled.map({True: SETTLED, False: ""})
-    for column in {"coder", "note", "reason"} & set(merged.columns):
+    merged["reason"] = merged["why"].where(is_settled, merged.get("reason", ""))
+    for column in {"coder", "note"} & set(merged.columns):
         merged[column] = merged[column].mask(is_settled, "")
     once = ~is_settled | ~merged.duplicated(unit)
-    return merged[once].drop(columns="stands").reset_index(drop=True)
+    return merged[once].drop(columns=["stands", "why"]).reset_index(drop=True)
 
 
 def counted_pieces(coding: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ Each rating counts once, whoever gave it and whatever it rests on. What the rule
 `missing` says that nobody answered, so it yields to every other answer. The other non-answers yield to levels, except
 under `consensus`: one piece of evidence that allows no level takes nothing from another that does. Where no level is
 given at all, the result is the one non-answer given, or `mixed` where several kinds are. That ratings differed stays
-visible in `disagree`.
+visible in `disagree`: also where two coders rated the same evidence and one of them found no level.
 """
 
 from collections import Counter
@@ -21,6 +21,7 @@ import pandas as pd
 
 from compendium.errors import ParameterError
 from compendium.studies.compute.scale import MISSING, MIXED, Scale
+from compendium.studies.kinds import UNDECIDED
 
 
 def _median(ranks: list[int]) -> int | None:
@@ -48,14 +49,29 @@ def combine_ratings(
     `ratings` needs these columns and `level`. Returns a row per combination, in order of first appearance: the columns
     `by`; `level`, the combined answer (a level or a non-answer); `ratings`, their number; `rated`, how many of them
     give a level; `lowest` and `highest`, the levels between which they lie (empty where none is given); `disagree`,
-    whether the answers differ, `missing` set aside. Raises ParameterError for a rule that does not exist.
+    whether the answers differ; `missing` is set aside, unless it stands beside another answer of the same piece of
+    evidence (column `evidence`) or a piece is undecided (column `standing`). Raises ParameterError for a rule that does
+    not exist.
     """
     if rule != CONSENSUS and rule not in RULES:
         raise ParameterError(f"combine is {rule!r}. Allowed: {', '.join([*RULES, CONSENSUS])}.")
     gathered = ratings.groupby(list(by), sort=False, as_index=False)["level"].agg(list)
     answers = list(gathered.pop("level"))
-    found = pd.DataFrame([_combined(each, scale, rule) for each in answers], columns=list(_COLUMNS))
-    return gathered.join(found.astype(_COLUMNS))
+    found = pd.DataFrame([_combined(each, scale, rule) for each in answers], columns=list(_COLUMNS)).astype(_COLUMNS)
+    split = _split(ratings, list(by))
+    if split is not None:
+        found["disagree"] |= split.groupby([ratings[column] for column in by], sort=False).any().to_numpy()
+    return gathered.join(found)
+
+
+def _split(ratings: pd.DataFrame, by: list[str]) -> pd.Series | None:
+    """Which ratings are of a piece of evidence on which coders differ; None where the table cannot tell."""
+    if "standing" in ratings and "coder" not in ratings:
+        return ratings["standing"] == UNDECIDED
+    if not {"evidence", "coder"} <= set(ratings.columns):
+        return None
+    unit = [column for column in dict.fromkeys([*by, "site", "criterion", "evidence"]) if column in ratings]
+    return ratings.groupby(unit, sort=False)["level"].transform("nunique") > 1
 
 
 _COLUMNS = {"level": str, "ratings": int, "rated": int, "lowest": str, "highest": str, "disagree": bool}

@@ -1,0 +1,116 @@
+"""The spreadsheet in which differences between coders are settled: a row for each, with lists to choose from."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+from compendium.intake.answers import WORDS
+from compendium.intake.differences import Difference, coders, criterion_words
+from compendium.intake.template import LISTS, put_text
+from compendium.studies.framework import Level
+from compendium.studies.study import Study
+
+SHEET = "Differences"
+ABOUT = {
+    "evidence": "Evidence", "site": "Site", "criterion": "Criterion", "statement": "What it says", "source": "Source",
+    "locator": "Place",
+}  # fmt: skip
+STANDS = {"criterion": "Criterion that stands", "level": "Level that stands", "reason": "Reason", "date": "Date"}
+GIVEN = "Coder "  # a column for each coder follows
+
+WIDTHS = {ABOUT["statement"]: 60, STANDS["reason"]: 40, STANDS["criterion"]: 30}
+WIDTH = 24
+
+
+def headings(study: Study, found: list[Difference]) -> list[str]:
+    """The headings of the sheet; what an inventory says once for each piece has no column of its own."""
+    left_out = "criterion"
+    about = [label for key, label in ABOUT.items() if not (study.has_inventory and key == left_out)]
+    stands = [label for key, label in STANDS.items() if study.has_inventory or key != left_out]
+    return [*about, *(f"{GIVEN}{coder}" for coder in coders(found)), *stands]
+
+
+def rows(study: Study, found: list[Difference]) -> list[list[str]]:
+    """The rows of the sheet, its headings first; everything is text."""
+    criteria, levels = criterion_words(study), answer_words(study.framework.levels, study.framework.non_answers)
+    return [headings(study, found), *(_row(study, one, coders(found), criteria, levels) for one in found)]
+
+
+def answer_words(levels: tuple[Level, ...], non_answers: tuple[str, ...]) -> dict[str, str]:
+    """What each level and non-answer is called, by its id; its id where two have one name."""
+    names = [level.name.casefold() for level in levels]
+    words = {level.id: level.name if names.count(level.name.casefold()) == 1 else level.id for level in levels}
+    return words | {answer: WORDS[answer][0] for answer in non_answers}
+
+
+def _row(
+    study: Study, one: Difference, everyone: list[str], criteria: Mapping[str, str], levels: Mapping[str, str]
+) -> list[str]:
+    about = [one.about[key] for key in ABOUT if not (study.has_inventory and key == "criterion")]
+    given = [_given(study, one.given.get(coder), criteria, levels) for coder in everyone]
+    settled = one.settled or dict.fromkeys(STANDS, "")
+    stands = {
+        "criterion": criteria.get(settled["criterion"], ""),
+        "level": levels.get(settled["level"], ""),
+        "reason": settled["reason"],
+        "date": settled["date"],
+    }
+    return [*about, *given, *(text for key, text in stands.items() if study.has_inventory or key != "criterion")]
+
+
+def _given(
+    study: Study, answer: tuple[str, str, str] | None, criteria: Mapping[str, str], levels: Mapping[str, str]
+) -> str:
+    """What one coder gave, with the reason if there is one; blank where the coder did not rate it."""
+    if answer is None:
+        return ""
+    criterion, level, reason = answer
+    words = f"{criteria[criterion]}: {levels[level]}" if study.has_inventory else levels[level]
+    return f"{words} ({reason})" if reason else words
+
+
+def workbook(study: Study, found: list[Difference]) -> bytes:
+    """The workbook as bytes: the sheet that `compendium settle STUDY FILE` reads, and one with the allowed values."""
+    from openpyxl import Workbook
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    book = Workbook()
+    sheet = book.active
+    sheet.title = SHEET
+    table = rows(study, found)
+    for number, row in enumerate(table, 1):
+        for column, text in enumerate(row, 1):
+            cell = put_text(sheet, number, column, text)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            cell.font = Font(bold=number == 1)
+    for column, heading in enumerate(table[0], 1):
+        sheet.column_dimensions[get_column_letter(column)].width = WIDTHS.get(heading, WIDTH)
+    sheet.freeze_panes = "B2"
+    _add_lists(book, sheet, study, table)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _add_lists(book: Any, sheet: Any, study: Study, table: list[list[str]]) -> None:
+    """Lists to choose from, in the columns that say what stands."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    lists = book.create_sheet(LISTS)
+    answers = answer_words(study.framework.levels, study.framework.non_answers)
+    allowed = {STANDS["criterion"]: list(criterion_words(study).values()), STANDS["level"]: list(answers.values())}
+    for column, (heading, words) in enumerate(allowed.items(), 1):
+        for row, text in enumerate([heading, *words], 1):
+            put_text(lists, row, column, text)
+        if heading in table[0]:
+            letter = get_column_letter(column)
+            choice = DataValidation(type="list", formula1=f"'{LISTS}'!${letter}$2:${letter}${len(words) + 1}")
+            choice.showErrorMessage, choice.errorTitle = True, "Not in the list"
+            choice.error = "Choose from the list, or leave the cell blank while this is open."
+            sheet.add_data_validation(choice)
+            here = get_column_letter(table[0].index(heading) + 1)
+            choice.add(f"{here}2:{here}{max(len(table), 2)}")

@@ -1,0 +1,159 @@
+"""How far coders agree: on which criterion a piece of evidence bears, and on the level."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.sentences import Shown, capitalised, counted, sentence
+from compendium.display.tables import Layout, journal_table
+from compendium.display.theme import BRICK, GREY, INK, TEAL
+from compendium.sites.compute.suppression import coder_names
+from compendium.sites.show.site import paragraphs
+from compendium.sites.show.view import View
+from compendium.studies.compute.agreement import OVERALL, agreement_by_criterion, agreement_on_criterion
+from compendium.studies.compute.agreement_of_pairs import agreement_by_pair
+
+NOBODY = "No piece of evidence was rated by more than one coder, so agreement cannot be told."
+NEVER = "–"
+
+
+def agreement_of(view: View) -> pd.DataFrame:
+    """Agreement between coders on the level, for each criterion and overall; see `agreement_by_criterion`."""
+    study = view.study
+    return agreement_by_criterion(study.ratings, view.scale, list(view.criteria), inventory=study.has_inventory)
+
+
+def agreement_sentences(view: View, agreement: pd.DataFrame) -> Shown:
+    """What coders agree on, criterion and level apart, and what each number leaves out."""
+    overall = agreement.set_index("criterion").loc[OVERALL]
+    if not overall["units"]:
+        return sentence(NOBODY)
+    lines = [_on_criterion(view)] if view.study.has_inventory else []
+    alpha = coefficient_words(overall["alpha_all"], overall["low_all"], overall["high_all"], overall["reason_all"])
+    lines += [f"Which level: {_shares(overall, view)}; Krippendorff's alpha (no order) {alpha}."]
+    lines += [_left_out(overall, view)]
+    return paragraphs(lines)
+
+
+def _on_criterion(view: View) -> str:
+    found = agreement_on_criterion(view.study.ratings)
+    alpha = coefficient_words(found["alpha_all"], found["low_all"], found["high_all"], found["reason_all"])
+    return f"Which criterion, or none: {_shares(found, view)}; Krippendorff's alpha (no order) {alpha}."
+
+
+def _shares(found: Mapping[str, Any] | pd.Series, view: View) -> str:
+    """The share of the same answers, with the numbers behind it where they may be told."""
+    share = f"{found['per_cent']:.0f}%"
+    if not view.counts_ratings:
+        return f"the same answer in {share} of the pairs of ratings"
+    same, pairs = int(found["same"]), int(found["pairs"])
+    return f"the same answer in {same:,} of {pairs:,} pairs of ratings ({share})"
+
+
+def _left_out(overall: pd.Series, view: View) -> str:
+    """What the numbers leave out, said in words."""
+    parts = ["Left out is what only one coder rated"]
+    if view.study.has_inventory:
+        parts.append("and, for the level, pieces on whose criterion coders differ or that bear on none")
+    else:
+        parts.append("and what all coders left blank or called missing")
+    levels = "Alpha for ordered levels and AC2 leave out every answer that is no level"
+    if view.counts_ratings:
+        levels += f": they rest on {overall['level_units']:,} of {overall['units']:,} rated by several"
+    return f"{' '.join(parts)}. {levels}."
+
+
+def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
+    """Agreement on the level by criterion and overall. ``agreement`` is what `agreement_of` gives."""
+    if not agreement["units"].any():
+        return sentence(NOBODY)
+    frame = agreement.copy()
+    rows = frame.to_dict("records")
+    frame["name"] = [view.criteria.get(c, "All criteria") for c in frame["criterion"]]
+    frame["share"] = ["–" if pd.isna(share) else f"{share:.0f}%" for share in frame["per_cent"]]
+    frame["all"] = [coefficient_words(r["alpha_all"], r["low_all"], r["high_all"], r["reason_all"]) for r in rows]
+    frame["ordered"] = [coefficient_words(r["alpha"], r["low"], r["high"], r["reason"]) for r in rows]
+    frame["robust"] = [coefficient_words(r["ac2"], r["ac2_low"], r["ac2_high"], "") for r in rows]
+    answers = {"units": "Rated by several", "pairs": "Pairs of ratings"}
+    levels = {"level_units": "With several levels"}
+    if not view.counts_ratings:  # units, pairs and shares together would tell how many coders there are
+        answers, levels = {}, {}
+    answers |= {"share": "Same answer", "all": "Alpha, no order"}
+    levels |= {"ordered": "Alpha, ordered", "robust": "AC2"}
+    layout = Layout(
+        {"name": "Criterion"} | answers | levels,
+        spanners={"All answers": list(answers), "Levels alone": list(levels)},
+        centred=[c for c in ("units", "pairs", "share", "level_units") if c in answers | levels],
+        highlight=list(frame["criterion"] == OVERALL),
+    )
+    caption = "Agreement between coders on the level (coefficients with 95% intervals)"
+    return journal_table(frame, "table-agreement", caption, layout, view.trace)
+
+
+def coefficient_words(value: object, low: object, high: object, reason: str) -> str:
+    """A coefficient with its interval, or why there is none."""
+    if reason or pd.isna(value):
+        return reason or NEVER
+    known = not pd.isna(low)
+    return f"{number_words(value)} ({number_words(low)} to {number_words(high)})" if known else number_words(value)
+
+
+def number_words(value: object) -> str:
+    """Two decimals, with a minus sign."""
+    return f"{value:.2f}".replace("-", "−")
+
+
+def pairs_table(view: View) -> Shown:
+    """How far each two coders agree, criterion and level apart; nothing where that would tell who they are."""
+    if not view.counts_ratings:
+        return sentence("How far each two coders agree is not told, because it would tell how many they are.")
+    inventory = view.study.has_inventory
+    frame = agreement_by_pair(view.study.ratings, view.scale, inventory=inventory)
+    if frame.empty:
+        return sentence("No two coders rated the same evidence.")
+    names = {coder: name.replace("-", " ") for coder, name in coder_names(view.study.ratings).items()}
+    frame["pair"] = [
+        f"{capitalised(names[a])} and {names[b]}" for a, b in zip(frame["first"], frame["second"], strict=True)
+    ]
+    for column in ("kappa_criterion", "kappa", "weighted_kappa"):
+        frame[column] = [NEVER if pd.isna(value) else number_words(value) for value in frame[column]]
+    criterion = {"pieces": "Rated by both", "same_criterion": "Same criterion", "kappa_criterion": "Kappa"}
+    answers = {"units": "Of one criterion", "same": "Same answer", "kappa": "Kappa, no order"}
+    levels = {"level_units": "Both a level", "weighted_kappa": "Weighted kappa"}
+    parts = {"Which criterion": criterion} if inventory else {}
+    parts |= {"Which level, all answers": answers, "Levels alone": levels}
+    labels = {"pair": "Coders"} | {key: label for part in parts.values() for key, label in part.items()}
+    layout = Layout(labels, spanners={head: list(part) for head, part in parts.items()}, centred=list(labels)[1:])
+    caption = "Agreement of each two coders (weighted kappa by Gwet's ordinal weights)"
+    return journal_table(frame, "table-pairs", caption, layout, view.trace)
+
+
+def agreement_figure(view: View, agreement: pd.DataFrame) -> ShownFigure | Shown:
+    """Alpha over all answers, and AC2 of the levels, for each criterion: points with intervals."""
+    known = agreement[agreement[["alpha_all", "ac2"]].notna().any(axis="columns")]
+    if known.empty:
+        return Shown("", "No coefficient of agreement can be drawn.")
+    names = [view.criteria.get(criterion, "All criteria") for criterion in known["criterion"]]
+    figure, axes = new_figure(1.3 + 0.42 * len(known))
+    drawn = (("alpha_all", "low_all", "high_all", "o", TEAL, -0.16), ("ac2", "ac2_low", "ac2_high", "D", BRICK, 0.16))
+    for down, row in enumerate(known.to_dict("records")):
+        for value, low, high, marker, colour, aside in drawn:
+            if pd.notna(row[low]):
+                axes.plot([row[low], row[high]], [down + aside] * 2, color=GREY, linewidth=2)
+            axes.plot(row[value], down + aside, marker, color=colour)
+    axes.plot([], [], "o", color=TEAL, label="Alpha, all answers")
+    axes.plot([], [], "D", color=BRICK, label="AC2, levels alone")
+    axes.axvline(0, color=INK, linewidth=0.6)
+    axes.set_yticks(range(len(known)), [short_label(name, 30) for name in names], fontsize=9)
+    axes.set(ylim=(len(known) - 0.4, -0.7), xlabel="Agreement beyond chance")
+    axes.set_xlim(min(-0.05, float(known[["alpha_all", "low_all", "ac2"]].min().min()) - 0.05), 1.05)
+    figure.legend(loc="outside upper right", ncols=2, fontsize=8, frameon=False)
+    told = [
+        f"{name}: alpha {coefficient_words(r['alpha_all'], r['low_all'], r['high_all'], r['reason_all'])}, "
+        f"AC2 {coefficient_words(r['ac2'], r['ac2_low'], r['ac2_high'], '')}"
+        for name, r in zip(names, known.to_dict("records"), strict=True)
+    ]
+    text = f"Points with intervals for {counted(len(known), 'row')}. {'; '.join(told)}."
+    return ShownFigure(figure, "Agreement between coders beyond chance", text, view.trace)

@@ -1,0 +1,102 @@
+"""The evidence on which coders differ, and what was settled."""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+
+from compendium.display.sentences import Shown, counted, sentence
+from compendium.display.tables import Layout, journal_table
+from compendium.sites.show.view import View
+from compendium.studies.compute.coding import SETTLED
+from compendium.studies.compute.differences import units_to_discuss
+from compendium.studies.kinds import NO_CRITERION, UNDECIDED
+
+NOT_TOLD = "not published"
+Answers = Sequence[tuple[str, str]]
+"""Pairs of criterion and level."""
+
+
+def discussion_table(view: View, most: int = 50) -> Shown:
+    """The evidence on which coders differ, those furthest apart first; who gave which answer is not told."""
+    units = _differing(view)
+    if units.empty:
+        return sentence("There is no rating on which coders differ.")
+    frame = units.head(most)
+    frame = frame.assign(
+        piece=_pieces(view, frame),
+        site_name=frame["site"].map(view.names),
+        given=[_answers(view, answers) for answers in frame["answers"]],
+        settled=_settled(view, frame),
+    )
+    labels = {"piece": "Evidence", "site_name": "Site", "given": "Answers given", "apart": "Levels apart"}
+    more = f", the first {most} of {len(units)}" if len(units) > most else ""
+    caption = f"To discuss: {_of_evidence(len(units))} on which coders differ{more}"
+    layout = Layout(labels | {"settled": "Settled"}, cells={"given": str}, centred=["apart", "settled"])
+    return journal_table(frame, "table-discuss", caption, layout, view.trace)
+
+
+def settled_table(view: View) -> Shown:
+    """What was settled of the evidence on which coders differ: the answers given, what stands, and why."""
+    coding = view.coding[view.coding["standing"] == SETTLED]
+    undecided = view.coding.loc[view.coding["standing"] == UNDECIDED, "evidence"].nunique()
+    rest = f" Still undecided: {_of_evidence(undecided)}." if undecided else ""
+    if coding.empty:
+        return sentence("Nothing was settled.{rest}", rest=rest)
+    unit = _unit(view)
+    frame = coding.merge(_differing(view)[[*unit, "answers"]], on=unit, how="left")
+    told = frame["publish"].astype(bool)
+    frame = frame.assign(
+        piece=_pieces(view, frame),
+        statement=frame["statement"].where(told, NOT_TOLD),
+        reason=frame["reason"].where(told, NOT_TOLD),
+        given=[_answers(view, answers) if isinstance(answers, list) else "–" for answers in frame["answers"]],
+        stands=[_answers(view, [pair]) for pair in zip(frame["criterion"], frame["level"], strict=True)],
+    )
+    labels = {"piece": "Evidence", "statement": "What it says", "given": "Answers given", "stands": "What stands"}
+    caption = f"Settled: {_of_evidence(len(frame))} on which coders differed.{rest}"
+    layout = Layout(labels | {"reason": "Reason"}, cells={"given": str, "stands": str})
+    return journal_table(frame, "table-settled", caption, layout, view.trace)
+
+
+def _differing(view: View) -> pd.DataFrame:
+    study = view.study
+    return units_to_discuss(study.ratings, view.scale, inventory=study.has_inventory)
+
+
+def _unit(view: View) -> list[str]:
+    return ["evidence"] if view.study.has_inventory else ["site", "criterion", "evidence"]
+
+
+def _of_evidence(pieces: int) -> str:
+    return f"{counted(pieces, 'piece')} of evidence"
+
+
+def _settled(view: View, units: pd.DataFrame) -> list[str]:
+    """Whether each unit was settled."""
+    unit = _unit(view)
+    settled = pd.MultiIndex.from_frame(view.study.settled[unit])
+    return ["yes" if found else "no" for found in pd.MultiIndex.from_frame(units[unit]).isin(settled)]
+
+
+def _pieces(view: View, units: pd.DataFrame) -> list[str]:
+    """What each unit's piece of evidence is called: its name in the inventory, where it may appear.
+
+    Else the row in which the study's team finds it: the names that ratings give to evidence are never published.
+    """
+    study, unit = view.study, _unit(view)
+    table, file = (study.evidence, "evidence.csv") if study.has_inventory else (study.ratings, "ratings.csv")
+    rows = pd.Series([f"{file}, row {row}" for row in range(2, len(table) + 2)], index=table.index)
+    if study.has_inventory:
+        rows = table["evidence"].where(table["publish"], rows)
+    first = table[unit].assign(called=rows).drop_duplicates(unit)
+    return list(units[unit].merge(first, on=unit, how="left")["called"])
+
+
+def _answers(view: View, answers: Answers) -> str:
+    """Criterion and answer of each pair, as HTML."""
+    words = [
+        "no criterion" if criterion == NO_CRITERION else f"{view.criteria[criterion]}: {view.answers.text(level)}"
+        for criterion, level in answers
+    ]
+    return "<br>".join(map(escape, words))
