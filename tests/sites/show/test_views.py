@@ -7,6 +7,7 @@ import warnings
 
 import pandas as pd
 import pytest
+from coded_study import make_coded_study
 from made_up_study import Size, write_made_up_study
 from sites_shown import of_all_sites, of_site, page
 
@@ -231,6 +232,15 @@ def test_two_releases_are_compared_in_words(project, tmp_path):
     row = found.criteria.iloc[0]
     told = f"{after.criteria[row['criterion']]}: {row['higher']} higher, {row['lower']} lower, {row['other']} other"
     assert told in figure.alternative
+
+
+def test_what_was_settled_anew_is_a_change_between_releases(project, coded_view, tmp_path):
+    new = make_coded_study(tmp_path / "new" / "councils")
+    new.change("settled.csv", "stakeholder-support,conflicted_attainment", "stakeholder-support,relative_success")
+    found = changes.changes_between(coded_view, open_view(str(project.data), str(new.folder), "site"))
+    assert found.cells[["site", "criterion", "before", "after"]].to_numpy().tolist() == [
+        ["north-town", "stakeholder-support", "conflicted_attainment", "relative_success"]
+    ]
 
 
 def test_releases_with_nothing_in_common_are_not_called_unchanged(project, tmp_path, care_act):

@@ -10,7 +10,7 @@ from compendium.studies.compute.coefficients import (
     INTERVAL_FROM,
     estimate,
     gwet_ac,
-    interval,
+    intervals,
     nominal_alpha,
     ordinal_alpha,
     ordinal_weights,
@@ -48,6 +48,11 @@ def units_of(table):
         for other in range(size):
             rows += [np.eye(size, dtype=int)[one] + np.eye(size, dtype=int)[other]] * table[one, other]
     return np.array(rows)
+
+
+def interval(counts, coefficient, **options):
+    (found,) = intervals(counts, [coefficient], **options)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -138,6 +143,16 @@ def test_there_are_enough_resamples_for_two_decimals(counts, coefficient):
 def test_a_thousand_resamples_would_be_too_few():
     ends = np.array([interval(four_observers()[:11], ordinal_alpha, resamples=1000, seed=seed) for seed in range(6)])
     assert np.ptp(ends, axis=0).max() > 0.01
+
+
+def test_coefficients_of_the_same_units_share_their_resamples():
+    counts = units_of(DIAGNOSES)
+    both = [ordinal_alpha, gwet_ac(ordinal_weights(4))]
+    assert intervals(counts, both) == [interval(counts, one) for one in both]
+
+
+def test_coders_who_never_differ_have_no_interval():
+    assert np.isnan(interval(units_of(np.diag([20, 20])), nominal_alpha)).all()
 
 
 def test_few_units_have_no_interval():

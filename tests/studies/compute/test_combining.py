@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compendium.data_package import levels_file as framework_levels
@@ -76,6 +76,7 @@ def test_an_unknown_rule_is_refused():
         combine(["good"], "mean")
 
 
+@settings(deadline=None)  # how long it takes hangs on what else runs
 @given(
     st.lists(st.sampled_from([*SCALE.levels, *NON_ANSWERS]), min_size=1, max_size=7),
     st.sampled_from([*RULES, CONSENSUS]),

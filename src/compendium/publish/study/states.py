@@ -7,7 +7,7 @@ import pandas as pd
 
 from compendium.publish.study.index import group_sites
 from compendium.publish.study.parts import ACROSS_PAGE, CURRENT, NOT_MADE, OUT_OF_DATE, SitePage
-from compendium.run.stale.bases import ACROSS, counts_told, shown_parts, site_page
+from compendium.run.stale.bases import ACROSS, shown_across, shown_parts, site_page
 from compendium.run.stale.pages import failure_of, may_stay, page_record
 from compendium.run.study import OpenStudy
 from compendium.studies.study import Study
@@ -27,7 +27,7 @@ def page_states(study: OpenStudy, stale: Sequence[str]) -> list[SitePage]:
     sites = [SitePage(row["site"], row["name"], row["type"], row["region"], CURRENT, "") for row in rows]
     ordered = [page for _, group in group_sites(sites) for page in group]
     shown = {site_page(site): shown_parts(own) for site, own in study.own.items()} if stale else {}
-    shown |= {ACROSS: counts_told(study.view)} if stale else {}
+    shown |= {ACROSS: shown_across(study.view)} if stale else {}
     private = private_texts(_texts_of(study.view.study)) if stale else []
     names = [ACROSS, *(site_page(page.site) for page in ordered)]
     return [

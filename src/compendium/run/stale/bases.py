@@ -10,6 +10,7 @@ import pandas as pd
 
 from compendium.run.stale.fingerprints import digest_of
 from compendium.sites.show.view import View
+from compendium.studies.compute.coding import SETTLED
 
 NOTEBOOKS = "notebooks/studies"
 
@@ -58,7 +59,7 @@ def page_bases(
     sites = {
         site_page(site): basis("site", site_digest(each, framework), shown_parts(each)) for site, each in own.items()
     }
-    return {ACROSS: basis(ACROSS, framework, counts_told(view)), **sites}
+    return {ACROSS: basis(ACROSS, framework, shown_across(view)), **sites}
 
 
 def site_digest(own: View, framework: str) -> str:
@@ -96,6 +97,17 @@ def shown_parts(own: View) -> list[str]:
     ratings = own.study.ratings
     told_apart_by = zip(ratings["publish"], *(ratings[column] for column in ROW), strict=True)
     return sorted([*counts_told(own), *(digest_of(row) for publish, *row in told_apart_by if publish)])
+
+
+def shown_across(view: View) -> list[str]:
+    """What may appear of people on the page across sites: counts, and the pieces of evidence that it names or quotes.
+
+    It names those of an inventory on which coders differ, and quotes those that were settled.
+    """
+    coding = view.coding
+    named = coding["publish"].astype(bool) & (view.study.has_inventory | coding["standing"].eq(SETTLED))
+    pieces = coding.loc[named, ["site", "evidence"]].drop_duplicates().itertuples(index=False, name=None)
+    return [*counts_told(view), *sorted(digest_of(["piece", *piece]) for piece in pieces)]
 
 
 def counts_told(view: View) -> list[str]:

@@ -16,10 +16,9 @@ import numpy as np
 import pandas as pd
 
 from compendium.studies.compute.coefficients import (
-    Coefficient,
     estimate,
     gwet_ac,
-    interval,
+    intervals,
     nominal_alpha,
     ordinal_alpha,
     ordinal_weights,
@@ -82,9 +81,8 @@ def _on_levels(name: str, ratings: pd.DataFrame, scale: Scale) -> dict[str, obje
     alpha, reason = _alpha(counts, "ordinal", NO_LEVELS)
     row |= {"level_units": len(counts), "alpha": alpha, "reason": reason}
     ac2 = gwet_ac(ordinal_weights(len(scale.levels)))
-    row |= dict(zip(["low", "high"], _interval(counts, ordinal_alpha), strict=True))
-    row |= {"ac2": estimate(counts, ac2)}
-    return row | dict(zip(["ac2_low", "ac2_high"], _interval(counts, ac2), strict=True))
+    (low, high), (ac2_low, ac2_high) = intervals(counts, [ordinal_alpha, ac2])
+    return row | {"low": low, "high": high, "ac2": estimate(counts, ac2), "ac2_low": ac2_low, "ac2_high": ac2_high}
 
 
 def _on_answers(ratings: pd.DataFrame, unit: list[str], column: str, answers: Sequence[str]) -> dict[str, Any]:
@@ -92,7 +90,7 @@ def _on_answers(ratings: pd.DataFrame, unit: list[str], column: str, answers: Se
     pairs = int((counts.sum(axis=1) * (counts.sum(axis=1) - 1) // 2).sum())
     same = int((counts * (counts - 1) // 2).sum())
     alpha, reason = _alpha(counts, "nominal", NO_UNIT)
-    low, high = _interval(counts, nominal_alpha)
+    ((low, high),) = intervals(counts, [nominal_alpha])
     share = 100 * same / pairs if pairs else np.nan
     values = (len(counts), pairs, same, share, alpha, low, high, reason)
     return dict(zip([*COUNTS, *ALL_ANSWERS], values, strict=True))
@@ -114,9 +112,3 @@ def _alpha(counts: np.ndarray, measurement: Literal["nominal", "ordinal"], nothi
     if (counts.sum(axis=0) > 0).sum() < 2:
         return np.nan, ONE_ANSWER
     return float(krippendorff.alpha(value_counts=counts, level_of_measurement=measurement)), ""
-
-
-def _interval(counts: np.ndarray, coefficient: Coefficient) -> tuple[float, float]:
-    """The interval of a coefficient; none where coders never differ, because then every resample agrees as well."""
-    whole = (counts > 0).sum(axis=1).max(initial=0) < 2
-    return (np.nan, np.nan) if whole else interval(counts, coefficient)

@@ -10,20 +10,21 @@ of them; krippendorff computes alpha one sample at a time, so it gives the estim
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 Coefficient = Callable[[np.ndarray, np.ndarray], np.ndarray]
 """Given `kinds` and `times`, a value for each sample; missing where chance leaves nothing to compare with."""
 
-RESAMPLES = 40_000
-"""Enough for two decimals: from one seed to another, the ends of an interval move by some thousandths."""
+FEWEST, MOST = 10_000, 60_000
+"""Resamples; how many there are between these follows from the number of units (`resamples_for`)."""
 
 SEED = 20140514  # fixed, so that an interval hangs on the data alone; the day on which the Care Act received assent
 INTERVAL_FROM = 10
 """Fewer units than this are too few to say how far chance moves the coefficient: no interval is given."""
 
+NO_INTERVAL = (float("nan"), float("nan"))
 AT_ONCE = 2_000_000  # numbers held in memory while resampling
 
 
@@ -119,24 +120,41 @@ def estimate(counts: np.ndarray, coefficient: Coefficient) -> float:
     return float(coefficient(*kinds_of(counts))[0]) if len(counts) else float("nan")
 
 
-def interval(
-    counts: np.ndarray, coefficient: Coefficient, resamples: int = RESAMPLES, seed: int = SEED
-) -> tuple[float, float]:
-    """The 95 per cent percentile interval of a bootstrap over units; missing with fewer units than INTERVAL_FROM.
+def resamples_for(units: int) -> int:
+    """How many resamples make the ends of an interval firm to two decimals: from seed to seed they move by thousandths.
 
-    A resample without variety has no coefficient and is left out; where that befalls half of them there is no interval.
-    It hangs on the counts alone, in whatever order they come.
+    The fewer the units, the wider the interval, and the more resamples its ends take.
+    """
+    return min(MOST, max(FEWEST, 4_000_000 // units))
+
+
+def intervals(
+    counts: np.ndarray, coefficients: Sequence[Coefficient], resamples: int | None = None, seed: int = SEED
+) -> list[tuple[float, float]]:
+    """The 95 per cent percentile interval of each coefficient by a bootstrap over units.
+
+    Missing with fewer units than INTERVAL_FROM, and where coders never differ, because then every resample agrees as
+    well. A resample without variety has no coefficient and is left out; where that befalls half of them there is no
+    interval. Intervals hang on the counts alone, in whatever order they come. `resamples` are as many as two decimals
+    take (`resamples_for`), unless told.
     """
     units = len(counts)
-    if units < INTERVAL_FROM:
-        return float("nan"), float("nan")
+    if units < INTERVAL_FROM or (counts > 0).sum(axis=1).max() < 2:
+        return [NO_INTERVAL for _ in coefficients]
     kinds, times = kinds_of(counts)
     random, size = np.random.default_rng(seed), max(1, AT_ONCE // (kinds.shape[0] + kinds.shape[1] ** 2))
-    parts = [min(size, resamples - start) for start in range(0, resamples, size)]
-    drawn = [coefficient(kinds, random.multinomial(units, times[0] / units, size=part)) for part in parts]
-    values = np.concatenate(drawn)
+    drawn: list[list[np.ndarray]] = [[] for _ in coefficients]
+    wanted = resamples or resamples_for(units)
+    for start in range(0, wanted, size):
+        sample = random.multinomial(units, times[0] / units, size=min(size, wanted - start))
+        for values, coefficient in zip(drawn, coefficients, strict=True):
+            values.append(coefficient(kinds, sample))
+    return [_percentiles(np.concatenate(values)) for values in drawn]
+
+
+def _percentiles(values: np.ndarray) -> tuple[float, float]:
     usable = values[~np.isnan(values)]
-    if 2 * len(usable) < resamples:
-        return float("nan"), float("nan")
+    if 2 * len(usable) < len(values):
+        return NO_INTERVAL
     low, high = np.percentile(usable, [2.5, 97.5])
     return float(low), float(high)
