@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from compendium.studies.compute.agreement import PIECE, UNIT
-from compendium.studies.compute.differences import units_to_discuss
-from compendium.studies.compute.scale import Scale
 from compendium.studies.kinds import NO_CRITERION
 from compendium.studies.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,10 @@ class Difference:
 
 def differences(study: Study) -> list[Difference]:
     """Every difference between the coders of a study, those furthest apart first."""
+    from compendium.studies.compute.agreement import PIECE, UNIT
+    from compendium.studies.compute.differences import units_to_discuss
+    from compendium.studies.compute.scale import Scale
+
     inventory = study.has_inventory
     units = units_to_discuss(study.ratings, Scale.of(study.framework.levels), inventory=inventory)
     unit = PIECE if inventory else UNIT

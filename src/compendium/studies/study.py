@@ -35,7 +35,7 @@ class Study:
     `has_inventory` tells whether the evidence was listed before it was coded. `evidence` is that inventory (evidence,
     site, respondent, role, tier, kind, statement, publish, source, locator, place, same_as), without a row where there
     is none; where there is, it says of `ratings` who spoke and what.
-    `settled` has evidence, site, criterion, level, reason, date; `set_aside` source, locator, reason.
+    `settled` has evidence, site, criterion, level, reason, date; `set_aside` locator, source, reason.
     """
 
     id: str
