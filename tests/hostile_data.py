@@ -127,7 +127,7 @@ def _ratings(texts: Texts, tiers: list[str]) -> Iterator[dict[str, str]]:
             published = number % 3 != 0
             row = {"site": site, "criterion": criterion, "evidence": f"{SECRET}evidence{number}"}
             row |= {"tier": tiers[number % 2], "role": texts.new("ratings.role", site), "publish": "no"}
-            for name in ("respondent", "note", "statement", "source", "locator"):
+            for name in ("respondent", "note", "reason", "statement", "source", "locator"):
                 row[name] = f"{SECRET}{name}{number}"
             row["statement"] = f"{HOSTILE[number]} {row['statement']} \\ ' \" {HOSTILE[-number]}"
             if published:

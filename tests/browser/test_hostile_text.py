@@ -55,7 +55,7 @@ STUDY_SHOWN = {
     "ratings.source": "site",
     "ratings.locator": "site",
 }
-STUDY_HIDDEN = {f"ratings.{name}" for name in ("coder", "respondent", "evidence", "note")}
+STUDY_HIDDEN = {f"ratings.{name}" for name in ("coder", "respondent", "evidence", "note", "reason")}
 """What is on no page and in no download of a study; of rows that may not appear, statement and place neither."""
 
 BY_STUDY = {"ratings.tier"}

@@ -7,7 +7,8 @@ from click.testing import CliRunner, Result
 from coded_study import make_coded_study
 
 from compendium.cli.main import main
-from compendium.intake.settle import SHEET, WORKBOOK
+from compendium.intake.settle import WORKBOOK
+from compendium.intake.settle_sheet import SHEET
 
 
 def run(*arguments: object) -> Result:

@@ -11,7 +11,9 @@ from coded_study import CodedStudy, make_coded_study
 
 from compendium.data_package.faults import DataError
 from compendium.files import csv_text
-from compendium.intake.settle import SHEET, WORKBOOK, Settled, settle, write_differences
+from compendium.intake.read_settled import Settled
+from compendium.intake.settle import WORKBOOK, settle, write_differences
+from compendium.intake.settle_sheet import SHEET
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 TODAY = datetime.date(2026, 3, 4)

@@ -214,6 +214,27 @@ def test_evidence_that_may_not_appear_is_named_by_its_row(coded_view):
     assert "Some never came" not in "".join(page(shown) for _, shown in of_all_sites(coded_view))
 
 
+def test_text_of_a_coded_study_is_shown_as_typed(project, tmp_path):
+    """Statements, reasons and names of evidence are text, whatever they hold."""
+    coded = make_coded_study(tmp_path / "councils")
+    for file in ("evidence.csv", "ratings.csv", "ratings.csv", "settled.csv"):
+        coded.change(file, "e1,", "<script>e()</script>,")
+    coded.change("evidence.csv", "The visits were welcome", "<script>s()</script> {{ x }} *welcome*")
+    coded.change("settled.csv", "Not all came", "<img src=x onerror=r()> \\g<0> {reason}")
+    view = open_view(str(project.data), str(coded.folder), "site")
+    shown = [*of_site(view, "north-town"), *of_all_sites(view)]
+    assert not [
+        what for what, one in shown if re.search("<script|<img", page(one).replace(getattr(one, "plain", ""), ""))
+    ]
+    table = differences.settled_table(view).html
+    for text in (
+        "&lt;script&gt;e()",
+        "&lt;script&gt;s()&lt;/script&gt; {{ x }} *welcome*",
+        "onerror=r()&gt; \\g&lt;0&gt; {reason}",
+    ):
+        assert text in table
+
+
 def test_two_releases_are_compared_in_words(project, tmp_path):
     old = write_made_up_study(tmp_path / "old", Size(sites=12))
     new = write_made_up_study(tmp_path / "new", Size(sites=13))

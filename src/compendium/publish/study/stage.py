@@ -105,7 +105,8 @@ def public_table(view: View, name: str) -> pd.DataFrame:
         columns = ["evidence", "site", "criterion", "level", "coder", "reason"]
         return study.ratings.assign(coder=study.ratings["coder"].map(coder_names(study.ratings)))[columns]
     if name == "ratings.csv":
-        return study.ratings.assign(publish="yes").drop(columns=["coder", "respondent", "note"], errors="ignore")
+        private = ["coder", "respondent", "note", "reason"]
+        return study.ratings.assign(publish="yes").drop(columns=private, errors="ignore")
     return {"sites.csv": study.sites, "settled.csv": study.settled}[name]
 
 

@@ -105,14 +105,19 @@ def number_words(value: object) -> str:
     return f"{value:.2f}".replace("-", "−")
 
 
-def pairs_table(view: View) -> Shown:
-    """How far each two coders agree, criterion and level apart; nothing where that would tell who they are."""
+def pairs_table(view: View, most: int = 30) -> Shown:
+    """How far each two coders agree, criterion and level apart; nothing where that would tell who they are.
+
+    Of more pairs than `most`, those with the most in common are shown.
+    """
     if not view.counts_ratings:
         return sentence("How far each two coders agree is not told, because it would tell how many they are.")
     inventory = view.study.has_inventory
     frame = agreement_by_pair(view.study.ratings, view.scale, inventory=inventory)
     if frame.empty:
         return sentence("No two coders rated the same evidence.")
+    pairs = len(frame)
+    frame = frame.sort_values(["units", "pieces"], ascending=False, kind="stable").head(most)
     names = {coder: name.replace("-", " ") for coder, name in coder_names(view.study.ratings).items()}
     frame["pair"] = [
         f"{capitalised(names[a])} and {names[b]}" for a, b in zip(frame["first"], frame["second"], strict=True)
@@ -126,7 +131,8 @@ def pairs_table(view: View) -> Shown:
     parts |= {"Which level, all answers": answers, "Levels alone": levels}
     labels = {"pair": "Coders"} | {key: label for part in parts.values() for key, label in part.items()}
     layout = Layout(labels, spanners={head: list(part) for head, part in parts.items()}, centred=list(labels)[1:])
-    caption = "Agreement of each two coders (weighted kappa by Gwet's ordinal weights)"
+    more = f"; {most} of {pairs:,} pairs, those that rated most in common" if pairs > most else ""
+    caption = f"Agreement of each two coders (weighted kappa by Gwet's ordinal weights){more}"
     return journal_table(frame, "table-pairs", caption, layout, view.trace)
 
 
