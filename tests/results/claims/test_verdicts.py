@@ -44,7 +44,7 @@ def test_every_reading_is_shown_with_its_mark():
     assert Readings(((AS_STATED, NO),)).shown == "2"
 
 
-@pytest.mark.parametrize("coding", ["findings", "ratings/care-act", "placements", "typology_crosswalk"])
+@pytest.mark.parametrize("coding", ["concerns", "ratings/care-act", "placements", "typology_crosswalk"])
 def test_a_check_that_reads_our_coding_rests_on_it_whatever_it_finds(coding):
     tables = {coding: pd.DataFrame({"a": [1]}), "policies": pd.DataFrame({"a": [1]})}
     for stated in (1, 2):

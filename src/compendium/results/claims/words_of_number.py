@@ -165,6 +165,7 @@ RELATIVES = {
     "dominant": "majority",
     "each": "every",
     "frequently": "many",
+    "limited": "few",
     "little": "few",
     "mainly": "mostly",
     "multiplicity": "many",
