@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from compendium.results.claims.lookups import CARE_ACT, all_of, approach_ticks, at_least_in_part, model_extents
+from compendium.results.claims.number_readings import number_readings
 from compendium.results.claims.verdicts import (
     Computed,
     Readings,
@@ -15,7 +16,7 @@ from compendium.results.claims.verdicts import (
     on_our_reading,
     readings,
 )
-from compendium.results.claims.words_of_number import Tally, number_readings
+from compendium.results.claims.words_of_number import Tally
 
 ADVISERS = ["dedicated-support", "targeted-support"]
 FREEDOM = ["individual-lead-areas", "adaptation-of-delivery-models"]

@@ -5,8 +5,9 @@ from collections.abc import Collection
 import pandas as pd
 
 from compendium.results.claims.lookups import levels
+from compendium.results.claims.number_readings import extent_readings
 from compendium.results.claims.verdicts import Readings, Tables
-from compendium.results.claims.words_of_number import Tally, extent_readings
+from compendium.results.claims.words_of_number import Tally
 from compendium.studies.compute.coding import counted_pieces, standing_coding
 from compendium.studies.compute.scale import Scale
 

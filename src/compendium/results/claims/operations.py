@@ -6,15 +6,15 @@ import pandas as pd
 
 from compendium.results.claims.arguments import OPERATIONS, several
 from compendium.results.claims.lookups import announced_alike, headed_alike, plain
-from compendium.results.claims.printed_cells import approach_cells, criterion_cells, extent_cells
-from compendium.results.claims.verdicts import Computed, Readings, Tables, run_check, same_names
-from compendium.results.claims.words_of_number import (
-    Tally,
+from compendium.results.claims.number_readings import (
     extent_readings,
     number_readings,
     only_readings,
     tally_of,
 )
+from compendium.results.claims.printed_cells import approach_cells, criterion_cells, extent_cells
+from compendium.results.claims.verdicts import Computed, Readings, Tables, run_check, same_names
+from compendium.results.claims.words_of_number import Tally
 
 Row = Mapping[str, str]
 

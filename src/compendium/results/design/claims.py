@@ -5,9 +5,10 @@ import re
 import pandas as pd
 
 from compendium.results.claims.lookups import all_of, figure, list_items, moment, month, picked, written_month
+from compendium.results.claims.number_readings import number_readings
 from compendium.results.claims.respondents import bodies_interviewed, interviews_at_macro_level, macro_codes_from_one
 from compendium.results.claims.verdicts import Computed, Readings, Tables, check, majority, readings
-from compendium.results.claims.words_of_number import Tally, number_readings
+from compendium.results.claims.words_of_number import Tally
 
 PLAN, FIRST_YEAR = "plan of the interim report", "first year of the interim report"
 """The two compositions of the local sites that the interim report gives."""

@@ -15,8 +15,9 @@ from compendium.results.claims.lookups import (
     picked,
     theme_ticks,
 )
+from compendium.results.claims.number_readings import number_readings
 from compendium.results.claims.verdicts import Computed, Readings, Tables, check, in_every, readings, with_detail
-from compendium.results.claims.words_of_number import Tally, number_readings
+from compendium.results.claims.words_of_number import Tally
 
 SECTION = "Developing stakeholder support"
 """The section of the paper on the partnership."""

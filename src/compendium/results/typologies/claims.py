@@ -3,8 +3,9 @@
 import pandas as pd
 
 from compendium.results.claims.lookups import CARE_ACT, all_of, approach_ticks, items
+from compendium.results.claims.number_readings import number_readings
 from compendium.results.claims.verdicts import Computed, Readings, Tables, check, readings
-from compendium.results.claims.words_of_number import Tally, number_readings
+from compendium.results.claims.words_of_number import Tally
 
 
 def _approaches(tables: Tables, typology: str) -> list[str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 import pandas as pd
 
 from compendium.results.claims.lookups import figure, names_of, picked, same_figure
+from compendium.results.claims.number_readings import number_readings
 from compendium.results.claims.respondents import bodies_interviewed, interviews_at_macro_level, role_of
 from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, readings, with_detail
-from compendium.results.claims.words_of_number import Tally, number_readings
+from compendium.results.claims.words_of_number import Tally
 from compendium.results.versions.compute import compare_wording
 
 REPORT, PAPER = "interim-report", "paper"
