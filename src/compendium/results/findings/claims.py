@@ -16,7 +16,16 @@ from compendium.results.claims.lookups import (
     theme_ticks,
 )
 from compendium.results.claims.number_readings import number_readings
-from compendium.results.claims.verdicts import Computed, Readings, Tables, check, in_every, readings, with_detail
+from compendium.results.claims.verdicts import (
+    Computed,
+    Readings,
+    Tables,
+    all_readings,
+    check,
+    in_every,
+    readings,
+    with_detail,
+)
 from compendium.results.claims.words_of_number import Tally
 
 SECTION = "Developing stakeholder support"
@@ -206,8 +215,9 @@ def relations_without_equal(tables: Tables) -> Readings:
     """
     narrow = approach_ticks(tables).loc["relationship-management"].drop(CARE_ACT)
     wide = theme_ticks(tables, "coproduction").drop(columns=CARE_ACT).any()
-    return readings(
-        ("other programmes with relationship management", none_of(narrow)), ("with any coproduction", none_of(wide))
+    sets = {"relationship management": narrow, "any coproduction": wide}
+    return all_readings(
+        number_readings("no", Tally(int(ticks.sum()), silent=int((~ticks).sum())), name) for name, ticks in sets.items()
     )
 
 

@@ -3,7 +3,9 @@
 import pandas as pd
 
 from compendium.results.claims.lookups import picked
-from compendium.results.claims.verdicts import Computed, Tables, check
+from compendium.results.claims.number_readings import number_readings
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check
+from compendium.results.claims.words_of_number import Tally
 
 MANAGEMENT = ("guidance", "regulation", "performance management")
 
@@ -40,12 +42,12 @@ def matland_organising_concepts(tables: Tables) -> Computed:
 
 
 @check
-def matland_support_for_each_domain(tables: Tables) -> Computed:
+def matland_support_for_each_domain(tables: Tables) -> Readings:
     """The quadrants of Table 1 should be those with which the report's hypotheses begin, by their names."""
     lists = picked(tables["printed_lists"], "list", "support-by-quadrant")
     named = {name.casefold() for name in picked(lists, "source", "interim-report")["name"]}
     found = tables["matland"]["name"].str.casefold().isin(named)
-    return Computed(f"{int(found.sum())} of {len(found)}", bool(found.all()) and len(named) == len(found))
+    return number_readings("each", Tally(int(found.sum()), int((~found).sum())))
 
 
 @check
