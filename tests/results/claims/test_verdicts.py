@@ -56,6 +56,10 @@ def test_a_check_can_say_itself_that_it_rests_on_our_reading():
     assert run_check(lambda _: on_our_reading(YES), {}).rests_on_coding
 
 
+def test_of_no_part_there_is_no_reading():
+    assert in_every({}).verdict == NOT_COMPUTABLE
+
+
 def test_in_a_claim_of_several_parts_every_part_has_to_hold():
     parts = {"first": readings(("a", YES), ("b", YES)), "second": readings(("a", YES), ("b", NO))}
     found = in_every(parts)

@@ -145,10 +145,12 @@ def with_detail(found: Readings, detail: str) -> Readings:
 
 
 def in_every(parts: Mapping[str, Readings]) -> Readings:
-    """A claim of several parts by name: in each reading every part has to hold. All parts have the same readings."""
-    first = next(iter(parts.values()))
+    """A claim of several parts by name: in each reading every part has to hold. All parts have the same readings.
+
+    Of no part there is no reading.
+    """
     named = []
-    for place, (name, _) in enumerate(first.named):
+    for place, (name, _) in enumerate(next(iter(parts.values()), Readings(())).named):
         found = {part: each.named[place][1] for part, each in parts.items()}
         shown = ", ".join(f"{part} {computed.shown}" for part, computed in found.items())
         named.append((name, Computed(shown, all_hold(computed.holds for computed in found.values()))))
