@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import ModuleType
 
 import pandas as pd
 
@@ -12,18 +11,6 @@ from compendium.results.claims.operations import evaluate
 from compendium.results.claims.verdicts import REPRODUCED, Readings
 
 Tables = Mapping[str, pd.DataFrame]
-
-FURTHER = {
-    "act_mainly_evolutionary",
-    "advisory_group_external",
-    "clear_guidance_nationally",
-    "macro_element_reported",
-    "performance_disappointing",
-    "readiness_four_signs",
-    "sister_studies_several",
-    "users_took_part_in_design",
-}
-"""Checks of claims that a later reading added; `results/claims/test_further_readings` holds each of them."""
 
 
 class TablesOf(dict[str, pd.DataFrame]):
@@ -57,12 +44,6 @@ def verdicts_of(tables: Tables, topic: str) -> dict[str, str]:
     """The verdicts of the claims on a topic that are computed and not simply reproduced."""
     verdicts = {claim: found(tables, claim).verdict for claim in computed_of(tables, topic)}
     return {claim: verdict for claim, verdict in verdicts.items() if verdict != REPRODUCED}
-
-
-def checks_of(*modules: ModuleType) -> set[str]:
-    """The names of the checks that stand in modules, those of `FURTHER` left out."""
-    names = {module.__name__ for module in modules}
-    return {name for name, function in audit.CHECKS.items() if function.__module__ in names} - FURTHER
 
 
 def changed(tables: Tables, name: str, change: Callable[[pd.DataFrame], pd.DataFrame]) -> Tables:

@@ -79,6 +79,21 @@ def test_a_table_of_a_framework_needs_its_folder(data: DataCopy) -> None:
         load_table(data.folder, "framework_criteria", "care-act")
 
 
+def test_a_table_of_a_study_is_held_against_the_sites_of_that_study(data: DataCopy) -> None:
+    ratings = "studies/care-act/ratings.csv"
+    assert len(load_table(data.folder, "ratings", "care-act")) == len(data.rows(ratings)) - 1
+    data.set_cell(ratings, 2, "site", "nowhere")
+    with pytest.raises(DataError) as caught:
+        load_table(data.folder, "ratings", "care-act")
+    assert [tell(fault) for fault in caught.value.faults] == [(ratings, 2, "site", "nowhere", "foreign-key")]
+
+
+def test_criteria_that_no_folder_of_a_study_has_are_left_to_the_check_of_the_study(data: DataCopy) -> None:
+    settled = "studies/care-act/settled.csv"
+    data.set_cell(settled, 2, "criterion", "some-other-criterion")
+    assert load_table(data.folder, "settled", "care-act")["criterion"][0] == "some-other-criterion"
+
+
 def test_an_unknown_table_is_refused_by_name(data: DataCopy) -> None:
     with pytest.raises(ParameterError, match=r'no table "policy"\. Did you mean "policies"'):
         load_table(data.folder, "policy")

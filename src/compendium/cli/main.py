@@ -102,7 +102,7 @@ def book(engine: str | None, jobs: int | None) -> None:
 def claims(as_json: bool) -> None:
     """Recompute every claim of the sources and print its verdict. A claim that differs is a finding, not a fault."""
     from compendium.data_package.tables import AllTables
-    from compendium.results.claims.show import claims_json, claims_text
+    from compendium.results.claims.printed import claims_json, claims_text
 
     tables = AllTables(find_project().data)
     click.echo(claims_json(tables) if as_json else claims_text(tables))

@@ -55,9 +55,9 @@ class KnownIds:
         return Spellings(self.unreadable)
 
 
-def known_ids(package: Package, resource: str, column: str) -> KnownIds:
-    """Read the ids in one column of a table that exists once."""
-    table = package.table(resource)
+def known_ids(package: Package, resource: str, column: str, folder: str | None = None) -> KnownIds:
+    """Read the ids in one column of a table that exists once, or of the one in a folder."""
+    table = package.table(resource, folder)
     sheet = package.sheet(table)
     match = match_header(sheet, table.fields, complete=False)
     known = KnownIds(table, {}, [], [fault for fault in sheet.faults if fault.rule in LOSES_ROWS])

@@ -93,6 +93,11 @@ class Package:
         found = self.folder(name, folder)
         return self._table(resource, found / Path(resource["every"]).name, found.name)
 
+    def holds(self, name: str, folder: str | None) -> bool:
+        """Whether a table exists once, or in this folder; False for one that other folders have."""
+        each = [one for one in self.descriptor["resources"] if one["name"] == name and "every" in one]
+        return not each or folder in {path.name for one in each for path in self._folders(one)}
+
     def folder(self, name: str, folder: str | Path) -> Path:
         """Find the folder of a table that each framework has, by id or path, else raise ParameterError."""
         each = [one for one in self.descriptor["resources"] if one["name"] == name and "every" in one]

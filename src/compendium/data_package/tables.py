@@ -91,12 +91,17 @@ class Checked:
 
 
 def check_table(package: Package, table: Table) -> Checked:
-    """Check one table: its file, its header, its cells, and its ids against the tables that it refers to."""
+    """Check one table: its file, its header, its cells, and its ids against the tables that it refers to.
+
+    What each folder has is looked up in the folder of the table. Where that folder has none, as a study has no criteria
+    of its own, the ids are not checked here: only whoever knows the study can tell.
+    """
     columns = columns_of(package, table)
     sheet = package.sheet(table)
     match = match_header(sheet, columns.fields, complete=columns.complete)
     contents = read_contents(table, sheet, match, columns.fields)
-    known = {key.column: known_ids(package, key.resource, key.target) for key in table.foreign_keys}
+    keys = [key for key in table.foreign_keys if package.holds(key.resource, table.folder)]
+    known = {key.column: known_ids(package, key.resource, key.target, table.folder) for key in keys}
     broken = check_rules(contents, known, package.declared_in)
     faults = [*columns.faults, *sheet.faults, *match.faults, *_without_told(contents.faults, broken), *broken]
     if not any(fault.severity == "fault" for fault in faults):  # a row that could not be read is told already
@@ -108,7 +113,7 @@ def _missing_rows(table: Table, contents: Contents, known: Mapping[str, KnownIds
     """Say which ids of another table have no row here, where the data package asks for one for each of them."""
     columns = [field["name"] for field in contents.fields]
     for key in table.foreign_keys:
-        if key.complete and not known[key.column].faults:
+        if key.complete and key.column in known and not known[key.column].faults:
             there = {row[columns.index(key.column)] for row in contents.cells}
             for missing in [name for name in known[key.column].ids if name not in there]:
                 message = f"There is no row for {quoted(missing)}, which {known[key.column].table.file} has. Add one."

@@ -44,9 +44,13 @@ class StudyPackage(Package):
         declared = any(resource["name"] == name for resource in self.descriptor["resources"])
         return declared and (self.study / f"{name}.csv").is_file()
 
+    def holds(self, name: str, folder: str | None) -> bool:
+        """Every table that a study refers to can be told: its own, and the criteria of its framework."""
+        return True
+
     def table(self, name: str, folder: str | Path | None = None) -> Table:
         """Find a table; those of the study and the criteria of its framework need no folder."""
-        if name == FRAMEWORK_TABLE and folder is None:
+        if name == FRAMEWORK_TABLE and folder in (None, self.study.name):
             return super().table(name, self.framework)
         if name not in STUDY_TABLES:
             return super().table(name, folder)

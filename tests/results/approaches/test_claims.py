@@ -27,6 +27,7 @@ def test_the_claims_that_are_not_simply_reproduced_are_these(real):
         "stock-takes-more-like-monitoring": DEPENDS,
         "regional-support-only-vanguards": DIFFERS,
         "features-present-elsewhere": DEPENDS,
+        "properties-ranked": DIFFERS,
     }
 
 
@@ -152,6 +153,12 @@ CHANGES = [
         "approach_matrix",
         lambda t: t.assign(sure_start="no", vanguards="yes"),
         REPRODUCED,
+    ),
+    (
+        "properties-ranked",
+        "approach_matrix",
+        lambda t: t.assign(performance_management="yes", problem_solving="in part", capacity_building="no"),
+        DEPENDS,
     ),
 ]
 

@@ -10,7 +10,7 @@ from compendium.project import Project
 from compendium.results.claims.audit import NOTHING, OUTSIDE
 from compendium.results.claims.operations import evaluate
 from compendium.results.claims.verdicts import CHECKS, DIFFERS, NOT_COMPUTABLE, Readings
-from compendium.results.claims.words_of_number import known_words
+from compendium.results.claims.words_of_number import known_words, word_named
 
 Claims = list[dict[str, str]]
 
@@ -18,15 +18,18 @@ NO_QUANTIFIER = {
     "better-care-fund-little-hands-on": "little is an amount of support, not a number of policies",
     "blanket-little-variation": "little is an amount of variation, not a number of policies",
     "problem-solving-all-but-three": "all but three is a number",
+    "coding-told-twice": "what is compared are two accounts of who did what",
+    "collaboration-suits-the-care-act": "little is an amount of ambiguity",
+    "design-focus-groups-each-site": "a number of groups is compared with a number of sites",
+    "legitimacy-little-doubt": "little or no is one word, read as little",
+    "matland-organising-concepts": "one each says that no two are the same",
+    "not-every-aspect": "not every denies a word, and has no readings of its own",
     "programme-closed-eighteen-months": "some means about",
     "table-3-programmes": "each belongs to a list of names",
     "troubled-families-four": "only four is a number",
     "two-models-before-capacity-building": "dominant tells which models are meant",
 }
 """Claims in which a word of number counts no members of a set, with what it does instead."""
-
-TOPICS = {"approaches", "context", "failure", "framework", "inclusion", "mapping", "programme"}
-"""Topics whose claims are read in the words of the codebook."""
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +83,9 @@ def result_of(claim: dict[str, str], tables: Tables) -> Readings:
 def test_a_word_of_number_has_its_two_readings_and_no_others(claims, real):
     for claim in claims:
         found = result_of(claim, real)
-        if claim["topic"] in TOPICS and found.named and claim["claim"] not in NO_QUANTIFIER:
-            assert words_in(claim["stated"]) <= set(found.words), claim["claim"]
+        if found.named and claim["claim"] not in NO_QUANTIFIER:
+            read = [word_named(word) for word in found.words]
+            assert all(word_named(word) in read for word in words_in(claim["stated"])), claim["claim"]
 
 
 def test_every_exception_is_a_claim_with_such_a_word(claims):
@@ -95,7 +99,7 @@ def test_of_two_words_that_overlap_the_longer_counts():
 
 def test_what_cannot_be_computed_has_its_kind(claims, real):
     for claim in claims:
-        if claim["topic"] in TOPICS:
-            outside = result_of(claim, real).verdict == NOT_COMPUTABLE
-            assert bool(claim["kind"]) == outside, claim["claim"]
-            assert bool(claim["would_settle"]) == (claim["kind"] == "another source needed"), claim["claim"]
+        outside = result_of(claim, real).verdict == NOT_COMPUTABLE
+        assert bool(claim["kind"]) == outside, claim["claim"]
+        assert claim["would_settle"] or claim["kind"] != "another source needed", claim["claim"]
+        assert outside or not claim["would_settle"], claim["claim"]

@@ -21,6 +21,12 @@ TABLES = {
     ),
     "extents": pd.DataFrame({"extent": ["yes", "in part", "no", "in part"]}),
     "versions": pd.DataFrame({"aspect": ["a", "b"], "interim_report": ["six", "red"], "paper": ["6", "blue"]}),
+    "prints": pd.DataFrame(
+        {
+            "name": ["Joint-work", "Plain aims", "Plain Aims", "joint work", "Other"],
+            "print": ["old", "old", "new", "new", "third"],
+        }
+    ),
     "list_counts": pd.DataFrame({"table": ["fruit", "fruit"], "announced": ["4", "4"]}),
 }
 
@@ -62,6 +68,25 @@ def row(operation: str, **arguments: str) -> dict[str, str]:
             {"column": "kind", "where_column": "tree", "where_value": "yes", "expected": "stone"},
             DIFFERS,
             "pome in 2 places",
+        ),
+        (
+            "alike",
+            {
+                "table": "prints",
+                "where_column": "print|print",
+                "where_value": "old|new",
+                "item": "name",
+                "column": "print",
+            },
+            REPRODUCED,
+            "2 of 2 in each of 2 versions",
+        ),
+        ("alike", {"table": "prints", "item": "name", "column": "print"}, DIFFERS, "0 of 3 in each of 3 versions"),
+        (
+            "alike",
+            {"table": "prints", "where_column": "print", "where_value": "old", "item": "name", "column": "print"},
+            DIFFERS,
+            "1 versions",
         ),
         ("versions", {"table": "versions", "where_column": "aspect", "where_value": "a"}, REPRODUCED, "paper: 6"),
         ("versions", {"table": "versions", "where_column": "aspect", "where_value": "b"}, DIFFERS, "paper: blue"),

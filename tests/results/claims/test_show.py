@@ -9,14 +9,13 @@ import pytest
 
 from compendium.data_package.trace import Trace
 from compendium.results.claims.audit import audit_claims, count_coding, count_verdicts, differences_first
+from compendium.results.claims.number_readings import number_readings
+from compendium.results.claims.printed import claims_csv, claims_json, claims_text
 from compendium.results.claims.show import (
     FILLS,
     INKS,
     MARKS,
     _found_cell,
-    claims_csv,
-    claims_json,
-    claims_text,
     download,
     judged,
     judged_cell,
@@ -24,7 +23,7 @@ from compendium.results.claims.show import (
     verdict_figure,
 )
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, NOT_COMPUTABLE, REPRODUCED, VERDICTS
-from compendium.results.claims.words_of_number import Tally, number_readings
+from compendium.results.claims.words_of_number import Tally
 
 COLUMNS = [
     "claim",

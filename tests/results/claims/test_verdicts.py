@@ -44,7 +44,7 @@ def test_every_reading_is_shown_with_its_mark():
     assert Readings(((AS_STATED, NO),)).shown == "2"
 
 
-@pytest.mark.parametrize("coding", ["findings", "ratings/care-act", "placements", "typology_crosswalk"])
+@pytest.mark.parametrize("coding", ["concerns", "ratings/care-act", "placements", "typology_crosswalk"])
 def test_a_check_that_reads_our_coding_rests_on_it_whatever_it_finds(coding):
     tables = {coding: pd.DataFrame({"a": [1]}), "policies": pd.DataFrame({"a": [1]})}
     for stated in (1, 2):
@@ -54,6 +54,10 @@ def test_a_check_that_reads_our_coding_rests_on_it_whatever_it_finds(coding):
 
 def test_a_check_can_say_itself_that_it_rests_on_our_reading():
     assert run_check(lambda _: on_our_reading(YES), {}).rests_on_coding
+
+
+def test_of_no_part_there_is_no_reading():
+    assert in_every({}).verdict == NOT_COMPUTABLE
 
 
 def test_in_a_claim_of_several_parts_every_part_has_to_hold():

@@ -6,15 +6,17 @@ import pandas as pd
 import pytest
 
 from compendium.project import Project
+from compendium.results.claims.number_readings import (
+    extent_readings,
+    number_readings,
+    only_readings,
+    tally_of,
+)
 from compendium.results.claims.words_of_number import (
     RELATIVES,
     WORDS,
     Tally,
-    extent_readings,
     known_words,
-    number_readings,
-    only_readings,
-    tally_of,
     word_named,
 )
 

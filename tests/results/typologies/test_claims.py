@@ -1,13 +1,20 @@
-"""Claims on types of support in minutes and interviews: every check runs, and follows its table."""
+"""Claims on types of support in minutes and interviews: each computed, and moved by the table that it rests on."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, checks_of, without
+from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, without
 
 from compendium.project import Project
-from compendium.results.claims.verdicts import CHECKS, DIFFERS
-from compendium.results.typologies import claims as checks_typologies
+from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
 
-OWN = checks_of(checks_typologies)
+VERDICTS = {
+    "interviews-support-the-minutes": DEPENDS,
+    "minutes-awareness-is-information": DIFFERS,
+    "minutes-public-awareness": REPRODUCED,
+    "minutes-risk": REPRODUCED,
+    "minutes-several-methods": REPRODUCED,
+    "reasons-among-the-types": REPRODUCED,
+    "types-are-those-of-the-care-act": REPRODUCED,
+}
 
 
 @pytest.fixture(scope="module")
@@ -15,34 +22,36 @@ def real(project: Project) -> Tables:
     return TablesOf(project.data)
 
 
-def test_the_claims_that_differ_are_these(real):
-    assert {name for name in OWN if CHECKS[name](real).verdict == DIFFERS} == {
-        "minutes_stock_takes",
-        "minutes_awareness_is_information",
-    }
+def test_verdicts_and_what_rests_on_the_crosswalk(real):
+    judged = {name: found(real, name) for name in computed_of(real, "typologies")}
+    assert {name: each.verdict for name, each in judged.items()} == VERDICTS
+    on_tables = {name for name, each in judged.items() if not each.rests_on_coding}
+    assert on_tables == {"minutes-several-methods", "reasons-among-the-types"}
+
+
+def test_types_of_the_minutes_in_the_interviews(real):
+    assert "3 of 8 (38%)" in found(real, "interviews-support-the-minutes").shown
 
 
 CHANGES = [
-    ("minutes_several_methods", "minutes_typology", lambda t: t.head(2)),
-    ("types_are_those_of_the_care_act", "approach_matrix", lambda t: t.assign(care_act="no")),
-    ("minutes_show_three", "text_items", without("item", "minutes-indicate-risk")),
-    ("minutes_public_awareness", "typology_crosswalk", without("approach", "public-awareness")),
+    ("minutes-several-methods", "minutes_typology", lambda t: t.head(2)),
+    ("types-are-those-of-the-care-act", "approach_matrix", lambda t: t.assign(care_act="no")),
+    ("minutes-public-awareness", "typology_crosswalk", without("approach", "public-awareness")),
     (
-        "minutes_awareness_is_information",
+        "minutes-awareness-is-information",
         "minutes_typology",
         cell("public-awareness-strand", "description", "Information for places"),
     ),
-    ("minutes_stock_takes", "typology_crosswalk", lambda t: t.assign(typology="minutes")),
-    ("minutes_risk", "typology_crosswalk", without("approach", "risk-management")),
-    ("interviews_support_the_minutes", "typology_crosswalk", without("typology", "interviews")),
-    ("reasons_among_the_types", "interviews_typology", lambda t: t.assign(name="Another")),
+    ("minutes-risk", "typology_crosswalk", without("approach", "risk-management")),
+    ("interviews-support-the-minutes", "typology_crosswalk", without("typology", "interviews")),
+    ("reasons-among-the-types", "interviews_typology", lambda t: t.assign(name="Another")),
 ]
 
 
-@pytest.mark.parametrize(("name", "table", "change"), CHANGES)
-def test_a_change_of_the_table_changes_the_verdict(real, name, table, change):
-    assert CHECKS[name](real).verdict != CHECKS[name](changed(real, table, change)).verdict
+@pytest.mark.parametrize(("claim", "table", "change"), CHANGES)
+def test_a_change_of_the_table_changes_the_verdict(real, claim, table, change):
+    assert found(real, claim).verdict != found(changed(real, table, change), claim).verdict
 
 
-def test_every_check_has_such_a_change():
-    assert {name for name, _, _ in CHANGES} == OWN
+def test_every_claim_has_such_a_change():
+    assert {claim for claim, _, _ in CHANGES} == set(VERDICTS)

@@ -14,7 +14,8 @@ from compendium.publish.book.picture import home_picture, picture_html
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
 from compendium.results.claims.audit import audit_claims
-from compendium.results.claims.show import AUDIT_FILE, claims_csv
+from compendium.results.claims.printed import claims_csv
+from compendium.results.claims.show import AUDIT_FILE
 from compendium.run.stale.fingerprints import digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.study import OpenStudy

@@ -8,8 +8,9 @@ from compendium.results.claims.lookups import (
     programme_names,
     theme_ticks,
 )
+from compendium.results.claims.number_readings import number_readings
 from compendium.results.claims.verdicts import Computed, Readings, Tables, all_readings, check, same_names
-from compendium.results.claims.words_of_number import Tally, number_readings, word_named
+from compendium.results.claims.words_of_number import Tally, word_named
 
 
 @check

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from compendium.results.claims.lookups import CARE_ACT, all_of, approach_ticks, at_least_in_part, model_extents
+from compendium.results.claims.number_readings import number_readings
 from compendium.results.claims.verdicts import (
     Computed,
     Readings,
@@ -15,14 +16,17 @@ from compendium.results.claims.verdicts import (
     on_our_reading,
     readings,
 )
-from compendium.results.claims.words_of_number import Tally, number_readings
+from compendium.results.claims.words_of_number import Tally
 
 ADVISERS = ["dedicated-support", "targeted-support"]
 FREEDOM = ["individual-lead-areas", "adaptation-of-delivery-models"]
 """Approaches read here as support by an adviser or a support force, and as more freedom for localities."""
 
-MONITORING = ["naming-and-shaming", "gaming"]
-"""Findings in which stock-takes look like monitoring to those who are monitored."""
+MONITORING = ["p-stocktakes-unwanted", "p-stocktakes-gamed"]
+"""Pieces of evidence in which stock-takes look like monitoring to those who are monitored."""
+
+CONTROL = "stocktakes as control"
+"""What they voice, by the table of concerns."""
 
 
 def _in_full(tables: Tables) -> pd.DataFrame:
@@ -111,12 +115,12 @@ def care_act_purposes_in_varying_degrees(tables: Tables) -> Readings:
 def stock_takes_more_like_monitoring(tables: Tables) -> Readings:
     """More like monitoring is read in Table 3: more of performance management than of the other models.
 
-    It is read in the findings as well: those of local authorities on blame and on gaming did not work.
+    It is read in the evidence as well: what is told of local authorities voices the concern that they are controlled.
     """
     extents = model_extents(tables).loc["stock-take-support"]
     rank = extents.map({"no": 0, "in part": 1, "yes": 2})
     name = tables["models"].set_index("model")["name"]
     shown = ", ".join(f"{name[model]}: {extent}" for model, extent in extents.items())
     most = bool(rank["performance-management"] > rank.drop("performance-management").max())
-    felt = tables["findings"].set_index("finding").loc[MONITORING, "verdict"] == "did not work"
-    return readings(("Table 3", Computed(shown, most)), ("findings that did not work", all_of(felt)))
+    felt = tables["concerns"].set_index("evidence")["concern"].reindex(MONITORING) == CONTROL
+    return readings(("Table 3", Computed(shown, most)), ("statements that voice control", all_of(felt)))

@@ -11,8 +11,9 @@ from compendium.results.claims.lookups import (
     programme_names,
     programmes_with,
 )
+from compendium.results.claims.number_readings import number_readings, only_readings
 from compendium.results.claims.verdicts import Computed, Readings, Tables, all_readings, check, majority, on_our_reading
-from compendium.results.claims.words_of_number import Tally, number_readings, only_readings, word_named
+from compendium.results.claims.words_of_number import Tally, word_named
 
 SUCCESSFUL = ["ccsf", "sure-start", "vanguards"]
 """The case studies whose approach evaluations held to be successful (Implementation success, paragraph 6)."""

@@ -61,6 +61,7 @@ OPERATIONS: Mapping[str, Operation] = {
     "order": _operation("item expected", "where", "The names should be those stated, in the same order."),
     "sum": _operation("column expected", "where", "The numbers are added up."),
     "one value": _operation("column", "where expected", "Every place should give one value, and the one stated."),
+    "alike": _operation("item column", "where", "Every group of the column should have the same entries."),
     "versions": _operation(
         "where", "", "Interim report and paper should say the same, in words or digits.", "interim_report paper"
     ),

@@ -1,7 +1,7 @@
 """What several checks look up: in Tables 2 and 3, in lists that a source announces, in figures, dates and versions."""
 
 import re
-from collections.abc import Collection, Iterable, Sized
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -13,9 +13,6 @@ CARE_ACT = "care-act"
 
 NOT_LEVELS = ("criterion", "name", "source", "locator")
 """Columns of the framework's table that hold no descriptor."""
-
-SEVERAL = 3
-"""The least that "several", "a number of" and "a range of" stand for."""
 
 DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10", "fifteen": "15", "sixty": "60"}
 """Numbers that the two versions of the study write as a word in one place and with digits in another."""
@@ -126,11 +123,6 @@ def items(tables: Tables, name: str) -> pd.DataFrame:
     raise KeyError(name)
 
 
-def at_least(found: Sized, lowest: int) -> Computed:
-    """Compare the number of things found with the least that a word stands for."""
-    return Computed(str(len(found)), len(found) >= lowest)
-
-
 def announced_alike(tables: Tables, table: str) -> Computed:
     """Compare the numbers that several places announce for the rows of a table with each other and with those rows."""
     counts = tables["list_counts"]
@@ -169,31 +161,10 @@ def same_figure(tables: Tables, stated: int, facts: Collection[str]) -> Computed
     return Computed(" and ".join(map(str, found)), all(value == stated for value in found))
 
 
-def repeated(tables: Tables, fact: str) -> Computed:
-    """Whether all places of repeated_facts.csv give one value; shows each value with its number of places."""
-    values = tables["repeated_facts"].query("fact == @fact")["value"]
-    counts = values.value_counts(sort=False)
-    shown = "; ".join(f"{value} in {count} place{'s' if count > 1 else ''}" for value, count in counts.items())
-    return Computed(shown or "not in the table", len(counts) == 1)
-
-
-def repeated_as(tables: Tables, fact: str, stated: str) -> Computed:
-    """Whether all places of repeated_facts.csv give the value that is stated."""
-    found = repeated(tables, fact)
-    values = tables["repeated_facts"].query("fact == @fact")["value"]
-    return Computed(found.shown, found.holds and set(values) == {stated})
-
-
 def versions(tables: Tables, aspect: str) -> tuple[str, str]:
     """What interim report and paper say of an aspect of version_comparison.csv. Raises KeyError if not there."""
     row = tables["version_comparison"].set_index("aspect").loc[aspect]
     return str(row["interim_report"]), str(row["paper"])
-
-
-def versions_agree(tables: Tables, aspect: str) -> Computed:
-    """Whether interim report and paper say the same of an aspect; number words and digits count as the same."""
-    interim, paper = versions(tables, aspect)
-    return Computed(f"interim report: {interim}; paper: {paper}", plain(interim) == plain(paper))
 
 
 def plain(cell: str) -> str:

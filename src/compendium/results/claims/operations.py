@@ -6,15 +6,15 @@ import pandas as pd
 
 from compendium.results.claims.arguments import OPERATIONS, several
 from compendium.results.claims.lookups import announced_alike, headed_alike, plain
-from compendium.results.claims.printed_cells import approach_cells, criterion_cells, extent_cells
-from compendium.results.claims.verdicts import Computed, Readings, Tables, run_check, same_names
-from compendium.results.claims.words_of_number import (
-    Tally,
+from compendium.results.claims.number_readings import (
     extent_readings,
     number_readings,
     only_readings,
     tally_of,
 )
+from compendium.results.claims.printed_cells import approach_cells, criterion_cells, extent_cells
+from compendium.results.claims.verdicts import Computed, Readings, Tables, run_check, same_names
+from compendium.results.claims.words_of_number import Tally
 
 Row = Mapping[str, str]
 
@@ -105,6 +105,17 @@ def _one_value(row: Row, tables: Tables) -> Computed:
     return Computed(shown or "in no place", len(counts) == 1 and int(counts.sum()) > 1 and stated)
 
 
+def _alike(row: Row, tables: Tables) -> Computed:
+    """Entries are compared by their letters and digits alone; capitals, signs and hyphens do not count."""
+    rows = chosen(row, tables)
+    entries = _text(rows[row["item"]]).str.lower().str.replace("[^a-z0-9]+", "", regex=True)
+    groups = entries.groupby(_text(rows[row["column"]]), sort=False).agg(frozenset)
+    every: set[str] = set().union(*groups)
+    shared = every.intersection(*groups) if len(groups) else every
+    shown = f"{len(shared)} of {len(every)} in each of {len(groups)} versions"
+    return Computed(shown, len(groups) > 1 and bool(every) and shared == every)
+
+
 def _versions(row: Row, tables: Tables) -> Computed:
     rows = chosen(row, tables)
     pairs = list(zip(_text(rows["interim_report"]), _text(rows["paper"]), strict=True))
@@ -128,6 +139,7 @@ EVALUATORS: Mapping[str, Callable[[Row, Tables], Computed | Readings]] = {
     "order": _order,
     "sum": _sum,
     "one value": _one_value,
+    "alike": _alike,
     "versions": _versions,
     "announced": _announced,
     "headings": _headings,

@@ -1,7 +1,5 @@
 """Tables and figures of the claims audit."""
 
-import json
-
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
@@ -11,7 +9,7 @@ from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, listed
 from compendium.display.tables import Cell, Layout, journal_table, text_cell
 from compendium.display.theme import AMBER_FILL, BRICK, GREY, INK, LIGHT_TEAL, PALE, TEAL, letters_on
-from compendium.results.claims.audit import audit_claims, differences_first
+from compendium.results.claims.audit import differences_first
 from compendium.results.claims.verdicts import (
     AS_STATED,
     DEPENDS,
@@ -20,7 +18,6 @@ from compendium.results.claims.verdicts import (
     REPRODUCED,
     Computed,
     Readings,
-    Tables,
 )
 
 IN_WORDS = (REPRODUCED, DEPENDS, DIFFERS, NOT_COMPUTABLE)
@@ -33,6 +30,9 @@ HOLDS = {True: "✔", False: "✕", None: "–"}
 """Marks of a reading: it bears the claim out, it does not, it cannot be computed."""
 
 CODED = "rests on our coding"
+
+AUDIT_FILE = "claims_audit.csv"
+"""Name under which the whole audit can be downloaded."""
 
 
 def verdict_cell(verdict: str) -> str:
@@ -187,63 +187,3 @@ def verdict_figure(counts: pd.DataFrame, trace: Trace) -> ShownFigure:
 def _add_key(figure: Figure) -> None:
     handles = [Patch(facecolor=FILLS[v], edgecolor=INK, linewidth=0.6, label=f"{MARKS[v]} {v}") for v in IN_WORDS]
     figure.legend(handles=handles, loc="outside lower center", ncols=2, frameon=False, fontsize=9)
-
-
-FIELDS = (
-    "claim",
-    "topic",
-    "source",
-    "locator",
-    "stated",
-    "computed",
-    "verdict",
-    "readings",
-    "rests_on_coding",
-    "reason",
-    "kind",
-    "would_settle",
-)
-
-
-def claims_json(tables: Tables) -> str:
-    """Every claim as an object of one JSON array, in the order of claims.csv."""
-    audited = audit_claims(tables["claims"], tables)
-    audited["readings"] = audited["readings"].map(_plain_readings)
-    return json.dumps(audited[list(FIELDS)].to_dict("records"), indent=1)
-
-
-def _plain_readings(found: Readings) -> list[dict[str, str | bool | None]]:
-    return [{"reading": name, "value": each.shown, "holds": each.holds} for name, each in found.named]
-
-
-AUDIT_FILE = "claims_audit.csv"
-"""Name under which the whole audit can be downloaded."""
-
-
-def claims_csv(audited: pd.DataFrame) -> str:
-    """Every claim with what was computed as CSV, a row each; the readings stand in one cell, one after the other.
-
-    ``audited`` is what `audit_claims` returns.
-    """
-    said = audited.assign(rests_on_coding=audited["rests_on_coding"].map({True: "yes", False: "no"}))
-    columns = [*FIELDS[:4], "statement", *FIELDS[4:], "how"]
-    return str(said[columns].to_csv(index=False, lineterminator="\n"))
-
-
-def claims_text(tables: Tables) -> str:
-    """Every claim as lines to read, differences first, and the totals at the end."""
-    audited = differences_first(audit_claims(tables["claims"], tables))
-    totals = ", ".join(f"{int((audited['verdict'] == verdict).sum())} {verdict}" for verdict in IN_WORDS)
-    coded = f"{int(audited['rests_on_coding'].sum())} of them rest on our coding"
-    return "\n".join([*map(_lines, audited.itertuples()), f"{len(audited)} claims: {totals}; {coded}."])
-
-
-def _lines(claim: pd.Series) -> str:
-    coded = f" ({CODED})" if claim.rests_on_coding else ""
-    lines = [f"{claim.verdict}{coded}: {claim.claim} ({claim.source}, {claim.locator})", f"  {claim.statement}"]
-    lines += [f"  stated: {claim.stated}   computed: {claim.computed or 'nothing'}"]
-    lines += [f"  {claim.reason}"] if claim.reason else []
-    lines += (
-        [f"  {claim.kind}: {claim.would_settle}" if claim.would_settle else f"  {claim.kind}"] if claim.kind else []
-    )
-    return "\n".join(lines)

@@ -23,7 +23,8 @@ AS_STATED = "as stated"
 """Name of the reading of a claim that can be read in one way only."""
 
 OWN_CODING = {
-    "disconnect_crosswalk", "evidence", "findings", "placements", "ratings", "settled", "typology_crosswalk",
+    "compared_statements", "concerns", "disconnect_crosswalk", "evidence", "placements", "ratings",
+    "settled", "typology_crosswalk",
 }  # fmt: skip
 """Tables whose rows are this compendium's own judgement of what the sources say. A check that reads one rests on it."""
 
@@ -83,30 +84,20 @@ class TablesRead(Mapping[str, "pd.DataFrame"]):
 
     def __init__(self, tables: Tables) -> None:
         """Read from other tables; nothing was asked for yet."""
-        self.unnoted, self.read = tables, set[str]()
+        self._tables, self.read = tables, set[str]()
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table named, and a note that it was read."""
         self.read.add(name.partition("/")[0])
-        return self.unnoted[name]
+        return self._tables[name]
 
     def __iter__(self) -> Iterator[str]:
         """Names of the tables."""
-        return iter(self.unnoted)
+        return iter(self._tables)
 
     def __len__(self) -> int:
         """Number of tables."""
-        return len(self.unnoted)
-
-
-TRANSCRIBED = ("respondent", "role", "source", "locator")
-"""Columns of our coding that only repeat what a source prints."""
-
-
-def transcribed(tables: Tables, name: str) -> pd.DataFrame:
-    """What a table of our coding repeats from a source, without the coding; a check of it rests on no coding."""
-    table = (tables.unnoted if isinstance(tables, TablesRead) else tables)[name]
-    return table[[column for column in TRANSCRIBED if column in table]]
+        return len(self._tables)
 
 
 def run_check(function: Check, tables: Tables) -> Readings:
@@ -147,11 +138,19 @@ def on_our_reading(found: Computed | Readings) -> Readings:
     return replace(Readings(((AS_STATED, found),)) if isinstance(found, Computed) else found, rests_on_coding=True)
 
 
+def with_detail(found: Readings, detail: str) -> Readings:
+    """The same readings, with a detail after the value of each."""
+    named = tuple((name, replace(each, shown=f"{each.shown}; {detail}")) for name, each in found.named)
+    return replace(found, named=named)
+
+
 def in_every(parts: Mapping[str, Readings]) -> Readings:
-    """A claim of several parts by name: in each reading every part has to hold. All parts have the same readings."""
-    first = next(iter(parts.values()))
+    """A claim of several parts by name: in each reading every part has to hold. All parts have the same readings.
+
+    Of no part there is no reading.
+    """
     named = []
-    for place, (name, _) in enumerate(first.named):
+    for place, (name, _) in enumerate(next(iter(parts.values()), Readings(())).named):
         found = {part: each.named[place][1] for part, each in parts.items()}
         shown = ", ".join(f"{part} {computed.shown}" for part, computed in found.items())
         named.append((name, Computed(shown, all_hold(computed.holds for computed in found.values()))))

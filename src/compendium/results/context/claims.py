@@ -1,7 +1,7 @@
-"""Checks of what the two comment pieces and the notice of the practice study say."""
+"""Checks of what the two comment pieces and the notice of the practice study say, alone or beside the report."""
 
-from compendium.results.claims.lookups import items, list_items
-from compendium.results.claims.verdicts import Computed, Readings, Tables, check, readings
+from compendium.results.claims.lookups import items, list_items, picked
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, on_our_reading, readings
 
 
 @check
@@ -10,18 +10,6 @@ def policy_made_in_silos(tables: Tables) -> Computed:
     names = items(tables, "long-term-features")["name"]
     found = names[names.str.contains("silo", case=False)].to_list()
     return Computed("; ".join(found) or "none", bool(found))
-
-
-@check
-def users_still_not_involved(tables: Tables) -> Computed:
-    """What users and carers said of the Care Act's legitimacy in the paper is to hold nothing that worked.
-
-    Counted are the findings for which they are the respondents; whether one worked is this compendium's reading.
-    """
-    findings = tables["findings"]
-    said = findings[(findings["role"] == "Users and carers") & (findings["criterion"] == "policy-legitimacy")]
-    worked = int((said["verdict"] == "worked").sum())
-    return Computed(f"{worked} of {len(said)} worked", len(said) > 0 and worked == 0)
 
 
 @check
@@ -40,3 +28,18 @@ def _grouped(themes: list[str], groups: list[tuple[str, ...]]) -> Computed:
     """How many groups have a theme whose name holds all that is looked for."""
     found = sum(any(all(part in theme for part in group) for theme in themes) for group in groups)
     return Computed(f"{found} of {len(groups)}", found == len(groups))
+
+
+@check
+def central_units_of_the_report(tables: Tables) -> Readings:
+    """Other sources should tell of no central unit with a year between the first and the last of the report.
+
+    That the units of other sources track progress, as those of the report do, is our reading.
+    """
+    examples = picked(tables["intervention_examples"], "country", "United Kingdom")
+    units = picked(examples, "point", "tracking").dropna(subset=["year_from"])
+    own = units["source"] == "interim-report"
+    years = units.loc[own, "year_from"].astype(int)
+    others = units[~own & units["year_from"].astype(int).between(years.min(), years.max())]
+    told = ", ".join(f"{name} ({int(year)})" for name, year in zip(others["name"], others["year_from"], strict=True))
+    return on_our_reading(Computed(f"also told: {told or 'none'}", others.empty))

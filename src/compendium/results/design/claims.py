@@ -4,82 +4,17 @@ import re
 
 import pandas as pd
 
-from compendium.results.claims.lookups import (
-    SEVERAL,
-    all_of,
-    at_least,
-    figure,
-    items,
-    list_items,
-    picked,
-    repeated,
-    repeated_as,
-    same_figure,
-)
-from compendium.results.claims.verdicts import (
-    Computed,
-    Readings,
-    Tables,
-    check,
-    counted,
-    majority,
-    readings,
-    same_names,
-)
+from compendium.results.claims.lookups import all_of, figure, list_items, moment, month, picked, written_month
+from compendium.results.claims.number_readings import number_readings
+from compendium.results.claims.respondents import bodies_interviewed, interviews_at_macro_level, macro_codes_from_one
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, majority, readings
+from compendium.results.claims.words_of_number import Tally
 
 PLAN, FIRST_YEAR = "plan of the interim report", "first year of the interim report"
 """The two compositions of the local sites that the interim report gives."""
 
 SINGLE_TIER_OR_COUNTY = "unitary|London|Metropolitan|county"
 """Words for kinds of councils with a single tier, and for counties."""
-
-
-@check
-def design_phases_four(tables: Tables) -> Computed:
-    """Counts the phases that the report describes under headings of their own."""
-    return counted(list_items(tables, "research-phases"), 4)
-
-
-@check
-def design_levels_three(tables: Tables) -> Computed:
-    """Counts the levels of data collection in the list of the interim report."""
-    return counted(list_items(tables, "data-levels"), 3)
-
-
-@check
-def design_levels_same_in_paper(tables: Tables) -> Computed:
-    """Compares the names of the levels in the list of the paper with those in the list of the report."""
-    paper = [name.split(" (")[0].lower() for name in list_items(tables, "data-levels-paper")]
-    return same_names(paper, [name.lower() for name in list_items(tables, "data-levels")])
-
-
-@check
-def design_tier_of_regions(tables: Tables) -> Computed:
-    """Compares the level to which the regions belong in each place that says so."""
-    return repeated(tables, "tier-of-the-regions")
-
-
-@check
-def design_sites_six_everywhere(tables: Tables) -> Computed:
-    """Compares the number of local sites in every place of both versions that gives it."""
-    return repeated_as(tables, "local-sites", "6")
-
-
-@check
-def design_sites_planned_add_up(tables: Tables) -> Computed:
-    """Adds up the kinds of sites where the report first lists them."""
-    return _sum_of_sites(tables, PLAN)
-
-
-@check
-def design_sites_first_year_add_up(tables: Tables) -> Computed:
-    """Adds up the kinds of sites where the report lists them for its first year."""
-    return _sum_of_sites(tables, FIRST_YEAR)
-
-
-def _sum_of_sites(tables: Tables, statement: str) -> Computed:
-    sites = picked(tables["site_composition"], "statement", statement)["sites"].astype(int)
-    return Computed(f"{' + '.join(map(str, sites))} = {sites.sum()}", bool(sites.sum() == 6))
 
 
 @check
@@ -112,54 +47,110 @@ def design_sites_unitary_or_county(tables: Tables) -> Readings:
 
 
 @check
-def design_interviews_ten_twice(tables: Tables) -> Computed:
-    """Compares the two places of the report that number its national interviews."""
-    return same_figure(tables, 10, ("national-interviews", "semi-structured-interviews"))
-
-
-@check
 def design_macro_codes_fit_eleven(tables: Tables) -> Readings:
-    """Respondents quoted with N or R belong to the macro level. They should be no more than eleven.
+    """Eleven interviews should be enough for all who must have been heard at the macro level, counted in two ways.
 
-    Counted are the different codes, and how many there must be if each letter is numbered from one.
+    The report has held national interviews before any regional co-ordinator is quoted, with R; and codes with N and R
+    have numbers, which may each begin with one.
     """
-    codes = sorted({code for code in tables["findings"]["respondent"].fillna("") if re.fullmatch(r"[NR]\d+", code)})
-    highest = sum(max((int(code[1:]) for code in codes if code[0] == letter), default=0) for letter in "NR")
     return readings(
-        ("different codes", Computed(str(len(codes)), len(codes) <= 11)),
-        ("numbered from one", Computed(f"at least {highest}", highest <= 11)),
+        ("national interviews and co-ordinators quoted", interviews_at_macro_level(tables)),
+        ("codes numbered from one", macro_codes_from_one(tables)),
     )
 
 
 @check
-def design_focus_groups_two(tables: Tables) -> Computed:
-    """Compares the number of focus groups in the two places of the paper that give it."""
-    return repeated_as(tables, "focus-groups", "2")
+def design_focus_groups_each_site(tables: Tables) -> Readings:
+    """Of the sites, as many as there were focus groups can have had one; and the report's plan should name them."""
+    sites, held = figure(tables, "sites-paper"), figure(tables, "focus-groups-paper")
+    planned = list_items(tables, "planned-at-micro-level")
+    named = any("focus group" in name.lower() for name in planned)
+    return readings(
+        ("held", Computed(f"{held} groups for {sites} sites", held >= sites)),
+        ("planned, by the report", Computed(", ".join(planned), named)),
+    )
 
 
 @check
-def design_national_data_three(tables: Tables) -> Computed:
-    """Counts the sources of national data that the report lists."""
-    return counted(list_items(tables, "national-data"), 3)
+def design_data_dates(tables: Tables) -> Readings:
+    """The national interviews came some eighteen months after closure; that month should lie between the dates.
+
+    The programme closed with its last actions, or at some time of the year in which its board closed.
+    """
+    first, last = (month(moment(tables, "fieldwork", column)) for column in ("date_from", "date_to"))
+    later = figure(tables, "months-after-closure")
+    actions = month(moment(tables, "support-actions", "date_to")) + later
+    year = moment(tables, "board-closure")
+    early, late = month(f"{year}-01") + later, month(f"{year}-12") + later
+    return readings(
+        ("after the last actions", Computed(written_month(actions), first <= actions <= last)),
+        (
+            "after the year of closure",
+            Computed(f"{written_month(early)} to {written_month(late)}", first <= early and late <= last),
+        ),
+    )
+
+
+@check
+def design_halfway(tables: Tables) -> Readings:
+    """Half of the phases should be done; about half of the interviews held; about half of the time of fieldwork gone.
+
+    Of the time it is only known that the report cites a work of 2017, and so was not written before that year.
+    """
+    phases, reported = len(list_items(tables, "research-phases")), figure(tables, "phases-reported")
+    done = figure(tables, "national-interviews")
+    held = figure(tables, "macro-interviews-paper") + figure(tables, "site-interviews-paper")
+    latest = int(picked(tables["citations"], "source", "interim-report")["year"].max())
+    return readings(
+        ("phases", Computed(f"{reported} of {phases}", 2 * reported == phases)),
+        ("interviews", Computed(f"{done} of {held} ({done / held:.0%})", 3 * done >= held and 3 * done <= 2 * held)),
+        ("time", Computed(f"not before {latest}", None)),
+    )
+
+
+@check
+def design_two_coders(tables: Tables) -> Readings:
+    """Compares two tellings in one paragraph: who coded, and who analysed the remaining interviews and checked."""
+    return _coding(tables)
+
+
+@check
+def coding_told_twice(tables: Tables) -> Readings:
+    """Compares two tellings in one paragraph: who coded, and who analysed the remaining interviews and checked."""
+    return _coding(tables)
+
+
+def _coding(tables: Tables) -> Readings:
+    coders, analysts, checkers = (figure(tables, fact) for fact in ("coders-paper", "analysts-paper", "checkers-paper"))
+    return readings(
+        ("who coded", Computed(f"{coders} and {analysts}", coders == analysts)),
+        ("who had a part", Computed(f"{coders} and {analysts} + {checkers}", coders == analysts + checkers)),
+    )
 
 
 @check
 def design_national_questions_four(tables: Tables) -> Computed:
-    """Counts the questions that the report numbers."""
-    return counted(list_items(tables, "national-questions"), 4)
+    """The questions that the report numbers are compared with the sections that follow."""
+    questions, sections = (list_items(tables, name) for name in ("national-questions", "national-sections"))
+    return Computed(f"{len(questions)} questions, {len(sections)} sections", len(questions) == len(sections) == 4)
 
 
 @check
-def design_order_of_sections(tables: Tables) -> Computed:
-    """Compares the order of sections that the introduction announces with the order of the headings."""
-    return repeated(tables, "order-of-the-paper")
+def design_interviewees_on_the_board(tables: Tables) -> Readings:
+    """The bodies interviewed are sought among those named as sitting on the board, of which not all are named."""
+    partners = tables["partners"].set_index("partner")
+    board = partners.loc[list(tables["programme_board_members"]["partner"])]
+    seated = {*board["name"], *board["full_name"], *(name.split(" (")[0] for name in board["full_name"])}
+    bodies = bodies_interviewed(tables)
+    found = sum(body in seated for body in bodies)
+    return number_readings("all", Tally(found, silent=len(bodies) - found))
 
 
 @check
-def design_sites_main_part(tables: Tables) -> Computed:
-    """The sites are the main empirical part where more than half of the interviews were held in them."""
+def design_sites_main_part(tables: Tables) -> Readings:
+    """Of all interviews, those held in the sites should be the majority."""
     local, macro = figure(tables, "site-interviews-paper"), figure(tables, "macro-interviews-paper")
-    return majority(local, local + macro)
+    return number_readings("majority", Tally(local, macro))
 
 
 @check
@@ -172,18 +163,12 @@ def macro_element_reported(tables: Tables) -> Readings:
     takes_in = bool((place["value"] == "macro").any())
     nodes = picked(tables["organisation_nodes"], "tier", "regional")
     described = len(picked(nodes, "source", "interim-report"))
-    names = picked(tables["study_organisations"], "part", "national interviews")["name"]
-    heard = int(names.isin({*nodes["name"], *nodes["short_name"]}).sum())
+    names = bodies_interviewed(tables)
+    heard = sum(name in {*nodes["name"], *nodes["short_name"]} for name in names)
     return readings(
         ("regional bodies described", Computed(str(described), described > 0 or not takes_in)),
         ("regional bodies interviewed", Computed(f"{heard} of {len(names)}", heard > 0 or not takes_in)),
     )
-
-
-@check
-def sister_studies_several(tables: Tables) -> Computed:
-    """ "Several" is three or more; the areas that the paper names for the other studies are counted."""
-    return at_least(items(tables, "sister-studies"), SEVERAL)
 
 
 @check

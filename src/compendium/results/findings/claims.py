@@ -1,122 +1,195 @@
-"""Checks of what report and paper say of their findings; whether a finding worked is this compendium's reading."""
+"""Checks of what report and paper say of their findings. What stands of the evidence is this compendium's coding."""
 
 import pandas as pd
 
+from compendium.results.claims.coded import EVIDENCE, best_tally, coded_pieces, said_by, success_readings, successes
 from compendium.results.claims.lookups import (
     CARE_ACT,
     all_of,
     approach_ticks,
-    at_least_in_part,
     figure,
-    items,
     list_items,
+    model_extents,
+    names_of,
     none_of,
     picked,
     theme_ticks,
 )
-from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, majority, readings, share
+from compendium.results.claims.number_readings import number_readings
+from compendium.results.claims.verdicts import (
+    Computed,
+    Readings,
+    Tables,
+    all_readings,
+    check,
+    in_every,
+    readings,
+    with_detail,
+)
+from compendium.results.claims.words_of_number import Tally
 
-USERS = "Users and carers"
-
-LEADING = ["macro", "meso"]
-"""Tiers of the nation, the regions and local leaders."""
-
-
-def _findings(tables: Tables, criterion: str = "") -> pd.DataFrame:
-    """The findings, or those on one criterion of the framework."""
-    rows = tables["findings"]
-    return picked(rows, "criterion", criterion) if criterion else rows
-
-
-def _without_own(rows: pd.DataFrame, finding: str) -> pd.DataFrame:
-    """Findings without the one that repeats the claim. Raises KeyError where the findings do not hold it."""
-    return rows.set_index("finding").drop(index=finding).reset_index()
-
-
-def _none_failed(rows: pd.DataFrame) -> Computed:
-    """Whether there are findings and none of them did not work."""
-    failed = int((rows["verdict"] == "did not work").sum())
-    return Computed(f"{failed} of {len(rows)} did not work", len(rows) > 0 and failed == 0)
-
-
-def _worked(rows: pd.DataFrame) -> int:
-    """How many findings worked."""
-    return int((rows["verdict"] == "worked").sum())
+SECTION = "Developing stakeholder support"
+"""The section of the paper on the partnership."""
 
 
 @check
 def supported_by_all(tables: Tables) -> Readings:
-    """ "All" is every kind of respondent of whom no finding on legitimacy did not work.
-
-    Read for the bodies that make policy and carry it out, and with users and carers counted too.
-    """
-    rows = _findings(tables, "policy-legitimacy")
-    bodies = rows[rows["role"] != USERS]
-    return readings(("bodies", _none_failed(bodies)), ("with users and carers", _none_failed(rows)))
+    """What people say of legitimacy should all have the best level: of each piece, whoever speaks, users included."""
+    pieces = said_by(coded_pieces(tables, "policy-legitimacy"))
+    return number_readings("all", best_tally(tables, pieces))
 
 
 @check
 def legitimacy_little_doubt(tables: Tables) -> Readings:
-    """ "Little or no" is no finding on legitimacy that did not work: of local authorities (meso), or of every tier.
-
-    The finding that holds the sentence itself is left out.
-    """
-    rows = _without_own(_findings(tables, "policy-legitimacy"), "practical-concerns")
-    local = picked(rows, "tier", "meso")
-    return readings(("local authorities", _none_failed(local)), ("every tier", _none_failed(rows)))
+    """Doubt is a piece on legitimacy without the best level; the sentence itself is left out."""
+    found = best_tally(tables, coded_pieces(tables, "policy-legitimacy", own=["p-not-called-unnecessary"]))
+    return number_readings("little", Tally(found.against, found.part, found.silent))
 
 
 @check
-def little_reservation(tables: Tables) -> Computed:
-    """ "Little" is at most a quarter: findings on stakeholder support that did not work, of all on it.
-
-    The finding that holds the sentence itself is left out.
-    """
-    rows = _without_own(_findings(tables, "stakeholder-support"), "little-reservation")
-    return share(int((rows["verdict"] == "did not work").sum()), len(rows), 0, 0.25)
-
-
-@check
-def negative_aspects_two(tables: Tables) -> Computed:
-    """The negative aspects listed are counted."""
-    return counted(items(tables, "negative-aspects"), 2)
+def little_reservation(tables: Tables) -> Readings:
+    """Of what the section on the partnership finds, what voices a concern; the sentence itself is left out."""
+    evidence = tables[EVIDENCE]
+    here = evidence[evidence["locator"].str.startswith(f"{SECTION}, ") & evidence["kind"].isin(["finding", "caveat"])]
+    others = here[here["evidence"] != "p-little-reservation"]["evidence"]
+    doubts = int(others.isin(tables["concerns"]["evidence"]).sum())
+    return number_readings("little", Tally(doubts, len(others) - doubts))
 
 
 @check
-def user_input_limited(tables: Tables) -> Computed:
-    """ "Limited" is a focus group in at most half of the sites; the paper's focus groups and sites are compared."""
-    return share(figure(tables, "focus-groups-paper"), figure(tables, "sites-paper"), 0, 0.5)
+def user_input_limited(tables: Tables) -> Readings:
+    """Of all interviews and focus groups of the study, those held with users and carers: the focus groups."""
+    heard = figure(tables, "focus-groups-paper")
+    others = figure(tables, "macro-interviews-paper") + figure(tables, "site-interviews-paper")
+    return number_readings("limited", Tally(heard, others))
 
 
 @check
-def generally_successful(tables: Tables) -> Computed:
-    """ "Generally" is more than half: findings that worked, of all findings."""
-    return majority(_worked(_findings(tables)), len(_findings(tables)))
+def generally_successful(tables: Tables) -> Readings:
+    """Pieces with a level, on whatever criterion: those that are a success, and those that are one at least in part."""
+    return success_readings("generally", tables, coded_pieces(tables))
+
+
+@check
+def success_virtually_all(tables: Tables) -> Readings:
+    """What people say that has a level: pieces that are a success, or one at least in part; not the sentence itself."""
+    return success_readings(
+        "virtually without exception", tables, said_by(coded_pieces(tables, own=["p-success-virtually-all"]))
+    )
 
 
 @check
 def not_every_aspect(tables: Tables) -> Computed:
-    """At least one criterion should hold a finding that did not work or is mixed; such criteria are counted."""
-    rows = _findings(tables)
-    doubted = rows.loc[rows["verdict"] != "worked", "criterion"].nunique()
-    return Computed(f"{doubted} of {rows['criterion'].nunique()} criteria", doubted > 0)
+    """At least one criterion should have a piece with a level below the best; such criteria are counted."""
+    pieces = coded_pieces(tables, own=["p-not-all-positive-but-important"])
+    below = successes(tables, pieces).isin(["in part", "no"])
+    doubted = pieces.loc[below, "criterion"].nunique()
+    return Computed(f"{doubted} of {pieces['criterion'].nunique()} criteria", doubted > 0)
 
 
 @check
-def legitimacy_and_stakeholders_secured(tables: Tables) -> Computed:
-    """Secured is that more than half of the findings on legitimacy worked, and of those on stakeholder support too."""
-    found = {name: _findings(tables, name) for name in ("policy-legitimacy", "stakeholder-support")}
-    shares = {name: majority(_worked(rows), len(rows)) for name, rows in found.items()}
-    shown = "; ".join(f"{name}: {computed.shown}" for name, computed in shares.items())
-    return Computed(shown, all(computed.holds for computed in shares.values()))
+def legitimacy_and_stakeholders_secured(tables: Tables) -> Readings:
+    """Secured is read as largely, for legitimacy and for stakeholder support; its paragraph does not count."""
+    own = ["p-found-legitimacy-secured", "p-found-complexity-navigated", "p-buy-in-developed"]
+    parts = {name: coded_pieces(tables, name, own=own) for name in ("policy-legitimacy", "stakeholder-support")}
+    return in_every({name: success_readings("largely", tables, pieces) for name, pieces in parts.items()})
 
 
 @check
-def objectives_harder_to_tell(tables: Tables) -> Computed:
-    """Harder to tell is that the policy's objectives have the smallest share of findings that worked."""
-    worked = _findings(tables)["verdict"].eq("worked").groupby(_findings(tables)["criterion"]).mean()
-    lowest = worked[worked == worked.min()]
-    return Computed(f"lowest: {', '.join(lowest.index)} ({worked.min():.0%})", [*lowest.index] == ["policy-objectives"])
+def objectives_harder_to_tell(tables: Tables) -> Readings:
+    """Compares criteria: the smallest share of successes, of pieces with a level; and who says that it is too early."""
+    pieces = coded_pieces(tables, own=["p-contribution-hard-to-tell"])
+    told = pieces[successes(tables, pieces) != ""]
+    shares = successes(tables, told).eq("yes").groupby(told["criterion"]).mean()
+    lowest = list(shares.index[shares == shares.min()])
+    early = pieces[pieces["level"] == "too_early"]["criterion"].value_counts()
+    return readings(
+        ("fewest successes", Computed(f"{', '.join(lowest)} ({shares.min():.0%})", lowest == ["policy-objectives"])),
+        ("too early to judge", Computed(_counts(early), list(early.index) == ["policy-objectives"])),
+    )
+
+
+def _counts(numbers: "pd.Series[int]") -> str:
+    return ", ".join(f"{name} {number}" for name, number in numbers.items()) or "none"
+
+
+@check
+def performance_disappointing(tables: Tables) -> Readings:
+    """Disappointing is that at most half of the pieces on objectives with a level are a success; not this sentence."""
+    pieces = coded_pieces(tables, "policy-objectives", own=["p-performance-disappointing"])
+    found = successes(tables, pieces)
+    told = found[found != ""]
+    return readings(
+        ("successes", _at_most_half(told.eq("yes"))),
+        ("successes at least in part", _at_most_half(told.isin(["yes", "in part"]))),
+    )
+
+
+def _at_most_half(found: "pd.Series[bool]") -> Computed:
+    part = int(found.sum())
+    return Computed(f"{part} of {len(found)}", 2 * part <= len(found) if len(found) else None)
+
+
+@check
+def readiness_four_signs(tables: Tables) -> Readings:
+    """For each sign that a criterion has in its name, its pieces should largely be successes, or so at least in part.
+
+    A sign without such a criterion is left out. So are the pieces of the sentence itself.
+    """
+    own = ["p-concluded-legitimacy-accepted", "p-concluded-political-support", "p-concluded-clear-objectives"]
+    found = {}
+    for sign in list_items(tables, "signs-of-readiness"):
+        criteria = tables["framework_criteria/care-act-isp"]
+        named = criteria.loc[criteria["name"].str.contains(sign, case=False, regex=False), "criterion"]
+        if len(named):
+            found[sign] = success_readings("largely", tables, coded_pieces(tables, *named, own=own))
+    return in_every(found)
+
+
+@check
+def limited_impact_on_outcomes(tables: Tables) -> Readings:
+    """Impact on outcomes is the best level on objectives, an aim of the Act itself; the sentence itself is left out."""
+    pieces = coded_pieces(tables, "policy-objectives", own=["p-limited-impact-on-outcomes"])
+    return number_readings("limited", best_tally(tables, pieces))
+
+
+@check
+def users_took_part_in_design(tables: Tables) -> Readings:
+    """Bodies recalled as taking part should speak for carers or users; or nothing should tell that they were not."""
+    recalled = picked(tables["partners"], "kind", "took part")
+    speak = recalled[(recalled["name"] + recalled["role"]).str.contains("carers|use services", case=False)]
+    bodies = Computed(", ".join(speak["name"]) or "none", len(speak) > 0)
+    told = picked(tables["compared_statements"], "question", "users-left-out")
+    left = int((told["says"] == "yes").sum())
+    return readings(
+        ("bodies that took part", bodies), ("statements that they were left out", Computed(str(left), left == 0))
+    )
+
+
+@check
+def other_studies_all_problems(tables: Tables) -> Readings:
+    """The paper tells what the other studies found; counted are those of which it tells a problem of implementation."""
+    names, told = names_of(tables, "sister-studies"), names_of(tables, "studies-with-problems")
+    found = sum(name in told for name in names)
+    return number_readings("all", Tally(found, silent=len(names) - found))
+
+
+@check
+def funding_most_common_concern(tables: Tables) -> Readings:
+    """The concerns that the evidence voices are counted by what they are about; the sentence itself is left out."""
+    counts = tables["concerns"]["concern"].value_counts()
+    money, others = int(counts.get("money", 0)), counts.drop("money", errors="ignore")
+    found = number_readings("most common", Tally(money, int(others.sum()), rivals=tuple(map(int, others))))
+    return with_detail(found, f"largest: {_counts(counts[counts == counts.max()])}")
+
+
+@check
+def concerns_anticipated(tables: Tables) -> Readings:
+    """Of the issues that the other studies found, those whose name stands among the risks foreseen in the minutes."""
+    issues = [name.lower() for name in names_of(tables, "delivery-issues")]
+    risks = [name.lower() for name in names_of(tables, "risks-foreseen")]
+    found = sum(any(issue in risk or risk in issue for risk in risks) for issue in issues)
+    return number_readings("some", Tally(found, len(issues) - found))
 
 
 def _elsewhere(tables: Tables) -> pd.DataFrame:
@@ -142,86 +215,25 @@ def relations_without_equal(tables: Tables) -> Readings:
     """
     narrow = approach_ticks(tables).loc["relationship-management"].drop(CARE_ACT)
     wide = theme_ticks(tables, "coproduction").drop(columns=CARE_ACT).any()
-    return readings(
-        ("other programmes with relationship management", none_of(narrow)), ("with any coproduction", none_of(wide))
+    sets = {"relationship management": narrow, "any coproduction": wide}
+    return all_readings(
+        number_readings("no", Tally(int(ticks.sum()), silent=int((~ticks).sum())), name) for name, ticks in sets.items()
     )
 
 
 @check
-def carrot_and_stick(tables: Tables) -> Computed:
-    """Some approach of the Care Act should, at least in part, both manage performance and help.
+def carrot_and_stick(tables: Tables) -> Readings:
+    """Some approach of the Care Act should both manage performance and help, fully or at least in part.
 
-    Helping is solving problems or building capacity. The approaches of Table 3 that do each are counted.
+    Helping is solving problems or building capacity. The approaches of Table 3 that do both are counted.
     """
-    extents = at_least_in_part(tables)[approach_ticks(tables)[CARE_ACT]]
-    manages = extents["performance-management"]
-    helps = extents[["problem-solving", "capacity-building"]].any(axis=1)
-    both = int((manages & helps).sum())
-    shown = f"both: {both} of {len(extents)}; manage: {int(manages.sum())}; help: {int(helps.sum())}"
-    return Computed(shown, both > 0)
+    extents = model_extents(tables)[approach_ticks(tables)[CARE_ACT]]
+    return readings(
+        ("fully", _manage_and_help(extents.eq("yes"))),
+        ("at least in part", _manage_and_help(extents.isin(["yes", "in part"]))),
+    )
 
 
-def _worked_in(rows: pd.DataFrame) -> Computed:
-    """Whether more than half of some findings worked; of none, they did not."""
-    return majority(_worked(rows), len(rows)) if len(rows) else Computed("none", False)
-
-
-def _disappoints(rows: pd.DataFrame) -> Computed:
-    """Whether there are findings and at most half of them worked."""
-    found = _worked_in(rows)
-    return Computed(f"worked: {found.shown}", len(rows) > 0 and not found.holds)
-
-
-@check
-def performance_disappointing(tables: Tables) -> Readings:
-    """Disappointing is that at most half of the findings on the policy's objectives worked.
-
-    Read with every tier, and for those who led the work (macro and meso), nearly all of whom spoke of success.
-    """
-    rows = _findings(tables, "policy-objectives")
-    leading = rows[rows["tier"].isin(LEADING)]
-    return readings(("every tier", _disappoints(rows)), ("nation, regions, local leaders", _disappoints(leading)))
-
-
-@check
-def clear_guidance_nationally(tables: Tables) -> Readings:
-    """ "Broadly" is more than half of the findings on clarity that worked: of the nation and regions, or of every tier.
-
-    The findings are the paper's, and clarity takes in more than guidance.
-    """
-    rows = _findings(tables, "programme-clarity")
-    national = picked(rows, "tier", "macro")
-    return readings(("nation and regions", _worked_in(national)), ("every tier", _worked_in(rows)))
-
-
-@check
-def readiness_four_signs(tables: Tables) -> Computed:
-    """Made sure of is that more than half of the findings worked, for each sign that a criterion has in its name.
-
-    A sign without such a criterion is shown and does not count.
-    """
-    found = {sign: _sign(tables, sign) for sign in list_items(tables, "signs-of-readiness")}
-    computed = [result for result in found.values() if result]
-    shown = "; ".join(f"{sign}: {result.shown if result else 'no criterion'}" for sign, result in found.items())
-    return Computed(shown, bool(computed) and all(result.holds for result in computed))
-
-
-def _sign(tables: Tables, sign: str) -> Computed | None:
-    """How many findings worked on the criterion with a sign in its name; nothing where no criterion has it."""
-    criteria = tables["framework_criteria/care-act-isp"]
-    named = criteria.loc[criteria["name"].str.contains(sign, case=False, regex=False), "criterion"]
-    findings = _findings(tables)
-    return _worked_in(findings[findings["criterion"].isin(named)]) if len(named) else None
-
-
-@check
-def users_took_part_in_design(tables: Tables) -> Readings:
-    """Bodies recalled as taking part should speak for carers or users, or users themselves should report no exclusion.
-
-    The second is that no finding on legitimacy with users and carers as respondents did not work.
-    """
-    recalled = picked(tables["partners"], "kind", "took part")
-    speak = recalled[(recalled["name"] + recalled["role"]).str.contains("carers|use services", case=False)]
-    bodies = Computed(", ".join(speak["name"]) or "none", len(speak) > 0)
-    own = picked(_findings(tables, "policy-legitimacy"), "role", USERS)
-    return readings(("bodies that took part", bodies), ("findings of users and carers", _none_failed(own)))
+def _manage_and_help(follows: pd.DataFrame) -> Computed:
+    both = follows["performance-management"] & follows[["problem-solving", "capacity-building"]].any(axis=1)
+    return Computed(f"{int(both.sum())} of {len(both)}", bool(both.any()))

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from compendium.results.claims.lookups import levels, names_of
-from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, readings, transcribed
+from compendium.results.claims.lookups import levels, list_items, names_of
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, readings
 
 
 def _criteria(tables: Tables) -> pd.DataFrame:
@@ -36,8 +36,7 @@ def framework_orders_the_findings(tables: Tables) -> Readings:
 
     A section is about the criteria of whose names, as the paper prints them, most words stand in its heading.
     """
-    places = transcribed(tables, "findings").query("source == 'paper'")["locator"]
-    headings = list(dict.fromkeys(places.str.rsplit(", paragraph", n=1).str[0]))
+    headings = list_items(tables, "headings-of-findings")
     names = list(tables["framework_figure"]["name"])
     found = [[place for place, name in enumerate(names) if _named(name, heading)] for heading in headings]
     order = [place for section in found for place in section]

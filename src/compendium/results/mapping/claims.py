@@ -13,8 +13,9 @@ from compendium.results.claims.lookups import (
     policy_names,
     selected_policies,
 )
+from compendium.results.claims.number_readings import number_readings
 from compendium.results.claims.verdicts import Computed, Readings, Tables, all_readings, check, readings
-from compendium.results.claims.words_of_number import Tally, number_readings
+from compendium.results.claims.words_of_number import Tally
 
 DEVELOPMENT = "Role of the centre: development"
 """Group of the features by which the review describes help from the centre with development."""

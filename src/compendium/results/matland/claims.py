@@ -2,8 +2,10 @@
 
 import pandas as pd
 
-from compendium.results.claims.verdicts import Computed, Tables, check
-from compendium.results.matland.compute import place_policy
+from compendium.results.claims.lookups import picked
+from compendium.results.claims.number_readings import number_readings
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check
+from compendium.results.claims.words_of_number import Tally
 
 MANAGEMENT = ("guidance", "regulation", "performance management")
 
@@ -24,12 +26,6 @@ def _names(tables: Tables, quadrants: list[str]) -> str:
     return ", ".join(name[quadrant] for quadrant in quadrants) or "none"
 
 
-def _quadrant_of_the_care_act(tables: Tables) -> pd.Series:
-    """Quadrant of the Act after the deferral, where the paper speaks of much agreement and little ambiguity."""
-    after = tables["placements"].set_index("placement").loc["care-act-after-deferral"]
-    return place_policy(tables["matland"], after["conflict"], after["ambiguity"])
-
-
 @check
 def matland_crosses_conflict_and_ambiguity(tables: Tables) -> Computed:
     """A matrix: each level of conflict should meet each level of ambiguity in one quadrant."""
@@ -43,6 +39,15 @@ def matland_organising_concepts(tables: Tables) -> Computed:
     """Counted are the organising concepts that differ; each quadrant should have one of its own."""
     concepts = tables["matland"]["organising_concept"]
     return Computed(", ".join(concepts), bool((concepts != "").all() and concepts.is_unique))
+
+
+@check
+def matland_support_for_each_domain(tables: Tables) -> Readings:
+    """The quadrants of Table 1 should be those with which the report's hypotheses begin, by their names."""
+    lists = picked(tables["printed_lists"], "list", "support-by-quadrant")
+    named = {name.casefold() for name in picked(lists, "source", "interim-report")["name"]}
+    found = tables["matland"]["name"].str.casefold().isin(named)
+    return number_readings("each", Tally(int(found.sum()), int((~found).sum())))
 
 
 @check
@@ -71,10 +76,3 @@ def matland_top_down_administrative(tables: Tables) -> Computed:
 def matland_bottom_up_experimental(tables: Tables) -> Computed:
     """From the bottom up should be named for experimental implementation by Table 1, by the hypotheses for it alone."""
     return _table_and_hypothesis(tables, "from the bottom up", "experimental")
-
-
-@check
-def deferral_removed_political(tables: Tables) -> Computed:
-    """After the deferral the Act should not lie in the political quadrant; we place it by the words of the paper."""
-    quadrant = _quadrant_of_the_care_act(tables)
-    return Computed(str(quadrant["name"]), quadrant["quadrant"] != "political")

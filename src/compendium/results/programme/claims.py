@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from compendium.results.claims.lookups import list_items, names_in, picked, versions
+from compendium.results.claims.number_readings import number_readings
 from compendium.results.claims.verdicts import (
     Computed,
     Readings,
@@ -15,7 +16,7 @@ from compendium.results.claims.verdicts import (
     readings,
     same_names,
 )
-from compendium.results.claims.words_of_number import Tally, number_readings
+from compendium.results.claims.words_of_number import Tally
 
 SHORT_WORD = 4
 """Words of up to this many letters say too little of a duty to be looked for in a work stream."""

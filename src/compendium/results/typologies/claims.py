@@ -1,7 +1,11 @@
 """Checks of claims on the types of support found in minutes and interviews (interim report, Tables 5 and 6)."""
 
-from compendium.results.claims.lookups import CARE_ACT, SEVERAL, all_of, approach_ticks, at_least, items, names_of
-from compendium.results.claims.verdicts import Computed, Readings, Tables, check, counted, majority, readings
+import pandas as pd
+
+from compendium.results.claims.lookups import CARE_ACT, all_of, approach_ticks, items
+from compendium.results.claims.number_readings import number_readings
+from compendium.results.claims.verdicts import Computed, Readings, Tables, check, readings
+from compendium.results.claims.words_of_number import Tally
 
 
 def _approaches(tables: Tables, typology: str) -> list[str]:
@@ -18,21 +22,9 @@ def _typology_with(tables: Tables, approach: str) -> Computed:
 
 
 @check
-def minutes_show_three(tables: Tables) -> Computed:
-    """Counted are the things listed that the minutes show."""
-    return counted(names_of(tables, "minutes-indicate"), 3)
-
-
-@check
 def minutes_public_awareness(tables: Tables) -> Computed:
     """What the minutes show should be among the types found in them (Table 5): public awareness."""
     return _typology_with(tables, "public-awareness")
-
-
-@check
-def minutes_stock_takes(tables: Tables) -> Computed:
-    """What the minutes show should be among the types found in them (Table 5): stock-takes."""
-    return _typology_with(tables, "stock-take-support")
 
 
 @check
@@ -42,31 +34,35 @@ def minutes_risk(tables: Tables) -> Computed:
 
 
 @check
-def minutes_awareness_is_information(tables: Tables) -> Computed:
-    """Public awareness as information for places: its description in Table 5 should speak of information."""
+def minutes_awareness_is_information(tables: Tables) -> Readings:
+    """Public awareness as information for regions and localities: Table 5 should describe it so, or the campaign.
+
+    The description in Table 5 should speak of information; a phase of the campaign of regions or localities.
+    """
     minutes, crosswalk = tables["minutes_typology"], tables["typology_crosswalk"]
     rows = crosswalk[(crosswalk["typology"] == "minutes") & (crosswalk["approach"] == "public-awareness")]
     described = minutes.loc[minutes["category"].isin(rows["category"]), "description"]
-    return Computed(f"Table 5: {'; '.join(described)}", bool(described.str.contains("information", case=False).any()))
+    phases = items(tables, "campaign-phases")["description"]
+    return readings(
+        ("Table 5", _speaks(described, "information")),
+        ("the campaign", _speaks(phases, "region|localit|local authorit")),
+    )
 
 
-@check
-def minutes_several_methods(tables: Tables) -> Computed:
-    """A number of methods is three or more; counted are the rows of Table 5."""
-    return at_least(tables["minutes_typology"], SEVERAL)
+def _speaks(descriptions: "pd.Series[str]", of: str) -> Computed:
+    return Computed("; ".join(descriptions) or "none", bool(descriptions.str.contains(of, case=False).any()))
 
 
 @check
 def interviews_support_the_minutes(tables: Tables) -> Readings:
-    """Broadly: over half of the types of Table 5 are in Table 6 too; or the one the text speaks of, collaboration."""
+    """Of the types of Table 5 those that are in Table 6 too; and the one that the text speaks of, collaboration."""
     spoken = set(_approaches(tables, "interviews"))
     crosswalk, minutes = tables["typology_crosswalk"], tables["minutes_typology"]
     rows = crosswalk[(crosswalk["typology"] == "minutes") & crosswalk["approach"].isin(spoken)]
     shared = minutes["category"].isin(rows["category"])
-    return readings(
-        ("all types", majority(int(shared.sum()), len(minutes))),
-        ("collaboration", all_of(shared[minutes["category"] == "collaboration"])),
-    )
+    every = number_readings("broadly", Tally(int(shared.sum()), neither=int((~shared).sum())))
+    one = ("collaboration alone", all_of(shared[minutes["category"] == "collaboration"]))
+    return Readings((*every.named, one), every.words)
 
 
 @check

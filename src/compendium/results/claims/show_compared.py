@@ -1,0 +1,36 @@
+"""The statements that are held against other pieces of evidence, for everyone to see how we read each piece."""
+
+import pandas as pd
+
+from compendium.data_package.trace import Trace
+from compendium.display.sentences import Shown
+from compendium.display.tables import Cell, Layout, journal_table
+from compendium.display.theme import BRICK, INK, TEAL
+
+SAYS = {"yes": ("✔", TEAL), "in part": ("◐", INK), "no": ("✕", BRICK)}
+"""Marks and colours of what a piece says to a statement: the same, the same in part, or otherwise."""
+
+
+def says_cell(says: str) -> str:
+    """What a piece says, as symbol, word and colour."""
+    mark, ink = SAYS[says]
+    return f'<span style="color:{ink}">{mark}&nbsp;{says}</span>'
+
+
+def compared_table(
+    compared: pd.DataFrame, evidence: pd.DataFrame, sources: pd.DataFrame, caption: str, table_id: str, trace: Trace
+) -> Shown:
+    """Pieces of evidence by the statement that they are held against: what each says, our reading of it, its place.
+
+    ``compared`` has the columns of compared_statements.csv, ``evidence`` those of the inventory. Raises KeyError for a
+    piece that the inventory does not hold.
+    """
+    short = sources.set_index("source")["short_title"]
+    told = evidence.set_index("evidence")["statement"]
+    frame = compared.assign(
+        piece=list(told.loc[list(compared["evidence"])]),
+        place=[f"{short[s]}: {locator}" for s, locator in zip(compared["source"], compared["locator"], strict=True)],
+    )
+    labels = {"piece": "Piece of evidence", "name": "Statement", "says": "Says so", "note": "Limit", "place": "Place"}
+    cells: dict[str, Cell] = {"says": says_cell}
+    return journal_table(frame, table_id, caption, Layout(labels, group="name", cells=cells), trace)
