@@ -4,6 +4,7 @@ import csv
 import json
 import random
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -78,8 +79,11 @@ SITES = ("programme", *(f"site-{place}" for place in range(1, 7)))
 SECRET = "sekret"
 
 
-def write_hostile_study(folder: Path, seed: int, letter: str = "S") -> Texts:
-    """Write a study with a framework of its own, in which every cell that takes any text is hostile."""
+def write_hostile_study(folder: Path, seed: int, letter: str = "S", *, coded: bool = False) -> Texts:
+    """Write a study with a framework of its own, in which every cell that takes any text is hostile.
+
+    Where it is ``coded``, its evidence is an inventory, two coders rated each piece, and some differences are settled.
+    """
     texts = Texts(letter, seed)
     (folder / "framework").mkdir(parents=True)
     tiers = [texts.new("study.tiers", "") for _ in range(2)]
@@ -101,7 +105,9 @@ def write_hostile_study(folder: Path, seed: int, letter: str = "S") -> Texts:
         name = texts.new("sites.name", site)
         rows.append({"site": site, "name": name, "type": types[place // 3], "region": regions[place % 2]})
     write_rows(folder / "sites.csv", rows)
-    write_rows(folder / "ratings.csv", list(_ratings(texts, tiers)))
+    tables = _coding(texts, tiers) if coded else {"ratings": list(_ratings(texts, tiers))}
+    for name, own in tables.items():
+        write_rows(folder / f"{name}.csv", own)
     return texts
 
 
@@ -139,6 +145,39 @@ def _ratings(texts: Texts, tiers: list[str]) -> Iterator[dict[str, str]]:
                 yield row | {"coder": f"{SECRET}coder{coder}", "level": level}
 
 
+def _coding(texts: Texts, tiers: list[str]) -> dict[str, list[dict[str, str]]]:
+    """The tables of a coded study: of every site and criterion one piece of evidence on which coders agree and two on
+    which they differ, one of these settled. A third of the pieces may not be published, and no coder's reason."""
+    tables: dict[str, list[dict[str, str]]] = {"evidence": [], "ratings": [], "settled": [], "set_aside": []}
+    for number, (site, criterion, stands) in enumerate(product(SITES, CRITERIA, ("agreed", "differ", "settled"))):
+        published = (number + number // 3) % 3 != 0
+        piece = _piece(texts, site, number, published, differ=stands != "agreed") | {"tier": tiers[number % 2]}
+        tables["evidence"].append(piece)
+        own = {"evidence": piece["evidence"], "site": site, "criterion": criterion}
+        level = (number // 3 + SITES.index(site)) % len(LEVELS)  # each level of each criterion is that of some site
+        for coder in (0, 1):
+            given = LEVELS[(level + (coder if stands != "agreed" else 0)) % len(LEVELS)]
+            told = {"coder": f"{SECRET}coder{coder}", "reason": f"{SECRET}reason{number} {HOSTILE[number % 9]}"}
+            tables["ratings"].append(own | {"level": given} | told)
+        if stands == "settled":
+            reason = texts.new("settled.reason", site) if published else f"{SECRET}settled{number}"
+            tables["settled"].append(own | {"level": LEVELS[level], "reason": reason, "date": "2026-02-03"})
+    told = {"locator": f"{SECRET} paragraph 1", "source": f"{SECRET}source", "reason": f"{SECRET}aside"}
+    tables["set_aside"].append(told)
+    said_again = tables["evidence"][-1] | {"evidence": f"{SECRET}again", "place": "2", "publish": "no"}
+    tables["evidence"].append(said_again | {"same_as": tables["evidence"][0]["evidence"]})
+    return tables
+
+
+def _piece(texts: Texts, site: str, number: int, published: bool, *, differ: bool) -> dict[str, str]:
+    """A piece of evidence; its name is on a page only where coders differ on it."""
+    kept_back = f"{SECRET}{number} {HOSTILE[number % 9]}"
+    piece = {"evidence": kept_back, "site": site, "respondent": kept_back, "role": texts.new("evidence.role", site)}
+    piece |= {"kind": "finding", "place": "1", "same_as": "", "publish": "yes" if published else "no"}
+    told = ("statement", "source", "locator", *(["evidence"] if differ else []))
+    return piece | {n: texts.new(f"evidence.{n}", site) if published else collapsed(kept_back) for n in told}
+
+
 def as_shown(text: str) -> str:
     """What a page holds of the text: white space run together, the first letter in whatever case."""
     shown = collapsed(text)
@@ -159,4 +198,22 @@ def write_hostile_book(data_folder: Path, seed: int) -> Texts:
                 if row.get(name):
                     row[name] = texts.new(f"{table.name}.{name}", row[key])
         write_rows(path, rows)
+    _spoil_coding(texts, data_folder / "studies" / "care-act")
     return texts
+
+
+def _spoil_coding(texts: Texts, folder: Path) -> None:
+    """Hostile text in what the book itself tells of the study that it rests on; a piece in ten is kept back."""
+    evidence, settled = read_rows(folder / "evidence.csv"), read_rows(folder / "settled.csv")
+    for number, row in enumerate(evidence):
+        if number % 10 == 0:
+            row |= {name: f"{SECRET}{name}{number}" for name in ("statement", "locator")} | {"publish": "no"}
+        else:
+            row["statement"] = texts.new("evidence.statement", row["evidence"])
+        row["role"] = texts.new("evidence.role", row["evidence"]) if row["role"] else ""
+    kept_back = {row["evidence"] for row in evidence if row["publish"] == "no"}
+    for row in settled:
+        told = row["evidence"] not in kept_back
+        row["reason"] = texts.new("settled.reason", row["evidence"]) if told else f"{SECRET}reason"
+    write_rows(folder / "evidence.csv", evidence)
+    write_rows(folder / "settled.csv", settled)

@@ -50,10 +50,31 @@ def test_cells_by_criterion_and_tier_are_words():
     assert "First &lt;b&gt;" in shown.html
 
 
+PIECE = {
+    "criterion": "a",
+    "tier": "macro",
+    "level": "good",
+    "standing": "agreed",
+    "statement": "It went <well>",
+    "role": "",
+    "source": "interim-report",
+    "locator": "Summary, paragraph 1",
+    "publish": True,
+}
+
+
+def test_of_a_piece_that_may_not_be_published_neither_words_nor_speaker_nor_place_are_told():
+    kept_back = PIECE | {"publish": False, "role": "carer", "statement": "It did not"}
+    shown = show.findings_table(pd.DataFrame([PIECE, kept_back]), "a", "First", ANSWERS, TRACE)
+    assert "not published|Macro|good|agreed|–|–" in shown.plain
+    for text in (shown.plain, shown.html):
+        assert "carer" not in text
+        assert "It did not" not in text
+        assert text.count("Summary, paragraph 1") == 1
+
+
 def test_a_piece_is_shown_with_its_level_who_said_it_and_its_place():
-    piece = ["a", "macro", "good", "agreed", "It went <well>", "", "interim-report", "Summary, paragraph 1"]
-    columns = ["criterion", "tier", "level", "standing", "statement", "role", "source", "locator"]
-    shown = show.findings_table(pd.DataFrame([piece], columns=columns), "a", "First", ANSWERS, TRACE)
+    shown = show.findings_table(pd.DataFrame([PIECE]), "a", "First", ANSWERS, TRACE)
     assert "It went &lt;well&gt;" in shown.html
     assert "report: Summary, paragraph 1" in shown.html
     assert "● Good" in shown.html

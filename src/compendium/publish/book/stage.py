@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from compendium.project import Project
+from compendium.publish.book.study_files import lead_to_downloads
 from compendium.publish.kept import PUBLISHING_CODE, data_files, is_made, made_once
 from compendium.publish.notebook_page import for_the_book
 from compendium.publish.plain_text import quote_values
@@ -42,8 +43,8 @@ def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> No
     shutil.copyfile(project.root / "_config.yml", folder / "_config.yml")
     made_of = _made_of(project)
     _stage_parts(project, folder, made_of)
-    _stage_notebooks(project, folder / "notebooks")
     _stage_studies(project, folder, opened, made_of)
+    _stage_notebooks(project, folder / "notebooks")
 
 
 def has_seen(project: Project) -> bool:
@@ -93,7 +94,8 @@ def _parts(project: Project) -> Path:
 def _stage_notebooks(project: Project, folder: Path) -> None:
     for notebook in project.book_notebooks():
         executed = json.loads(project.executed_copy(notebook).read_text(encoding="utf-8"))
-        text = json.dumps(for_the_book(executed), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        page = for_the_book(lead_to_downloads(executed, downloads_of_studies(project)))
+        text = json.dumps(page, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         staged = folder / notebook.relative_to(project.notebooks)
         staged.parent.mkdir(parents=True, exist_ok=True)
         staged.write_text(text, encoding="utf-8", newline="")

@@ -16,6 +16,8 @@ from compendium.display.theme import INK
 ROOM = 0.08
 """Share of the longest bar that a symbol and a number need side by side."""
 
+NOT_TOLD = "not published"
+
 Cells = Mapping[tuple[str, str], Mapping[str, int]]
 
 
@@ -104,8 +106,12 @@ def criterion_and_tier_table(
 
 
 def findings_table(coding: pd.DataFrame, criterion: str, name: str, answers: Answers, trace: Trace) -> Shown:
-    """The evidence on one criterion in the order of `coding`, with level, who said it and where, and how it stands."""
+    """The evidence on one criterion in the order of `coding`, with level, who said it and where, and how it stands.
+
+    Of a piece that may not be published only tier, level and standing are told.
+    """
     own = coding[coding["criterion"] == criterion]
+    told = own["publish"].astype(bool)
     labels = {
         "statement": "Evidence",
         "tier": "Tier",
@@ -116,8 +122,9 @@ def findings_table(coding: pd.DataFrame, criterion: str, name: str, answers: Ans
     }
     frame = own.assign(
         tier=[capitalised(tier) for tier in own["tier"]],
-        role=own["role"].where(own["role"] != "", "–"),
-        locator=own["source"].map(SHORT).fillna(own["source"]) + ": " + own["locator"],
+        statement=own["statement"].where(told, NOT_TOLD),
+        role=own["role"].where(told & (own["role"] != ""), "–"),
+        locator=(own["source"].map(SHORT).fillna(own["source"]) + ": " + own["locator"]).where(told, "–"),
     )
     layout = Layout(labels, group="tier", cells={"level": lambda level: answers.chip(str(level))})
     return journal_table(frame, f"table-findings-{criterion}", name, layout, trace)
