@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from compendium.cli.studies import check_studies, import_, new
+from compendium.cli.imports import import_
+from compendium.cli.studies import check_studies, new
 from compendium.studies.study import check_study, load_study
 
 from .conftest import DATA, StudyCopy

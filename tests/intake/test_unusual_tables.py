@@ -198,7 +198,7 @@ def test_what_a_person_wrote_survives_another_import(importing: Importing, tmp_p
 def test_a_fault_of_what_would_be_written_names_the_place_where_it_would_lie(
     importing: Importing, tmp_path: Path
 ) -> None:
-    rows = [["Site", "policy legitimacy"], ["A" * 300, "2"]]
+    rows = [["Site", "policy legitimacy"], ["Caf\ufffd", "2"]]
     shown = importing(save_csv(tmp_path / "a.csv", rows), *ISP)
     assert shown.exit_code == 1
     assert "/.mine." not in shown.output

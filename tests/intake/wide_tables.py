@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from compendium.intake.grid import CALC
+from compendium.intake.ods_file import CALC
 
 Rows = list[list[str]]
 SPELLINGS = [

@@ -1,51 +1,73 @@
-"""What each heading of a wide table stands for: the site, something about it, a criterion, or nothing that is read."""
+"""What each heading of a table stands for: the site, a part of a rating, a criterion, or nothing that is read."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from compendium.data_package.spelling import heading_key, make_id
 
 SITE_PARTS = {"site": "site", "site id": "site", "name": "name", "site name": "name"}
 SITE_PARTS |= {"type": "type", "site type": "type", "region": "region"}
-RATING_PARTS = {name: name for name in ("coder", "evidence", "respondent", "role", "tier")}
-PARTS = SITE_PARTS | RATING_PARTS
+RATER_PARTS = {name: name for name in ("coder", "evidence", "respondent", "role", "tier")}
+WIDE_PARTS = SITE_PARTS | RATER_PARTS
+_RATED_ALONE = ("criterion", "level", "statement", "publish", "note", "source", "locator", "group")
+RATING_PARTS = {name: name for name in _RATED_ALONE}
+"""Parts that only a table with a rating in each row has."""
+PARTS = WIDE_PARTS | RATING_PARTS
 IDENTIFY = ("site", "name")
-IGNORED, BLANK, UNKNOWN, CRITERION = "ignored", "blank", "unknown", "criterion"
+IGNORED, BLANK, UNKNOWN, CRITERION, RATED, GROUP = "ignored", "blank", "unknown", "criterion", "rated", "group"
+COUNTED = frozenset((
+    "visits", "visit", "years", "year", "number", "numbers", "no", "nr", "count", "counts", "total", "totals", "sum",
+    "n", "age", "ages", "population", "beds", "patients", "places", "staff", "cases", "id", "ref", "rank", "order",
+    "size", "inspections", "visited", "homes", "pupils", "residents", "clients",
+))  # fmt: skip
+"""Words of headings over counts; a whole number under one of them is asked about before it is read as a level."""
 
 
 @dataclass(frozen=True)
 class Role:
-    """What a heading stands for: a part of a site or rating, a criterion with its `target`, or none of them."""
+    """What a heading stands for: a part of a site or rating, a rated criterion with its `target`, or none of them.
+
+    `why` says how that is known where it is not plain; of what is unknown, `near` are the criteria it may be.
+    """
 
     kind: str
     target: str = ""
     why: str = ""
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """What headings may stand for: criteria (id and name), what a person mapped and what is to be ignored.
+    """What headings may stand for: criteria (id and name), what a person mapped, and what is to be ignored or rated.
 
-    With `making`, a heading that is nothing else becomes a criterion.
+    Headings are compared by key. With `making`, a heading that is nothing else becomes a criterion. `parts` are the
+    words that are known for parts of this kind of table.
     """
 
     criteria: tuple[tuple[str, str], ...]
     mapped: Mapping[str, str]
-    ignored: frozenset[str]
+    ignored: Collection[str]
+    rated: Collection[str]
     making: bool
+    parts: Mapping[str, str] = field(default_factory=lambda: WIDE_PARTS)
 
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, whether anything stands under it, whether a level does, and whether nothing but levels does."""
+    """A heading and the keys it answers to; whether anything stands under it, whether a level does, or only levels.
+
+    `numbers` tells that whole numbers without a sign stand under it, several, and nothing else.
+    """
 
     heading: str
+    keys: tuple[str, ...]
     filled: bool
     rated: bool
     levels_only: bool
+    numbers: bool
 
 
 def read_headings(columns: list[Column], wanted: Wanted, *, first_is_site: bool) -> list[Role]:
@@ -53,59 +75,68 @@ def read_headings(columns: list[Column], wanted: Wanted, *, first_is_site: bool)
 
     A heading that is both a criterion and a part of ratings, such as Evidence, is what the cells under it say.
     """
-    headings = [column.heading for column in columns]
     known: dict[str, set[str]] = {}
     for criterion, name in wanted.criteria:
         for spelling in (criterion, name):
             known.setdefault(heading_key(spelling), set()).add(criterion)
-    for key in PARTS.keys() & known.keys():  # such as a criterion that is called Type
+    headings = [heading_key(column.heading) for column in columns]
+    for key in wanted.parts.keys() & known.keys():  # such as a criterion that is called Type
         ids = {heading_key(criterion): criterion for criterion in known[key] if heading_key(criterion) != key}
-        known[key] -= {criterion for name, criterion in ids.items() if name in map(heading_key, headings)}
+        known[key] -= {criterion for name, criterion in ids.items() if name in headings}
     roles = [_role(column, wanted, known) for column in columns]
-    if first_is_site or (not any(role.kind in IDENTIFY for role in roles) and roles[0].kind in (UNKNOWN, BLANK)):
+    nowhere = (
+        not any(role.kind in IDENTIFY for role in roles) and roles[0].kind in (UNKNOWN, BLANK) and not roles[0].near
+    )
+    if first_is_site or nowhere:
         roles[0] = Role("name", why="the first column")
-    if wanted.making:
-        roles = [_made(role, column) for role, column in zip(roles, columns, strict=True)]
-    return roles
+    if not wanted.making:
+        return roles
+    words = any(column.rated and not column.numbers for column in columns)
+    return [_made(role, column, words) for role, column in zip(roles, columns, strict=True)]
 
 
 def _role(column: Column, wanted: Wanted, known: Mapping[str, set[str]]) -> Role:
     key = heading_key(column.heading)
-    target = wanted.mapped.get(key) if key else None
-    if target is not None:
-        return Role(target, why="--map") if target in PARTS.values() else Role(CRITERION, target, "--map")
-    if key and key in wanted.ignored:
+    if any(one in wanted.ignored for one in column.keys):
         return Role(IGNORED, why="--ignore")
-    if not key:
-        return Role(UNKNOWN if column.filled else BLANK, why="no heading")
+    target = next((wanted.mapped[one] for one in column.keys if one in wanted.mapped), None)
+    if target is not None:
+        return Role(target, why="--map") if target in PARTS.values() else Role(RATED, target, "--map")
     found = known.get(key, set())
-    if key in PARTS and len(found) < 2:
-        return _part_or_criterion(PARTS[key], column, found, wanted.making)
+    if any(one in wanted.rated for one in column.keys):
+        return Role(RATED, next(iter(found)) if len(found) == 1 else make_id(column.heading), "--criterion")
+    if not column.filled and not column.heading:
+        return Role(BLANK)
+    if key in wanted.parts and len(found) < 2:
+        return _part_or_criterion(wanted.parts[key], column, found, wanted.making)
     if len(found) > 1:
-        return Role(UNKNOWN, why=f"may be {' or '.join(sorted(found))}")
-    return Role(CRITERION, next(iter(found))) if found else Role(UNKNOWN)
+        return Role(UNKNOWN, why=f"may be {' or '.join(sorted(found))}", near=tuple(sorted(found)))
+    return Role(RATED, next(iter(found))) if found else Role(UNKNOWN)
 
 
 def _part_or_criterion(part: str, column: Column, found: set[str], making: bool) -> Role:
     """Tell what a heading such as Evidence is by what stands under it."""
     if found and column.levels_only:
-        return Role(CRITERION, next(iter(found)), "levels stand under it")
+        return Role(RATED, next(iter(found)), "levels stand under it")
     if column.rated and (found or (making and column.levels_only and part not in IDENTIFY)):
-        return Role(UNKNOWN, why=f"may be a criterion or the {part}")
+        return Role(UNKNOWN, part, f"may be a criterion or the {part}", tuple(found) or (make_id(column.heading),))
     return Role(part, why="no level stands under it" if found else "")
 
 
-def _made(role: Role, column: Column) -> Role:
-    """Make a criterion of a heading that is nothing else and has a level under it."""
+def _made(role: Role, column: Column, words: bool) -> Role:
+    """Make a criterion of a heading that is nothing else, over a level; `words`: other levels are in words."""
     criterion = make_id(column.heading)
     if role.kind != UNKNOWN or role.why or not criterion:
         return role
     if not column.rated:
         return Role(UNKNOWN, why="it is not known, and nothing under it is a level")
-    return Role(CRITERION, criterion, "made from the heading")
+    counts = COUNTED & set(heading_key(column.heading).split())
+    if column.numbers and (counts or words):
+        return Role(UNKNOWN, why="whole numbers stand under it, which may be a count", near=(criterion,))
+    return Role(RATED, criterion, "made from the heading")
 
 
 def twice(roles: Iterable[Role]) -> set[tuple[str, str]]:
     """Roles that more than one heading has."""
-    counts = Counter((role.kind, role.target) for role in roles if role.kind not in (IGNORED, BLANK, UNKNOWN))
+    counts = Counter((role.kind, role.target) for role in roles if role.kind not in (IGNORED, BLANK, UNKNOWN, GROUP))
     return {role for role, number in counts.items() if number > 1}

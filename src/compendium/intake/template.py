@@ -8,8 +8,8 @@ from typing import Any
 
 from compendium.data_package.spelling import heading_key
 from compendium.intake.answers import WORDS
-from compendium.intake.grid import OWN_SHEET
-from compendium.intake.headings import PARTS
+from compendium.intake.headings import WIDE_PARTS
+from compendium.intake.workbook import WIDE_SHEET
 from compendium.studies.framework import FrameworkFiles
 
 LISTS = "Allowed values"
@@ -27,7 +27,7 @@ def template(framework: FrameworkFiles) -> bytes:
 
     book = Workbook()
     sheet = book.active
-    sheet.title = OWN_SHEET
+    sheet.title = WIDE_SHEET
     headings = [*FIXED, *criterion_headings(framework)]
     for column, heading in enumerate(headings, 1):
         cell = put_text(sheet, 1, column, heading)
@@ -67,7 +67,7 @@ def criterion_headings(framework: FrameworkFiles) -> list[str]:
     """Headings of the criteria: their names, or ids where a name does not tell them apart."""
     pairs = framework.criteria
     counts = Counter(key for one, name in pairs for key in {heading_key(one), heading_key(name)})
-    counts.update(list(PARTS))
+    counts.update(list(WIDE_PARTS))
     return [name if counts[heading_key(name)] == 1 else one for one, name in pairs]
 
 
