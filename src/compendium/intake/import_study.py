@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from compendium.data_package.faults import DataError, listed, quoted
+from compendium.data_package.faults import DataError, Fault, listed, quoted
 from compendium.data_package.levels_file import Level
 from compendium.data_package.package import read_package
 from compendium.data_package.spelling import heading_key, make_id
@@ -65,6 +65,9 @@ def import_study(request: Request, data_folder: Path) -> Outcome:
     removed = _ask_about_removed(request, settings, scale, read)
     if read.questions:
         return Outcome(read, settings, False, [])
+    if not read.ratings:
+        message = "Nothing in the table is a rating. Nothing was written."
+        raise DataError([Fault(read.table.grid.file, None, None, None, "no-ratings", message)])
     if scale.making or removed:
         files |= own_framework(request.folder, request.framework, scale, read, removed, data_folder)
     files |= tables(read)

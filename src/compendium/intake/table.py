@@ -97,7 +97,7 @@ def understand(grid: Grid, settings: ImportSettings, scale: Scale) -> Table:
     known |= set(map(heading_key, [*settings.ignore, *settings.criterion])) | {"criterion", "level"}
     turned = settings.sites_in == "columns"
     found = find_headings(
-        *(grid.rows, str(settings.header_row or ""), known),
+        *(grid.rows, str(settings.header_row or ""), set() if turned else known),
         lambda cell: bool(levels.read(cell)),
         groups=not turned,
     )

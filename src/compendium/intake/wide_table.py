@@ -24,6 +24,10 @@ class WideTable:
         """Begin; `ignored` are keys of lines and names of sites to be set aside."""
         self._out, self._table, self._ignored = out, out.table, ignored
         self._reading, self._sites = Reading(out, scale), SiteList(out)
+        self._rated: dict[str, int] = {}  # of two headings of one criterion, which is asked about, the first
+        for n, role in enumerate(out.roles):
+            if role.kind == RATED:
+                self._rated.setdefault(role.target, n)
         self._sites.know({line[n] for _, line in out.table.body for n in self._naming})
 
     def read(self) -> None:
@@ -97,10 +101,8 @@ class WideTable:
         return True
 
     def _rate(self, number: int, line: Sequence[str], row: dict[str, str], name: str) -> None:
-        for n, role in enumerate(self._out.roles):
-            if role.kind != RATED:
-                continue
+        for criterion, n in self._rated.items():
             level = self._reading.level(line[n], number, n)
             self._out.blank += level == ""
             if level:
-                self._reading.rate({**row, "criterion": role.target, "level": level}, number, n, name)
+                self._reading.rate({**row, "criterion": criterion, "level": level}, number, n, name)
