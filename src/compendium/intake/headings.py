@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from compendium.data_package.spelling import heading_key, make_id
+from compendium.data_package.spelling import heading_key
+from compendium.intake.names import short_id
 
 SITE_PARTS = {"site": "site", "site id": "site", "name": "name", "site name": "name"}
 SITE_PARTS |= {"type": "type", "site type": "type", "region": "region"}
@@ -30,13 +31,15 @@ COUNTED = frozenset((
 class Role:
     """What a heading stands for: a part of a site or rating, a rated criterion with its `target`, or none of them.
 
-    `why` says how that is known where it is not plain; of what is unknown, `near` are the criteria it may be.
+    `why` says how that is known where it is not plain; of what is unknown, `near` are the criteria it may be. `name` is
+    that of a criterion, where a person gave one.
     """
 
     kind: str
     target: str = ""
     why: str = ""
     near: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,10 +104,12 @@ def _role(column: Column, wanted: Wanted, known: Mapping[str, set[str]]) -> Role
         return Role(IGNORED, why="--ignore")
     target = next((wanted.mapped[one] for one in column.keys if one in wanted.mapped), None)
     if target is not None:
-        return Role(target, why="--map") if target in PARTS.values() else Role(RATED, target, "--map")
+        if target in PARTS.values():
+            return Role(target, why="--map")
+        return Role(RATED, short_id(target), "--map", name=target if short_id(target) != target else "")
     found = known.get(key, set())
     if any(one in wanted.rated for one in column.keys):
-        return Role(RATED, next(iter(found)) if len(found) == 1 else make_id(column.heading), "--criterion")
+        return Role(RATED, next(iter(found)) if len(found) == 1 else short_id(column.heading), "--criterion")
     if not column.filled and not column.heading:
         return Role(BLANK)
     if key in wanted.parts and len(found) < 2:
@@ -119,13 +124,13 @@ def _part_or_criterion(part: str, column: Column, found: set[str], making: bool)
     if found and column.levels_only:
         return Role(RATED, next(iter(found)), "levels stand under it")
     if column.rated and (found or (making and column.levels_only and part not in IDENTIFY)):
-        return Role(UNKNOWN, part, f"may be a criterion or the {part}", tuple(found) or (make_id(column.heading),))
+        return Role(UNKNOWN, part, f"may be a criterion or the {part}", tuple(found) or (short_id(column.heading),))
     return Role(part, why="no level stands under it" if found else "")
 
 
 def _made(role: Role, column: Column, words: bool) -> Role:
     """Make a criterion of a heading that is nothing else, over a level; `words`: other levels are in words."""
-    criterion = make_id(column.heading)
+    criterion = short_id(column.heading)
     if role.kind != UNKNOWN or role.why or not criterion:
         return role
     if not column.rated:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import Spellings, quoted
-from compendium.data_package.spelling import heading_key, make_id
+from compendium.data_package.spelling import heading_key
 from compendium.intake.answers import Scale
 from compendium.intake.headings import RATER_PARTS, UNKNOWN
 from compendium.intake.names import readable, short_id
@@ -78,7 +78,7 @@ class LongTable:
         """The id of the criterion of a row, blank with a question where there is none."""
         key, place = heading_key(named), self._table.place(number, self._at["criterion"])
         target = self._out.said.criteria.get(key)
-        made = make_id(target) if target else self._known.get(key) or (short_id(named) if self._scale.making else "")
+        made = short_id(target) if target else self._known.get(key) or (short_id(named) if self._scale.making else "")
         if not made:
             near = self._hint.nearest(named)
             likely = self._known.get(heading_key(near)) if near else None
@@ -89,7 +89,7 @@ class LongTable:
             about = named or self._table.line_alias(number)
             self._out.questions.ask(Question("criterion", about, says, (*answers, aside), True), place)
             return ""
-        free = target if target and make_id(target) != target else readable(named)
+        free = target if target and made != target else readable(named)
         self._out.criteria.setdefault(made, free)
         group = self._part("group", number, line) if "group" in self._at else ""
         earlier = self._out.groups.setdefault(made, group) if group else ""

@@ -24,12 +24,16 @@ def label_key(label: str) -> str:
 def short_id(label: str) -> str:
     """The id of a label. A long one is cut after a word and ends in a mark of the whole label."""
     made = make_id(label)
-    if DEVICE.fullmatch(made):  # no file can have such a name on Windows
-        return f"{made}-site"
     if len(made) <= LONGEST_ID:
         return made
     cut = made[: KEPT + 1].rpartition("-")[0] or made[:KEPT]
     return f"{cut}-{hashlib.sha256(label_key(label).encode()).hexdigest()[:8]}"
+
+
+def site_id(label: str) -> str:
+    """The id of a site, which becomes the name of a file: not one that Windows keeps for itself."""
+    made = short_id(label)
+    return f"{made}-site" if DEVICE.fullmatch(made) else made
 
 
 def readable(heading: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import Spellings, listed, quoted
-from compendium.data_package.spelling import make_id, value_key
+from compendium.data_package.spelling import value_key
 from compendium.intake.answers import NO_VALUE, LevelSpellings, Scale, target_of
 from compendium.intake.headings import RATED, Role
 from compendium.intake.mappings import PUBLISH, Said
@@ -121,8 +121,7 @@ class Reading:
     def criterion(self, role: Role, heading: str) -> None:
         """Keep the criterion of a heading, with the name that it is to have."""
         if role.kind == RATED:
-            named = role.target if make_id(role.target) != role.target else readable(heading)
-            self.out.criteria.setdefault(make_id(role.target), named)
+            self.out.criteria.setdefault(role.target, role.name or readable(heading))
 
     def rate(self, row: dict[str, str], line: int, n: int, name: str) -> None:
         """Keep a rating. One that says the same again is passed over, one that says otherwise is a question."""

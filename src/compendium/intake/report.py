@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import listed, quoted, shown
-from compendium.data_package.spelling import make_id
 from compendium.intake.headings import BLANK, GROUP, IGNORED, RATED, UNKNOWN, Role
 from compendium.intake.import_study import Outcome
 from compendium.intake.questions import Question, typed
@@ -70,7 +69,7 @@ def _role(role: Role, heading: str, read: Imported) -> str:
     words |= {"name": "name of the site", "site": "id of the site" if both else "site"}
     said = words.get(role.kind, role.kind)
     if role.kind == RATED:
-        criterion = make_id(role.target)
+        criterion = role.target
         name = read.criteria.get(criterion, "")
         said = f"criterion {criterion}"
         said += f", named {quoted(name)}" if name and name != " ".join(heading.split()) else ""

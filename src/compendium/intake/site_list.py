@@ -6,7 +6,7 @@ from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import quoted
 from compendium.data_package.spelling import heading_key, make_id, value_key
 from compendium.intake.answers import NO_VALUE
-from compendium.intake.names import LONGEST_ID, label_key, short_id
+from compendium.intake.names import LONGEST_ID, label_key, site_id
 from compendium.intake.places import cell_name
 from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported
@@ -46,7 +46,7 @@ class SiteList:
         """
         label = trimmed(label)
         key, name = label_key(label), " ".join(about["name"][0].split()) if "name" in about else label
-        site = given or self.mapped(label) or short_id(label)
+        site = given or self.mapped(label) or site_id(label)
         if not site:
             self._ask_id(label, place)
             return ""
