@@ -182,7 +182,7 @@ def test_a_count_is_no_criterion_unless_somebody_says_so(importing: Importing, t
     file = save_csv(tmp_path / "a.csv", rows)
     shown = importing(file, *THREE)
     assert shown.exit_code == 1
-    assert "--criterion Visits   or   --ignore Visits" in shown.stdout
+    assert "--ignore Visits   or   --criterion Visits" in shown.stdout
     answered = ["--criterion", "Access", "--criterion", "Care", "--ignore", "Visits"]
     assert importing(file, *THREE, *answered).exit_code == 0
     assert list(importing.study().framework.criteria["name"]) == ["Access", "Care"]

@@ -33,8 +33,8 @@ def test_a_list_from_worst_to_best_is_turned_by_its_best(best: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "best"),
-    [("a", ""), ("a=1", ""), ("a=1,a=0", ""), ("a=1,b=1", ""), ("a=1.5,b=0", ""), ("mixed=1,b=0", ""), ("group=1,b=0", ""),
-     ("a=2,b=1,c=0", "b"), ("a=2,b=1", "x"), ("", "")],
+    [("a", ""), ("a=1", ""), ("a=1,a=0", ""), ("a=1,b=1", ""), ("a=1.5,b=0", ""), ("mixed=1,b=0", ""),
+     ("group=1,b=0", ""), ("a=2,b=1,c=0", "b"), ("a=2,b=1", "x"), ("", "")],
 )  # fmt: skip
 def test_what_is_no_list_is_refused(text: str, best: str) -> None:
     with pytest.raises(ParameterError):

@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from compendium.cli.options import INTO, speaks_plainly
+from compendium.cli.sites import sites
 from compendium.errors import ParameterError
 from compendium.files import write_whole
 from compendium.project import Project, find_project
@@ -39,6 +40,7 @@ _SEVERAL: dict[str, Any] = {"multiple": True}
 @click.option("--header-row", default="", metavar="N", help="The row of the headings, or two rows such as 2-3.")
 @click.option("--dry-run", is_flag=True, help="Show everything and write nothing.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="A file for all that was read.")
+@click.option("--pages", is_flag=True, help="Make the pages of the study at once, as `sites` does.")
 @INTO
 @click.pass_context
 @speaks_plainly
@@ -58,6 +60,8 @@ def import_(context: click.Context, /, **given: Any) -> None:
     if outcome.read.questions and at_a_terminal() and not (given["mapped"] or given["ignore"] or given["dry_run"]):
         outcome, command = _asked(request, outcome, project, command)
     _report(outcome, project.named(folder), command, given["report"], given["dry_run"])
+    if given["pages"] and not given["dry_run"]:
+        context.invoke(sites, studies=(str(folder),))
 
 
 def at_a_terminal() -> bool:
@@ -133,7 +137,7 @@ def _command(context: click.Context) -> list[str]:
             continue
         value = context.params[key]
         for one in value if isinstance(value, tuple) else [value]:
-            words += [parameter.opts[0], str(one)]
+            words += [parameter.opts[0]] if one is True else [parameter.opts[0], str(one)]
     return words
 
 

@@ -73,11 +73,13 @@ def _ask_unknown(out: Imported, n: int, role: Role, near: str, place: Place) -> 
     answers = [Answer("--map", name, one) for one in near_ids] if near or len(near_ids) > 1 else []
     answers += [Answer("--criterion", name)] * bool(near_ids and not near and len(near_ids) == 1)
     answers += [Answer("--map", name, role.target)] * bool(role.target)
-    answers += [Answer("--ignore", name)]
+    answers.insert(0 if role.counted else len(answers), Answer("--ignore", name))
     beneath = any(trimmed(line[n]) for _, line in out.table.body)
     if out.table.turned and not beneath:
         answers = [Answer("--map", name, "group"), *answers]
-    out.questions.ask(Question("heading", name, says, tuple(answers), bool(near) or not near_ids), place)
+    out.questions.ask(
+        Question("heading", name, says, tuple(answers), bool(near) or not near_ids or role.counted), place
+    )
 
 
 def ask_direction(out: Imported, scale: Scale) -> None:

@@ -73,10 +73,11 @@ def _likeliest(rows: Cells, known: Collection[str], is_level: Callable[[str], bo
 
 
 def _groups(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Tell whether a row stands over the headings as groups of them: further right than a title, and with gaps."""
-    filled = [n for n, cell in enumerate(upper) if trimmed(cell)]
-    over = [n for n in filled if n and trimmed(lower[n]) and trimmed(lower[n]) != trimmed(upper[n])]
-    return bool(over) and (len(filled) > 1 or filled[0] > 0) and len(filled) < len(lower) and bool(trimmed(lower[-1]))
+    """Tell whether a row stands over the headings as groups of them: two or more, with gaps, not as a title does."""
+    pairs = list(zip(map(trimmed, upper), map(trimmed, lower), strict=True))
+    over = [above for above, below in pairs[1:] if above and below and above != below]
+    titled = pairs[0][0] != "" and pairs[0][1] not in ("", pairs[0][0])
+    return len(over) > (2 if titled else 1) and any(below and not above for above, below in pairs)
 
 
 def _two_rows(rows: Cells, row: int, said: str) -> HeadingRows:

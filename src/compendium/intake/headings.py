@@ -32,7 +32,8 @@ class Role:
     """What a heading stands for: a part of a site or rating, a rated criterion with its `target`, or none of them.
 
     `why` says how that is known where it is not plain; of what is unknown, `near` are the criteria it may be. `name` is
-    that of a criterion, where a person gave one.
+    that of a criterion, where a person gave one; `counted` tells
+    that a heading is likely to stand over a count.
     """
 
     kind: str
@@ -40,6 +41,7 @@ class Role:
     why: str = ""
     near: tuple[str, ...] = ()
     name: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,8 @@ def _made(role: Role, column: Column, words: bool) -> Role:
         return Role(UNKNOWN, why="it is not known, and nothing under it is a level")
     counts = COUNTED & set(heading_key(column.heading).split())
     if column.numbers and (counts or words):
-        return Role(UNKNOWN, why="whole numbers stand under it, which may be a count", near=(criterion,))
+        why = "whole numbers stand under it, which may be a count"
+        return Role(UNKNOWN, why=why, near=(criterion,), counted=bool(counts))
     return Role(RATED, criterion, "made from the heading")
 
 

@@ -13,9 +13,10 @@ from compendium.intake.questions import Question, typed
 from compendium.intake.reading import Imported
 from compendium.intake.table import LONG
 
-FEW = {"headings": 10, "values": 8, "notes": 4, "questions": 6}
+FEW = {"headings": 12, "values": 10, "notes": 5, "questions": 0}
+FEW_WITH_QUESTIONS = {"headings": 5, "values": 4, "notes": 0, "questions": 5}
 EVERYTHING = 10**9
-PLACES = 3
+PLACES = 2
 
 
 def import_lines(outcome: Outcome, command: Sequence[str], *, everything: bool = False) -> Iterator[str]:
@@ -24,7 +25,8 @@ def import_lines(outcome: Outcome, command: Sequence[str], *, everything: bool =
     `command` are the words of the command that was given. With `everything`, nothing is left out.
     """
     read = outcome.read
-    few = dict.fromkeys(FEW, EVERYTHING) if everything else FEW
+    few = FEW_WITH_QUESTIONS if read.questions else FEW
+    few = dict.fromkeys(few, EVERYTHING) if everything else few
     table = read.table
     sheet = f", sheet {quoted(table.grid.sheet)}" if table.grid.sheet else ""
     counts = f"{len(read.sites)}; criteria: {len(read.criteria)}"
@@ -45,7 +47,7 @@ def import_lines(outcome: Outcome, command: Sequence[str], *, everything: bool =
 def _at_most(lines: Iterator[str] | Sequence[str], number: int) -> Iterator[str]:
     every = list(lines)
     yield from every[:number]
-    if len(every) > number:
+    if len(every) > number > 0:
         yield f"  … and {len(every) - number:,} more; --report FILE has all."
 
 
@@ -102,9 +104,10 @@ def _open(read: Imported, command: Sequence[str], most: int, everything: bool) -
     questions = read.questions.in_order()
     cells = sum(len(question.places) for question in questions)
     yield f"\nCould not be placed: {_number(len(questions), 'question')}, {_cells(cells)}."
+    told: set[tuple[str, ...]] = set()
     for number, question in enumerate(questions[:most], 1):
         yield f"{number}. {_asked(question)}"
-        yield f"     {answers_of(question)}"
+        yield f"     {answers_of(question, told)}"
         if everything:
             yield from (f"     {place}" for place in question.places)
     if len(questions) > most:
@@ -112,21 +115,24 @@ def _open(read: Imported, command: Sequence[str], most: int, everything: bool) -
     first = [one for one in questions if one.kind == "layout"] or questions
     likely = [word for question in first for word in question.likely]
     if likely:
-        rest = " Answer those without a likely answer yourself." if any(not one.likely for one in first) else ""
+        rest = " Choose an answer to each of the others." if any(not one.likely for one in first) else ""
         rest += " Put a word for each …" if any("…" in word for word in likely) else ""
-        yield f"All that is likely, to be read before it is used:{rest}"
+        yield f"All that is likely, to be read before it is used.{rest}"
         yield f"  {typed([*command, *likely])}"
 
 
-def answers_of(question: Question) -> str:
-    """The options that answer a question, to be pasted."""
+def answers_of(question: Question, told: set[tuple[str, ...]]) -> str:
+    """The options that answer a question, to be pasted; words that were told below another one are not told again."""
     first = question.answers[0]
     alike = [one for one in question.answers if (one.option, one.source) == (first.option, first.source)]
-    if len(alike) == len(question.answers) > 1 and first.target is not None:
-        nothing = "nothing (left blank)" if question.kind == "no value" else "nothing (no rating)"
-        words = [one.target or nothing for one in question.answers]
-        return f"{typed(question.words(first))}   or, after the =: {', '.join(words[1:])}"
-    return "   or   ".join(typed(question.words(one)) for one in question.answers[:4])
+    if len(alike) < len(question.answers) or len(alike) < 3 or first.target is None:
+        return "   or   ".join(typed(question.words(one)) for one in question.answers[:4])
+    words = tuple(sorted(one.target or "" for one in alike))
+    nothing = "nothing (left blank)" if question.kind == "no value" else "nothing (no rating)"
+    others = ", ".join(one.target or nothing for one in alike[1:])
+    again = "or another of these words" if words in told else f"or, after the =: {others}"
+    told.add(words)
+    return f"{typed(question.words(first))}   {again}"
 
 
 def _asked(question: Question) -> str:
