@@ -61,7 +61,7 @@ def import_(context: click.Context, /, **given: Any) -> None:
         outcome, command = _asked(request, outcome, project, command)
     _report(outcome, project.named(folder), command, given["report"], given["dry_run"])
     if given["pages"] and not given["dry_run"]:
-        context.invoke(sites, studies=(str(folder),))
+        context.invoke(sites, studies=(str(folder) if given["into"] else given["study"],))
 
 
 def at_a_terminal() -> bool:
