@@ -27,8 +27,8 @@ class FrameworkFiles:
     """A framework of assessment as its two files say it, all text.
 
     `levels` go from best to worst. `non_answers` are what a rating may say in place of a level. `rows` have a
-    criterion each, under the columns criterion, name, group (only where there are groups), and one per level, named after
-    the level's id, with its descriptor. `path` is the file of the criteria within the data folder.
+    criterion each, under the columns criterion, name, group (only where there are groups) and one per level, named
+    after the level's id, with its descriptor. `path` is the file of the criteria within the data folder.
     """
 
     id: str
