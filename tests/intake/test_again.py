@@ -45,7 +45,11 @@ def test_a_criterion_set_aside_in_a_shared_framework_stays_there(importing: Impo
 def test_a_new_criterion_of_the_next_release_needs_its_levels_said(importing: Importing, tmp_path: Path) -> None:
     assert importing(save_csv(tmp_path / "a.csv", ROWS), *THREE).exit_code == 0
     more = [[*row, cell] for row, cell in zip(ROWS, ("Scale", "good", "fair"), strict=True)]
-    assert importing(save_csv(tmp_path / "b.csv", more)).exit_code == 1
+    asked = importing(save_csv(tmp_path / "b.csv", more))
+    assert asked.exit_code == 1
+    assert "--criterion Scale   or   --ignore Scale" in asked.stdout
+    assert importing(save_csv(tmp_path / "b.csv", more), "--criterion", "Scale").exit_code == 0
+    assert list(importing.study().framework.criteria["criterion"]) == ["reach", "care", "scale"]
     assert importing(save_csv(tmp_path / "b.csv", more), *THREE).exit_code == 0
     assert list(importing.study().framework.criteria["criterion"]) == ["reach", "care", "scale"]
 

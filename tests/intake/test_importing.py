@@ -219,6 +219,7 @@ def test_what_cannot_be_placed_is_listed(
         ([*ISP, "--map", "nonsense"], "is not FROM=TO"),
         ([*ISP, "--blank", "nothing"], "is not one of"),
         ([*ISP, "--sheet", "x"], ""),
+        ([*ISP, "--criterion", "Weather"], ""),
     ],
 )
 def test_what_was_asked_wrongly_is_told(importing: Importing, tmp_path: Path, arguments: list[str], told: str) -> None:

@@ -25,6 +25,8 @@ WORDS = [["A", "NA"], ["B", "good (see memo)"], ["C", "gud"], ["D", "7"], ["E", 
 AGAIN = [["A", "Reach", "good", "", "one"], ["A", "Reach", "poor", "", "two"], ["", "Reach", "good", "", ""]]
 FIRST = [["Domain", "Construct", "A"], ["In", "Reach", "fair"], ["In", "Care", "poor"]]
 
+C2 = [["C2", "1", "East", "good"], ["C2", "2", "West", "good"]]
+
 DIRTY: dict[str, tuple[Rows, list[str]]] = {
     "words": ([["Site", "Reach"], *WORDS], THREE),
     "two readings": ([["Site", "Reach"], ["A", "mixed"], ["B", "x" * 300]], THREE),
@@ -33,6 +35,7 @@ DIRTY: dict[str, tuple[Rows, list[str]]] = {
     "no id": ([["Site", "Reach"], ["東京", "good"], ["B", "fair"]], THREE),
     "same id": ([["Site", "Reach"], *MARY], THREE),
     "differs": ([["Site", "Coder", "Region", "Reach"], ["A", "1", "East", "good"], ["A", "2", "West", "good"]], THREE),
+    "cells named like places": ([["Site", "Coder", "Region", "Reach"], *C2], THREE),
     "twice": ([["Site", "Reach", "Care"], ["A", "good", "fair"], ["A", "poor", "fair"]], THREE),
     "evidence": ([["Site", "Evidence", "Reach"], ["A", "good", "fair"], ["B", "poor", "good"]], THREE),
     "link": ([["Site", "Link", "", "Reach"], ["A", "x.org", "y", "fair"], ["B", "z.org", "", "good"]], THREE),

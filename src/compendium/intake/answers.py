@@ -29,6 +29,7 @@ NOTE = re.compile(r"\s*(\(.*\)|\[.*\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\?)\s
 class Scale:
     """What ratings may say: criteria as pairs of id and name, levels, non-answers; `making` adds criteria.
 
+    `own` tells that the framework is the study's own, to which single criteria can be added.
     `direction_open` tells that the framework is not there yet and the numbers of its levels fall: where all cells are
     bare numbers, nothing but that order says which of them is best.
     """
@@ -38,6 +39,7 @@ class Scale:
     non_answers: tuple[str, ...] = NON_ANSWERS
     tiers: tuple[str, ...] = ()
     making: bool = False
+    own: bool = False
     direction_open: bool = False
 
     @property

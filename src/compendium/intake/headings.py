@@ -48,8 +48,8 @@ class Role:
 class Wanted:
     """What headings may stand for: criteria (id and name), what a person mapped, and what is to be ignored or rated.
 
-    Headings are compared by key. With `making`, a heading that is nothing else becomes a criterion. `parts` are the
-    words that are known for parts of this kind of table.
+    Headings are compared by key. With `making`, a heading that is nothing else becomes a criterion; with `own`, one
+    may be added to the framework. `parts` are the words that are known for parts of this kind of table.
     """
 
     criteria: tuple[tuple[str, str], ...]
@@ -57,6 +57,7 @@ class Wanted:
     ignored: Collection[str]
     rated: Collection[str]
     making: bool
+    own: bool = False
     parts: Mapping[str, str] = field(default_factory=lambda: WIDE_PARTS)
 
 
@@ -102,6 +103,24 @@ def read_headings(columns: list[Column], wanted: Wanted, *, first_is_site: bool)
 
 def _role(column: Column, wanted: Wanted, known: Mapping[str, set[str]]) -> Role:
     key = heading_key(column.heading)
+    found = known.get(key, set())
+    said = _said_role(column, wanted, found)
+    if said:
+        return said
+    if not column.filled and not column.heading:
+        return Role(BLANK)
+    if key in wanted.parts and len(found) < 2:
+        return _part_or_criterion(wanted.parts[key], column, found, wanted.making)
+    if len(found) > 1:
+        return Role(UNKNOWN, why=f"may be {' or '.join(sorted(found))}", near=tuple(sorted(found)))
+    if found:
+        return Role(RATED, next(iter(found)))
+    new = wanted.own and not wanted.making and column.rated
+    return Role(UNKNOWN, why="it is no criterion yet", near=(short_id(column.heading),)) if new else Role(UNKNOWN)
+
+
+def _said_role(column: Column, wanted: Wanted, found: set[str]) -> Role | None:
+    """The role that a person gave to a heading, None where she said nothing."""
     if any(one in wanted.ignored for one in column.keys):
         return Role(IGNORED, why="--ignore")
     target = next((wanted.mapped[one] for one in column.keys if one in wanted.mapped), None)
@@ -109,16 +128,9 @@ def _role(column: Column, wanted: Wanted, known: Mapping[str, set[str]]) -> Role
         if target in PARTS.values():
             return Role(target, why="--map")
         return Role(RATED, short_id(target), "--map", name=target if short_id(target) != target else "")
-    found = known.get(key, set())
-    if any(one in wanted.rated for one in column.keys):
+    if any(one in wanted.rated for one in column.keys) and (len(found) == 1 or wanted.making or wanted.own):
         return Role(RATED, next(iter(found)) if len(found) == 1 else short_id(column.heading), "--criterion")
-    if not column.filled and not column.heading:
-        return Role(BLANK)
-    if key in wanted.parts and len(found) < 2:
-        return _part_or_criterion(wanted.parts[key], column, found, wanted.making)
-    if len(found) > 1:
-        return Role(UNKNOWN, why=f"may be {' or '.join(sorted(found))}", near=tuple(sorted(found)))
-    return Role(RATED, next(iter(found))) if found else Role(UNKNOWN)
+    return None
 
 
 def _part_or_criterion(part: str, column: Column, found: set[str], making: bool) -> Role:

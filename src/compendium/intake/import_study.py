@@ -68,7 +68,7 @@ def import_study(request: Request, data_folder: Path) -> Outcome:
     if not read.ratings:
         message = "Nothing in the table is a rating. Nothing was written."
         raise DataError([Fault(read.table.grid.file, None, None, None, "no-ratings", message)])
-    if scale.making or removed:
+    if scale.making or removed or set(read.criteria) - set(dict(scale.criteria)):
         files |= own_framework(request.folder, request.framework, scale, read, removed, data_folder)
     files |= tables(read)
     files[STUDY_FILE] = put_settings(study_text(request.folder, framework, bool(request.framework)), settings)
@@ -115,7 +115,7 @@ def _scale(
         raise ParameterError(
             f"--best {quoted(request.settings.best)}: the framework has {quoted(best.id)} as the best."
         )
-    scale = Scale(loaded.criteria, loaded.levels, loaded.non_answers, tiers, making=bool(levels))
+    scale = Scale(loaded.criteria, loaded.levels, loaded.non_answers, tiers, making=bool(levels), own=own.is_dir())
     return scale, dict(files), name if where else loaded.id
 
 

@@ -32,8 +32,8 @@ def cell_name(row: int, column: int) -> str:
 
 
 def cell_place(name: str) -> tuple[int, int] | None:
-    """Row and column, counted from 0, of a cell that is named as in `B2`; None where the text is no such name."""
-    found = re.fullmatch(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})", name)
+    """Row and column, counted from 0, of a cell that is named as in `B2` or `cell B2`; None for any other text."""
+    found = re.fullmatch(r"(?:cell )?([A-Za-z]{1,3})([1-9][0-9]{0,6})", name)
     if not found:
         return None
     column = 0

@@ -42,7 +42,7 @@ class Answer:
         """The words of a command line; a text that cannot well be typed is named by its cells, if it is given these."""
         if self.target is None:
             return [self.option, self.source]
-        cells = [cell_name(place.row, place.column) for place in places]
+        cells = [f"cell {cell_name(place.row, place.column)}" for place in places]
         awkward = len(self.source) > LONGEST or not self.source.isprintable()
         sources = cells if awkward and cells else [self.source]
         return [word for source in sources for word in (self.option, f"{source}={self.target}")]

@@ -57,6 +57,7 @@ def _roles(table: Table, said: Said, settings: ImportSettings, scale: Scale, ign
     wanted = Wanted(
         *(scale.criteria, said.headings, ignored, frozenset(map(heading_key, settings.criterion))),
         making=scale.making and table.layout != LONG,
+        own=scale.own and table.layout != LONG,
         parts=PARTS if table.layout == LONG else WIDE_PARTS,
     )
     return read_headings(columns, wanted, first_is_site=table.turned)

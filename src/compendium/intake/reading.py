@@ -13,7 +13,6 @@ from compendium.intake.answers import NO_VALUE, LevelSpellings, Scale, target_of
 from compendium.intake.headings import RATED, Role
 from compendium.intake.mappings import PUBLISH, Said
 from compendium.intake.names import readable
-from compendium.intake.places import cell_name
 from compendium.intake.questions import Answer, Place, Question, Questions
 from compendium.intake.table import Table
 
@@ -71,7 +70,7 @@ class Reading:
         return level
 
     def _ask_level(self, cell: str, at: tuple[int, int], place: Place) -> None:
-        name, text = cell_name(*at), trimmed(cell)
+        name, text = self.table.address(*at), trimmed(cell)
         if at in self.table.grid.struck:
             found = [level for level in (self.levels.read(cell),) if level]
             answers = tuple(Answer("--map", name, target) for target in ["", *(found or self.scale.answers)])
@@ -105,7 +104,7 @@ class Reading:
             targets = dict.fromkeys([*([near] if near else []), *self.scale.tiers])
             says = f"{quoted(text)} is not a tier of the study: {listed(self.scale.tiers)}. Tiers stand in study.toml."
             self.out.questions.ask(
-                Question("tier", text, says, _mapped(cell_name(*at), [*targets, ""]), near is not None), place
+                Question("tier", text, says, _mapped(self.table.address(*at), [*targets, ""]), near is not None), place
             )
         return text
 
@@ -137,7 +136,7 @@ class Reading:
             first = self.table.line_alias(where.column if self.table.turned else where.row - self.table.top)
             alias = self.table.line_alias(line)
             says = f"{quoted(name)} stands twice, in {first} and {alias}: one coder, one piece of evidence, two levels."
-            cell = cell_name(*self.table.cell(line, 0))
+            cell = self.table.address(*self.table.cell(line, 0))
             other = Answer("--map", cell, f"{row['site']}-2")
             answers = (Answer("--ignore", alias), Answer("--ignore", first), other)
             self.out.questions.ask(Question("twice", f"{first} {alias}", says, answers), place)

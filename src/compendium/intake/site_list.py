@@ -7,7 +7,6 @@ from compendium.data_package.faults import quoted
 from compendium.data_package.spelling import heading_key, make_id, value_key
 from compendium.intake.answers import NO_VALUE
 from compendium.intake.names import LONGEST_ID, label_key, site_id
-from compendium.intake.places import cell_name
 from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported
 
@@ -87,8 +86,8 @@ class SiteList:
         if part == "name" and self.mapped(self._labels[site]):
             return
         says = f"The site {site} has the {part} {quoted(earlier)} in row {where.row + 1}, and {quoted(text)} elsewhere."
-        first = Answer("--map", cell_name(place.row, place.column), earlier)
-        other = Answer("--map", cell_name(where.row, where.column), text)
+        first = Answer("--map", self._out.table.address(place.row, place.column), earlier)
+        other = Answer("--map", self._out.table.address(where.row, where.column), text)
         self._out.questions.ask(Question(f"site-{part}", f"{site} {text} {place.row}", says, (first, other)), place)
 
     def _ask_id(self, label: str, place: Place) -> None:
@@ -98,7 +97,7 @@ class SiteList:
             )
             answers = (
                 Answer("--ignore", alias),
-                Answer("--map", cell_name(place.row, place.column), f"site-{place.row + 1}"),
+                Answer("--map", self._out.table.address(place.row, place.column), f"site-{place.row + 1}"),
             )
             says = "The site has no name."
             self._out.questions.ask(Question("site", alias, says, answers, True), place)

@@ -13,7 +13,7 @@ from compendium.intake.grid import Grid
 from compendium.intake.heading_rows import find_headings
 from compendium.intake.headings import PARTS
 from compendium.intake.mappings import Texts
-from compendium.intake.places import column_letters
+from compendium.intake.places import cell_name, column_letters
 from compendium.intake.questions import Place
 from compendium.studies.settings import ImportSettings
 
@@ -59,6 +59,15 @@ class Table:
         row, column = self.cell(line, n)
         heading = trimmed(self.lines[line][0]) if self.turned else trimmed(self.headings[n])
         return Place(row, column, heading or column_letters(column))
+
+    def address(self, row: int, column: int) -> str:
+        """The name of a cell by which an option can mean it: `cell B2` where a text of the table is B2."""
+        name = cell_name(row, column)
+        return f"cell {name}" if name.casefold() in self._texts else name
+
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        return frozenset(heading_key(cell) for row in self.grid.rows for cell in row)
 
     def heading_alias(self, n: int) -> str:
         """What the row or column of a heading can be called where its text does not tell it apart."""
