@@ -246,7 +246,7 @@ def test_several_coders_of_one_site(importing: Importing, tmp_path: Path) -> Non
 
 def test_a_workbook_of_several_sheets_needs_one_named(importing: Importing, tmp_path: Path) -> None:
     file = save_xlsx(tmp_path / "a.xlsx", SMALL, sheets=2)
-    assert "Name one with --sheet" in importing(file, *ISP).output
+    assert "Name one with --sheet, such as --sheet Sheet." in importing(file, *ISP).output
     assert importing(file, *ISP, "--sheet", "More 1").exit_code == 0
 
 

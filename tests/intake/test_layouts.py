@@ -1,5 +1,6 @@
 """One set of ratings in five layouts and many formats: the same study comes of each."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -7,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Importing
+from compendium.sites.show.across import distribution_table
+from compendium.sites.show.view import open_view
+
+from .conftest import DATA, Importing
 from .wide_tables import Rows, save_csv, save_ods, save_xlsx
 
 SITES = ["Northby", "Süd-Mark", "Eastwell & Co", "The Weir"]
@@ -111,3 +115,22 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("kind", ["ods", "xlsx"])
 def test_each_layout_as_libreoffice_writes_it(importing: Importing, office: Path, layout: str, kind: str) -> None:
     check(importing, office / f"{layout}.{kind}", layout)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_numbers_in_tables_are_those_of_the_file(importing: Importing, tmp_path: Path, layout: str) -> None:
+    rows, how = LAYOUTS[layout]
+    assert importing(save_csv(tmp_path / "a.csv", rows), *LEVELS, *how).exit_code == 0
+    html = distribution_table(open_view(str(DATA), str(importing.folder), "across_sites")).html
+    body = [
+        re.findall(r"<t[hd] [^>]*gt_(?:stub|row)[^>]*>(.*?)</t[hd]>", row)
+        for row in re.findall(r"<tr>.*?</tr>", html, re.S)
+    ]
+    shown = {cells[0]: [int(cell) for cell in cells[1:]] for cells in body if len(cells) > 1}
+    order = ["good", "fair", "poor", "missing", "N/A", "mixed", "too early to judge"]
+    for n, name in enumerate(NAMES):
+        given = [cells[n] for cells in CELLS]
+        assert sorted(shown[name]) == sorted(
+            [given.count(cell) for cell in order] + [0] * (len(shown[name]) - len(order))
+        )
+        assert shown[name][:3] == [given.count(cell) for cell in order[:3]]

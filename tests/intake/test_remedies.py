@@ -21,7 +21,7 @@ COLUMNS = ["--sites-in", "columns"]
 LONG = ["site", "criterion", "level", "publish", "statement"]
 
 MARY = [["St. Mary", "good"], ["St Mary", "fair"], ["Up town", "fair"], ["Up-town", "poor"]]
-WORDS = [["A", "NA"], ["B", "good (see memo)"], ["C", "gud"], ["D", "7"], ["E", "fair"]]
+WORDS = [["A", "NA"], ["B", "good (see memo)"], ["C", "goood"], ["D", "7"], ["E", "fair"]]
 AGAIN = [["A", "Reach", "good", "", "one"], ["A", "Reach", "poor", "", "two"], ["", "Reach", "good", "", ""]]
 FIRST = [["Domain", "Construct", "A"], ["In", "Reach", "fair"], ["In", "Care", "poor"]]
 
@@ -36,6 +36,8 @@ DIRTY: dict[str, tuple[Rows, list[str]]] = {
     "same id": ([["Site", "Reach"], *MARY], THREE),
     "differs": ([["Site", "Coder", "Region", "Reach"], ["A", "1", "East", "good"], ["A", "2", "West", "good"]], THREE),
     "cells named like places": ([["Site", "Coder", "Region", "Reach"], *C2], THREE),
+    "total": ([["Site", "Reach"], ["A", "good"], ["B", ""], ["Total", "2"]], THREE),
+    "numbers first": ([["No", "Council", "Reach"], ["1", "Upton", "good"], ["2", "Downham", "fair"]], THREE),
     "twice": ([["Site", "Reach", "Care"], ["A", "good", "fair"], ["A", "poor", "fair"]], THREE),
     "evidence": ([["Site", "Evidence", "Reach"], ["A", "good", "fair"], ["B", "poor", "good"]], THREE),
     "link": ([["Site", "Link", "", "Reach"], ["A", "x.org", "y", "fair"], ["B", "z.org", "", "good"]], THREE),
@@ -95,7 +97,21 @@ def pasted(shown: Result) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "name", ["words", "no value", "note below", "no id", "link", "near heading", "other heading", "domain", "section"]
+    "name",
+    [
+        "words",
+        "no value",
+        "note below",
+        "no id",
+        "link",
+        "near heading",
+        "other heading",
+        "domain",
+        "section",
+        "domain first",
+        "numbers first",
+        "total",
+    ],
 )
 def test_the_command_that_is_offered_goes_through(importing: Importing, tmp_path: Path, name: str) -> None:
     rows, arguments = DIRTY[name]

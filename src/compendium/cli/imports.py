@@ -46,6 +46,7 @@ _SEVERAL: dict[str, Any] = {"multiple": True}
 @speaks_plainly
 def import_(context: click.Context, /, **given: Any) -> None:
     """Make a study of a table (CSV, XLSX, ODS) of any layout. Nothing is written unless all of it can be placed."""
+    from compendium.intake.ask import likely_answers
     from compendium.intake.import_study import Request, import_study
 
     project = find_project()
@@ -58,8 +59,9 @@ def import_(context: click.Context, /, **given: Any) -> None:
     command = _command(context)
     outcome = import_study(request, project.data)
     if outcome.read.questions and at_a_terminal() and not (given["mapped"] or given["ignore"] or given["dry_run"]):
-        outcome, command = _asked(request, outcome, project, command)
-    _report(outcome, project.named(folder), command, given["report"], given["dry_run"])
+        outcome, command, request = _asked(request, outcome, project, command)
+    likely = likely_answers(request, outcome.read, project.data)
+    _report(outcome, project.named(folder), command, likely, given)
     if given["pages"] and not given["dry_run"]:
         context.invoke(sites, studies=(str(folder) if given["into"] else given["study"],))
 
@@ -85,7 +87,9 @@ def _settings(given: dict[str, Any]) -> ImportSettings:
     )
 
 
-def _asked(request: Request, outcome: Outcome, project: Project, command: list[str]) -> tuple[Outcome, list[str]]:
+def _asked(
+    request: Request, outcome: Outcome, project: Project, command: list[str]
+) -> tuple[Outcome, list[str], Request]:
     """Ask what is open until nothing is, or until a person stops; gives the command that does the same."""
     from compendium.intake.ask import ask_each, with_answers
     from compendium.intake.import_study import import_study
@@ -99,23 +103,26 @@ def _asked(request: Request, outcome: Outcome, project: Project, command: list[s
         command = [*command, *words]
         request = with_answers(request, words)
         outcome = import_study(request, project.data)
-    return outcome, command
+    return outcome, command, request
 
 
-def _report(outcome: Outcome, where: str, command: list[str], report: Path | None, dry_run: bool) -> None:
+def _report(
+    outcome: Outcome, where: str, command: list[str], likely: tuple[list[str], bool], given: dict[str, Any]
+) -> None:
     from compendium.intake.questions import typed
     from compendium.intake.report import import_lines
 
+    report = given["report"]
     if report:
-        write_whole(report, "\n".join(import_lines(outcome, command, everything=True)) + "\n")
-    for line in import_lines(outcome, command):
+        write_whole(report, "\n".join(import_lines(outcome, command, likely, everything=True)) + "\n")
+    for line in import_lines(outcome, command, likely):
         click.echo(line)
     if report:
         click.echo(f"All of this, with every place: {report}.")
     if not outcome.written:
         click.echo("Nothing was written.")
         sys.exit(1)
-    if dry_run:
+    if given["dry_run"]:
         click.echo("All of it can be placed. Nothing was written, as asked.")
         return
     click.echo(f"Written: {where}; ratings: {len(outcome.read.ratings):,}.")

@@ -1,16 +1,19 @@
-"""Asking the open questions of an import one by one, at a terminal."""
+"""Answering the open questions of an import: one by one at a terminal, or all that have a likely answer at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
-from compendium.intake.import_study import Request
+from compendium.intake.import_study import Request, import_study
 from compendium.intake.questions import Answer, Question, typed
+from compendium.intake.reading import Imported
 from compendium.studies.settings import ImportSettings
 
 STOP = "stop"
 MOST_SHOWN = 9
+ROUNDS = 4
 
 
 def ask_each(
@@ -62,3 +65,23 @@ def with_answers(request: Request, words: list[str]) -> Request:
     levels = said.get("--levels", [request.levels])[-1]
     remove = (*request.remove, *said.get("--remove", []))
     return replace(request, settings=request.settings.with_more(more), levels=levels, remove=remove)
+
+
+def likely_answers(request: Request, read: Imported, data_folder: Path) -> tuple[list[str], bool]:
+    """The words of all likely answers, and whether some question has none.
+
+    What settles how the table is read comes first; the table is read again by it, since other questions follow from it.
+    """
+    words: list[str] = []
+    for _ in range(ROUNDS):
+        questions = read.questions.in_order()
+        first = [one for one in questions if one.kind == "layout"]
+        chosen = [word for one in first or questions for word in one.likely]
+        words += chosen
+        if not first or any(not one.likely for one in first):
+            return words, any(not one.likely for one in questions)
+        request = replace(with_answers(request, chosen), dry_run=True)
+        read = import_study(request, data_folder).read
+        if not read.questions:
+            break
+    return words, False

@@ -29,6 +29,8 @@ def ask_about_headings(out: Imported, scale: Scale) -> None:
             alias = table.heading_alias(n)
             says = f"{quoted(heading)} is read as {role.target or role.kind}, and so is another heading."
             out.questions.ask(Question("twice", alias, says, (Answer("--ignore", alias),)), place)
+    if table.layout == WIDE:
+        _ask_which_names(out)
     kinds = {role.kind for role in out.roles}
     if not kinds & set(IDENTIFY):
         says = "No heading says which column names the sites."
@@ -55,6 +57,21 @@ def _ask_criteria(out: Imported, scale: Scale, asked: bool) -> None:
         answer = Answer("--levels" if scale.making else "--framework", OPEN)
         says += " Nothing under any of them is a level." if scale.making else " Is this another framework?"
     out.questions.ask(Question("layout", "criterion", says, (answer,)))
+
+
+def _ask_which_names(out: Imported) -> None:
+    """Ask whether sites are named by numbers, where these only stand first and another column could name them."""
+    table = out.table
+    first = next((n for n, role in enumerate(out.roles) if role.assumed), None)
+    columns = [[trimmed(line[n]) for _, line in table.body] for n in range(len(table.headings))]
+    if first is None or not all(map(is_bare_number, filter(None, columns[first]))):
+        return
+    unlike = [n for n, cells in enumerate(columns) if len(set(cells)) == len(cells) > 1 and all(cells)]
+    others = [n for n in unlike if out.roles[n].kind == UNKNOWN and not all(map(is_bare_number, columns[n]))]
+    if others:
+        says = f"Do the numbers under {quoted(table.headings[first])} name the sites?"
+        answers = tuple(Answer("--map", table.headings[n], "name") for n in [*others[:3], first])
+        out.questions.ask(Question("layout", "names", says, answers, proposed=True))
 
 
 def _ask_rating_part(out: Imported, heading: str, kind: str, place: Place) -> None:

@@ -33,7 +33,7 @@ class Role:
 
     `why` says how that is known where it is not plain; of what is unknown, `near` are the criteria it may be. `name` is
     that of a criterion, where a person gave one; `counted` tells
-    that a heading is likely to stand over a count.
+    that a heading is likely to stand over a count, `assumed` that nothing but its place says what it is.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class Role:
     near: tuple[str, ...] = ()
     name: str = ""
     counted: bool = False
+    assumed: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,11 +91,10 @@ def read_headings(columns: list[Column], wanted: Wanted, *, first_is_site: bool)
         ids = {heading_key(criterion): criterion for criterion in known[key] if heading_key(criterion) != key}
         known[key] -= {criterion for name, criterion in ids.items() if name in headings}
     roles = [_role(column, wanted, known) for column in columns]
-    nowhere = (
-        not any(role.kind in IDENTIFY for role in roles) and roles[0].kind in (UNKNOWN, BLANK) and not roles[0].near
-    )
-    if first_is_site or nowhere:
-        roles[0] = Role("name", why="the first column")
+    first = 0 if first_is_site else next((n for n, role in enumerate(roles) if role.kind != BLANK), 0)
+    free = roles[first].kind in (UNKNOWN, BLANK) and not roles[first].near
+    if first_is_site or (free and not any(role.kind in IDENTIFY for role in roles)):
+        roles[first] = Role("name", why="the first column", assumed=not first_is_site)
     if not wanted.making:
         return roles
     words = any(column.rated and not column.numbers for column in columns)

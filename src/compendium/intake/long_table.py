@@ -24,7 +24,7 @@ class LongTable:
         """Begin; `ignored` are keys of rows, of sites and of criteria to be set aside."""
         self._out, self._table, self._scale, self._ignored = out, out.table, scale, ignored
         self._at = {role.kind: n for n, role in enumerate(out.roles) if role.kind != UNKNOWN}
-        self._reading, self._sites = Reading(out, scale), SiteList(out)
+        self._reading, self._sites = Reading(out, scale, self._naming), SiteList(out)
         self._sites.know({line[self._naming] for _, line in out.table.body})
         self._known = {heading_key(text): one for one, name in scale.criteria for text in (one, name)}
         self._hint = Spellings([text for pair in scale.criteria for text in pair])
@@ -71,7 +71,9 @@ class LongTable:
             for kind in ("type", "region", *(["name"] if "site" in self._at else []))
             if kind in self._at
         }
-        given = self._out.said.places.get(self._table.cell(number, self._naming), "")
+        given = self._out.said.places.get(self._table.cell(number, self._naming), "") or self._sites.mapped(label)
+        if not given and self._sites.is_total(label, place):
+            return ""
         return self._sites.find(label, place, dict(about), given)
 
     def _criterion(self, number: int, line: Sequence[str], named: str) -> str:

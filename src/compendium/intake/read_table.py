@@ -29,7 +29,7 @@ def read_table(grid: Grid, settings: ImportSettings, scale: Scale) -> Imported:
     if settings.blank:
         said.cells[""] = settings.blank
     roles = _roles(table, said, settings, scale, ignored)
-    out = Imported(table, roles, said)
+    out = Imported(table, roles, said, new_levels=scale.levels if scale.making else ())
     ask_about_headings(out, scale)
     kinds = {role.kind for role in roles}
     if table.layout == LONG and {"criterion", "level"} <= kinds and kinds & set(IDENTIFY):

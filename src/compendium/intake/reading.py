@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import Spellings, listed, quoted
+from compendium.data_package.levels_file import Level
 from compendium.data_package.spelling import value_key
 from compendium.intake.answers import NO_VALUE, LevelSpellings, Scale, target_of
 from compendium.intake.headings import RATED, Role
@@ -25,6 +26,7 @@ class Imported:
 
     `sites` are those by id; `ratings` are rows ready to write; `criteria` are pairs of id and name, `groups` the group
     of a criterion. `blank` counts cells without a rating; `notes` tell what was understood and might surprise;
+    `new_levels` are those that are made, from best to worst;
     `unused_ignores` name nothing in the table.
     """
 
@@ -41,13 +43,15 @@ class Imported:
     criteria: dict[str, str] = field(default_factory=dict)
     groups: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    new_levels: tuple[Level, ...] = ()
 
 
 class Reading:
     """Reads cells of one table by what a person mapped; what it cannot place becomes a question."""
 
-    def __init__(self, out: Imported, scale: Scale) -> None:
-        """Begin; `out` takes what is read."""
+    def __init__(self, out: Imported, scale: Scale, naming: int) -> None:
+        """Begin; `out` takes what is read, `naming` is the heading under which sites are named."""
+        self._naming = naming
         self.out, self.table, self.said, self.scale = out, out.table, out.said, scale
         self.levels = LevelSpellings(scale.levels, scale.non_answers, out.said.cells)
         self._tiers = Spellings(scale.tiers)
@@ -136,7 +140,7 @@ class Reading:
             first = self.table.line_alias(where.column if self.table.turned else where.row - self.table.top)
             alias = self.table.line_alias(line)
             says = f"{quoted(name)} stands twice, in {first} and {alias}: one coder, one piece of evidence, two levels."
-            cell = self.table.address(*self.table.cell(line, 0))
+            cell = self.table.address(*self.table.cell(line, self._naming))
             other = Answer("--map", cell, f"{row['site']}-2")
             answers = (Answer("--ignore", alias), Answer("--ignore", first), other)
             self.out.questions.ask(Question("twice", f"{first} {alias}", says, answers), place)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import listed, quoted, shown
+from compendium.intake.answers import numbers_of
 from compendium.intake.headings import BLANK, GROUP, IGNORED, RATED, UNKNOWN, Role
 from compendium.intake.import_study import Outcome
 from compendium.intake.questions import Question, typed
@@ -19,10 +20,13 @@ EVERYTHING = 10**9
 PLACES = 2
 
 
-def import_lines(outcome: Outcome, command: Sequence[str], *, everything: bool = False) -> Iterator[str]:
+def import_lines(
+    outcome: Outcome, command: Sequence[str], likely: tuple[list[str], bool] = ([], False), *, everything: bool = False
+) -> Iterator[str]:
     """Say what each heading and each value was read as, what was set aside, and what is open.
 
-    `command` are the words of the command that was given. With `everything`, nothing is left out.
+    `command` are the words of the command that was given, `likely` what `likely_answers` gives. With `everything`,
+    nothing is left out.
     """
     read = outcome.read
     few = FEW_WITH_QUESTIONS if read.questions else FEW
@@ -34,6 +38,10 @@ def import_lines(outcome: Outcome, command: Sequence[str], *, everything: bool =
     yield f"{shown(table.grid.file, 200)}{sheet}: {counts}; ratings: {len(read.ratings):,}."
     yield from table.grid.said
     yield from table.said
+    if read.new_levels:
+        numbers = {level: number for number, level in numbers_of(read.new_levels).items()}
+        levels = ", ".join(f"{level.id} ({numbers[level.id]})" for level in read.new_levels)
+        yield f"Levels from the best to the worst: {levels}. If the last is the best: --best {read.new_levels[-1].id}."
     yield "Headings:"
     yield from _at_most(_headings(read), few["headings"])
     yield "Values:"
@@ -41,7 +49,7 @@ def import_lines(outcome: Outcome, command: Sequence[str], *, everything: bool =
     yield from _at_most(_set_aside(read), few["notes"])
     yield from _at_most(read.notes, few["notes"])
     if read.questions:
-        yield from _open(read, command, few["questions"], everything)
+        yield from _open(read, command, likely, few["questions"], everything)
 
 
 def _at_most(lines: Iterator[str] | Sequence[str], number: int) -> Iterator[str]:
@@ -100,7 +108,9 @@ def _set_aside(read: Imported) -> Iterator[str]:
         yield f"Mapped but not in this table: {', '.join(quoted(name) for name in read.said.unused)}."
 
 
-def _open(read: Imported, command: Sequence[str], most: int, everything: bool) -> Iterator[str]:
+def _open(
+    read: Imported, command: Sequence[str], likely: tuple[list[str], bool], most: int, everything: bool
+) -> Iterator[str]:
     questions = read.questions.in_order()
     cells = sum(len(question.places) for question in questions)
     yield f"\nCould not be placed: {_number(len(questions), 'question')}, {_cells(cells)}."
@@ -112,13 +122,12 @@ def _open(read: Imported, command: Sequence[str], most: int, everything: bool) -
             yield from (f"     {place}" for place in question.places)
     if len(questions) > most:
         yield f"… and {_number(len(questions) - most, 'question')} more; --report FILE has all."
-    first = [one for one in questions if one.kind == "layout"] or questions
-    likely = [word for question in first for word in question.likely]
-    if likely:
-        rest = " Choose an answer to each of the others." if any(not one.likely for one in first) else ""
-        rest += " Put a word for each …" if any("…" in word for word in likely) else ""
+    words, more = likely
+    if words:
+        rest = " Choose an answer to each of the others." if more else ""
+        rest += " Put a word for each …" if any("…" in word for word in words) else ""
         yield f"All that is likely, to be read before it is used.{rest}"
-        yield f"  {typed([*command, *likely])}"
+        yield f"  {typed([*command, *words])}"
 
 
 def answers_of(question: Question, told: set[tuple[str, ...]]) -> str:

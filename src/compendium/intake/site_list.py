@@ -11,6 +11,9 @@ from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported
 
 FIELDS = ("type", "region")
+TOTALS = frozenset(
+    ("total", "totals", "grand total", "sum", "average", "mean", "median", "all", "overall", "all sites")
+)
 Told = tuple[str, Place]
 """A text and where it stands."""
 
@@ -37,6 +40,16 @@ class SiteList:
     def mapped(self, label: str) -> str:
         """The id that a person gave to a label, blank where she gave none."""
         return self._exact.get(label_key(label)) or self._loose.get(heading_key(label)) or ""
+
+    def is_total(self, label: str, place: Place) -> bool:
+        """Ask about a label such as Total, which is no site as a rule; tells whether it was asked about."""
+        if label_key(label) not in TOTALS:
+            return False
+        text = trimmed(label)
+        answers = (Answer("--ignore", text), Answer("--map", text, site_id(text)))
+        says = f"{quoted(text)} is no site, as it seems."
+        self._out.questions.ask(Question("site", text, says, answers, proposed=True), place)
+        return True
 
     def find(self, label: str, place: Place, about: dict[str, Told], given: str = "") -> str:
         """The id of the site of a label, blank with a question where it cannot be had.

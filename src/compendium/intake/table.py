@@ -8,7 +8,7 @@ from functools import cached_property
 
 from compendium.data_package.csv_file import trimmed
 from compendium.data_package.spelling import heading_key, value_key
-from compendium.intake.answers import LevelSpellings, Scale
+from compendium.intake.answers import LevelSpellings, Scale, target_of
 from compendium.intake.grid import Grid
 from compendium.intake.heading_rows import find_headings
 from compendium.intake.headings import PARTS
@@ -101,9 +101,11 @@ class Table:
 def understand(grid: Grid, settings: ImportSettings, scale: Scale) -> Table:
     """Find headings and layout of a grid. Raises ParameterError for a row of headings beyond the table."""
     mapped = {heading_key(source): target for source, target in settings.map.items()}
-    levels = LevelSpellings(scale.levels, scale.non_answers, {})
-    known = {heading_key(text) for pair in scale.criteria for text in pair} | set(PARTS) | set(mapped)
-    known |= set(map(heading_key, [*settings.ignore, *settings.criterion])) | {"criterion", "level"}
+    cells = {source: level for source, target in settings.map.items() if (level := target_of(target, scale.answers))}
+    levels = LevelSpellings(scale.levels, scale.non_answers, cells)
+    known = {heading_key(text) for pair in scale.criteria for text in pair} | set(PARTS)
+    known |= {key for key, target in mapped.items() if target in PARTS.values()}
+    known |= set(map(heading_key, [*settings.ignore, *settings.criterion]))
     turned = settings.sites_in == "columns"
     found = find_headings(
         *(grid.rows, str(settings.header_row or ""), set() if turned else known),
@@ -127,7 +129,8 @@ def _is_long(headings: Sequence[str], mapped: Mapping[str, str]) -> bool:
 def _with_head(table: Table, mapped: Mapping[str, str]) -> Table:
     """Find, where sites stand in columns, the column that names the criteria and those beside it with their groups."""
     roles = {n: mapped.get(heading_key(line[0])) for n, line in enumerate(table.lines) if trimmed(line[0])}
-    head = next((n for n, role in roles.items() if role == "criterion"), 0)
+    filled = next((n for n, line in enumerate(table.lines) if any(map(trimmed, line))), 0)
+    head = next((n for n, role in roles.items() if role == "criterion"), filled)
     beside = [n for n, role in roles.items() if role == "group" and n != head]
     groups = [""] * len(table.lines[0])
     for n in beside[:1]:

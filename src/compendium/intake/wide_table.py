@@ -9,6 +9,7 @@ from compendium.data_package.faults import quoted
 from compendium.data_package.spelling import heading_key
 from compendium.intake.answers import Scale
 from compendium.intake.headings import GROUP, IDENTIFY, RATED, RATER_PARTS
+from compendium.intake.names import site_id
 from compendium.intake.questions import Answer, Question
 from compendium.intake.reading import Imported, Reading
 from compendium.intake.site_list import SiteList, Told
@@ -23,7 +24,7 @@ class WideTable:
     def __init__(self, out: Imported, scale: Scale, ignored: frozenset[str]) -> None:
         """Begin; `ignored` are keys of lines and names of sites to be set aside."""
         self._out, self._table, self._ignored = out, out.table, ignored
-        self._reading, self._sites = Reading(out, scale), SiteList(out)
+        self._reading, self._sites = Reading(out, scale, (self._naming or [0])[0]), SiteList(out)
         self._rated: dict[str, int] = {}  # of two headings of one criterion, which is asked about, the first
         for n, role in enumerate(out.roles):
             if role.kind == RATED:
@@ -57,7 +58,9 @@ class WideTable:
         n, label = parts.get("site") or parts.get("name") or (0, "")
         given = self._out.said.places.get(self._table.cell(number, n), "")
         given = given or next(filter(None, map(self._sites.mapped, called)), "")
-        if not given and self._is_no_site(number, line, n):
+        if not given and (
+            self._is_no_site(number, line, n) or self._sites.is_total(label, self._table.place(number, n))
+        ):
             return
         about: dict[str, Told] = {kind: self._told(kind, parts, number) for kind in ("type", "region") if kind in parts}
         if "site" in parts and "name" in parts:
@@ -88,7 +91,7 @@ class WideTable:
         if not any(trimmed(cell) for n, cell in enumerate(line) if n != naming):
             says = f"{quoted(label)} has nothing beside it."
             answers = [Answer("--ignore", name)]
-            answers += [Answer("--map", label, site) for site in list(self._out.sites)[:1]] * bool(label)
+            answers += [Answer("--map", label, site_id(label))] * bool(site_id(label))
             self._out.questions.ask(Question("site", label, says, tuple(answers), True), place)
             return True
         if not self._table.turned or len(rated) < 2 or any(self._reading.levels.read(line[n]) for n in rated):

@@ -15,6 +15,7 @@ from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import DataError, Fault, listed, quoted
 from compendium.intake.beside_values import Beside, apply_beside
 from compendium.intake.ods_file import beside_in_ods
+from compendium.intake.questions import typed
 from compendium.intake.xlsx_file import beside_in_xlsx
 
 if TYPE_CHECKING:
@@ -110,7 +111,8 @@ def _choose(path: Path, book: CalamineWorkbook, asked: str) -> tuple[str, list[s
         own = [name for name in own if _used(book, name)] or own[:1]
     filled = own or filled
     if len(filled) > 1:
-        _refuse(path, "sheet", f"The workbook has more than one sheet: {listed(filled)}. Name one with --sheet.")
+        remedy = f"Name one with --sheet, such as {typed(['--sheet', filled[0]])}."
+        _refuse(path, "sheet", f"The workbook has more than one sheet: {listed(filled)}. {remedy}")
     return (filled[0] if filled else next(iter(sheets), "")), said
 
 
