@@ -77,6 +77,8 @@ def likely_answers(request: Request, read: Imported, data_folder: Path) -> tuple
         questions = read.questions.in_order()
         first = [one for one in questions if one.kind == "layout"]
         chosen = [word for one in first or questions for word in one.likely]
+        if set(chosen) <= set(words):  # nothing new follows from what was answered
+            return words, True
         words += chosen
         if not first or any(not one.likely for one in first):
             return words, any(not one.likely for one in questions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import quoted
@@ -67,9 +68,8 @@ class WideTable:
             about["name"] = self._told("name", parts, number)
             label = label if trimmed(label) else parts["name"][1]
         site = self._sites.find(label, self._table.place(number, n), about, given)
-        if site:
-            rater = {part: self._part(part, parts, number) for part in RATER_PARTS if part in parts}
-            self._rate(number, line, {"site": site, **rater}, trimmed(label))
+        rater = {part: self._part(part, parts, number) for part in RATER_PARTS if part in parts}
+        self._rate(number, line, {"site": site, **rater}, trimmed(label))
 
     def _told(self, kind: str, parts: Cells, number: int) -> Told:
         n, cell = parts[kind]
@@ -97,15 +97,36 @@ class WideTable:
         if not self._table.turned or len(rated) < 2 or any(self._reading.levels.read(line[n]) for n in rated):
             return False
         says = f"Nothing under {quoted(label)} is a level or non-answer."
-        texts = [heading_key(line[n]) for n in rated]
-        kinds = ["criterion", "group"] if len(set(texts)) == len(texts) else ["group", "criterion"]
+        kinds = self._kinds_beside(line)
         answers = [Answer("--map", name, kind) for kind in kinds] if label else []
-        self._out.questions.ask(Question("layout", name, says, (*answers, Answer("--ignore", name)), True), place)
+        before = number < self._first_rated
+        self._out.questions.ask(Question("layout", name, says, (*answers, Answer("--ignore", name)), before), place)
         return True
+
+    def _kinds_beside(self, line: Sequence[str]) -> list[str]:
+        """What a column beside the sites may name: criteria, if it does so better than the one that is taken."""
+        head = self._table.lines[self._table.head]
+        if self._out.said.headings.get(heading_key(head[0])) == "criterion":
+            return ["group"]
+        better = _names_each(line, head) and not _names_each(head, line)
+        return ["criterion", "group"] if better else ["group", "criterion"]
+
+    @cached_property
+    def _first_rated(self) -> int:
+        """The first line with a level: columns that name criteria or groups stand before it."""
+        read = self._reading.levels.read
+        lines = (n for n, line in self._table.body if any(read(line[m]) for m in self._rated.values()))
+        return next(lines, len(self._table.lines))
 
     def _rate(self, number: int, line: Sequence[str], row: dict[str, str], name: str) -> None:
         for criterion, n in self._rated.items():
             level = self._reading.level(line[n], number, n)
             self._out.blank += level == ""
-            if level:
+            if level and row["site"]:  # of a line without a site, the cells are asked about all the same
                 self._reading.rate({**row, "criterion": criterion, "level": level}, number, n, name)
+
+
+def _names_each(line: Sequence[str], beside: Sequence[str]) -> bool:
+    """Tell whether a column has a text of its own wherever it or the one beside it has any."""
+    texts = [trimmed(one) for one, other in zip(line[1:], beside[1:], strict=True) if trimmed(one) or trimmed(other)]
+    return all(texts) and len(set(map(heading_key, texts))) == len(texts)
