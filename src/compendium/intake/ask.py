@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from compendium.intake.import_study import Request, import_study
-from compendium.intake.questions import Answer, Question, typed
+from compendium.intake.questions import OPEN, Answer, Question, typed
 from compendium.intake.reading import Imported
 from compendium.studies.settings import ImportSettings
 
@@ -80,7 +80,7 @@ def likely_answers(request: Request, read: Imported, data_folder: Path) -> tuple
         if set(chosen) <= set(words):  # nothing new follows from what was answered
             return words, True
         words += chosen
-        if not first or any(not one.likely for one in first):
+        if not first or any(not one.likely for one in first) or any(OPEN in word for word in chosen):
             return words, any(not one.likely for one in questions)
         request = replace(with_answers(request, chosen), dry_run=True)
         read = import_study(request, data_folder).read

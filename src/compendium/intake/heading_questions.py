@@ -35,7 +35,7 @@ def ask_about_headings(out: Imported, scale: Scale) -> None:
     if not kinds & set(IDENTIFY):
         says = "No heading says which column names the sites."
         options = [table.headings[n] for n, role in enumerate(out.roles) if role.kind in (UNKNOWN, "evidence", "coder")]
-        answers = tuple(Answer("--map", one, "name") for one in options or ["HEADING"])
+        answers = tuple(Answer("--map", one, "name") for one in options or table.headings)
         out.questions.ask(Question("layout", "site", says, answers))
     if RATED not in kinds and table.layout != LONG:
         _ask_criteria(out, scale, UNKNOWN in kinds)
