@@ -329,13 +329,16 @@ def test_what_stands_beside_the_values_is_told_by_place(importing: Importing, tm
     for told in ("Hidden sheets, not read: Old.", "row 3, column C.", "Comments, not read: B4.", "Struck through: B2."):
         assert told in shown.stdout
     assert 'row 2, column Reach: "good" is struck through.' in shown.stdout
-    assert importing(tmp_path / "a.xlsx", *THREE, "--map", "B2=").exit_code == 0
+    shown = importing(tmp_path / "a.xlsx", *THREE, "--map", "B2=")
+    assert shown.exit_code == 0
+    assert 'B2 holds "good" and is read as nothing, as mapped.' in shown.stdout
     assert ("upton", "reach") not in levels_of(importing)
     assert importing(tmp_path / "a.xlsx", "--map", "B2=good").exit_code == 0
     assert levels_of(importing)["upton", "reach"] == "good"
-    assert (
-        importing(tmp_path / "a.xlsx", "--ignore", "row 3", "--ignore", "column C", "--remove", "care").exit_code == 0
-    )
+    shown = importing(tmp_path / "a.xlsx", "--ignore", "row 3", "--ignore", "column C", "--remove", "care")
+    assert shown.exit_code == 0
+    assert 'row 3 holds "Downham" and is set aside.' in shown.stdout
+    assert "not in this table" not in shown.stdout
     assert set(levels_of(importing)) == {("upton", "reach"), ("midley", "reach")}
 
 

@@ -87,3 +87,15 @@ def test_what_the_first_report_offers_is_what_the_guide_prints(copy: Project, mo
     lines = output.splitlines()
     offered = shlex.split(next(lines[n + 1] for n, line in enumerate(lines) if line.startswith("All that is likely")))
     assert sorted(offered[1:]) == sorted(second[1:])
+
+
+def test_pages_can_follow_an_import_at_once(copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(copy.root)
+    save_csv(copy.root / "titled.csv", printed_tables()["titled.csv"])
+    command = next(command for command in printed_commands() if "titled.csv" in command)
+    code, output = run([*command, "--pages"])
+    assert code == 0, output
+    assert (copy.study_site("titled") / "across_sites.html").is_file()
+    shown = (copy.study_site("titled") / "sites" / "north-town.html").read_text(encoding="utf-8")
+    assert "Inner setting" in shown
+    assert run([*command, "--pages", "--dry-run"])[0] == 0

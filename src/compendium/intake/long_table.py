@@ -46,6 +46,8 @@ class LongTable:
         aside = next((text for key, text in keys.items() if key in self._ignored), None)
         if aside is not None:
             self._out.ignored_sites.append(aside)
+            if aside == self._table.line_alias(number):  # the next release may have another line there
+                self._out.notes.append(f"{aside} holds {quoted(label)} and is set aside.")
             return
         place = self._table.place(number, self._naming)
         if len([cell for cell in line if trimmed(cell)]) < 2:

@@ -63,6 +63,7 @@ class Reading:
         said = self.said.places.get(at)
         if said is not None:
             level = "" if said == "" else target_of(said, self.scale.answers)
+            self._tell(cell, at, said)
         elif at in self.table.grid.struck and trimmed(cell):
             level = None
         else:
@@ -91,6 +92,8 @@ class Reading:
         place, at, key = self.table.place(line, n), self.table.cell(line, n), value_key(cell)
         plain = trimmed(cell) if kind in ("statement", "note") else " ".join(cell.split())
         text = self.said.places.get(at, plain)
+        if at in self.said.places:
+            self._tell(cell, at, text)
         if at in self.said.places or key in self.said.kept:
             return text
         mapped = {value_key(typed): level for typed, level in self.said.cells.items()}
@@ -111,6 +114,12 @@ class Reading:
                 Question("tier", text, says, _mapped(self.table.address(*at), [*targets, ""]), near is not None), place
             )
         return text
+
+    def _tell(self, cell: str, at: tuple[int, int], said: str) -> None:
+        """A cell that is named by its place may hold something else in the next release: say what it holds now."""
+        read = quoted(said) if said else "nothing"
+        note = f"{self.table.address(*at)} holds {quoted(trimmed(cell))} and is read as {read}, as mapped."
+        self.out.notes.extend([note] if note not in self.out.notes else [])
 
     def _publish(self, text: str, key: str, mapped: Mapping[str, str], place: Place) -> str:
         said = self.said.publish.get(key, mapped.get(key, YES.get(key)))

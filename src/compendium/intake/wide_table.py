@@ -55,6 +55,9 @@ class WideTable:
         aside = next((text for key, text in keys.items() if key in self._ignored), None)
         if aside is not None:
             self._out.ignored_sites.append(aside)
+            if aside == self._table.line_alias(number):  # the next release may have another line there
+                label = next(filter(None, map(trimmed, called)), "")
+                self._out.notes.append(f"{aside} holds {quoted(label)} and is set aside.")
             return
         n, label = parts.get("site") or parts.get("name") or (0, "")
         given = self._out.said.places.get(self._table.cell(number, n), "")
