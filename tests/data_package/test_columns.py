@@ -12,7 +12,7 @@ def names(data: DataCopy, table: str, folder: str | None = None) -> list[str]:
 def test_columns_stand_for_rows_of_other_tables_and_levels(data: DataCopy) -> None:
     assert names(data, "inclusion_criteria") == data.rows(TICKS)[0]
     assert names(data, "approach_matrix") == data.rows("review/approach_matrix.csv")[0]
-    expected = ["criterion", "name", "relative_success", "conflicted_attainment", "relative_failure"]
+    expected = ["criterion", "name", "group", "relative_success", "conflicted_attainment", "relative_failure"]
     assert names(data, "framework_criteria", "care-act-isp") == expected
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from compendium.cli.studies import import_
+from compendium.cli.imports import import_
 from compendium.data_package.faults import Fault
 from compendium.files import csv_text
 from compendium.studies.study import Study, check_study, load_study

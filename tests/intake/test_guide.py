@@ -32,36 +32,70 @@ def run(command: list[str]) -> tuple[int, str]:
     return 0, ""
 
 
-def printed_tables() -> list[list[list[str]]]:
-    blocks = re.findall(r"(?:^\|.*\n)+", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    lines = [[line.strip("|").split("|") for line in block.splitlines()] for block in blocks]
-    return [[[cell.strip() for cell in row] for row in [table[0], *table[2:]]] for table in lines]
+def printed_tables() -> dict[str, list[list[str]]]:
+    """The tables that the guide shows, by the name of the file that each stands for."""
+    blocks = re.findall(
+        r"^:::\{table\} (\S+)\n((?:\|.*\n)+):::$", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE
+    )
+    lines = {name: [line.strip().strip("|").split("|") for line in block.splitlines()] for name, block in blocks}
+    return {name: [[cell.strip() for cell in row] for row in [table[0], *table[2:]]] for name, table in lines.items()}
 
 
 def test_the_commands_of_the_guide_run_as_printed(copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(copy.root)
-    tables = dict(zip(("authorities", "matrix", "evidence", "ratings"), printed_tables(), strict=True))
-    for name in ("authorities", "matrix"):
-        save_csv(copy.root / f"{name}.csv", tables[name])
+    tables = printed_tables()
+    of_coding = {"evidence.csv", "ratings.csv"}
+    for name in tables.keys() - of_coding:
+        save_csv(copy.root / name, tables[name])
     commands = printed_commands()
     assert {command[1] for command in commands} == {"new", "import", "check", "sites", "diff", "-r", "settle"}
     done = []
     for command in commands:
         done.append(run(command))
         if command[1:] == ["new", "interviews"]:  # here a reader saves the two tables that the guide shows
-            for name in ("evidence", "ratings"):
-                save_csv(copy.data / "local" / "interviews" / f"{name}.csv", tables[name])
+            for name in of_coding:
+                save_csv(copy.data / "local" / "interviews" / name, tables[name])
     codes = [code for code, _ in done]
     assert codes.index(1) == 3  # the first import of a table lists what it cannot place
     assert sum(codes) == 1, done
-    for study, ratings in (("my-councils", 1), ("authorities", 5), ("constructs", 4), ("interviews", 4)):
+    rated = {"my-councils": 1, "authorities": 5, "inspections": 4, "codes": 2, "constructs": 6, "coded": 3, "titled": 6}
+    rated["interviews"] = 4
+    for study, ratings in rated.items():
         assert len(load_study(find_study(copy, study), copy.data).ratings) == ratings
+    assert load_study(find_study(copy, "inspections"), copy.data).ratings["level"][0] == "outstanding"
+    assert list(load_study(find_study(copy, "codes"), copy.data).sites["site"]) == ["0007", "0012"]
     told = [said for command, (_, said) in zip(commands, done, strict=True) if command[1] == "settle"]
     assert "Differences between coders: 2; settled: 0." in told[0]
     assert "open: visits-purpose" in told[1]
+    for study in ("constructs", "titled"):
+        groups = load_study(find_study(copy, study), copy.data).framework.criteria["group"]
+        assert [group.split()[0] for group in groups] == ["Inner", "Inner", "Outer"]
     site = copy.study_site("authorities")
     assert {"index.html", "across_sites.html"} <= {path.name for path in site.iterdir()}
     assert {"north-town.html", "southwick.html"} <= {path.name for path in (site / "sites").iterdir()}
     assert (copy.root / "_build" / "changes" / "authorities-before-to-authorities" / "html" / "index.html").is_file()
     compared = next(said for command, (_, said) in zip(commands, done, strict=True) if command[1] == "diff")
     assert "No answers changed" in compared or "Nothing changed" in compared
+
+
+def test_what_the_first_report_offers_is_what_the_guide_prints(copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(copy.root)
+    save_csv(copy.root / "authorities.csv", printed_tables()["authorities.csv"])
+    first, second = [command for command in printed_commands() if "authorities.csv" in command][:2]
+    code, output = run(first)
+    assert code == 1
+    lines = output.splitlines()
+    offered = shlex.split(next(lines[n + 1] for n, line in enumerate(lines) if line.startswith("All that is likely")))
+    assert sorted(offered[1:]) == sorted(second[1:])
+
+
+def test_pages_can_follow_an_import_at_once(copy: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(copy.root)
+    save_csv(copy.root / "titled.csv", printed_tables()["titled.csv"])
+    command = next(command for command in printed_commands() if "titled.csv" in command)
+    code, output = run([*command, "--pages"])
+    assert code == 0, output
+    assert (copy.study_site("titled") / "across_sites.html").is_file()
+    shown = (copy.study_site("titled") / "sites" / "north-town.html").read_text(encoding="utf-8")
+    assert "Inner setting" in shown
+    assert run([*command, "--pages", "--dry-run"])[0] == 0

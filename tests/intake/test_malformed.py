@@ -117,6 +117,10 @@ TOMLS: list[tuple[str, str, str, str | None, str]] = [
     ('note = ""', '[import]\nblank = "none"', "import, blank", "none", "enum"),
     ('note = ""', '[import]\nignore = "x"', "import, ignore", "x", "type"),
     ('note = ""', "[import]\nheader_row = 0", "import, header_row", "0", "type"),
+    ('note = ""', '[import]\nheader_row = "3-"', "import, header_row", "3-", "type"),
+    ('note = ""', "[import]\nheader_row = true", "import, header_row", "True", "type"),
+    ('note = ""', '[import]\ncriterion = "x"', "import, criterion", "x", "type"),
+    ('note = ""', "[import]\nbest = 3", "import, best", "3", "type"),
     ('note = ""', "[import]\nmap = []", "import, map", "[]", "type"),
     ('note = ""', "[import]\nmaps = 1", "import, maps", None, "unknown-key"),
 ]

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from compendium.cli.studies import check_studies, import_, new
+from compendium.cli.imports import import_
+from compendium.cli.studies import check_studies, new
 from compendium.studies.study import check_study, load_study
 
 from .conftest import DATA, StudyCopy
@@ -116,3 +117,31 @@ def test_checking_studies_prints_and_gives_the_exit_code(study: StudyCopy, capsy
     assert '"rule": "enum"' in capsys.readouterr().out
     study.change_text("ratings.csv", "good", "mixed ")
     assert check_studies([str(study.folder)], True, False) == 0
+
+
+def test_the_spreadsheet_takes_a_rating_in_each_row_too(tmp_path: Path) -> None:
+    from openpyxl import load_workbook
+
+    make(tmp_path, "--xlsx")
+    path = tmp_path / "mine" / "mine.xlsx"
+    book = load_workbook(path)
+    sheet = book["One rating a row"]
+    headings = [cell.value for cell in sheet[1]]
+    assert headings == ["Site", "Criterion", "Level", "Coder", "Evidence", "Statement", "Publish"]
+    offered = {str(choice.sqref): choice.formula1 for choice in sheet.data_validations.dataValidation}
+    assert set(offered) == {"B2:B500", "C2:C500", "G2:G500"}
+    sheet.append(["Upton", "Policy legitimacy", "Relative success", "c1", "d1", "They led", "yes"])
+    sheet.append(["Upton", "Policy legitimacy", "missing", "c2", "d1"])
+    book.save(path)
+    where = ["--study", "mine", "--into", str(tmp_path)]
+    shown = CliRunner().invoke(import_, [str(path), *where])
+    assert shown.exit_code == 0, shown.output
+    ratings = load_study(tmp_path / "mine", DATA).ratings
+    assert list(ratings["level"]) == ["relative_success", "missing"]
+    assert list(ratings["statement"]) == ["They led", ""]
+    assert list(ratings["publish"]) == [True, False]
+    book["Ratings"].append(["Downham", "council", "North", "Relative success"])
+    book.save(path)
+    shown = CliRunner().invoke(import_, [str(path), *where])  # both were filled in
+    assert "Name one with --sheet" in shown.output
+    assert CliRunner().invoke(import_, [str(path), *where, "--sheet", "One rating a row"]).exit_code == 0

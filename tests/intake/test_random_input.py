@@ -8,12 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from long_trials import trials
 
+from compendium.data_package.csv_file import trimmed
 from compendium.data_package.levels_file import Level
 from compendium.data_package.spelling import as_typed, make_id, neutral, whole_number
 from compendium.errors import CompendiumError
-from compendium.intake.answers import LevelSpellings
+from compendium.intake.answers import LevelSpellings, Scale
 from compendium.intake.grid import Grid
-from compendium.intake.wide_table import Scale, read_wide
+from compendium.intake.read_table import read_table
 from compendium.studies.check import STUDY_ID
 from compendium.studies.personal_data import personal_details
 from compendium.studies.settings import ImportSettings
@@ -78,14 +79,16 @@ def test_any_bytes_are_told(shared: StudyCopy, content: bytes, file: str) -> Non
 def test_any_table_is_placed_in_full_or_told(body: list[list[str]], sites_in: str) -> None:
     rows = [["Site", "One", "Two"], *body]
     rows = [list(line) for line in zip(*rows, strict=True)] if sites_in == "columns" else rows
-    read = read_wide(Grid("a.csv", "", rows, []), ImportSettings(sites_in=sites_in), SCALE)
-    for fault in read.faults:
-        assert fault.file == "a.csv"
-        assert 1 <= (fault.row or 1) <= len(rows)
-        assert fault.value is None or any(fault.value.strip() in cell for row in rows for cell in row)
-    if not read.faults:
+    read = read_table(Grid("a.csv", "", rows, []), ImportSettings(sites_in=sites_in, header_row=1), SCALE)
+    questions = read.questions.in_order()
+    for question in questions:
+        assert question.answers
+        assert all(place.row < len(rows) and place.column < len(rows[0]) for place in question.places)
+    if not questions:
+        same = sum("says the same as" in note for note in read.notes)
         assert all(STUDY_ID.fullmatch(site) for site in read.sites)
-        assert len(read.ratings) + read.blank == 2 * sum(any(cell.strip() for cell in line) for line in body)
+        filled = sum(any(trimmed(cell) for cell in line) for line in body)
+        assert len(read.ratings) + read.blank + same == 2 * filled
 
 
 @QUICK

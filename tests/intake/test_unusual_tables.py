@@ -198,7 +198,7 @@ def test_what_a_person_wrote_survives_another_import(importing: Importing, tmp_p
 def test_a_fault_of_what_would_be_written_names_the_place_where_it_would_lie(
     importing: Importing, tmp_path: Path
 ) -> None:
-    rows = [["Site", "policy legitimacy"], ["A" * 300, "2"]]
+    rows = [["Site", "policy legitimacy"], ["Caf\ufffd", "2"]]
     shown = importing(save_csv(tmp_path / "a.csv", rows), *ISP)
     assert shown.exit_code == 1
     assert "/.mine." not in shown.output
@@ -210,3 +210,32 @@ def test_a_heading_that_looks_like_a_formula_is_shown_as_typed(importing: Import
     assert importing(save_csv(tmp_path / "a.csv", rows), *THREE).exit_code == 0
     assert ",'=Reach," in (importing.folder / "framework" / "criteria.csv").read_text(encoding="utf-8")
     assert list(importing.study().framework.criteria["name"]) == ["=Reach"]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_table_need_not_begin_in_the_first_column_or_row(importing: Importing, tmp_path: Path, turned: bool) -> None:
+    rows = [["Council", "Reach", "Care"], ["Alpha", "good", "fair"], ["Beta", "poor", "good"]]
+    rows = [list(row) for row in zip(*rows, strict=True)] if turned else rows
+    placed = [[], [None, None, "A title"], [], *([None, None, *row] for row in rows)]
+    how = ["--sites-in", "columns"] if turned else []
+    shown = importing(save_xlsx(tmp_path / "a.xlsx", placed), *THREE, *how)
+    assert shown.exit_code == 0, shown.output
+    assert list(importing.study().sites["name"]) == ["Alpha", "Beta"]
+    assert importing.level("beta", "reach") == ["poor"]
+
+
+def test_signs_that_are_mapped_are_no_headings(importing: Importing, tmp_path: Path) -> None:
+    rows = [["Study", "D1", "D2"], ["Smith", "+", "-"], ["Jones", "-", "?"]]
+    how = ["--framework", "mine-own", "--levels", "low=0,some=1,high=2"]
+    mapped = ["--map", "+=low", "--map", "-=high", "--map", "?=some"]
+    assert importing(save_csv(tmp_path / "a.csv", rows), *how, *mapped).exit_code == 0
+    assert list(importing.study().ratings["level"]) == ["low", "high", "high", "some"]
+
+
+def test_which_level_is_the_best_is_always_told(importing: Importing, tmp_path: Path) -> None:
+    file = save_csv(tmp_path / "a.csv", [["Site", "Reach"], ["Alpha", "poor"], ["Beta", "good"]])
+    how = ["--framework", "mine-own", "--levels", "poor=1,fair=2,good=3"]  # meant the other way round
+    told = "Levels from the best to the worst: poor (1), fair (2), good (3). If the last is the best: --best good."
+    assert told in importing(file, *how, "--dry-run").stdout
+    assert importing(file, *how, "--best", "good").exit_code == 0
+    assert [level.id for level in importing.study().framework.levels] == ["good", "fair", "poor"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from compendium.intake.grid import CALC
+from compendium.intake.ods_file import CALC
 
 Rows = list[list[str]]
 SPELLINGS = [
@@ -103,3 +103,31 @@ def save_ods(path: Path, rows: Sequence[Sequence[str]], further: Mapping[str, st
         archive.writestr("content.xml", content)
         archive.writestr("META-INF/manifest.xml", manifest)
     return path
+
+
+def dirty() -> Rows:
+    """153 sites in rows under a title, as a spreadsheet leaves them after many hands; notes stand below."""
+    chance = random.Random(12)
+    heads = ["Local authority", "region_name", "Visits", "Published", "working_with_people", "Providing support", ""]
+    rows = [["Table 4: grades by authority, as inspected", *[""] * 9], ["Exported by,", "2024", *[""] * 8]]
+    rows.append([*heads, "LEADERSHIP", "Overall  grade", "Link"])
+    spelt = [
+        "Outstanding",
+        "good",
+        "GOOD ",
+        "requires improvement",
+        "Requires_Improvement",
+        "inadequate",
+        "Inadequate*",
+    ]
+    spelt += ["NA", "n/a", "–", "not assessed", "good (see memo)", "Good?", "missing", "", "inadequete"]
+    for n in range(153):
+        name = f"Authority {n + 1}"
+        name = {7: "Authority\u00a08", 20: "Autho\u00adrity 21", 30: "The Royal Borough of " + "Long " * 20}.get(
+            n, name
+        )
+        region = chance.choice(["North", "South", "nan", "-", ""])
+        marks = [chance.choice(spelt) for _ in range(2)], [chance.choice(spelt) for _ in range(2)]
+        remark = chance.choice(["", "see note", "x"])
+        rows.append([name, region, str(n % 4), "2024-05-01", *marks[0], remark, *marks[1], f"https://x.example/{n}"])
+    return [*rows, ["Source: made up", *[""] * 9], ["* under appeal", *[""] * 9]]

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
+from compendium.cli.imports import import_
 from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, usable_engine
 from compendium.cli.output import show_what_can_be_shown
 from compendium.cli.settle import settle
 from compendium.cli.sites import diff, sites
-from compendium.cli.studies import check_studies, everything_published, import_, new
+from compendium.cli.studies import check_studies, everything_published, new
 from compendium.errors import CompendiumError
 from compendium.project import Project, find_project
 from compendium.run.lock import alone

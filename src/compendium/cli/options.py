@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any
 
 import click
 
 from compendium.errors import CompendiumError
 
+INTO = click.option(
+    "--into", type=click.Path(path_type=Path, file_okay=False), help="Folder to write into; data/local/ unless given."
+)
 ENGINE = click.option(
     "--engine", type=click.Choice(["fork", "kernel"]), help="A fork per notebook, or stock papermill kernels."
 )

@@ -22,7 +22,7 @@ NO_RATING = "no rating"
 
 No level can have this id: ids of levels have no space."""
 
-RESERVED = (*NON_ANSWERS, "criterion", "name")  # the latter are columns of criteria.csv
+RESERVED = (*NON_ANSWERS, "criterion", "name", "group")  # the latter are columns of criteria.csv
 LEVEL_KEYS = {"id": str, "name": str, "symbol": str, "value": int}
 LARGEST = 1_000_000
 KINDS = {str: "text between quote marks", int: "a whole number", list: "a list"}

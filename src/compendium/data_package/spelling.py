@@ -38,9 +38,13 @@ def whole_number(text: str) -> int | None:
 
 
 def make_id(name: str, joint: str = "-") -> str:
-    """Make an id of a name: plain lower-case letters and digits, joined; blank where nothing is left."""
+    """Make an id of a name: plain lower-case letters and digits, joined; blank where nothing is left.
+
+    What nobody sees, such as a soft hyphen or a mark of direction, parts no word.
+    """
     folded = name.casefold().translate(LETTERS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    seen = (c for c in unicodedata.normalize("NFKD", folded) if unicodedata.category(c) != "Cf")
+    plain = "".join(c for c in seen if not unicodedata.combining(c))
     for apostrophe in APOSTROPHES:
         plain = plain.replace(apostrophe, "")
     return joint.join(re.findall(r"[a-z0-9]+", plain))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from compendium.data_package.csv_file import trimmed
+from compendium.data_package.faults import Spellings
 from compendium.data_package.levels_file import NON_ANSWERS, Level
 from compendium.data_package.spelling import value_key, whole_number
 
@@ -15,6 +18,34 @@ WORDS = {
     "too_early": ("too early", "too early to judge"),
 }
 """How non-answers are spelled. NA, a dash or a question mark are not here: they mean different things to people."""
+NO_VALUE = frozenset(("nan", "na", "n/a", "n.a.", "#n/a", "-", "--", "none", "null", "nil", "<na>", "nat"))
+"""What programs and people write where there is nothing, as keys of cells; never taken for a region or a coder."""
+UNSAID = NO_VALUE | {"?", ".", "..", "…", "tbc", "unknown", "no data", "not assessed", "not rated", "not reported"}
+UNSAID |= {"not available", "not known", "n/k", "nr", "not scored", "not inspected", "no rating", "awaiting"}
+NOTE = re.compile(r"\s*(\(.*\)|\[.*\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\?)\s*$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What ratings may say: criteria as pairs of id and name, levels, non-answers; `making` adds criteria.
+
+    `own` tells that the framework is the study's own, to which single criteria can be added.
+    `direction_open` tells that the framework is not there yet and the numbers of its levels fall: where all cells are
+    bare numbers, nothing but that order says which of them is best.
+    """
+
+    criteria: tuple[tuple[str, str], ...]
+    levels: tuple[Level, ...]
+    non_answers: tuple[str, ...] = NON_ANSWERS
+    tiers: tuple[str, ...] = ()
+    making: bool = False
+    own: bool = False
+    direction_open: bool = False
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """Ids of all levels and non-answers."""
+        return (*(level.id for level in self.levels), *self.non_answers)
 
 
 class LevelSpellings:
@@ -22,19 +53,20 @@ class LevelSpellings:
 
     def __init__(self, levels: Iterable[Level], non_answers: Iterable[str], said: Mapping[str, str]) -> None:
         """`said` is what a person mapped: cells as typed to levels or non-answers, blank for no rating."""
+        levels = tuple(levels)
         self._said = {value_key(cell): level for cell, level in said.items()}
         self._known: dict[str, set[str]] = {}
         self._ids: set[str] = set()
-        self._numbers: dict[int, str] = {}
+        self._numbers = numbers_of(levels)
         for level in levels:
             self._ids.add(level.id)
-            self._numbers[level.value] = level.id
-            for spelling in (level.id, level.name, level.symbol):
+            for spelling in (level.id, level.name, level.name.removesuffix(f" ({level.symbol})"), level.symbol):
                 self._known.setdefault(value_key(spelling), set()).add(level.id)
         for answer in non_answers:
             self._ids.add(answer)
             for spelling in (answer, *WORDS[answer]):
                 self._known.setdefault(value_key(spelling), set()).add(answer)
+        self._spellings = Spellings([word for word in self._known if len(word) > 3])
 
     def read(self, cell: str) -> str | None:
         """Give the id of a level or non-answer, blank for no rating, None where the cell cannot be placed."""
@@ -55,6 +87,32 @@ class LevelSpellings:
         if number in self._numbers:
             found.add(self._numbers[number])
         return sorted(found)
+
+    def probably(self, cell: str) -> str:
+        """What a cell that cannot be placed seems to mean, to be asked and never assumed; blank where nothing does."""
+        if value_key(cell) in UNSAID:
+            return "missing" if "missing" in self._ids else ""
+        plain = NOTE.sub("", trimmed(cell))
+        found = self.may_be(plain) if plain != trimmed(cell) else []
+        near = self._spellings.nearest(value_key(cell))
+        found = found or self.may_be(near or "")
+        return found[0] if len(found) == 1 else ""
+
+
+def numbers_of(levels: tuple[Level, ...]) -> dict[int, str]:
+    """The level of each number: the number printed, where every symbol is one, else the value."""
+    printed = {whole_number(level.symbol): level.id for level in levels}
+    values = {level.value: level.id for level in levels}
+    return (
+        values
+        if None in printed or len(printed) < len(levels)
+        else {n: one for n, one in printed.items() if n is not None}
+    )
+
+
+def is_bare_number(cell: str) -> bool:
+    """Tell whether a cell is a whole number without a sign."""
+    return whole_number(cell) is not None and trimmed(cell)[:1].isdigit()
 
 
 def target_of(level: str, levels: Iterable[str]) -> str | None:

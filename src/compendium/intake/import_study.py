@@ -1,39 +1,45 @@
-"""Importing a wide table as a study: read, report, and write only what is placed in full."""
+"""Importing a table as a study: read it, say what was read, and write only what is placed in full."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from compendium.data_package.faults import DataError, quoted
+from compendium.data_package.faults import DataError, Fault, listed, quoted
 from compendium.data_package.levels_file import Level
 from compendium.data_package.package import read_package
-from compendium.data_package.spelling import make_id, neutral
+from compendium.data_package.spelling import heading_key, make_id
 from compendium.errors import ParameterError
-from compendium.files import csv_text
+from compendium.intake.answers import Scale
 from compendium.intake.grid import read_grid
-from compendium.intake.new_framework import NewFramework, framework_files, read_level_list
-from compendium.intake.new_study import SITES, TIERS, framework_and_files, guide, study_toml
-from compendium.intake.wide_table import Imported, Scale, read_wide
-from compendium.intake.write import beside, put_study, write_files
+from compendium.intake.level_list import is_level, read_level_list
+from compendium.intake.new_study import TIERS, framework_and_files
+from compendium.intake.questions import Answer, Question
+from compendium.intake.read_table import read_table
+from compendium.intake.reading import Imported
+from compendium.intake.study_files import Files, own_framework, study_guide, study_text, tables
+from compendium.intake.write import put_study
 from compendium.studies.check import framework_folder
 from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import read_framework
 from compendium.studies.settings import ImportSettings, StudyOutline, read_study_toml
 from compendium.studies.settings_text import put_settings
 
-COLUMNS = ("site", "criterion", "level", "evidence", "coder", "respondent", "role", "tier")
-
 
 @dataclass(frozen=True)
 class Request:
-    """What a person asked for. `folder` is the study's; `framework` and `levels` are blank where not said."""
+    """What a person asked for. `folder` is the study's; `framework` and `levels` are blank where not said.
+
+    `remove` names criteria that leave the study's own framework; with `dry_run` nothing is written.
+    """
 
     file: Path
     folder: Path
     framework: str
     levels: str
     settings: ImportSettings
+    remove: tuple[str, ...] = ()
+    dry_run: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,18 +60,21 @@ def import_study(request: Request, data_folder: Path) -> Outcome:
     """
     outline = _outline(request.folder)
     settings = (outline.settings if outline else ImportSettings()).with_more(request.settings)
-    scale, files, framework = _scale(request, outline, data_folder)
-    read = read_wide(read_grid(request.file, settings.sheet), settings, scale)
-    if read.faults:
+    scale, files, framework = _scale(request, settings, outline, data_folder)
+    read = read_table(read_grid(request.file, settings.sheet), settings, scale)
+    removed = _ask_about_removed(request, settings, scale, read)
+    if read.questions:
         return Outcome(read, settings, False, [])
-    if scale.making:
-        files |= _own_framework(request, scale, read.criteria, data_folder)
-    files |= _tables(read)
-    text = _study_text(request, framework)
-    files[STUDY_FILE] = put_settings(text, settings)
+    if not read.ratings:
+        message = "Nothing in the table is a rating. Nothing was written."
+        raise DataError([Fault(read.table.grid.file, None, None, None, "no-ratings", message)])
+    if scale.making or removed or set(read.criteria) - set(dict(scale.criteria)):
+        files |= own_framework(request.folder, request.framework, scale, read, removed, data_folder)
+    files |= tables(read)
+    files[STUDY_FILE] = put_settings(study_text(request.folder, framework, bool(request.framework)), settings)
     if not request.folder.exists():
-        files["GUIDE.md"] = _guide(request, files, framework, data_folder)
-    return Outcome(read, settings, True, put_study(request.folder, files, data_folder))
+        files["GUIDE.md"] = study_guide(request.folder, files, framework, data_folder)
+    return Outcome(read, settings, True, put_study(request.folder, files, data_folder, dry_run=request.dry_run))
 
 
 def _outline(folder: Path) -> StudyOutline | None:
@@ -80,8 +89,8 @@ def _outline(folder: Path) -> StudyOutline | None:
 
 
 def _scale(
-    request: Request, outline: StudyOutline | None, data_folder: Path
-) -> tuple[Scale, dict[str, str | bytes], str]:
+    request: Request, settings: ImportSettings, outline: StudyOutline | None, data_folder: Path
+) -> tuple[Scale, Files, str]:
     """What ratings may say, the files of a framework that has to come with the study, and its id."""
     tiers = outline.tiers if outline and outline.tiers is not None else TIERS
     own = request.folder / OWN_FRAMEWORK
@@ -90,15 +99,23 @@ def _scale(
     name = known if kept else request.framework
     if not name:
         raise ParameterError("Say with --framework by which framework the sites are rated.")
-    if request.levels and not own.is_dir():
+    levels = read_level_list(request.levels, settings.best) if request.levels else ()
+    if levels and not own.is_dir():
         _refuse_existing(name, data_folder)
-        return Scale((), read_level_list(request.levels), tiers=tiers, making=True), {}, make_id(name)
+        falling = not any(level.name.endswith(f" ({level.symbol})") for level in levels)
+        scale = Scale((), levels, tiers=tiers, making=True, direction_open=falling and not settings.best)
+        return scale, {}, make_id(name)
     package = read_package(data_folder)
     where = framework_folder(request.folder, name, package) if kept else None
     files, loaded = ({}, read_framework(package, where)) if where else framework_and_files(name, data_folder)
-    if request.levels and not _same(read_level_list(request.levels), loaded.levels):
+    if levels and not _same(levels, loaded.levels):
         raise ParameterError(f"{own} has other levels than --levels. Remove one of the two.")
-    scale = Scale(loaded.criteria, loaded.levels, loaded.non_answers, tiers, making=bool(request.levels))
+    best = loaded.levels[0]
+    if request.settings.best and not is_level(request.settings.best, (best.id, best.name, best.value)):
+        raise ParameterError(
+            f"--best {quoted(request.settings.best)}: the framework has {quoted(best.id)} as the best."
+        )
+    scale = Scale(loaded.criteria, loaded.levels, loaded.non_answers, tiers, making=bool(levels), own=own.is_dir())
     return scale, dict(files), name if where else loaded.id
 
 
@@ -113,49 +130,23 @@ def _same(said: tuple[Level, ...], known: tuple[Level, ...]) -> bool:
     return [(level.id, level.value) for level in said] == [(level.id, level.value) for level in known]
 
 
-def _own_framework(
-    request: Request, scale: Scale, made: tuple[tuple[str, str], ...], data_folder: Path
-) -> dict[str, str | bytes]:
-    """Files of a framework that is made; one that was made before keeps what a person wrote, and gains criteria."""
-    own = request.folder / OWN_FRAMEWORK
-    title = request.framework.replace("-", " ").capitalize() or request.folder.name
-    if not own.is_dir():
-        files = framework_files(NewFramework(scale.levels, made), title, request.file.name)
-        return {f"{OWN_FRAMEWORK}/{name}": text for name, text in files.items()}
-    known = {criterion for criterion, _ in scale.criteria}
-    there = read_framework(read_package(data_folder), own)
-    rows = [list(there.columns), *(list(map(neutral, row)) for row in there.rows)]
-    new = [[one, neutral(name), *["not stated"] * len(scale.levels)] for one, name in made if one not in known]
-    return {f"{OWN_FRAMEWORK}/criteria.csv": csv_text([*rows, *new])} if new else {}
-
-
-def _tables(read: Imported) -> dict[str, str | bytes]:
-    sites = [[site, *(neutral(about[part]) for part in SITES[1:])] for site, about in read.sites.items()]
-    used = [name for name in COLUMNS if name in COLUMNS[:3] or any(row.get(name) for row in read.ratings)]
-    ratings = [[neutral(row.get(name, "")) for name in used] for row in read.ratings]
-    return {"sites.csv": csv_text([SITES, *sites]), "ratings.csv": csv_text([used, *ratings])}
-
-
-def _study_text(request: Request, framework: str) -> str:
-    """The text of `study.toml` as it is, or of a new one."""
-    path = request.folder / STUDY_FILE
-    if not path.is_file():
-        return study_toml(request.folder.name, framework)
-    text = path.read_text(encoding="utf-8-sig")
-    outline, _ = read_study_toml(path, STUDY_FILE)
-    if outline and request.framework and outline.framework != framework:
-        raise ParameterError(
-            f"The study {quoted(request.folder.name)} has the framework {quoted(outline.framework)}, not "
-            f"{quoted(framework)}: change study.toml first, or choose another name for the study."
-        )
-    return text
-
-
-def _guide(request: Request, files: dict[str, str | bytes], framework: str, data_folder: Path) -> str:
-    """The guide of a new study; a framework that is made with it is written aside to be loaded once."""
-    own = {name: content for name, content in files.items() if name.startswith(f"{OWN_FRAMEWORK}/")}
+def _ask_about_removed(request: Request, settings: ImportSettings, scale: Scale, read: Imported) -> set[str]:
+    """Criteria of the study's own framework that leave it; where one is set aside and was not named, that is asked."""
+    own = (request.folder / OWN_FRAMEWORK).is_dir()
+    named = {make_id(one): one for one in request.remove}
+    unknown = [one for key, one in named.items() if key not in dict(scale.criteria)]
+    if unknown or (request.remove and not own):
+        where = "the study's own framework" if own else "a framework of the study's own: there is none"
+        raise ParameterError(f"--remove {listed(unknown or request.remove)}: not in {where}.")
     if not own:
-        return guide(request.folder.name, read_framework(read_package(data_folder), framework))
-    with beside(request.folder) as aside:
-        write_files(aside, own)
-        return guide(request.folder.name, read_framework(read_package(data_folder), aside / OWN_FRAMEWORK))
+        return set()
+    aside = {heading_key(one) for one in settings.ignore}
+    staying = [pair for pair in scale.criteria if pair[0] not in named and pair[0] not in read.criteria]
+    for criterion, name in staying:
+        if aside & {heading_key(criterion), heading_key(name)}:
+            says = (
+                f"{quoted(name)} is set aside, but a criterion of the study's own framework. Is it to leave that too?"
+            )
+            question = Question("removed", criterion, says, (Answer("--remove", criterion),))
+            read.questions.ask(question)
+    return set(named)

@@ -88,6 +88,8 @@ def guide(name: str, framework: FrameworkFiles) -> str:
 
 A table with a row per site and a column per criterion is read by
 `compendium import FILE --study {name}`. Its cells may say: {shown}; or the number of a level.
+So is a table with a row per rating, whose headings are site, criterion and level, and coder, evidence, statement and
+publish where you have them.
 
 ## Criteria
 

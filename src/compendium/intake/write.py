@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,13 +31,20 @@ def study_folder(name: str, into: Path) -> Path:
 
 @contextmanager
 def beside(folder: Path) -> Iterator[Path]:
-    """A folder beside `folder` of the same name, within a hidden one that is removed at the end."""
+    """A folder beside `folder` of the same name, within a hidden one that is removed at the end.
+
+    Folders that were made for it go again where nothing else was put into them.
+    """
+    new = [place for place in (folder.parent, *folder.parent.parents) if not place.exists()]
     folder.parent.mkdir(parents=True, exist_ok=True)
     hidden = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
     try:
         yield hidden / folder.name
     finally:
         shutil.rmtree(hidden, ignore_errors=True)
+        with suppress(OSError):
+            for place in new:
+                place.rmdir()
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
@@ -49,12 +56,17 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
 
 
 def put_study(
-    folder: Path, files: Mapping[str, str | bytes], data_folder: Path, suffix: str = BEFORE_IMPORT
+    folder: Path,
+    files: Mapping[str, str | bytes],
+    data_folder: Path,
+    suffix: str = BEFORE_IMPORT,
+    *,
+    dry_run: bool = False,
 ) -> list[str]:
     """Write a study, new or over the one that is there, after a check of what it would be; returns what was kept.
 
-    Files that are not named stay. Of the tables that are replaced, the old ones are kept beside, with `suffix`. Raises
-    DataError, with nothing written, where the study would have faults.
+    With `dry_run` it is only checked. Files that are not named stay. Of the tables that are replaced, the old ones are
+    kept beside, with `suffix`. Raises DataError, with nothing written, where the study would have faults.
     """
     with beside(folder) as made:
         if folder.is_dir():
@@ -63,6 +75,8 @@ def put_study(
         faults = [fault for fault in check_study(made, data_folder) if fault.severity == "fault"]
         if faults:  # named as if the study lay where it is to be
             raise DataError([replace(fault, file=fault.file.replace(f"{made.parent.name}/", "")) for fault in faults])
+        if dry_run:
+            return []
         if not folder.exists():
             made.rename(folder)
             return []
@@ -80,7 +94,7 @@ def _replace(folder: Path, files: Mapping[str, str | bytes], suffix: str) -> lis
         old = path.read_bytes() if path.is_file() else None
         if old is None:
             path.touch()
-        elif old != raw and name in TABLE_FILES:
+        elif old != raw and (name in TABLE_FILES or name.endswith("/criteria.csv")):
             kept.append(keep_original(path, old, suffix).name)
         if old != raw:
             replace_whole(path, raw)

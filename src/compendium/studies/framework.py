@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["FRAMEWORK_TABLE", "Framework", "FrameworkFiles", "Level", "load_framework", "read_framework"]
 
 FRAMEWORK_TABLE = "framework_criteria"
+GROUP = "group"
+"""The column of `criteria.csv` that puts criteria into groups; a framework without groups does not have it."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,8 @@ class FrameworkFiles:
     """A framework of assessment as its two files say it, all text.
 
     `levels` go from best to worst. `non_answers` are what a rating may say in place of a level. `rows` have a
-    criterion each, under the columns criterion, name and one per level, named after the level's id, with its
-    descriptor. `path` is the file of the criteria within the data folder.
+    criterion each, under the columns criterion, name, group (only where there are groups) and one per level, named
+    after the level's id, with its descriptor. `path` is the file of the criteria within the data folder.
     """
 
     id: str
@@ -80,6 +82,8 @@ def read_framework(package: Package, framework: str | Path) -> FrameworkFiles:
         faults = [*faults, *error.faults]
     if outline is None or any(fault.severity == "fault" for fault in faults):
         raise DataError(in_order(faults))
+    if not any(columns.get(GROUP, ())):
+        columns.pop(GROUP, None)
     return FrameworkFiles(
         id=folder.name,
         title=outline.title,

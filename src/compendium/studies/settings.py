@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -98,7 +99,9 @@ def _note(content: dict[str, Any], findings: Findings) -> str:
 
 
 SITES_IN = ("rows", "columns")
-IMPORT_KEYS = ("sites_in", "sheet", "header_row", "blank", "ignore", "map")
+IMPORT_KEYS = ("sites_in", "sheet", "header_row", "blank", "best", "criterion", "ignore", "map")
+HEADER_ROWS = re.compile(r"[1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?")
+LISTS = ("criterion", "ignore")
 CHOICES = {"sites_in": SITES_IN, "blank": NON_ANSWERS}
 
 
@@ -106,13 +109,17 @@ CHOICES = {"sites_in": SITES_IN, "blank": NON_ANSWERS}
 class ImportSettings:
     """How a spreadsheet is read. What is blank, 0 or empty was not said.
 
-    `ignore` are headings that are set aside; `map` says what a heading, a site's name or a cell stands for.
+    `header_row` is a row (3), or two that are one under the other ("2-3"). `best` is the best level, where bare numbers
+    do not say. `criterion` are headings that are criteria, `ignore` those that are set aside; `map` says what a
+    heading, a site's name or a cell stands for.
     """
 
     sites_in: str = ""
     sheet: str = ""
-    header_row: int = 0
+    header_row: int | str = 0
     blank: str = ""
+    best: str = ""
+    criterion: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     map: Mapping[str, str] = field(default_factory=dict)
 
@@ -123,6 +130,8 @@ class ImportSettings:
             sheet=said.sheet or self.sheet,
             header_row=said.header_row or self.header_row,
             blank=said.blank or self.blank,
+            best=said.best or self.best,
+            criterion=tuple(dict.fromkeys([*self.criterion, *said.criterion])),
             ignore=tuple(dict.fromkeys([*self.ignore, *said.ignore])),
             map={**self.map, **said.map},
         )
@@ -130,7 +139,7 @@ class ImportSettings:
     def as_table(self) -> dict[str, Any]:
         """What stands in the table `[import]`: nothing of what was not said."""
         said: dict[str, Any] = {key: getattr(self, key) for key in IMPORT_KEYS}
-        said |= {"ignore": list(self.ignore), "map": dict(self.map)}
+        said |= {"criterion": list(self.criterion), "ignore": list(self.ignore), "map": dict(self.map)}
         return {key: value for key, value in said.items() if value}
 
 
@@ -151,7 +160,7 @@ def read_settings(content: Any, findings: Findings) -> ImportSettings:
         if problem:
             findings.add(f"import, {key}", value, *problem)
         else:
-            said[key] = tuple(value) if key == "ignore" else value
+            said[key] = tuple(value) if key in LISTS else value
     return ImportSettings(**said)
 
 
@@ -160,12 +169,12 @@ def _problem(key: str, value: Any) -> tuple[str, str] | None:
     if key == "map":
         sound = isinstance(value, dict) and all(isinstance(one, str) for one in value.values())
         return None if sound else ("type", "A table of texts is needed: [import.map].")
-    if key == "ignore":
+    if key in LISTS:
         sound = isinstance(value, list) and all(isinstance(one, str) for one in value)
         return None if sound else ("type", "A list of headings is needed.")
     if key == "header_row":
-        sound = isinstance(value, int) and not isinstance(value, bool) and value >= 1
-        return None if sound else ("type", f"{quoted(spelt(value))} is not the number of a row.")
+        sound = isinstance(value, int | str) and HEADER_ROWS.fullmatch(str(value)) is not None
+        return None if sound else ("type", f"{quoted(spelt(value))} is not the number of a row, or two such as 2-3.")
     if not isinstance(value, str):
         return ("type", f"{quoted(spelt(value))} is not text between quote marks.")
     allowed = CHOICES.get(key)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.data_package.faults import DataError, Fault, Spellings, in_order, quoted
 from compendium.data_package.package import Package, read_package
+from compendium.data_package.spelling import heading_key
 from compendium.errors import ParameterError
 from compendium.project import Project
 from compendium.studies.check import STUDY_ID, examine_study
@@ -36,6 +38,7 @@ class Study:
     site, respondent, role, tier, kind, statement, publish, source, locator, place, same_as), without a row where there
     is none; where there is, it says of `ratings` who spoke and what.
     `settled` has evidence, site, criterion, level, reason, date; `set_aside` locator, source, reason.
+    `framework` is without the criteria that were set aside on import.
     """
 
     id: str
@@ -126,18 +129,36 @@ def _load(folder: Path, package: Package) -> Study:
     outline, framework = examined.outline, examined.framework
     if faults or outline is None or framework is None:
         raise DataError(faults)
+    frames = frames_of(examined, package)
+    rated = {one for frame in frames.values() if "criterion" in frame for one in frame["criterion"]}
     return Study(
         id=folder.absolute().name,
         folder=folder,
         title=outline.title,
-        framework=with_frame(framework),
+        framework=without_hidden(with_frame(framework), outline.settings.ignore, rated),
         combine=outline.combine,
         tiers=outline.tiers or (),
         smallest_count=outline.smallest_count,
         note=outline.note,
         has_inventory=INVENTORY in examined.further,
-        **frames_of(examined, package),
+        **frames,
     )
+
+
+def without_hidden(framework: Framework, aside: Iterable[str], rated: Collection[str]) -> Framework:
+    """Leave out the criteria that were set aside when the study was imported and that no rating is about.
+
+    A framework that several studies share keeps them for the others. `aside` are headings as a person typed them.
+    """
+    keys = set(map(heading_key, aside))
+    frame = framework.criteria
+    pairs = zip(frame["criterion"], frame["name"], strict=True)
+    shown = [one in rated or not keys & {heading_key(one), heading_key(name)} for one, name in pairs]
+    if all(shown) or not any(shown):
+        return framework
+    criteria = frame[shown].reset_index(drop=True)
+    criteria.attrs = dict(frame.attrs)
+    return replace(framework, criteria=criteria)
 
 
 def _ids(project: Project, place: str) -> list[str]:

@@ -17,11 +17,15 @@ def distribution_table(view: View) -> Shown:
     counts = distributions(view.matrix, view.scale)
     frame = counts.reset_index().assign(name=list(view.criteria.values()))
     labels = {"name": "Criterion"} | {answer: view.answers.text(answer) for answer in counts.columns}
+    group = None
+    if view.groups:
+        frame, group = frame.assign(group=list(view.groups.values())), "group"
+        labels["group"] = "Group"
     spanners = {
         "Local sites at the level": [a for a in counts.columns if a in view.scale.ranks],
         "Local sites without a level": [a for a in counts.columns if a not in view.scale.ranks],
     }
-    layout = Layout(labels, spanners=spanners, centred=list(counts.columns))
+    layout = Layout(labels, group=group, spanners=spanners, centred=list(counts.columns))
     return journal_table(frame, "table-distribution", "Answers of local sites by criterion", layout, view.trace)
 
 

@@ -37,7 +37,11 @@ def matrix_table(view: View) -> Shown:
     if view.order["group"].ne("").any():
         frame["group"], group = list(view.order["group"]), "group"
         labels["group"] = "Group"
-    layout = Layout(labels, group=group, cells=dict.fromkeys(columns, chips.__getitem__), anchor=("site", "site"))
+    spanners: dict[str, list[str]] = {}
+    for criterion, over in view.groups.items():
+        spanners.setdefault(over, []).append(_column(criterion))
+    cells = dict.fromkeys(columns, chips.__getitem__)
+    layout = Layout(labels, group=group, spanners=spanners, cells=cells, anchor=("site", "site"))
     caption = f"Answers of {counted(len(frame), 'local site')} on each criterion"
     return journal_table(frame, "table-matrix", caption, layout, view.trace)
 

@@ -47,7 +47,11 @@ def profile_table(view: View, site: str) -> Shown:
         descriptor=profile["descriptor"].replace("", "–"),
         spread=[_spread(row, view, count) for row in profile.to_dict("records")],
     )
-    layout = Layout(labels, cells={"level": view.answers.chip})
+    group = None
+    if view.groups:
+        frame, group = frame.assign(group=frame["criterion"].map(view.groups)), "group"
+        labels["group"] = "Group"
+    layout = Layout(labels, group=group, cells={"level": view.answers.chip})
     caption = f"{view.names[site]}: level on each criterion"
     return journal_table(frame, "table-profile", caption, layout, view.trace)
 

@@ -24,8 +24,10 @@ from compendium.studies.compute.coding import counted_pieces
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import Scale, local_sites
 from compendium.studies.files import TABLE_FILES, content_digest
+from compendium.studies.framework import GROUP
 from compendium.studies.study import PLACES, Study, coding_of, load_study
 
+UNGROUPED = "In no group"
 KEPT = 4
 """Views remembered by what they are made from: a run makes many pages of one study, in copies of one process."""
 
@@ -100,6 +102,14 @@ class View:
     def criteria(self) -> dict[str, str]:
         """Names of the criteria by id, in the framework's order."""
         return dict(zip(self.study.framework.criteria["criterion"], self.study.framework.criteria["name"], strict=True))
+
+    @property
+    def groups(self) -> dict[str, str]:
+        """The group of each criterion by its id; of no criterion where the framework has no groups."""
+        criteria = self.study.framework.criteria
+        if GROUP not in criteria:
+            return {}
+        return dict(zip(criteria["criterion"], criteria[GROUP].replace("", UNGROUPED), strict=True))
 
     @property
     def names(self) -> dict[str, str]:

@@ -1,0 +1,89 @@
+"""Answering the open questions of an import: one by one at a terminal, or all that have a likely answer at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from compendium.intake.import_study import Request, import_study
+from compendium.intake.questions import OPEN, Answer, Question, typed
+from compendium.intake.reading import Imported
+from compendium.studies.settings import ImportSettings
+
+STOP = "stop"
+MOST_SHOWN = 9
+ROUNDS = 4
+
+
+def ask_each(
+    questions: Iterable[Question], prompt: Callable[[str], str], say: Callable[[str], None]
+) -> list[str] | None:
+    """The words of the options that answer the questions; None where a person stops.
+
+    `prompt` shows a text and gives what was typed, `say` shows a line.
+    """
+    words: list[str] = []
+    for question in questions:
+        answer = _ask(question, prompt, say)
+        if answer is None:
+            return None
+        words += question.words(answer)
+    return words
+
+
+def _ask(question: Question, prompt: Callable[[str], str], say: Callable[[str], None]) -> Answer | None:
+    first = question.answers[0]
+    say(f"\n{question.says}" + (f" ({question.places[0]})" if question.places else ""))
+    for number, answer in enumerate(question.answers[:MOST_SHOWN], 1):
+        say(f"  {number}  {typed(question.words(answer)[:2])}")
+    usual = " [1]" if question.proposed else ""
+    while True:
+        said = prompt(f"Number, or {STOP}{usual}").strip()
+        if said == STOP:
+            return None
+        if not said and question.proposed:
+            return first
+        if said.isdigit() and 1 <= int(said) <= len(question.answers):
+            return question.answers[int(said) - 1]
+        say("Please type one of the numbers.")
+
+
+def with_answers(request: Request, words: list[str]) -> Request:
+    """The request with the options that a person chose."""
+    said: dict[str, list[str]] = {}
+    for option, word in zip(words[::2], words[1::2], strict=True):
+        said.setdefault(option, []).append(word)
+    mapped = dict(word.rpartition("=")[::2] for word in said.get("--map", []))
+    more = ImportSettings(
+        sites_in=said.get("--sites-in", [""])[-1],
+        best=said.get("--best", [""])[-1],
+        criterion=tuple(said.get("--criterion", [])),
+        ignore=tuple(said.get("--ignore", [])),
+        map=mapped,
+    )
+    levels = said.get("--levels", [request.levels])[-1]
+    remove = (*request.remove, *said.get("--remove", []))
+    return replace(request, settings=request.settings.with_more(more), levels=levels, remove=remove)
+
+
+def likely_answers(request: Request, read: Imported, data_folder: Path) -> tuple[list[str], bool]:
+    """The words of all likely answers, and whether some question has none.
+
+    What settles how the table is read comes first; the table is read again by it, since other questions follow from it.
+    """
+    words: list[str] = []
+    for _ in range(ROUNDS):
+        questions = read.questions.in_order()
+        first = [one for one in questions if one.kind == "layout"]
+        chosen = [word for one in first or questions for word in one.likely]
+        if set(chosen) <= set(words):  # nothing new follows from what was answered
+            return words, True
+        words += chosen
+        if not first or any(not one.likely for one in first) or any(OPEN in word for word in chosen):
+            return words, any(not one.likely for one in questions)
+        request = replace(with_answers(request, chosen), dry_run=True)
+        read = import_study(request, data_folder).read
+        if not read.questions:
+            break
+    return words, False

@@ -1,0 +1,68 @@
+"""From a grid to sites and ratings: what each heading is, what each line says, and every question that stays open."""
+
+from __future__ import annotations
+
+from compendium.data_package.csv_file import trimmed
+from compendium.data_package.spelling import heading_key
+from compendium.intake.answers import LevelSpellings, Scale, is_bare_number
+from compendium.intake.grid import Grid
+from compendium.intake.heading_questions import ask_about_headings, ask_direction
+from compendium.intake.headings import IDENTIFY, IGNORED, PARTS, WIDE_PARTS, Column, Role, Wanted, read_headings
+from compendium.intake.long_table import LongTable
+from compendium.intake.mappings import Said, sort_mappings
+from compendium.intake.reading import Imported
+from compendium.intake.table import LONG, Table, understand
+from compendium.intake.wide_table import WideTable
+from compendium.studies.settings import ImportSettings
+
+
+def read_table(grid: Grid, settings: ImportSettings, scale: Scale) -> Imported:
+    """Read a table of any layout.
+
+    Raises ParameterError for a mapping to something that does not exist, and for a row of headings beyond the table.
+    """
+    table = understand(grid, settings, scale)
+    ignored = frozenset(map(heading_key, settings.ignore))
+    named = [n for n in range(len(table.headings)) if settings.map.get(trimmed(table.headings[n])) == "criterion"]
+    named += [n for n in range(len(table.headings)) if heading_key(table.headings[n]) == "criterion"]
+    said = sort_mappings(settings.map, table.texts(named[0] if table.layout == LONG and named else None), scale)
+    if settings.blank:
+        said.cells[""] = settings.blank
+    roles = _roles(table, said, settings, scale, ignored)
+    out = Imported(table, roles, said, new_levels=scale.levels if scale.making else ())
+    ask_about_headings(out, scale)
+    kinds = {role.kind for role in roles}
+    if table.layout == LONG and {"criterion", "level"} <= kinds and kinds & set(IDENTIFY):
+        LongTable(out, scale, ignored).read()
+    elif table.layout != LONG:
+        WideTable(out, scale, ignored).read()
+    if scale.direction_open:
+        ask_direction(out, scale)
+    set_aside = {key for n in range(len(table.headings)) if roles[n].kind == IGNORED for key in table.heading_keys(n)}
+    set_aside |= set(map(heading_key, out.ignored_sites))
+    out.unused_ignores.extend(one for one in settings.ignore if heading_key(one) not in set_aside)
+    return out
+
+
+def _roles(table: Table, said: Said, settings: ImportSettings, scale: Scale, ignored: frozenset[str]) -> list[Role]:
+    levels = LevelSpellings(scale.levels, scale.non_answers, said.cells)
+    body = [(n, line) for n, line in table.body if not _is_aside(table, n, line, ignored)]
+    columns: list[Column] = []
+    for n, heading in enumerate(table.headings):
+        filled = [line[n] for _, line in body if trimmed(line[n])]
+        rated = [bool(levels.read(cell)) for cell in filled]
+        numbers = len(filled) > 1 and all(map(is_bare_number, filled))
+        every = bool(rated) and all(rated)
+        columns.append(Column(heading, table.heading_keys(n), bool(filled), any(rated), every, numbers))
+    wanted = Wanted(
+        *(scale.criteria, said.headings, ignored, frozenset(map(heading_key, settings.criterion))),
+        making=scale.making and table.layout != LONG,
+        own=scale.own and table.layout != LONG,
+        parts=PARTS if table.layout == LONG else WIDE_PARTS,
+    )
+    return read_headings(columns, wanted, first_is_site=table.turned)
+
+
+def _is_aside(table: Table, number: int, line: list[str], ignored: frozenset[str]) -> bool:
+    keys = {heading_key(cell) for cell in line if trimmed(cell)} | {heading_key(table.line_alias(number))}
+    return bool(keys & ignored)

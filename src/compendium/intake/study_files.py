@@ -1,0 +1,80 @@
+"""The files of a study that is imported: its tables, its settings, the framework that is made with it, its guide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from compendium.data_package.faults import quoted
+from compendium.data_package.package import read_package
+from compendium.data_package.spelling import neutral
+from compendium.errors import ParameterError
+from compendium.files import csv_text
+from compendium.intake.answers import Scale
+from compendium.intake.new_framework import NewFramework, criteria_text, framework_files
+from compendium.intake.new_study import SITES, guide, study_toml
+from compendium.intake.reading import Imported
+from compendium.intake.write import beside, write_files
+from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
+from compendium.studies.framework import read_framework
+from compendium.studies.settings import read_study_toml
+
+Files = dict[str, str | bytes]
+REQUIRED = ("site", "criterion", "level")
+OPTIONAL = ("evidence", "coder", "respondent", "role", "tier", "statement", "publish", "note", "source", "locator")
+
+
+def tables(read: Imported) -> Files:
+    """`sites.csv` and `ratings.csv`; of the columns that may be left out, those in which something stands."""
+    sites = [[site, *(neutral(about[part]) for part in SITES[1:])] for site, about in read.sites.items()]
+    used = [*REQUIRED, *(name for name in OPTIONAL if any(row.get(name) for row in read.ratings))]
+    ratings = [[neutral(row.get(name, "")) for name in used] for row in read.ratings]
+    return {"sites.csv": csv_text([SITES, *sites]), "ratings.csv": csv_text([used, *ratings])}
+
+
+def own_framework(
+    folder: Path, title: str, scale: Scale, read: Imported, removed: set[str], data_folder: Path
+) -> Files:
+    """Files of a framework that is made; one that was made before keeps what a person wrote and gains criteria.
+
+    The criteria in `removed` are taken out of it.
+    """
+    own = folder / OWN_FRAMEWORK
+    if not own.is_dir():
+        made = NewFramework(scale.levels, read.criteria, read.groups)
+        files = framework_files(made, title.replace("-", " ").capitalize() or folder.name, read.table.grid.file)
+        return {f"{OWN_FRAMEWORK}/{name}": text for name, text in files.items()}
+    there = read_framework(read_package(data_folder), own)
+    place = there.columns.index("criterion")
+    rows = [row for row in there.rows if row[place] not in removed]
+    known = {row[place] for row in rows}
+    missing = {one: name for one, name in read.criteria.items() if one not in known}
+    if len(rows) == len(there.rows) and not missing and ("group" in there.columns or not read.groups):
+        return {}
+    return {f"{OWN_FRAMEWORK}/criteria.csv": criteria_text(there.columns, rows, missing, read.groups)}
+
+
+def study_text(folder: Path, framework: str, asked: bool) -> str:
+    """The text of `study.toml` as it is, or of a new one; `asked` tells that a person named the framework.
+
+    Raises ParameterError where the study has another framework.
+    """
+    path = folder / STUDY_FILE
+    if not path.is_file():
+        return study_toml(folder.name, framework)
+    outline, _ = read_study_toml(path, STUDY_FILE)
+    if outline and asked and outline.framework != framework:
+        raise ParameterError(
+            f"The study {quoted(folder.name)} has the framework {quoted(outline.framework)}, not "
+            f"{quoted(framework)}: change study.toml first, or choose another name for the study."
+        )
+    return path.read_text(encoding="utf-8-sig")
+
+
+def study_guide(folder: Path, files: Files, framework: str, data_folder: Path) -> str:
+    """The guide of a new study; a framework that is made with it is written aside to be loaded once."""
+    own = {name: content for name, content in files.items() if name.startswith(f"{OWN_FRAMEWORK}/")}
+    if not own:
+        return guide(folder.name, read_framework(read_package(data_folder), framework))
+    with beside(folder) as aside:
+        write_files(aside, own)
+        return guide(folder.name, read_framework(read_package(data_folder), aside / OWN_FRAMEWORK))

@@ -1,0 +1,57 @@
+"""At a terminal the open questions are asked one by one, and the command that does the same is printed."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from compendium.cli import imports
+
+from .conftest import Importing
+from .wide_tables import save_csv
+
+THREE = ["--framework", "mine", "--levels", "good=2,fair=1,poor=0"]
+ROWS = [
+    ["Site", "Link", "Reach"],
+    ["Upton", "x.org", "NA"],
+    ["Downham", "y.org", "good (memo)"],
+    ["Midley", "", "poor"],
+]
+
+
+def at_a_terminal(importing: Importing, file: Path, said: str, *more: str) -> Result:
+    words = [str(file), "--study", "mine", "--into", str(importing.into), *THREE, *more]
+    return CliRunner().invoke(imports.import_, words, input=said, catch_exceptions=False)
+
+
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(imports, "at_a_terminal", lambda: True)
+
+
+def test_each_question_is_asked_and_the_command_does_the_same(importing: Importing, tmp_path: Path) -> None:
+    file = save_csv(tmp_path / "a.csv", ROWS)
+    shown = at_a_terminal(importing, file, "\n9\n4\n\n")  # set aside; no such number; another one; the likely one
+    assert shown.exit_code == 0, shown.output
+    assert "Please type one of the numbers." in shown.output
+    ratings = (importing.folder / "ratings.csv").read_bytes()
+    line = next(line for line in shown.output.splitlines() if line.startswith("The same without questions: "))
+    words = shlex.split(line.partition(": ")[2])
+    other = Importing(tmp_path / "other")
+    again = [word.replace(str(importing.into), str(other.into)) for word in words[words.index("import") + 1 :]]
+    assert CliRunner().invoke(imports.import_, again, input="").exit_code == 0
+    assert (other.folder / "ratings.csv").read_bytes() == ratings
+    assert other.level("upton", "reach") == ["poor"]
+
+
+def test_who_stops_has_written_nothing_and_loses_no_list(importing: Importing, tmp_path: Path) -> None:
+    shown = at_a_terminal(importing, save_csv(tmp_path / "a.csv", ROWS), "\nstop\n")
+    assert (shown.exit_code, importing.folder.exists()) == (1, False)
+    assert '"NA" is no level or non-answer.' in shown.output
+
+
+def test_nothing_is_asked_where_options_were_given(importing: Importing, tmp_path: Path) -> None:
+    shown = at_a_terminal(importing, save_csv(tmp_path / "a.csv", ROWS), "", "--ignore", "Link")
+    assert shown.exit_code == 1
+    assert "Could not be placed" in shown.output

@@ -1,0 +1,61 @@
+"""Where headings are found, and how two rows of them become one."""
+
+import pytest
+
+from compendium.errors import ParameterError
+from compendium.intake.heading_rows import HeadingRows, find_headings
+
+LEVELS = {"good", "fair", "poor"}
+
+
+def found(rows: list[list[str]], asked: str = "", known: tuple[str, ...] = ()) -> HeadingRows:
+    return find_headings(rows, asked, known, lambda cell: cell in LEVELS, groups=True)
+
+
+@pytest.mark.parametrize(
+    ("above", "row"),
+    [
+        ([], 0),
+        ([["Table 1", "", ""]], 1),
+        ([["Exported by", "J", ""]], 1),
+        ([["", "", ""], ["A title", "", ""], ["2023", "", ""]], 3),
+    ],
+)
+def test_the_fullest_row_above_the_first_level(above: list[list[str]], row: int) -> None:
+    assert found([*above, ["Site", "Reach", "Care"], ["Upton", "good", "x"], ["Downham", "", "fair"]]).row == row
+
+
+def test_a_line_of_the_same_width_is_told_from_headings_that_are_known() -> None:
+    rows = [["Exported by", "J", "2023"], ["Site", "Reach", "Care"], ["Upton", "good", "fair"]]
+    assert found(rows).row == 0
+    assert found(rows, known=("site",)).row == 1
+
+
+def test_without_a_level_the_first_of_the_fullest_rows() -> None:
+    assert found([["a", "", ""], ["Site", "One", "Two"], ["Upton", "x", "y"]]).row == 1
+
+
+def test_two_rows_of_which_the_upper_groups_the_lower() -> None:
+    rows = [["", "Inner", "", "Outer"], ["Site", "Lead", "Means", "Rules"], ["Upton", "good", "fair", "poor"]]
+    read = found(rows)
+    assert (read.row, read.headings) == (1, ["Site", "Lead", "Means", "Rules"])
+    assert read.groups == ["", "Inner", "Inner", "Outer"]
+    assert found(rows, "2").groups == [""] * 4
+    assert found(rows, "1-2").groups == read.groups
+
+
+def test_a_heading_that_stands_in_the_upper_row_only_and_lower_ones_that_recur() -> None:
+    rows = [
+        ["Site", "Region", "2019", "", "2020"],
+        ["", "", "Lead", "Means", "Lead"],
+        ["U", "N", "good", "good", "fair"],
+    ]
+    read = found(rows, "1-2")
+    assert read.headings == ["Site", "Region", "2019: Lead", "Means", "2020: Lead"]
+    assert read.groups == ["", "", "2019", "2019", "2020"]
+
+
+@pytest.mark.parametrize("asked", ["0", "x", "1-3", "2-1", "9", "-1"])
+def test_rows_that_are_none_are_refused(asked: str) -> None:
+    with pytest.raises(ParameterError):
+        found([["Site", "Reach"], ["Upton", "good"]], asked)
