@@ -61,16 +61,6 @@ STUDY_SHOWN = {
     "evidence.locator": "site",
     "settled.reason": "across_sites.html",
 }
-<<<<<<< HEAD
-STUDY_HIDDEN = {f"ratings.{name}" for name in ("coder", "respondent", "evidence", "note", "reason")}
-"""What is on no page and in no download of a study; of rows that may not appear, statement and place neither."""
-
-OF_A_CODING = ("evidence.", "settled.", "set_aside.")
-"""Tables that a study may do without: what is shown of them is tested in tests/sites/show/test_views.py."""
-
-BY_STUDY = {"ratings.tier"}
-"""A column that takes only what the settings of the study list; these texts are `study.tiers`."""
-=======
 STUDY_HIDDEN = {
     *(f"ratings.{name}" for name in ("coder", "respondent", "evidence", "note", "reason")),
     "evidence.respondent", "evidence.same_as", "set_aside.source", "set_aside.reason",
@@ -82,7 +72,6 @@ ONLY_LISTED = {"ratings.tier", "evidence.tier", "settled.evidence"}
 """Columns that take only what the study lists elsewhere: in its settings (`study.tiers`) or its inventory."""
 
 OF_STUDIES = ("sites.", "ratings.", "evidence.", "settled.", "set_aside.")
->>>>>>> c0130351b7cbe6397da0482fd26d77e69ffcdb06
 
 # The page of the book on which every text of a column is; a star: some of them, as other data decide.
 BOOK_SHOWN = {
@@ -255,13 +244,7 @@ def test_every_column_is_in_a_table_of_what_is_shown(project: Project) -> None:
     of_studies = {column for column in found if column.startswith(OF_STUDIES)}
     shown = {column for column in STUDY_SHOWN if column.startswith(OF_STUDIES) and not column.endswith("locator")}
     assert of_studies == shown | STUDY_HIDDEN
-<<<<<<< HEAD
-    coded = {column for column in found if column.startswith(OF_A_CODING)}
-    assert {column.partition(".")[0] + "." for column in coded} == set(OF_A_CODING)
-    assert found - of_studies - coded == BOOK_PAGES.keys() | BOOK_UNSHOWN
-=======
     assert found - of_studies == {column for column in BOOK_PAGES if not column.startswith(OF_STUDIES)} | BOOK_UNSHOWN
->>>>>>> c0130351b7cbe6397da0482fd26d77e69ffcdb06
     assert not BOOK_PAGES.keys() & BOOK_UNSHOWN
 
 
