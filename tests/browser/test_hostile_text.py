@@ -67,7 +67,8 @@ BY_STUDY = {"ratings.tier"}
 # The page of the book on which every text of a column is; a star: some of them, as other data decide.
 BOOK_SHOWN = {
     "review": {
-        "notebooks/inclusion_criteria.html": "policies.name policies.short_name criteria.name criteria.question",
+        "notebooks/inclusion_criteria.html": "policies.name policies.short_name criteria.name criteria.question "
+        "tick_doubts.says",
         "notebooks/mapping_review.html": "features.name features.group features.question policy_features.note",
         "notebooks/approach_by_model.html": "programmes.name programmes.full_name models.name models.description "
         "themes.name approach_matrix.name approach_matrix.description strategies.name approach_settled.reason",
@@ -87,7 +88,6 @@ BOOK_SHOWN = {
         "duties.description list_counts.announced_as*",
         "notebooks/typologies.html": "minutes_typology.name minutes_typology.description interviews_typology.name "
         "interviews_typology.description approach_mentions.statement",
-        "notebooks/findings.html": "findings.statement findings.role",
     },
     "around": {
         "notebooks/why_policies_fail.html": "hindrances.name hindrances.description failure_lists.title "
@@ -103,18 +103,20 @@ BOOK_SHOWN = {
     },
     "checked": {
         "notebooks/claims.html": "sources.short_title* repeated_facts.value topics.name claims.stated claims.statement "
-        "claims.note* claims.would_settle principles.short_name text_items.name*",
+        "claims.note* claims.would_settle principles.short_name text_items.name* "
+        "compared_statements.name compared_statements.note concerns.concern* respondents.role* text_items.description*",
         "sources.html": "sources.title sources.kind sources.citation sources.dated_by_us",
     },
 }
 BOOK_UNSHOWN = {
-    "policies.selection_reason", "programme_board_members.note",
+    "policies.selection_reason", "programme_board_members.note", "success.says",
     "organisation_nodes.short_name", "organisation_nodes.description", "organisation_links.note", "funding.purpose",
     "support_priorities.name", "effectiveness_areas.name", "effectiveness_areas.description",
-    "typology_crosswalk.note", "failure_lists.announced_as", "failure_lists.note", "findings.note",
+    "typology_crosswalk.note", "failure_lists.announced_as", "failure_lists.note", "citations.author", "citations.note",
     "study_organisations.name", "text_lists.title", "text_lists.note", "text_lists.announced_as",
-    "approach_readings.reason", "criterion_readings.reason", "constructs.domain", "text_items.description",
+    "approach_readings.reason", "criterion_readings.reason", "constructs.domain",
     "list_counts.title", "list_counts.value", "repeated_facts.name", "repeated_facts.note",
+    "printed_lists.name", "quotations.name", "quotations.note",
 }  # fmt: skip
 """Kept in the data files, which anyone may download, and told on no page (short names: only within drawings)."""
 
