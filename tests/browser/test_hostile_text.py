@@ -97,11 +97,8 @@ BOOK_SHOWN = {
         "duties.description list_counts.announced_as*",
         "notebooks/typologies.html": "minutes_typology.name minutes_typology.description interviews_typology.name "
         "interviews_typology.description approach_mentions.statement",
-<<<<<<< HEAD
         "notebooks/findings.html": "evidence.statement* evidence.role*",
         "studies/care-act/across_sites.html": "settled.reason",
-=======
->>>>>>> c24e64296a0c08e0b5af74e34c5cd706cb8bb231
     },
     "around": {
         "notebooks/why_policies_fail.html": "hindrances.name hindrances.description failure_lists.title "
@@ -126,12 +123,7 @@ BOOK_UNSHOWN = {
     "policies.selection_reason", "programme_board_members.note", "success.says",
     "organisation_nodes.short_name", "organisation_nodes.description", "organisation_links.note", "funding.purpose",
     "support_priorities.name", "effectiveness_areas.name", "effectiveness_areas.description",
-<<<<<<< HEAD
-    "typology_crosswalk.note", "failure_lists.announced_as", "failure_lists.note", "success.says",
-    "findings.statement", "findings.role", "findings.note",
-=======
     "typology_crosswalk.note", "failure_lists.announced_as", "failure_lists.note", "citations.author", "citations.note",
->>>>>>> c24e64296a0c08e0b5af74e34c5cd706cb8bb231
     "study_organisations.name", "text_lists.title", "text_lists.note", "text_lists.announced_as",
     "approach_readings.reason", "criterion_readings.reason", "constructs.domain",
     "list_counts.title", "list_counts.value", "repeated_facts.name", "repeated_facts.note",
