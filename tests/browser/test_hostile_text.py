@@ -124,7 +124,7 @@ BOOK_SHOWN = {
         "site_composition.kind",
     },
     "checked": {
-        "notebooks/claims.html": "sources.short_title* repeated_facts.value topics.name claims.stated claims.statement "
+        "notebooks/claims.html": "sources.short_title* repeated_facts.value topics.name findings.role* claims.stated claims.statement "
         "claims.note* claims.would_settle principles.short_name text_items.name*",
         "sources.html": "sources.title sources.kind sources.citation sources.dated_by_us",
     },
@@ -134,7 +134,7 @@ BOOK_UNSHOWN = {
     "organisation_nodes.short_name", "organisation_nodes.description", "organisation_links.note", "funding.purpose",
     "support_priorities.name", "effectiveness_areas.name", "effectiveness_areas.description",
     "typology_crosswalk.note", "failure_lists.announced_as", "failure_lists.note", "success.says",
-    "findings.statement", "findings.role", "findings.note",
+    "findings.statement", "findings.note",
     "study_organisations.name", "text_lists.title", "text_lists.note", "text_lists.announced_as",
     "approach_readings.reason", "criterion_readings.reason", "constructs.domain", "text_items.description",
     "list_counts.title", "list_counts.value", "repeated_facts.name", "repeated_facts.note",
