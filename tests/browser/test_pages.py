@@ -113,5 +113,5 @@ def test_paper_shows_no_controls_and_no_folded_code(visit: Callable[..., Any], s
     notebook = next(iter(sorted(site.glob("notebooks/*.html"))))
     page = visit(f"notebooks/{notebook.name}", 1280).page
     page.emulate_media(media="print")
-    assert page.locator("nav:visible, form:visible, button:visible, summary:visible").count() == 0
+    assert page.locator("nav:visible, form:visible, button:visible, summary:visible, input:visible").count() == 0
     assert page.locator("h1").is_visible()
