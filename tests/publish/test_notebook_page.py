@@ -4,6 +4,7 @@ import copy
 from typing import Any
 
 from compendium.display.notebook import start_notebook
+from compendium.display.places import Place
 from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 
 
@@ -70,3 +71,10 @@ def test_figures_have_their_text_and_links_lead_to_pages() -> None:
     assert made["metadata"]["mystnb"] == {"image": {"alt": "Bars: 1, 2"}}
     html = made["outputs"][1]["data"]["text/html"]
     assert html == '<a href="claims.html">all</a> <a href="claims.ipynb" download>file</a>'
+
+
+def test_places_in_tables_lead_to_the_page_of_sources() -> None:
+    place = Place('Paper: A <b>, "x"', "paper")
+    (made,) = page([cell("table", {"text/html": f"<p>{place.html}</p>", "text/plain": str(place)})])
+    html = made["outputs"][0]["data"]["text/html"]
+    assert html == '<p><a href="../sources.html#source-paper">Paper: A &lt;b&gt;, &quot;x&quot;</a></p>'

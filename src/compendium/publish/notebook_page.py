@@ -6,6 +6,9 @@ from typing import Any
 
 PAGE_LINK = re.compile(r'<a href="([a-z0-9_]+)\.ipynb">')
 
+SOURCES = "../book/sources.md"
+"""The page of sources as notebooks link to it (`display.places`)."""
+
 # As `display.notebook.start_notebook` shows it; a release before may have had other rules.
 STYLE = re.compile(r"<style>/\* Tables of the compendium[^<]*</style>")
 
@@ -65,6 +68,7 @@ def _prepare(cell: Cell, code: str) -> None:
     for output in cell["outputs"]:
         data = output.get("data", {})
         if "text/html" in data:
-            data["text/html"] = PAGE_LINK.sub(r'<a href="\1.html">', "".join(data["text/html"]))
+            html = "".join(data["text/html"]).replace(f'<a href="{SOURCES}#', '<a href="../sources.html#')
+            data["text/html"] = PAGE_LINK.sub(r'<a href="\1.html">', html)
         if "image/svg+xml" in data:
             cell["metadata"]["mystnb"] = {"image": {"alt": "".join(data["text/plain"])}}

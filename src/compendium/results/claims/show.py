@@ -6,6 +6,7 @@ from matplotlib.patches import Patch
 
 from compendium.data_package.trace import Trace
 from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.places import places
 from compendium.display.sentences import Shown, capitalised, listed
 from compendium.display.tables import Cell, Layout, journal_table, text_cell
 from compendium.display.theme import AMBER_FILL, BRICK, GREY, INK, LIGHT_TEAL, PALE, TEAL, letters_on
@@ -60,7 +61,7 @@ def claims_table(
     short, topic = sources.set_index("source")["short_title"], topics.set_index("topic")
     frame = audited.assign(
         topic_name=audited["topic"].map(topic["name"]),
-        place=[f"{short[s]}: {locator}" for s, locator in zip(audited["source"], audited["locator"], strict=True)],
+        place=places(audited["source"], audited["source"].map(short) + ": " + audited["locator"]),
         found=list(zip(audited["readings"], audited["how"], strict=True)),
         judged=judged(audited),
         because=list(map(_because, audited["reason"], audited["kind"], audited["would_settle"])),

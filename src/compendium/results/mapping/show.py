@@ -3,6 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import Place, places
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, text_cell
 
@@ -19,7 +20,10 @@ def feature_table(by_feature: pd.DataFrame, caption: str, table_id: str, trace: 
         "policies": "Stated of (* our reading)",
         "locators": "Locator",
     }
-    frame = by_feature.assign(policies=[names or ["nothing stated"] for names in by_feature["policies"]])
+    frame = by_feature.assign(
+        policies=[names or ["nothing stated"] for names in by_feature["policies"]],
+        locators=[[Place(locator, source) for source, locator in found] for found in by_feature["places"]],
+    )
     layout = Layout(labels, group="group", anchor=("feature", "feature"))
     return journal_table(frame, table_id, caption, layout, trace)
 
@@ -34,6 +38,7 @@ def fact_table(facts: pd.DataFrame, policies: pd.DataFrame, features: pd.DataFra
         policy_name=facts["policy"].map(policies.set_index("policy")["name"]),
         feature_name=list(zip(names, facts["note"], strict=True)),
         stated=facts["basis"].map(STATED),
+        locator=places(facts["source"], facts["locator"]),
     )
     value = {} if (facts["value"] == "yes").all() else {"value": "What"}
     labels = {"policy_name": "Policy", "feature_name": "Feature"} | value | {"stated": "Stated", "locator": "Locator"}

@@ -1,0 +1,34 @@
+"""Places in the sources as cells of tables and parts of notes: words that lead to the entry of the source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+SOURCES_PAGE = "../book/sources.md"
+"""The page of sources as seen from a notebook; in the book the links lead to the page made from it."""
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a document: the id of the source, and the words that name source and place to a reader."""
+
+    words: str
+    source: str
+
+    def __str__(self) -> str:
+        return self.words
+
+    @property
+    def html(self) -> str:
+        """The words as a link to the source."""
+        return source_link(self.source, self.words)
+
+
+def source_link(source: str, words: str) -> str:
+    """A link to the entry of a source, as HTML."""
+    return f'<a href="{SOURCES_PAGE}#source-{escape(source)}">{escape(words)}</a>'
+
+
+def places(sources: Iterable[str], words: Iterable[str]) -> list[Place]:
+    """A column of places from the ids of sources and what names them."""
+    return [Place(text, source) for source, text in zip(sources, words, strict=True)]
