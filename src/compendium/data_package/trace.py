@@ -55,7 +55,7 @@ class Tracer:
         files = tuple(
             (Path(t.attrs["path"]).name, f"{self.address or self.data_folder}/{t.attrs['path']}") for t in tables
         )
-        return Trace(citations, files, self.notebook, tuple(cited))
+        return Trace(citations, files, self.notebook, ids=tuple(cited))
 
 
 def _places(table: pd.DataFrame) -> list[tuple[str, str]]:
