@@ -29,6 +29,6 @@ addEventListener("DOMContentLoaded", () => {
   if (new URLSearchParams(location.search).get("code") === "shown") {
     box.checked = true;
     showAll(true);
-    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    document.querySelector(":target")?.scrollIntoView();
   }
 });

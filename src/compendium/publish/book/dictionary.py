@@ -76,7 +76,8 @@ def _columns_table(table: Table, anchor: str, rows: list[dict[str, str]]) -> Sho
         "unit": "Unit",
         "required": "Required",
     }
-    return journal_table(pd.DataFrame(rows), f"columns-{anchor}", f"Columns of {table.within}", Layout(labels), None)
+    layout = Layout(labels, together="columns")
+    return journal_table(pd.DataFrame(rows), f"columns-{anchor}", f"Columns of {table.within}", layout, None)
 
 
 def _rule_words(rules: dict[str, Any]) -> str:

@@ -42,7 +42,8 @@ def fact_table(facts: pd.DataFrame, policies: pd.DataFrame, features: pd.DataFra
     )
     value = {} if (facts["value"] == "yes").all() else {"value": "What"}
     labels = {"policy_name": "Policy", "feature_name": "Feature"} | value | {"stated": "Stated", "locator": "Locator"}
-    layout = Layout(labels, group="policy_name", cells={"feature_name": _feature_cell})
+    filters = {"Policy": "policy_name", "Stated": "stated"}
+    layout = Layout(labels, group="policy_name", cells={"feature_name": _feature_cell}, filters=filters)
     return journal_table(frame, "table-facts", "Facts stated of single policies", layout, trace)
 
 
