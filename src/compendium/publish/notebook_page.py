@@ -9,6 +9,9 @@ PAGE_LINK = re.compile(r'<a href="([a-z0-9_]+)\.ipynb">')
 SOURCES = "../book/sources.md"
 """The page of sources as notebooks link to it (`display.places`)."""
 
+# The name of a policy or an approach, which has a page of its own (`display.places`).
+ENTRY = re.compile(r'<span data-entry="((?:policies|approaches)/[a-z0-9-]+)">([^<]*)</span>')
+
 # As `display.notebook.start_notebook` shows it; a release before may have had other rules.
 STYLE = re.compile(r"<style>/\* Tables of the compendium[^<]*</style>")
 
@@ -69,6 +72,7 @@ def _prepare(cell: Cell, code: str) -> None:
         data = output.get("data", {})
         if "text/html" in data:
             html = "".join(data["text/html"]).replace(f'<a href="{SOURCES}#', '<a href="../sources.html#')
+            html = ENTRY.sub(r'<a href="../\1.html">\2</a>', html)
             data["text/html"] = PAGE_LINK.sub(r'<a href="\1.html">', html)
         if "image/svg+xml" in data:
             cell["metadata"]["mystnb"] = {"image": {"alt": "".join(data["text/plain"])}}

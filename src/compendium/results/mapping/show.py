@@ -3,7 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
-from compendium.display.places import Place, places
+from compendium.display.places import Place, entries, places
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, text_cell
 
@@ -35,7 +35,7 @@ def fact_table(facts: pd.DataFrame, policies: pd.DataFrame, features: pd.DataFra
     """
     names = facts["feature"].map(features.set_index("feature")["name"])
     frame = facts.assign(
-        policy_name=facts["policy"].map(policies.set_index("policy")["name"]),
+        policy_name=entries("policies", facts["policy"], facts["policy"].map(policies.set_index("policy")["name"])),
         feature_name=list(zip(names, facts["note"], strict=True)),
         stated=facts["basis"].map(STATED),
         locator=places(facts["source"], facts["locator"]),
