@@ -16,7 +16,7 @@ addEventListener("DOMContentLoaded", () => {
   /* What a cell says, without what stands small under it. */
   const words = (cell) => {
     const copy = cell.cloneNode(true);
-    copy.querySelectorAll(".compendium-under").forEach((under) => under.remove());
+    copy.querySelectorAll(".compendium-under, .compendium-number").forEach((under) => under.remove());
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
   /* What a cell is chosen by: no mark before it, and of a place in a source only the source. */

@@ -4,6 +4,8 @@ import re
 from itertools import dropwhile, takewhile
 from typing import Any
 
+from compendium.publish.numbering import number_shown
+
 PAGE_LINK = re.compile(r'<a href="([a-z0-9_]+)\.ipynb">')
 
 SOURCES = "../book/sources.md"
@@ -24,7 +26,8 @@ Cell = dict[str, Any]
 
 
 def for_the_book(notebook: dict[str, Any], code: str = FOLDED) -> dict[str, Any]:
-    """Fold the code of every cell, hand the alternative text of each figure to where myst-nb reads it, link pages.
+    """Fold the code of every cell, hand the alternative text of each figure to where myst-nb reads it, link pages, and
+    number tables and figures.
 
     The cells of code that come first and show nothing (parameters, imports, loading) stand at the foot, in one fold. A
     link to a notebook that is not a download leads to the page made from it. With `LEFT_OUT` no code is on the page.
@@ -40,7 +43,7 @@ def for_the_book(notebook: dict[str, Any], code: str = FOLDED) -> dict[str, Any]
             _prepare(cell, code)
         else:
             del cell["outputs"]
-    return notebook
+    return number_shown(notebook)
 
 
 def _is_style(output: dict[str, Any]) -> bool:
