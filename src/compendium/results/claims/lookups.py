@@ -11,7 +11,7 @@ from compendium.results.ticks import extent_matrix, tick_matrix
 CARE_ACT = "care-act"
 """The programme of Table 3 that is not one of the case studies."""
 
-NOT_LEVELS = ("criterion", "name", "source", "locator")
+NOT_LEVELS = ("criterion", "name", "group", "source", "locator")
 """Columns of the framework's table that hold no descriptor."""
 
 DIGITS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "ten": "10", "fifteen": "15", "sixty": "60"}
