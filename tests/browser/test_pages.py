@@ -113,5 +113,10 @@ def test_paper_shows_no_controls_and_no_folded_code(visit: Callable[..., Any], s
     notebook = next(iter(sorted(site.glob("notebooks/*.html"))))
     page = visit(f"notebooks/{notebook.name}", 1280).page
     page.emulate_media(media="print")
-    assert page.locator("nav:visible, form:visible, button:visible, summary:visible").count() == 0
+    assert page.locator("nav:visible, form:visible, button:visible, summary:visible, input:visible").count() == 0
     assert page.locator("h1").is_visible()
+
+
+def test_page_asks_for_half_a_megabyte_at_most(visit: Callable[..., Any], page_name: str) -> None:
+    asked = "performance.getEntries().reduce((sum, entry) => sum + (entry.decodedBodySize ?? 0), 0)"
+    assert 10_000 < visit(page_name, 1280).page.evaluate(asked) <= 500_000

@@ -73,6 +73,7 @@ FACTS = pd.DataFrame(
         "value": ["yes", "yes"],
         "basis": ["named", "interpreted"],
         "note": ["", "Why so"],
+        "source": ["s", "s"],
         "locator": ["P, paragraph 1", "P, paragraph 2"],
     }
 )

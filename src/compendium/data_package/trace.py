@@ -19,13 +19,15 @@ class Trace:
 
     ``citations`` pairs the title of a source with the locators in it, if any; ``files`` pairs a file name with its
     address as seen from the notebook; ``notebook`` is the file name of the notebook without its ending. ``framework``
-    says in the same way where the criteria and levels stand by which something was rated.
+    says in the same way where the criteria and levels stand by which something was rated. ``ids`` are those of the
+    sources in ``citations``, where there is a page that lists them.
     """
 
     citations: tuple[tuple[str, tuple[str, ...]], ...]
     files: tuple[tuple[str, str], ...]
     notebook: str
     framework: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Tracer:
         files = tuple(
             (Path(t.attrs["path"]).name, f"{self.address or self.data_folder}/{t.attrs['path']}") for t in tables
         )
-        return Trace(citations, files, self.notebook)
+        return Trace(citations, files, self.notebook, ids=tuple(cited))
 
 
 def _places(table: pd.DataFrame) -> list[tuple[str, str]]:

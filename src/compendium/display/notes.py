@@ -1,27 +1,37 @@
 """The note under a table or figure: source, locator, framework, notebook and the data file to download."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import zip_longest
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import source_link
 from compendium.display.sentences import listed
 
 MANY = 4
 """More places than this are left to the data file."""
 
+Places = tuple[tuple[str, tuple[str, ...]], ...]
+"""Titles of sources, each with the locators in it."""
+
 
 def source_note(trace: Trace) -> str:
     """Write a trace as HTML; everything that comes from a file is escaped."""
     parts = []
-    for what, places in (("Source", trace.citations), ("Framework", trace.framework)):
+    for what, places, ids in (("Source", trace.citations, trace.ids), ("Framework", trace.framework, ())):
         if places:
-            cited = "; ".join(escape(title) + _locators(locators) for title, locators in places)
-            parts.append(f"{what}: {cited}.")
+            parts.append(f"{what}: {'; '.join(_cited(places, ids))}.")
     name = escape(trace.notebook)
     parts.append(f'Notebook: <a href="{name}.ipynb" download>{name}.ipynb</a>.')
     links = ", ".join(f'<a href="{escape(address)}" download>{escape(name)}</a>' for name, address in trace.files)
     parts.append(f"Data: {links}.")
     return f'<p class="compendium-source">{" ".join(parts)}</p>'
+
+
+def _cited(places: Places, ids: tuple[str, ...]) -> Iterator[str]:
+    """Each source with the places in it; a link where the ids of the sources are known."""
+    for (title, locators), source in zip_longest(places, ids):
+        yield (source_link(source, title) if source else escape(title)) + _locators(locators)
 
 
 def _locators(locators: tuple[str, ...]) -> str:

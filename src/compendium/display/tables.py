@@ -17,6 +17,7 @@ from great_tables._text import Html
 
 from compendium.data_package.trace import Trace
 from compendium.display.notes import source_note
+from compendium.display.places import Entry, Place
 from compendium.display.sentences import Shown
 from compendium.display.theme import COLOURS, HIGHLIGHT, SYMBOLS
 
@@ -35,6 +36,8 @@ class Layout:
     writes the values of a column as HTML (plain escaped text where none is given), ``highlight`` tells the rows to
     shade,
     ``anchor`` gives each row an address of this kind plus the value of a column, such as ``policy`` and ``policy``.
+    ``filters`` maps what readers of the page may choose rows by to the column that tells it, and ``together`` names the
+    tables that are searched as one.
     """
 
     labels: Mapping[str, str]
@@ -44,6 +47,8 @@ class Layout:
     centred: Sequence[str] = ()
     highlight: Sequence[bool] = ()
     anchor: tuple[str, str] | None = None
+    filters: Mapping[str, str] = field(default_factory=dict)
+    together: str = ""
 
 
 def stylesheet() -> str:
@@ -52,8 +57,10 @@ def stylesheet() -> str:
 
 
 def text_cell(value: Any) -> str:
-    """A value as escaped text; lists are joined with commas."""
-    return escape(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+    """A value as escaped text; lists are joined with commas, and a place in a source leads there."""
+    if isinstance(value, list):
+        return ", ".join(map(text_cell, value))
+    return value.html if isinstance(value, Place | Entry) else escape(str(value))
 
 
 def mark_cell(value: Any) -> str:
@@ -79,7 +86,8 @@ def journal_table(frame: pd.DataFrame, table_id: str, caption: str, layout: Layo
         table = table.tab_style(style.fill(color=HIGHLIGHT), [loc.body(rows=rows), loc.stub(rows=rows)])
     note = source_note(trace) if trace else ""
     plain = frame[list(layout.labels)].map(_plain_value).to_csv(index=False, sep="|", lineterminator="\n")
-    return Shown(_finish(table.as_raw_html(), table_id, caption) + note, f"{caption}\n{plain}")
+    found_by = {"data-filters": _filters(layout), "data-together": layout.together}
+    return Shown(_finish(table.as_raw_html(), table_id, caption, found_by) + note, f"{caption}\n{plain}")
 
 
 def _head(label: str) -> Html:
@@ -89,6 +97,12 @@ def _head(label: str) -> Html:
 
 def _plain_value(value: Any) -> Any:
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+def _filters(layout: Layout) -> str:
+    """The filters as the script of the pages reads them: ``Topic=group|Verdict=judged``."""
+    column = {layout.group: "group"} if layout.group else {}
+    return "|".join(f"{label}={column.get(key, key)}" for label, key in layout.filters.items())
 
 
 def _html_frame(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:
@@ -112,7 +126,7 @@ def _with_room(cells: list[str]) -> list[str]:
     return [f'<div class="compendium-long">{cell}</div>' for cell in cells]
 
 
-def _finish(raw: str, table_id: str, caption: str) -> str:
+def _finish(raw: str, table_id: str, caption: str, attributes: Mapping[str, str]) -> str:
     """Add what great_tables leaves out: the caption, the scope of row headers, a region that scrolls and can be
     reached."""
     body = raw[raw.index("<table") : raw.rindex("</table>") + len("</table>")]
@@ -124,7 +138,8 @@ def _finish(raw: str, table_id: str, caption: str) -> str:
     body = re.sub(r"(?s)(<th [^>]*gt_group_heading[^>]*>)(.*?)</th>", r"\1<span>\2</span></th>", body)
     body = body.replace(' id=""', "").replace("\n\n", "\n")
     label = escape(f"Table: {caption}")
-    region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}">'
+    more = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
+    region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}"{more}>'
     return f"{region}\n{body}\n</div>\n"
 
 

@@ -1,25 +1,81 @@
-"""TODO doc."""
+"""From an executed notebook to what MyST-NB reads: code folded, set-up at the foot, alternative texts, links."""
 
 import re
+from itertools import dropwhile, takewhile
 from typing import Any
+
+from compendium.publish.numbering import number_shown
 
 PAGE_LINK = re.compile(r'<a href="([a-z0-9_]+)\.ipynb">')
 
+SOURCES = "../book/sources.md"
+"""The page of sources as notebooks link to it (`display.places`)."""
 
-def for_the_book(notebook: dict[str, Any], code: str = "hide-input") -> dict[str, Any]:
-    """Fold the code of every cell, hand the alternative text of each figure to where myst-nb reads it, link pages.
+# The name of a policy or an approach, which has a page of its own (`display.places`).
+ENTRY = re.compile(r'<span data-entry="((?:policies|approaches)/[a-z0-9-]+)">([^<]*)</span>')
 
-    A link to a notebook that is not a download leads to the page made from it. `code` is the tag that myst-nb takes
-    for what becomes of code; `remove-input` leaves it out.
+# As `display.notebook.start_notebook` shows it; a release before may have had other rules.
+STYLE = re.compile(r"<style>/\* Tables of the compendium[^<]*</style>")
+
+FOLDED, LEFT_OUT = "hide-input", "remove-input"
+"""What may become of code, in the tags of MyST-NB."""
+
+SET_UP_PROMPTS = {"code_prompt_show": "Show the code that sets up this page", "code_prompt_hide": "Hide that code"}
+
+Cell = dict[str, Any]
+
+
+def for_the_book(notebook: dict[str, Any], code: str = FOLDED) -> dict[str, Any]:
+    """Fold the code of every cell, hand the alternative text of each figure to where myst-nb reads it, link pages, and
+    number tables and figures.
+
+    The cells of code that come first and show nothing (parameters, imports, loading) stand at the foot, in one fold. A
+    link to a notebook that is not a download leads to the page made from it. With `LEFT_OUT` no code is on the page.
     """
+    cells = notebook["cells"]
+    for cell in cells:
+        cell["outputs"] = [output for output in cell.get("outputs", []) if not _is_style(output)]
+    setting_up = list(takewhile(_sets_up, dropwhile(lambda cell: not _is_code(cell), cells)))
+    shown = [cell for cell in cells if all(cell is not each for each in setting_up)]
+    notebook["cells"] = shown + (_in_one(setting_up) if code == FOLDED else [])
     for cell in notebook["cells"]:
-        if cell["cell_type"] != "code":
-            continue
-        cell["metadata"].setdefault("tags", []).append(code)
-        for output in cell["outputs"]:
-            data = output.get("data", {})
-            if "text/html" in data:
-                data["text/html"] = PAGE_LINK.sub(r'<a href="\1.html">', "".join(data["text/html"]))
-            if "image/svg+xml" in data:
-                cell["metadata"]["mystnb"] = {"image": {"alt": "".join(data["text/plain"])}}
-    return notebook
+        if _is_code(cell):
+            _prepare(cell, code)
+        else:
+            del cell["outputs"]
+    return number_shown(notebook)
+
+
+def _is_style(output: dict[str, Any]) -> bool:
+    """Whether an output is the style of tables, which every page has as a file."""
+    return bool(STYLE.fullmatch("".join(output.get("data", {}).get("text/html", ""))))
+
+
+def _is_code(cell: Cell) -> bool:
+    return bool(cell["cell_type"] == "code")
+
+
+def _sets_up(cell: Cell) -> bool:
+    return _is_code(cell) and not cell["outputs"]
+
+
+def _in_one(cells: list[Cell]) -> list[Cell]:
+    """Cells of code as one, so that they fold together; none where there are none."""
+    if not cells:
+        return []
+    source = "\n\n".join("".join(cell["source"]) for cell in cells)
+    metadata = {"mystnb": dict(SET_UP_PROMPTS)}
+    return [cells[0] | {"id": "set-up", "source": source.splitlines(keepends=True), "metadata": metadata}]
+
+
+def _prepare(cell: Cell, code: str) -> None:
+    """Tag a cell of code with what becomes of it, and prepare what it shows."""
+    cell["metadata"].setdefault("tags", []).append(code)
+    for output in cell["outputs"]:
+        data = output.get("data", {})
+        if "text/html" in data:
+            html = "".join(data["text/html"]).replace(f'<a href="{SOURCES}#', '<a href="../sources.html#')
+            html = ENTRY.sub(r'<a href="../\1.html">\2</a>', html)
+            data["text/html"] = PAGE_LINK.sub(r'<a href="\1.html">', html)
+        if "image/svg+xml" in data:
+            cell["metadata"]["mystnb"] = {"image": {"alt": "".join(data["text/plain"])}}

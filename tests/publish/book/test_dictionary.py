@@ -45,3 +45,16 @@ def test_a_date_that_we_read_stands_beside_the_year_that_is_not_stated(project):
     assert "year: [not stated]" in own
     assert "Written, in our reading: [November 2015" in own
     assert "Written" not in citations(project.data, "referred to")
+
+
+def test_what_a_citation_names_for_good_is_a_link(copy):
+    def web(citation: str) -> list[str]:
+        set_cell(copy.data / "sources.csv", "source", "paper", "citation", citation)
+        own = citations(copy.data, "built from").split("(source-paper)=")[1].split("(source-")[0]
+        return re.findall(r"^On the web: .*\(<(.*)>\)$", own, re.MULTILINE)
+
+    assert web("A (2020) B, doi 10.1186/s13012-015-0209-1") == ["https://doi.org/10.1186/s13012-015-0209-1"]
+    assert web("A (2020) B, doi 10.1000/a(b)>c. Then") == ["https://doi.org/10.1000/a%28b%29%3Ec"]
+    instrument = "Statutory Instrument 2018 No. 378 (United Kingdom)"
+    assert web(instrument) == ["https://www.legislation.gov.uk/uksi/2018/378"]
+    assert web("A (2020) B, doi not stated") == []

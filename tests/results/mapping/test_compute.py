@@ -20,6 +20,7 @@ FACTS = pd.DataFrame(
         "feature": ["x", "x", "y", "y"],
         "value": ["no", "yes", "yes", "yes"],
         "basis": ["named", "interpreted", "all policies", "all policies"],
+        "source": "s",
         "locator": ["P, paragraph 2", "P, paragraph 1", "P, paragraph 3", "P, paragraph 3"],
     }
 )
@@ -74,7 +75,7 @@ def test_every_policy_is_only_said_where_it_is_every_policy():
 def test_policies_are_listed_by_feature_with_readings_marked():
     rows = mapping.policies_by_feature(POLICIES, FEATURES, FACTS).set_index("feature")
     assert rows["policies"].to_dict() == {"x": ["A*", "B (no)"], "y": ["every policy"], "z": []}
-    assert rows.loc["x", "locators"] == ["P, paragraph 1", "P, paragraph 2"]
+    assert rows.loc["x", "places"] == [("s", "P, paragraph 1"), ("s", "P, paragraph 2")]
 
 
 def test_every_fact_of_the_report_lands_on_the_map(tables):

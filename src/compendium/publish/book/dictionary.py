@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import re
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -74,7 +76,8 @@ def _columns_table(table: Table, anchor: str, rows: list[dict[str, str]]) -> Sho
         "unit": "Unit",
         "required": "Required",
     }
-    return journal_table(pd.DataFrame(rows), f"columns-{anchor}", f"Columns of {table.within}", Layout(labels), None)
+    layout = Layout(labels, together="columns")
+    return journal_table(pd.DataFrame(rows), f"columns-{anchor}", f"Columns of {table.within}", layout, None)
 
 
 def _rule_words(rules: dict[str, Any]) -> str:
@@ -86,6 +89,13 @@ def _rule_words(rules: dict[str, Any]) -> str:
     return {"^[0-9]{4}$|^not stated$": "four digits, or not stated"}.get(rules.get("pattern", ""), "text")
 
 
+ADDRESSES = {
+    r"\bdoi (10\.[0-9]{4,9}/[^\s,;]*[^\s,;.])": "doi.org/{}",
+    r"^Statutory Instrument ([0-9]{4}) No\. ([0-9]+) \(United Kingdom\)": "www.legislation.gov.uk/uksi/{}/{}",
+}
+"""What a citation names for good, and where that is found."""
+
+
 def citations(data_folder: Path, used_for: str) -> str:
     """The sources as MyST: a section for each with kind, year and citation, and an address of its own.
 
@@ -95,9 +105,19 @@ def citations(data_folder: Path, used_for: str) -> str:
     return "\n".join(
         f"(source-{row.source})=\n### {_plain(row.title)}\n\n{_plain(row.kind)}; year: {_plain(row.year)}.\n\n"
         + (f"Written, in our reading: {_plain(row.dated_by_us)}.\n\n" if row.dated_by_us else "")
-        + f"Citation: {_plain(row.citation)}.\n\nIn the data: `{row.source}`\n"
+        + f"Citation: {_plain(row.citation)}.\n\n{_on_the_web(row.citation)}In the data: `{row.source}`\n"
         for row in sources[sources["used_for"] == used_for].itertuples()
     )
+
+
+def _on_the_web(citation: str) -> str:
+    """A line with the address of what a citation names by its digital object identifier or, a statutory instrument of
+    the United Kingdom, by year and number; empty where it names neither."""
+    for pattern, address in ADDRESSES.items():
+        if found := re.search(pattern, citation):
+            shown = address.format(*found.groups())
+            return f"On the web: [{_plain(shown)}](<https://{quote(shown)}>)\n\n"
+    return ""
 
 
 def _plain(text: str) -> str:

@@ -7,10 +7,12 @@ from compendium.data_package.tables import AllTables
 from compendium.display.tables import stylesheet
 from compendium.files import write_whole
 from compendium.project import Project
+from compendium.publish.book.approaches import approach_pages
 from compendium.publish.book.benchmarks import speed_table, studies_table
 from compendium.publish.book.dictionary import citations, data_dictionary
 from compendium.publish.book.numbers import headline_html, headline_numbers
 from compendium.publish.book.picture import home_picture, picture_html
+from compendium.publish.book.policies import policy_pages
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
 from compendium.results.claims.audit import audit_claims
@@ -41,6 +43,8 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
         "_static/home.svg": picture.svg,
         "_static/tables.css": stylesheet(),
         f"_static/{AUDIT_FILE}": claims_csv(audited),
+        **policy_pages(tables, audited),
+        **approach_pages(tables, audited),
     }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from compendium.data_package.tables import load_table
 from compendium.data_package.trace import Tracer
 from compendium.display.figures import ShownFigure
+from compendium.display.places import SOURCES_PAGE
 from compendium.display.theme import figure_settings
 from compendium.files import write_whole
 from compendium.project import Project
@@ -29,9 +30,9 @@ def home_picture(data_folder: Path) -> ShownFigure:
 
 def picture_html(picture: ShownFigure, address: str) -> str:
     """The picture with its alternative text, caption and source note, as a part of a page."""
-    alternative = escape(picture.alternative)
+    alternative, note = escape(picture.alternative), picture.note.replace(f'"{SOURCES_PAGE}#', '"sources.html#')
     image = f'<img src="{address}" alt="{alternative}">'
-    return f'<figure class="compendium-figure">{image}<figcaption>{picture.note}</figcaption></figure>\n'
+    return f'<figure class="compendium-figure">{image}<figcaption>{note}</figcaption></figure>\n'
 
 
 def store_picture(project: Project) -> None:

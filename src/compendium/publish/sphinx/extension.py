@@ -4,6 +4,7 @@ It brings the page frame (`templates/`), lets a page load only what it uses and 
 no page uses. The markup of tables, code folds and formulas is mended in `markup`.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from compendium.publish.sphinx.markup import (
     write_block_formula,
     write_inline_formula,
 )
+from compendium.publish.sphinx.places import mark_places
 from compendium.publish.sphinx.typed_text import LeaveTypedText, UnwrapTypedText
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -28,12 +30,13 @@ TEMPLATES = Path(__file__).parent / "templates"
 # extensions register is for parts of the theme that this book does not have: icons, tooltips, light and dark.
 KEPT_ASSETS = (
     "pygments",
-    "sphinx-design",
     "documentation_options",
     "doctools",
     "sphinx_highlight",
-    "design-tabs",
 )
+
+# Cards and tabs, and the class names that pages with any of them have.
+DESIGN_ASSETS, DESIGN_CLASS = ("sphinx-design", "design-tabs"), re.compile(r'class="[^"]*\bsd-')
 
 # What Sphinx and MyST-NB put among the static files and no page refers to.
 STRAYS = ("basic.css", "mystnb.*.css", "translations.js", "file.png", "minus.png", "plus.png")
@@ -48,6 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", put_templates_first, priority=LAST)
     app.connect("html-page-context", keep_needed_assets, priority=LAST)
     app.connect("build-finished", remove_unused_files, priority=LAST)
+    app.connect("doctree-resolved", mark_places, priority=LAST)
     for transform in (LeaveTypedText, UnwrapTypedText):
         app.add_transform(transform)
     app.set_translator("html", AccessibleTranslator, override=True)
@@ -72,9 +76,10 @@ def keep_needed_assets(
     These are put in the order of their names: Jupyter Book takes them as the disk lists them, which differs
     between machines. Can go when it sorts them and the theme can be told which of its files to load.
     """
+    needed = KEPT_ASSETS + (DESIGN_ASSETS if DESIGN_CLASS.search(context.get("body", "")) else ())
     own = {path.name for path in (Path(app.srcdir) / "_static").rglob("*") if path.is_file()}
     for kind in ("css_files", "script_files"):
-        kept = [asset for asset in context[kind] if _name(asset).startswith(KEPT_ASSETS)]
+        kept = [asset for asset in context[kind] if _name(asset).startswith(needed)]
         context[kind] = kept + sorted((asset for asset in context[kind] if _name(asset) in own), key=_name)
 
 

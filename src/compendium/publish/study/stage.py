@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from compendium.data_package.spelling import neutral
-from compendium.publish.notebook_page import for_the_book
+from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 from compendium.publish.plain_text import typed_in_markdown
 from compendium.publish.study.index import index_page
 from compendium.publish.study.parts import CURRENT, SitePage, out_of_date_note, site_back, site_front
@@ -153,7 +153,7 @@ def _linked(notebook: dict[str, Any], view: View, data: str, site: str = "") -> 
     if site:
         moved['<a href="site.ipynb" download>site.ipynb'] = f'<a href="{site}.ipynb" download>{site}.ipynb'
     linked = with_links(notebook, moved)
-    return for_the_book(linked, "remove-input")  # the same code on every page; the notebook is linked below tables
+    return for_the_book(linked, LEFT_OUT)  # the same code on every page; the notebook is linked below tables
 
 
 def with_links(notebook: dict[str, Any], moved: Mapping[str, str]) -> dict[str, Any]:

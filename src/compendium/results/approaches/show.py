@@ -3,6 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import Entry, entries
 from compendium.display.sentences import Shown, index_words, listed
 from compendium.display.tables import Layout, journal_table, mark_cell, text_cell
 from compendium.display.theme import SYMBOLS
@@ -18,7 +19,9 @@ def approach_table(
     followed = [column_of(model) for model in models["model"]]
     frame = matrix.assign(
         theme_name=matrix["theme"].map(themes.set_index("theme")["name"]),
-        approach_shown=list(zip(matrix["name"], matrix["description"], strict=True)),
+        approach_shown=list(
+            zip(entries("approaches", matrix["approach"], matrix["name"]), matrix["description"], strict=True)
+        ),
     )
     labels = (
         {"approach_shown": "Approach", "theme_name": "Theme"}
@@ -38,7 +41,7 @@ def approach_table(
     )
 
 
-def _approach_cell(value: tuple[str, str]) -> str:
+def _approach_cell(value: tuple[Entry, str]) -> str:
     """The name of an approach with its description under it, which spares a column."""
     name, description = map(text_cell, value)
     return f'{name}<span class="compendium-under">{description}</span>'

@@ -6,6 +6,7 @@ from matplotlib.patches import Patch
 
 from compendium.data_package.trace import Trace
 from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.places import places
 from compendium.display.sentences import Shown, capitalised, listed
 from compendium.display.tables import Cell, Layout, journal_table, text_cell
 from compendium.display.theme import AMBER_FILL, BRICK, GREY, INK, LIGHT_TEAL, PALE, TEAL, letters_on
@@ -60,7 +61,7 @@ def claims_table(
     short, topic = sources.set_index("source")["short_title"], topics.set_index("topic")
     frame = audited.assign(
         topic_name=audited["topic"].map(topic["name"]),
-        place=[f"{short[s]}: {locator}" for s, locator in zip(audited["source"], audited["locator"], strict=True)],
+        place=places(audited["source"], audited["source"].map(short) + ": " + audited["locator"]),
         found=list(zip(audited["readings"], audited["how"], strict=True)),
         judged=judged(audited),
         because=list(map(_because, audited["reason"], audited["kind"], audited["would_settle"])),
@@ -69,9 +70,9 @@ def claims_table(
     labels = {
         "statement": "Claim",
         "topic_name": "Topic",
+        "judged": "Verdict",
         "stated": "Stated",
         "found": "Computed, and how",
-        "judged": "Verdict",
         "because": "Reason",
         "place": "Place",
         "tables": "Tables",
@@ -81,7 +82,8 @@ def claims_table(
         "found": _found_cell,
         "tables": _page_cell,
     }
-    layout = Layout(labels, group="topic_name", cells=cells, anchor=("claim", "claim"))
+    filters = {"Verdict": "judged", "Topic": "topic_name", "Document": "place"}
+    layout = Layout(labels, "topic_name", cells=cells, anchor=("claim", "claim"), filters=filters, together="claims")
     return journal_table(frame, table_id, caption, layout, trace)
 
 
@@ -93,11 +95,12 @@ def _page_cell(page: tuple[str, str]) -> str:
 
 def beside_table(audited: pd.DataFrame, table_id: str, trace: Trace) -> Shown:
     """Claims beside the table that they rest on, differences first: what is stated, what the table gives."""
-    labels = {"statement": "Claim", "stated": "Stated", "computed": "Computed", "judged": "Verdict"}
+    labels = {"statement": "Claim", "judged": "Verdict", "stated": "Stated", "computed": "Computed"}
     frame = differences_first(audited)
     frame["computed"] = frame["readings"]
     frame["judged"] = judged(frame)
-    layout = Layout(labels, cells={"computed": _readings_cell, "judged": judged_cell})
+    cells: dict[str, Cell] = {"computed": _readings_cell, "judged": judged_cell}
+    layout = Layout(labels, cells=cells, filters={"Verdict": "judged"})
     return journal_table(frame, table_id, "What the documents state of it, and what the tables give", layout, trace)
 
 

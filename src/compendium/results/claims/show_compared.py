@@ -3,6 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import places
 from compendium.display.sentences import Shown
 from compendium.display.tables import Cell, Layout, journal_table
 from compendium.display.theme import BRICK, INK, TEAL
@@ -29,7 +30,7 @@ def compared_table(
     told = evidence.set_index("evidence")["statement"]
     frame = compared.assign(
         piece=list(told.loc[list(compared["evidence"])]),
-        place=[f"{short[s]}: {locator}" for s, locator in zip(compared["source"], compared["locator"], strict=True)],
+        place=places(compared["source"], compared["source"].map(short) + ": " + compared["locator"]),
     )
     labels = {"piece": "Piece of evidence", "name": "Statement", "says": "Says so", "note": "Limit", "place": "Place"}
     cells: dict[str, Cell] = {"says": says_cell}

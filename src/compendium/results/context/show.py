@@ -3,6 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import Place, places
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, text_cell
 
@@ -12,10 +13,11 @@ def record_table(corrections: pd.DataFrame, titles: pd.Series, trace: Trace) -> 
 
     ``titles`` gives the titles of sources by id.
     """
-    places = corrections["source"].map(titles) + ": " + corrections["locator"]
+    printed_in = places(corrections["source"], corrections["source"].map(titles) + ": " + corrections["locator"])
+    found_in = places(corrections["found_in"], corrections["found_in"].map(titles))
     frame = corrections.assign(
-        as_printed=list(zip(corrections["printed"], places, strict=True)),
-        as_found=list(zip(corrections["found"], corrections["found_in"].map(titles), strict=True)),
+        as_printed=list(zip(corrections["printed"], printed_in, strict=True)),
+        as_found=list(zip(corrections["found"], found_in, strict=True)),
     )
     labels = {
         "name": "What it is about",
@@ -29,6 +31,6 @@ def record_table(corrections: pd.DataFrame, titles: pd.Series, trace: Trace) -> 
     return journal_table(frame, "table-record", caption, layout, trace)
 
 
-def _cell_with_place(value: tuple[str, str]) -> str:
+def _cell_with_place(value: tuple[str, Place]) -> str:
     text, place = map(text_cell, value)
     return f'{text}<span class="compendium-under">{place}</span>'

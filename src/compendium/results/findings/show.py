@@ -9,6 +9,7 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 from compendium.data_package.trace import Trace
 from compendium.display.answers import NAMES, Answers
 from compendium.display.figures import ShownFigure, fits, new_figure, short_label
+from compendium.display.places import places
 from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table
 from compendium.display.theme import INK
@@ -120,11 +121,12 @@ def findings_table(coding: pd.DataFrame, criterion: str, name: str, answers: Ans
         "role": "Who said it",
         "locator": "Place",
     }
+    named = own["source"].map(SHORT).fillna(own["source"]) + ": " + own["locator"]
     frame = own.assign(
         tier=[capitalised(tier) for tier in own["tier"]],
         statement=own["statement"].where(told, NOT_TOLD),
         role=own["role"].where(told & (own["role"] != ""), "–"),
-        locator=(own["source"].map(SHORT).fillna(own["source"]) + ": " + own["locator"]).where(told, "–"),
+        locator=pd.Series(places(own["source"], named), index=own.index, dtype=object).where(told, "–"),
     )
     layout = Layout(labels, group="tier", cells={"level": lambda level: answers.chip(str(level))})
     return journal_table(frame, f"table-findings-{criterion}", name, layout, trace)

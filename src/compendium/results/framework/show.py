@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import places
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.studies.framework import Framework
@@ -66,4 +67,5 @@ def support_table(quadrants: pd.DataFrame, trace: Trace) -> Shown:
         "support_locator": "Locator",
     }
     layout = Layout(labels, anchor=("quadrant", "quadrant"))
-    return journal_table(quadrants, "table-support", "Support that suits each quadrant", layout, trace)
+    frame = quadrants.assign(support_locator=places(quadrants["source"], quadrants["support_locator"]))
+    return journal_table(frame, "table-support", "Support that suits each quadrant", layout, trace)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.places import entries
 from compendium.display.sentences import Shown, counted, listed
 from compendium.display.tables import Cell, Layout, journal_table, mark_cell, text_cell
 from compendium.display.theme import AMBER_FILL, GREY, INK, LINE, SMALLEST, TEAL
@@ -27,7 +28,7 @@ def criteria_table(
     """Table 2 as printed, with the selected policies shaded; a last column says whether by the rule or by judgement."""
     columns = [column_of(criterion) for criterion in criteria["criterion"]]
     frame = table[["policy", *columns]].copy()
-    frame["name"] = table["policy"].map(policies.set_index("policy")["name"])
+    frame["name"] = entries("policies", table["policy"], table["policy"].map(policies.set_index("policy")["name"]))
     aligned = outcome.loc[table["policy"]]
     frame["selected"] = standing(aligned)
     labels = {"name": "Policy"} | dict(zip(columns, criteria["name"], strict=True)) | {"selected": "Selected"}

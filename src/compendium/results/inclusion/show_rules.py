@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import places
 from compendium.display.sentences import Shown, capitalised, listed, uncapitalised
 from compendium.display.tables import Layout, journal_table, mark_cell
 from compendium.results.inclusion.compute_rules import Rule
@@ -74,7 +75,7 @@ def doubts_table(
                 for policy, criterion in zip(doubts["policy"], doubts["criterion"], strict=True)
             ],
             "says": [f"{row.says}{BASES[row.basis]}" for row in doubts.itertuples()],
-            "locator": doubts["locator"].to_list(),
+            "locator": places(doubts["source"], doubts["locator"]),
         }
     )
     labels = {

@@ -87,7 +87,7 @@ def policies_by_feature(policies: pd.DataFrame, features: pd.DataFrame, facts: p
     """List for each feature the policies of which it is stated.
 
     Returns ``part``, ``group``, ``feature``, ``name``, ``question``, ``policies`` (list of short names as
-    `name_policies` writes them, an asterisk marking a reading of ours), ``locators`` (list).
+    `name_policies` writes them, an asterisk marking a reading of ours), ``places`` (list of source and locator).
     """
     short = policies.set_index("policy")["short_name"]
     order = {policy: place for place, policy in enumerate(policies["policy"])}
@@ -103,7 +103,7 @@ def policies_by_feature(policies: pd.DataFrame, features: pd.DataFrame, facts: p
                 "name": feature.name,
                 "question": feature.question,
                 "policies": name_policies(own, short, "*"),
-                "locators": list(dict.fromkeys(own["locator"])),
+                "places": list(dict.fromkeys(zip(own["source"], own["locator"], strict=True))),
             }
         )
     return pd.DataFrame(rows)

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import Place, entries, places
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, text_cell
 
@@ -19,7 +20,10 @@ def feature_table(by_feature: pd.DataFrame, caption: str, table_id: str, trace: 
         "policies": "Stated of (* our reading)",
         "locators": "Locator",
     }
-    frame = by_feature.assign(policies=[names or ["nothing stated"] for names in by_feature["policies"]])
+    frame = by_feature.assign(
+        policies=[names or ["nothing stated"] for names in by_feature["policies"]],
+        locators=[[Place(locator, source) for source, locator in found] for found in by_feature["places"]],
+    )
     layout = Layout(labels, group="group", anchor=("feature", "feature"))
     return journal_table(frame, table_id, caption, layout, trace)
 
@@ -31,13 +35,15 @@ def fact_table(facts: pd.DataFrame, policies: pd.DataFrame, features: pd.DataFra
     """
     names = facts["feature"].map(features.set_index("feature")["name"])
     frame = facts.assign(
-        policy_name=facts["policy"].map(policies.set_index("policy")["name"]),
+        policy_name=entries("policies", facts["policy"], facts["policy"].map(policies.set_index("policy")["name"])),
         feature_name=list(zip(names, facts["note"], strict=True)),
         stated=facts["basis"].map(STATED),
+        locator=places(facts["source"], facts["locator"]),
     )
     value = {} if (facts["value"] == "yes").all() else {"value": "What"}
     labels = {"policy_name": "Policy", "feature_name": "Feature"} | value | {"stated": "Stated", "locator": "Locator"}
-    layout = Layout(labels, group="policy_name", cells={"feature_name": _feature_cell})
+    filters = {"Policy": "policy_name", "Stated": "stated"}
+    layout = Layout(labels, group="policy_name", cells={"feature_name": _feature_cell}, filters=filters)
     return journal_table(frame, "table-facts", "Facts stated of single policies", layout, trace)
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import places
 from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.results.matland.compute import DIMENSIONS, FIRST, RIVAL
@@ -52,7 +53,7 @@ def evidence_table(evidence: pd.DataFrame, titles: pd.Series, trace: Trace) -> S
             f"{capitalised(level)} {dimension}"
             for level, dimension in zip(evidence["level"], evidence["dimension"], strict=True)
         ],
-        place=evidence["source"].map(titles) + ": " + evidence["locator"],
+        place=places(evidence["source"], evidence["source"].map(titles) + ": " + evidence["locator"]),
     )
     labels = {
         "statement": "What the passage says",

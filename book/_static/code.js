@@ -1,0 +1,34 @@
+/* One switch for all folded code of a page. Without this script each fold still opens by itself.
+   Its state is in the address (?code=shown), so that a link can lead to a page with its code, and nowhere else. */
+
+addEventListener("DOMContentLoaded", () => {
+  const folds = [...document.querySelectorAll("details.code-fold")];
+  const title = document.querySelector("main h1");
+  if (!folds.length || !title) return;
+
+  const label = document.createElement("label");
+  label.className = "code-switch";
+  label.innerHTML = '<input type="checkbox" role="switch" autocomplete="off" /> Show all code';
+  const box = label.firstElementChild;
+  title.after(label);
+
+  const showAll = (open) => folds.forEach((fold) => { fold.open = open; });
+  const keepInAddress = (open) => {
+    const address = new URL(location.href);
+    if (open) address.searchParams.set("code", "shown");
+    else address.searchParams.delete("code");
+    history.replaceState(history.state, "", address);
+  };
+  box.addEventListener("change", () => {
+    showAll(box.checked);
+    keepInAddress(box.checked);
+  });
+  // Folds that are opened or closed one by one: the switch says whether all of them are open.
+  folds.forEach((fold) => fold.addEventListener("toggle", () => { box.checked = folds.every((each) => each.open); }));
+
+  if (new URLSearchParams(location.search).get("code") === "shown") {
+    box.checked = true;
+    showAll(true);
+    document.querySelector(":target")?.scrollIntoView();
+  }
+});

@@ -1,0 +1,184 @@
+/* Long tables can be sorted, searched and filtered, and their heads stay in sight. Without this script they stand as
+   they are. What is chosen is in the address, so that it can be sent to somebody; nothing is stored or fetched.
+
+   A box with data-together is searched with all others of that name; data-filters names the columns to choose from, as
+   label=column, where "group" is what stands over a group of rows. */
+
+addEventListener("DOMContentLoaded", () => {
+  const LONG = 12; // rows: fewer are taken in at a glance
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const make = (name, attributes = {}, ...inside) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...inside);
+    return element;
+  };
+  /* What a cell says, without what stands small under it. */
+  const words = (cell) => {
+    const copy = cell.cloneNode(true);
+    copy.querySelectorAll(".compendium-under, .compendium-number").forEach((under) => under.remove());
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  };
+  /* What a cell is chosen by: no mark before it, and of a place in a source only the source. */
+  const choice = (text) => text.replace(/^[^\p{L}\p{N}]+/u, "").split(": ")[0];
+  const number = (text) => Number.parseFloat(text.replace("−", "-").replace(/(\d),(?=\d{3})/g, "$1"));
+
+  /* ---- The address: parameters such as claims.verdict=differs ---- */
+  const address = () => new URL(location.href);
+  const told = (key) => address().searchParams.get(key) ?? "";
+  const tell = (key, value) => {
+    const changed = address();
+    if (value) changed.searchParams.set(key, value);
+    else changed.searchParams.delete(key);
+    history.replaceState(history.state, "", changed);
+  };
+
+  /* ---- Reading tables ---- */
+  const read = (box) => {
+    const table = box.querySelector("table"), grid = [];
+    [...table.tHead.rows].forEach((row, down) => {
+      let across = 0;
+      for (const cell of row.cells) {
+        while (grid[down]?.[across]) across += 1;
+        for (let i = 0; i < cell.rowSpan; i += 1)
+          for (let j = 0; j < cell.colSpan; j += 1) (grid[down + i] ??= [])[across + j] = cell;
+      }
+    });
+    const groups = [{ head: null, rows: [] }];
+    for (const row of table.tBodies[0].rows) {
+      if (row.classList.contains("gt_group_heading_row")) groups.push({ head: row, rows: [] });
+      else groups.at(-1).rows.push({ row, text: plain(row.textContent), cells: [...row.cells].map(words) });
+    }
+    groups.forEach(({ head, rows }) => rows.forEach((each) => { each.group = head ? words(head) : ""; }));
+    return { box, body: table.tBodies[0], heads: grid.at(-1) ?? [], groups, rows: groups.flatMap(({ rows }) => rows) };
+  };
+
+  /* ---- Sorting: by the buttons in the heads, within each group; a third press gives the order as printed ---- */
+  const name = (head) => head.id.slice(head.closest(".compendium-table").id.length + 1);
+  const sort = (table, column, way) => {
+    table.heads.forEach((head) => head.removeAttribute("aria-sort"));
+    if (way) table.heads[column].setAttribute("aria-sort", way);
+    const values = table.rows.map(({ cells }) => cells[column]).filter((text) => /[\p{L}\p{N}]/u.test(text));
+    const numbers = values.every((text) => /^[-−]?\d/.test(text));
+    const compare = (a, b) => {
+      const [one, other] = [a.cells[column], b.cells[column]];
+      const blank = [one, other].map((text) => !/[\p{L}\p{N}]/u.test(text));
+      if (blank[0] || blank[1]) return blank[0] - blank[1];
+      const order = numbers ? number(one) - number(other) : one.localeCompare(other, "en-GB", { numeric: true });
+      return way === "descending" ? -order : order;
+    };
+    for (const { head, rows } of table.groups) {
+      if (head) table.body.append(head);
+      table.body.append(...(way ? [...rows].sort(compare) : rows).map(({ row }) => row));
+    }
+  };
+  const NEXT = { "": "ascending", ascending: "descending", descending: "" };
+  const makeSortable = (table) => {
+    const key = `${table.box.id.replace(/^table-/, "")}.sort`;
+    table.heads.forEach((head, column) => {
+      const button = make("button", { type: "button", class: "table-sort" }, ...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const way = NEXT[head.getAttribute("aria-sort") ?? ""];
+        sort(table, column, way);
+        tell(key, way && `${name(head)} ${way}`);
+      });
+    });
+    const [wanted, way] = told(key).split(" ");
+    const column = table.heads.findIndex((head) => name(head) === wanted);
+    if (column >= 0 && Object.values(NEXT).includes(way)) sort(table, column, way);
+  };
+
+  /* ---- Finding and filtering, over all tables of one name ---- */
+  const makeSearchable = (key, tables) => {
+    const rows = tables.flatMap((table) => table.rows);
+    const filters = (tables[0].box.dataset.filters ?? "").split("|").filter(Boolean).map((told) => told.split("="));
+    for (const table of tables)
+      for (const each of table.rows)
+        each.choices = filters.map(([, column]) => column === "group" ? each.group
+          : choice(each.cells[table.heads.findIndex((head) => name(head) === column)] ?? ""));
+
+    const noun = tables[0].box.dataset.together ?? "rows";
+    const title = tables.length > 1 ? `Find ${noun}` : `Find in the table: ${words(tables[0].box.querySelector("caption"))}`;
+    const field = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+    const selects = filters.map(([label], place) => {
+      const found = [...new Set(rows.map(({ choices }) => choices[place]))].filter(Boolean);
+      const select = make("select", { autocomplete: "off" }, new Option(`Any ${label.toLowerCase()}`, ""));
+      select.append(...found.sort((a, b) => a.localeCompare(b, "en-GB")).map((value) => new Option(value, value)));
+      return select;
+    });
+    const labelled = (label, control) => make("label", {}, make("span", {}, label), control);
+    const count = make("p", { role: "status" });
+    const all = make("button", { type: "button" }, "Show all");
+    const controls = [labelled("Find", field), ...filters.map(([label], place) => labelled(label, selects[place]))];
+    const panel = make("div", { class: "table-find", role: "group", "aria-label": title }, ...controls, count, all);
+
+    const inputs = [["find", field], ...filters.map(([label], place) => [label.toLowerCase(), selects[place]])];
+    const narrow = () => {
+      const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      for (const { row, text, choices } of rows) {
+        row.hidden = !(wanted.every((word) => text.includes(word))
+          && selects.every((select, place) => !select.value || select.value === choices[place]));
+        shown += !row.hidden;
+      }
+      for (const { box, groups } of tables) {
+        for (const { head, rows: own } of groups) if (head) head.hidden = own.every(({ row }) => row.hidden);
+        if (tables.length > 1) part(box).hidden = groups.every(({ rows: own }) => own.every(({ row }) => row.hidden));
+      }
+      count.textContent = `${shown.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} ${noun}`;
+      all.hidden = shown === rows.length;
+    };
+    const changed = () => {
+      for (const [label, input] of inputs) tell(`${key}.${label}`, input.value);
+      narrow();
+    };
+    const showAll = () => {
+      for (const [, input] of inputs) input.value = "";
+      changed();
+    };
+    /* The part of the page that holds a table: its section, if that is not the page itself. */
+    const part = (box) => {
+      const section = box.closest("section");
+      return section?.parentElement.closest("section") ? section : box;
+    };
+    for (const [label, input] of inputs) {
+      input.value = told(`${key}.${label}`);
+      if (input.selectedIndex === -1) input.value = "";
+      input.addEventListener("input", changed);
+    }
+    all.addEventListener("click", () => { showAll(); field.focus(); });
+    (tables.length > 1 ? part(tables[0].box) : tables[0].box).before(panel);
+    narrow();
+    /* A link to a row that is not shown shows all. */
+    const showTarget = () => {
+      const target = document.querySelector(":target");
+      if (target && rows.some(({ row }) => row.hidden && row.contains(target))) showAll();
+      if (target) target.scrollIntoView();
+    };
+    addEventListener("hashchange", showTarget);
+    if (location.hash) showTarget();
+  };
+
+  const boxes = [...document.querySelectorAll(".compendium-table[id]")].filter((box) => box.querySelector("table.gt_table"));
+  const tables = boxes.map(read), together = new Map();
+  for (const table of tables) {
+    const key = table.box.dataset.together ?? table.box.id.replace(/^table-/, "");
+    together.set(key, [...(together.get(key) ?? []), table]);
+  }
+  for (const [key, own] of together) {
+    const long = own.reduce((sum, { rows }) => sum + rows.length, 0) >= LONG;
+    if (long) makeSearchable(key, own);
+    own.filter(({ rows }) => long && rows.length > 2).forEach(makeSortable);
+  }
+
+  /* ---- Heads that stay in sight: against the window where the table has room, else in a box of its own ---- */
+  const tall = tables.filter(({ rows }) => rows.length >= LONG).map(({ box }) => box);
+  const fit = () => tall.forEach((box) => {
+    box.classList.remove("compendium-table--roomy", "compendium-table--boxed");
+    const roomy = box.scrollWidth <= box.clientWidth;
+    box.classList.add(roomy ? "compendium-table--roomy" : "compendium-table--boxed");
+  });
+  fit();
+  addEventListener("resize", fit);
+});

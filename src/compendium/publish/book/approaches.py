@@ -1,0 +1,90 @@
+"""The page of each approach to implementation support: what the tables hold of it, gathered."""
+
+import pandas as pd
+
+from compendium.data_package.tables import AllTables
+from compendium.display.sentences import capitalised, listed, numbered, uncapitalised
+from compendium.display.theme import SYMBOLS
+from compendium.publish.book.entry import Item, Part, claims_part, entry_page
+from compendium.publish.plain_text import typed
+from compendium.results.terms.compute import APPROACHES, NONE, SETTLED, terms_that_stand
+from compendium.results.ticks import column_of
+
+PAGE = "../notebooks/approach_by_model.html"
+
+OWN_TOPICS = ("approaches", "typologies")
+"""Topics whose claims mean an approach by its name: two approaches have a name that a criterion or a risk has too."""
+
+
+def approach_pages(tables: AllTables, audited: pd.DataFrame) -> dict[str, str]:
+    """Pages as MyST by their names below the pages of the book; ``audited`` is what `audit_claims` returns."""
+    titles, topics = tables["sources"].set_index("source")["short_title"], tables["topics"].set_index("topic")["name"]
+    themes = tables["themes"].set_index("theme")["name"]
+    stand = terms_that_stand(tables["approach_readings"], tables["approach_settled"], APPROACHES)
+    own = audited[audited["topic"].isin(OWN_TOPICS)]
+    pages = {}
+    for _, row in tables["approach_matrix"].iterrows():
+        parts = [
+            _seen_in(tables, row),
+            _models(tables, row),
+            _terms(tables, row["approach"], stand),
+            _origins(tables, row["approach"]),
+            claims_part(own, [row["name"]], topics),
+        ]
+        lead = f"{typed(row['description'])}. Theme: {typed(uncapitalised(themes[row['theme']]))}."
+        pages[f"approaches/{row['approach']}.md"] = entry_page(row["name"], lead, parts, titles)
+    return pages
+
+
+def _seen_in(tables: AllTables, row: pd.Series) -> Part:
+    items, policies = [], set(tables["policies"]["policy"])
+    used = [row[column_of(programme)] == "yes" for programme in tables["programmes"]["programme"]]
+    for programme, ticked in zip(tables["programmes"].itertuples(), used, strict=True):
+        name = typed(programme.full_name or programme.name)
+        link = f'<a href="../policies/{programme.policy}.html">{name}</a>' if programme.policy in policies else name
+        shown = f"{SYMBOLS['yes']} yes" if ticked else "– no tick"
+        items.append(Item(f"{link}: {shown}"))
+    total = numbered(len(used), "programme")
+    sentence = f"It is ticked for {sum(used)} of {total}; no tick may only mean that it is not described."
+    page, place = f"{PAGE}#approach-{row['approach']}", (row["source"], row["locator"])
+    return Part("Where it was seen", sentence, tuple(items), page, "Approach by model", place)
+
+
+def _models(tables: AllTables, row: pd.Series) -> Part:
+    items = []
+    for model in tables["models"].itertuples():
+        extent = row[column_of(model.model)]
+        shown = f"<strong>{typed(model.name)}</strong>: {SYMBOLS[extent]} {typed(extent)}"
+        items.append(Item(f"{shown} <em>({typed(uncapitalised(model.description))})</em>"))
+    sentence, place = "How far the report sees it follow each model of support.", (row["source"], row["locator"])
+    return Part("Models that it follows", sentence, tuple(items), f"{PAGE}#table-models", "The models", place)
+
+
+def _terms(tables: AllTables, approach: str, stand: pd.DataFrame) -> Part:
+    """The ERIC strategies that it comes nearest to, which is our reading, with the reason where two readings differ."""
+    names, items, how = tables["strategies"].set_index("strategy"), [], "It has not been read so far."
+    for row in stand[stand["approach"] == approach].itertuples():
+        for rank, strategy in enumerate(term for term in row.terms if term != NONE):
+            found = names.loc[strategy]
+            kind = "Best fit" if rank == 0 else "Further"
+            items.append(Item(f"{kind}: {typed(found['name'])}", found["source"], found["locator"]))
+        fit = "The two readings" if items else "The two readings find that none fits, and"
+        how = f"{fit} differ, which was settled: {typed(row.reason)}" if row.how == SETTLED else f"{fit} are alike."
+    sentence = f"Our reading, by the names of the ERIC compilation. {how}"
+    page = f"{PAGE}#table-approach-terms"
+    return Part("In the terms of implementation science", sentence, tuple(items), page, "Approaches as ERIC strategies")
+
+
+def _origins(tables: AllTables, approach: str) -> Part:
+    """The categories of minutes and interviews from which the report made it, and what both tell of it."""
+    items = []
+    for row in tables["typology_crosswalk"].query("approach == @approach").itertuples():
+        categories = tables[f"{row.typology}_typology"].set_index("category")["name"]
+        note = f". {typed(row.note)}" if row.note else ""
+        name = f"{capitalised(typed(row.typology))}: {typed(categories[row.category])}"
+        items.append(Item(f"{name} ({typed(row.basis)}){note}", row.source, row.locator))
+    for row in tables["approach_mentions"].query("approach == @approach").itertuples():
+        items.append(Item(f"Told of in {typed(row.said_in)}: {typed(row.statement)}", row.source, row.locator))
+    where = listed(sorted(set(tables["typology_crosswalk"].query("approach == @approach")["typology"])), "")
+    sentence = f"Its category comes from the {where}." if where else "No category of its own in minutes or interviews."
+    return Part("Where it comes from", sentence, tuple(items), "../notebooks/typologies.html", "Typologies")

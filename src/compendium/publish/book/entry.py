@@ -1,0 +1,98 @@
+"""What pages of one policy or one approach are made of: lists of what tables say of it, each with its place.
+
+These pages gather; they judge nothing. Every value comes from a table and is shown as it was typed there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from compendium.display.places import in_pages
+from compendium.display.sentences import capitalised, numbered
+from compendium.publish.plain_text import block, typed, typed_in_markdown
+
+NAMED_CLAIMS = "Claims that name it"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that is said: ``html`` with its values escaped, and the place in the source, if it has one."""
+
+    html: str
+    source: str = ""
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of a page: its heading, a sentence as HTML, what is said, and the page that has the whole of it.
+
+    ``page`` is an address as seen from the page of a policy or approach, with ``page_name`` to show for it; ``place``
+    is the source and locator of all items that have none of their own.
+    """
+
+    heading: str
+    sentence: str
+    items: tuple[Item, ...]
+    page: str
+    page_name: str
+    place: tuple[str, str] | None = None
+
+
+def entry_page(name: str, lead: str, parts: Iterable[Part], titles: pd.Series) -> str:
+    """The page as MyST Markdown, outside the table of contents. ``titles`` gives short titles of sources by id."""
+    sections = [f"## {part.heading}\n\n{block(_part_html(part, titles))}" for part in parts]
+    head = f"---\norphan: true\n---\n# {typed_in_markdown(name)}\n\n"
+    return head + block(f'<p class="compendium-lead">{lead}</p>') + "\n" + "\n".join(sections)
+
+
+def _part_html(part: Part, titles: pd.Series) -> str:
+    items = "\n".join(_item_html(item, titles) for item in part.items)
+    listed = f'\n<ul class="entry-list">\n{items}\n</ul>' if items else ""
+    whole = f'<p class="entry-whole">All of it: <a href="{part.page}">{typed(part.page_name)}</a></p>'
+    place = f" ({source_place(*part.place, titles)})" if part.place else ""
+    return f"<div>\n<p>{part.sentence.removesuffix('.')}{place}.</p>{listed}\n{whole}\n</div>"
+
+
+def _item_html(item: Item, titles: pd.Series) -> str:
+    place = source_place(item.source, item.locator, titles) if item.source else ""
+    under = f' <span class="compendium-under">{place}</span>' if place else ""
+    return f"<li>{item.html}{under}</li>"
+
+
+def source_place(source: str, locator: str, titles: pd.Series) -> str:
+    """A place as a link to the entry of its source."""
+    words = f"{titles.get(source, source)}: {locator}" if locator else str(titles.get(source, source))
+    return f'<a href="{in_pages(source)}">{typed(words)}</a>'
+
+
+def claims_part(audited: pd.DataFrame, names: Iterable[str], topics: pd.Series) -> Part:
+    """The claims whose words have any of the names as whole words, with their verdicts.
+
+    ``audited`` is what `audit_claims` returns; ``topics`` gives the names of topics by id.
+    """
+    known = tuple(names)
+    found = audited[[_names_any(words, known) for words in audited["statement"]]]
+    items = tuple(
+        Item(
+            f'<a href="../notebooks/claims.html#claim-{claim.claim}">{typed(claim.statement)}</a>: '
+            f"{typed(claim.verdict)} ({typed(topics[claim.topic])})",
+            claim.source,
+            claim.locator,
+        )
+        for claim in found.itertuples()
+    )
+    sentence = capitalised(f"{numbered(len(items), 'claim speaks', 'claims speak')} of it by name.")
+    return Part(NAMED_CLAIMS, sentence, items, "../notebooks/claims.html", "Claims checked")
+
+
+def _names_any(words: str, names: tuple[str, ...]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE) for name in names)
+
+
+def spoken_names(*names: str) -> Iterator[str]:
+    """Names as prose has them: also without what stands in brackets behind them; an empty one is left out."""
+    for name in names:
+        yield from dict.fromkeys(each for each in (name, re.sub(r"\s*\([^)]*\)$", "", name)) if each)

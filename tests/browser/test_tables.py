@@ -1,0 +1,144 @@
+"""Long tables: sorted, searched and filtered by keyboard, from disk, with their state in the address."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browser.test_pages import FACTS, violations
+
+CLAIMS = "notebooks/claims.html"
+ROWS = "[data-together=claims] tbody tr:not(.gt_group_heading_row)"
+
+
+@pytest.fixture
+def page(visit: Callable[..., Any], site: Path, width: int) -> Any:
+    """The page of all claims, opened from disk."""
+    return visit((site / CLAIMS).as_uri(), width).page
+
+
+def shown(page: Any) -> int:
+    return int(page.locator(f"{ROWS}:visible").count())
+
+
+def total(page: Any) -> int:
+    return int(page.locator(ROWS).count())
+
+
+def test_all_claims_are_found_by_words_and_the_count_says_how_many(page: Any) -> None:
+    panel = page.get_by_role("group", name="Find claims")
+    assert panel.get_by_role("status").inner_text() == f"{total(page)} of {total(page)} claims"
+    panel.get_by_role("searchbox", name="Find").focus()
+    page.keyboard.type("FIFTEEN policies")
+    here = shown(page)
+    assert 0 < here < total(page)
+    assert panel.get_by_role("status").inner_text() == f"{here} of {total(page)} claims"
+    texts = page.locator(f"{ROWS}:visible").all_text_contents()
+    assert all("fifteen" in text.lower() and "policies" in text.lower() for text in texts)
+    assert page.evaluate(FACTS)["sideways"] == 0
+
+
+def test_filters_work_together_and_stand_in_the_address(page: Any) -> None:
+    panel = page.get_by_role("group", name="Find claims")
+    panel.get_by_label("Verdict").select_option("differs")
+    panel.get_by_label("Document").select_option("Paper")
+    here, address = shown(page), page.url
+    rows = page.locator(f"{ROWS}:visible")
+    assert 0 < here < total(page)
+    assert all("differs" in text and "Paper: " in text for text in rows.all_text_contents())
+    assert page.get_by_role("heading", name="What cannot be computed").count() == 0, "a section without a row is shown"
+    page.goto("about:blank")
+    page.goto(address)
+    assert shown(page) == here
+    panel.get_by_role("button", name="Show all").press("Enter")
+    assert shown(page) == total(page)
+    assert "?" not in page.url
+    assert panel.get_by_role("searchbox").evaluate("field => field === document.activeElement")
+
+
+def test_what_is_typed_in_an_address_is_text(visit: Callable[..., Any], site: Path) -> None:
+    hostile = "%3Cimg%20src=x%20onerror=document.title=1%3E"
+    asked = f"?claims.find={hostile}&claims.verdict={hostile}&differing.sort={hostile}&code={hostile}#%E0%A4%A"
+    visited = visit(f"{(site / CLAIMS).as_uri()}{asked}", 1280)
+    assert visited.errors == []
+    assert shown(visited.page) == 0
+    assert "Claims checked" in visited.page.title()
+
+
+def test_a_link_to_a_claim_that_is_filtered_out_shows_it(page: Any) -> None:
+    claim = page.locator("#table-reproduced [id^=claim-]").last.get_attribute("id")
+    page.get_by_role("combobox", name="Verdict").select_option("differs")
+    page.evaluate("(id) => { location.hash = id; }", claim)
+    page.wait_for_function("(id) => document.getElementById(id).offsetParent !== null", arg=claim)
+    assert shown(page) == total(page)
+
+
+def test_a_head_sorts_its_table_and_says_so(page: Any) -> None:
+    box = page.locator("#table-reproduced")
+    head = box.get_by_role("columnheader", name="Place")
+    groups = "rows => rows.map((row) => row.classList.contains('gt_group_heading_row') ? '#' : row.cells[5].innerText)"
+
+    def order() -> list[list[str]]:
+        texts = box.locator("tbody tr").evaluate_all(groups)
+        return [part.split("|")[1:-1] for part in "|".join([*texts, ""]).split("#")][1:]
+
+    printed = order()
+    assert head.get_attribute("aria-sort") is None
+    for way, falling in (("ascending", False), ("descending", True)):
+        head.get_by_role("button").press("Enter")
+        assert head.get_attribute("aria-sort") == way
+        firsts = [[text.split(":")[0] for text in part] for part in order()]
+        assert firsts == [sorted(part, reverse=falling) for part in firsts]
+        assert [sorted(part) for part in order()] == [sorted(part) for part in printed]
+        assert f"reproduced.sort=place+{way}" in page.url
+    page.reload()
+    assert head.get_attribute("aria-sort") == "descending"
+    head.get_by_role("button").press("Enter")
+    assert order() == printed
+
+
+def test_numbers_are_sorted_as_numbers(visit: Callable[..., Any], site: Path) -> None:
+    page = visit((site / "notebooks" / "approach_by_model.html").as_uri(), 1280).page
+    box = page.locator("#table-likeness")
+    box.get_by_role("button", name="Jaccard index").press("Enter")
+    column = "rows => rows.map((row) => Number.parseFloat(row.cells[2].innerText))"
+    found = box.locator("tbody tr").evaluate_all(column)
+    assert found == sorted(found)
+    assert len(set(found)) > 3
+
+
+def test_heads_stay_in_sight(page: Any) -> None:
+    box, head = page.locator("#table-reproduced"), page.locator("#table-reproduced thead")
+    page.locator("#table-reproduced tbody tr").nth(60).scroll_into_view_if_needed()
+    page.mouse.move(195, 400)
+    page.mouse.wheel(0, 300)
+    page.wait_for_timeout(300)
+    top = max(box.bounding_box()["y"], 0)
+    assert abs(head.bounding_box()["y"] - top) < 3
+
+
+@pytest.mark.parametrize("name", [f"{CLAIMS}?claims.verdict=differs&differing.sort=stated+ascending",
+                                  "data_dictionary.html?columns.find=source"])  # fmt: skip
+def test_filters_in_use_shut_nobody_out(visit: Callable[..., Any], name: str, width: int) -> None:
+    visited = visit(name, width)
+    page = visited.page
+    assert page.locator("tr[hidden]").count()
+    assert violations(page) == []
+    assert (visited.errors, visited.outside) == ([], [])
+    assert page.evaluate(FACTS)["sideways"] == 0
+
+
+def test_without_script_the_whole_table_stands(browser: Any, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{(site / CLAIMS).as_uri()}?claims.verdict=differs")
+    assert shown(page) == total(page) > 200
+    assert page.get_by_role("searchbox", name="Find").count() == 0
+    context.close()
+
+
+def test_paper_has_all_rows_and_no_controls(page: Any) -> None:
+    page.emulate_media(media="print")
+    assert page.locator(".table-find:visible").count() == 0
+    box = page.locator("#table-reproduced")
+    assert box.evaluate("box => box.scrollHeight - box.clientHeight") < 2

@@ -1,0 +1,80 @@
+"""What becomes of the cells of a notebook on its page."""
+
+import copy
+from typing import Any
+
+from compendium.display.notebook import start_notebook
+from compendium.display.places import Place
+from compendium.publish.notebook_page import LEFT_OUT, for_the_book
+
+
+def cell(source: str, *outputs: dict[str, str], kind: str = "code", **metadata: Any) -> dict[str, Any]:
+    made = {"id": source, "cell_type": kind, "metadata": metadata, "source": [source]}
+    return made | (
+        {"outputs": [{"output_type": "display_data", "data": data} for data in outputs]} if kind == "code" else {}
+    )
+
+
+def shown(text: str) -> dict[str, str]:
+    return {"text/html": f"<p>{text}</p>", "text/plain": text}
+
+
+NOTEBOOK = [
+    cell("# Title", kind="markdown"),
+    cell("limit = 2", tags=["parameters"]),
+    cell("start_notebook()", start_notebook()._repr_mimebundle_()),
+    cell("table = load()"),
+    cell("## Result", kind="markdown"),
+    cell("middle = 1"),
+    cell("table", shown("2 < 3")),
+]
+
+
+def page(cells: list[dict[str, Any]], *code: str) -> list[dict[str, Any]]:
+    return for_the_book({"cells": copy.deepcopy(cells), "metadata": {}}, *code)["cells"]
+
+
+def test_code_that_sets_up_stands_at_the_foot_in_one_fold() -> None:
+    *others, last = page(NOTEBOOK)
+    assert ["".join(each["source"]) for each in others] == ["# Title", "## Result", "middle = 1", "table"]
+    assert "".join(last["source"]) == "limit = 2\n\nstart_notebook()\n\ntable = load()"
+    assert last["outputs"] == []
+    assert last["metadata"]["tags"] == ["hide-input"]
+    assert "sets up" in last["metadata"]["mystnb"]["code_prompt_show"]
+
+
+def test_what_the_first_cell_shows_stays_where_it_is() -> None:
+    cells = page([cell("# Title", kind="markdown"), cell("1 + 1", shown("2")), cell("x = 1")])
+    assert ["".join(each["source"]) for each in cells] == ["# Title", "1 + 1", "x = 1"]
+
+
+def test_a_style_of_somebody_else_stays() -> None:
+    own = {"text/html": "<style>p { color: red; }</style>", "text/plain": "mine"}
+    assert page([cell("mine()", own)])[0]["outputs"][0]["data"] == own
+
+
+def test_where_no_code_is_shown_none_is_at_the_foot() -> None:
+    cells = page(NOTEBOOK, LEFT_OUT)
+    assert ["".join(each["source"]) for each in cells] == ["# Title", "## Result", "middle = 1", "table"]
+    assert all(each["metadata"]["tags"] == ["remove-input"] for each in cells if each["cell_type"] == "code")
+
+
+def test_a_notebook_without_code_or_of_set_up_alone_is_a_page() -> None:
+    assert page([]) == []
+    assert ["".join(each["source"]) for each in page([cell("x = 1")])] == ["x = 1"]
+
+
+def test_figures_have_their_text_and_links_lead_to_pages() -> None:
+    figure = {"image/svg+xml": "<svg></svg>", "text/plain": "Bars: 1, 2"}
+    link = {"text/html": '<a href="claims.ipynb">all</a> <a href="claims.ipynb" download>file</a>', "text/plain": ""}
+    (made,) = page([cell("draw()", figure, link)])
+    assert made["metadata"]["mystnb"] == {"image": {"alt": "Bars: 1, 2"}}
+    html = made["outputs"][1]["data"]["text/html"]
+    assert html == '<a href="claims.html">all</a> <a href="claims.ipynb" download>file</a>'
+
+
+def test_places_in_tables_lead_to_the_page_of_sources() -> None:
+    place = Place('Paper: A <b>, "x"', "paper")
+    (made,) = page([cell("table", {"text/html": f"<p>{place.html}</p>", "text/plain": str(place)})])
+    html = made["outputs"][0]["data"]["text/html"]
+    assert html == '<p><a href="../sources.html#source-paper">Paper: A &lt;b&gt;, &quot;x&quot;</a></p>'
