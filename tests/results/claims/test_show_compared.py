@@ -10,12 +10,12 @@ COMPARED = pd.DataFrame(
     [["q", "It <b>worked", "p1", "yes", "", "paper", "Discussion, paragraph 1"]],
     columns=["question", "name", "evidence", "says", "note", "source", "locator"],
 )
-EVIDENCE = pd.DataFrame([["p1", "All went <i>well"]], columns=["evidence", "statement"])
+EVIDENCE = pd.DataFrame([["p1", "All went <i>well", "yes"]], columns=["evidence", "statement", "publish"])
 SOURCES = pd.DataFrame([["paper", "The paper"]], columns=["source", "short_title"])
 
 
-def html(compared: pd.DataFrame) -> str:
-    return str(compared_table(compared, EVIDENCE, SOURCES, "Compared", "table-compared", Trace((), (), "claims")).html)
+def html(compared: pd.DataFrame, evidence: pd.DataFrame = EVIDENCE) -> str:
+    return str(compared_table(compared, evidence, SOURCES, "Compared", "table-compared", Trace((), (), "claims")).html)
 
 
 def test_a_piece_stands_under_its_statement_with_its_place_and_texts_are_no_markup():
@@ -23,6 +23,14 @@ def test_a_piece_stands_under_its_statement_with_its_place_and_texts_are_no_mark
     assert "It &lt;b&gt;worked" in shown
     assert "All went &lt;i&gt;well" in shown
     assert "The paper: Discussion, paragraph 1" in shown
+
+
+@pytest.mark.parametrize("publish", ["no", ""])
+def test_of_a_piece_that_may_not_be_published_only_what_it_says_is_told(publish):
+    shown = html(COMPARED.assign(note="a limit"), EVIDENCE.assign(publish=publish))
+    assert "not published" in shown
+    assert "✔&nbsp;yes" in shown
+    assert not [text for text in ("All went", "a limit", "Discussion") if text in shown]
 
 
 def test_what_a_piece_says_has_a_mark_and_a_word():

@@ -12,16 +12,19 @@ from compendium.publish.plain_text import AS_TYPED
 SMARTQUOTES = 750
 """The priority of the transform of Sphinx that is meant."""
 
+TITLES_OF_DATA = ("studies/", "policies/", "approaches/")
+"""How the names of pages begin whose titles are names from the data: sites, policies, approaches."""
+
 
 class LeaveTypedText(SphinxTransform):
-    """Keep smartquotes off the text that is marked as typed, and off the title of a page of a study, which is data."""
+    """Keep smartquotes off the text that is marked as typed, and off titles of pages that are data."""
 
     default_priority = SMARTQUOTES - 10
 
     def apply(self, **kwargs: object) -> None:
         """Mark the nodes for smartquotes, which looks for the attribute ``support_smartquotes``."""
         typed: list[nodes.Element] = [node for node in self.document.findall(nodes.inline) if _is_typed(node)]
-        if self.env.docname.startswith("studies/"):
+        if self.env.docname.startswith(TITLES_OF_DATA):
             typed += list(self.document.findall(nodes.title))[:1]
         for node in typed:
             node["support_smartquotes"] = False

@@ -8,6 +8,8 @@ from compendium.display.sentences import Shown
 from compendium.display.tables import Cell, Layout, journal_table
 from compendium.display.theme import BRICK, INK, TEAL
 
+NOT_TOLD = "not published"
+
 SAYS = {"yes": ("✔", TEAL), "in part": ("◐", INK), "no": ("✕", BRICK)}
 """Marks and colours of what a piece says to a statement: the same, the same in part, or otherwise."""
 
@@ -24,13 +26,16 @@ def compared_table(
     """Pieces of evidence by the statement that they are held against: what each says, our reading of it, its place.
 
     ``compared`` has the columns of compared_statements.csv, ``evidence`` those of the inventory. Raises KeyError for a
-    piece that the inventory does not hold.
+    piece that the inventory does not hold. Of one that may not be published only what it says is told.
     """
     short = sources.set_index("source")["short_title"]
-    told = evidence.set_index("evidence")["statement"]
+    told = evidence.set_index("evidence").loc[list(compared["evidence"])]
+    public = [publish == "yes" for publish in told["publish"]]
+    where = places(compared["source"], compared["source"].map(short) + ": " + compared["locator"])
     frame = compared.assign(
-        piece=list(told.loc[list(compared["evidence"])]),
-        place=places(compared["source"], compared["source"].map(short) + ": " + compared["locator"]),
+        piece=told["statement"].where(public, NOT_TOLD).tolist(),
+        note=compared["note"].where(public, ""),
+        place=[place if shown else "–" for place, shown in zip(where, public, strict=True)],
     )
     labels = {"piece": "Piece of evidence", "name": "Statement", "says": "Says so", "note": "Limit", "place": "Place"}
     cells: dict[str, Cell] = {"says": says_cell}
