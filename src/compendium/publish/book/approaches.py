@@ -3,7 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.tables import AllTables
-from compendium.display.sentences import capitalised, listed, numbered, uncapitalised
+from compendium.display.sentences import listed, numbered
 from compendium.display.theme import SYMBOLS
 from compendium.publish.book.entry import Item, Part, claims_part, entry_page
 from compendium.publish.plain_text import typed
@@ -31,7 +31,7 @@ def approach_pages(tables: AllTables, audited: pd.DataFrame) -> dict[str, str]:
             _origins(tables, row["approach"]),
             claims_part(own, [row["name"]], topics),
         ]
-        lead = f"{typed(row['description'])}. Theme: {typed(uncapitalised(themes[row['theme']]))}."
+        lead = f"{typed(row['description'])}. Theme: {typed(themes[row['theme']])}."
         pages[f"approaches/{row['approach']}.md"] = entry_page(row["name"], lead, parts, titles)
     return pages
 
@@ -55,7 +55,7 @@ def _models(tables: AllTables, row: pd.Series) -> Part:
     for model in tables["models"].itertuples():
         extent = row[column_of(model.model)]
         shown = f"<strong>{typed(model.name)}</strong>: {SYMBOLS[extent]} {typed(extent)}"
-        items.append(Item(f"{shown} <em>({typed(uncapitalised(model.description))})</em>"))
+        items.append(Item(f"{shown} <em>({typed(model.description)})</em>"))
     sentence, place = "How far the report sees it follow each model of support.", (row["source"], row["locator"])
     return Part("Models that it follows", sentence, tuple(items), f"{PAGE}#table-models", "The models", place)
 
@@ -81,7 +81,7 @@ def _origins(tables: AllTables, approach: str) -> Part:
     for row in tables["typology_crosswalk"].query("approach == @approach").itertuples():
         categories = tables[f"{row.typology}_typology"].set_index("category")["name"]
         note = f". {typed(row.note)}" if row.note else ""
-        name = f"{capitalised(typed(row.typology))}: {typed(categories[row.category])}"
+        name = f"{typed(row.typology)}: {typed(categories[row.category])}"
         items.append(Item(f"{name} ({typed(row.basis)}){note}", row.source, row.locator))
     for row in tables["approach_mentions"].query("approach == @approach").itertuples():
         items.append(Item(f"Told of in {typed(row.said_in)}: {typed(row.statement)}", row.source, row.locator))
