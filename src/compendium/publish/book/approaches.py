@@ -3,7 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.tables import AllTables
-from compendium.display.sentences import listed, numbered
+from compendium.display.sentences import capitalised, listed, numbered
 from compendium.display.theme import SYMBOLS
 from compendium.publish.book.entry import Item, Part, claims_part, entry_page
 from compendium.publish.plain_text import typed
@@ -81,7 +81,7 @@ def _origins(tables: AllTables, approach: str) -> Part:
     for row in tables["typology_crosswalk"].query("approach == @approach").itertuples():
         categories = tables[f"{row.typology}_typology"].set_index("category")["name"]
         note = f". {typed(row.note)}" if row.note else ""
-        name = f"{typed(row.typology)}: {typed(categories[row.category])}"
+        name = f"{capitalised(typed(row.typology))}: {typed(categories[row.category])}"
         items.append(Item(f"{name} ({typed(row.basis)}){note}", row.source, row.locator))
     for row in tables["approach_mentions"].query("approach == @approach").itertuples():
         items.append(Item(f"Told of in {typed(row.said_in)}: {typed(row.statement)}", row.source, row.locator))
