@@ -3,7 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.tables import AllTables
-from compendium.display.sentences import capitalised, listed, numbered, uncapitalised
+from compendium.display.sentences import capitalised, listed, numbered
 from compendium.display.theme import SYMBOLS
 from compendium.publish.book.entry import Item, Part, claims_part, entry_page
 from compendium.publish.plain_text import typed
@@ -31,7 +31,7 @@ def approach_pages(tables: AllTables, audited: pd.DataFrame) -> dict[str, str]:
             _origins(tables, row["approach"]),
             claims_part(own, [row["name"]], topics),
         ]
-        lead = f"{typed(row['description'])}. Theme: {typed(uncapitalised(themes[row['theme']]))}."
+        lead = f"{typed(row['description'])}. Theme: {typed(themes[row['theme']])}."
         pages[f"approaches/{row['approach']}.md"] = entry_page(row["name"], lead, parts, titles)
     return pages
 
@@ -55,7 +55,7 @@ def _models(tables: AllTables, row: pd.Series) -> Part:
     for model in tables["models"].itertuples():
         extent = row[column_of(model.model)]
         shown = f"<strong>{typed(model.name)}</strong>: {SYMBOLS[extent]} {typed(extent)}"
-        items.append(Item(f"{shown} <em>({typed(uncapitalised(model.description))})</em>"))
+        items.append(Item(f"{shown} <em>({typed(model.description)})</em>"))
     sentence, place = "How far the report sees it follow each model of support.", (row["source"], row["locator"])
     return Part("Models that it follows", sentence, tuple(items), f"{PAGE}#table-models", "The models", place)
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.tables import AllTables
-from compendium.display.sentences import numbered, uncapitalised
+from compendium.display.sentences import numbered
 from compendium.display.theme import SYMBOLS
 from compendium.publish.book.entry import Item, Part, claims_part, entry_page, spoken_names
 from compendium.publish.plain_text import typed
@@ -33,7 +33,7 @@ def _lead(tables: AllTables, policy: pd.Series) -> str:
     start = f"One of the {numbered(len(tables['policies']), 'policy', 'policies')} of the mapping review"
     if policy.published_selection != "yes":
         return f"{start}. It was not selected for comparison."
-    why = f": {typed(uncapitalised(policy.selection_reason))}" if policy.selection_reason else ""
+    why = f": {typed(policy.selection_reason)}" if policy.selection_reason else ""
     return f"{start}, selected for comparison{why}."
 
 
@@ -47,7 +47,7 @@ def _criteria(tables: AllTables, policy: str) -> Part:
         shown = f"<strong>{typed(criterion.name)}</strong>: {SYMBOLS[value]} {typed(value)}"
         items.append(Item(f"{shown} <em>({typed(criterion.question)})</em>"))
         for doubt in doubts[doubts["criterion"] == criterion.criterion].itertuples():
-            against = f"Against it, in our reading: {typed(uncapitalised(doubt.says))}"
+            against = f"Against it, in our reading: {typed(doubt.says)}"
             items.append(Item(against, doubt.source, doubt.locator))
     met = sum(ticks[column_of(criterion)] == "yes" for criterion in tables["criteria"]["criterion"])
     sentence = f"It meets {met} of {numbered(len(tables['criteria']), 'criterion', 'criteria')} by the printed ticks."
@@ -83,7 +83,7 @@ def _support(tables: AllTables, programme: pd.Series) -> Part:
     for model in tables["models"].itertuples():
         counts = extents[model.model].value_counts()
         shares = ", ".join(f"{counts.get(extent, 0)} {extent}" for extent in ("yes", "in part", "no"))
-        items.append(Item(f"Followed by these approaches, {typed(uncapitalised(model.name))}: {shares}"))
+        items.append(Item(f"Followed by these approaches, {typed(model.name)}: {shares}"))
     for row in tables["success"].query("programme == @name").itertuples():
         items.append(Item(f"How it was judged ({typed(row.judged)}): {typed(row.says)}", row.source, row.locator))
     sentence = f"As a case study it used {len(used)} of {numbered(len(matrix), 'approach', 'approaches')}."
