@@ -94,7 +94,7 @@ class TestPrinted:
     def test_the_note_names_its_place(self, project, tables, printed):
         title = tables("sources").set_index("source").loc[printed.source, "title"]
         note = words(shown(project, printed).rpartition("</table>")[2])
-        assert re.search(rf"Source: .*{re.escape(title)}, [^.]*\b{printed.number}\b", note)
+        assert re.search(rf"Source: .*{re.escape(title)} ?, [^.]*\b{printed.number}\b", note)
 
     def test_every_text_of_the_data_is_shown(self, project, tables, printed):
         text = words(shown(project, printed))

@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 from hostile import HOSTILE
 
+from compendium.data_package.levels_file import Level
 from compendium.data_package.trace import Trace
+from compendium.display.answers import Answers
 from compendium.display.figures import LONGEST, ShownFigure, new_figure, short_label
 from compendium.display.theme import SMALLEST, WIDTH, figure_settings
 from compendium.results.approaches.draw import coverage_figure, model_figure, similarity_figure
-from compendium.results.findings.compute import VERDICTS
-from compendium.results.findings.show import findings_figure
+from compendium.results.findings.show import criterion_figure
 from compendium.results.inclusion.compute import apply_inclusion_rule
 from compendium.results.inclusion.show import met_figure
 from compendium.results.mapping import compute as mapping
@@ -101,7 +102,8 @@ def test_any_text_can_be_drawn(text):
         both = pd.concat([names, names.assign(programme="q")])
         drawn = [ShownFigure(figure, text, text, None), model_figure(mix, names, models, TRACE)]
         drawn += [similarity_figure(similarity, both, TRACE)]
-        counts = pd.DataFrame({verdict: [1] for verdict in VERDICTS}, index=["c"])
+        counts = pd.DataFrame({"good": [1], "poor": [1]}, index=["c"])
+        answers = Answers.of([Level("good", "Good", "●", 2), Level("poor", "Poor", "○", 1)])
         wide = ["W" * 26, "W" * 28, "W" * 60, text]
-        drawn += [findings_figure(counts, pd.Series({"c": name}), TRACE) for name in wide]
+        drawn += [criterion_figure(counts, pd.Series({"c": name}), answers, TRACE) for name in wide]
     assert all(shown.svg.startswith("<svg") for shown in drawn)
