@@ -17,5 +17,7 @@ def start_notebook() -> Shown:
     """
     record_if_asked()
     warnings.simplefilter("error")
+    # ipykernel warns of itself when a kernel is told to end; as an error that would keep every kernel for two seconds
+    warnings.filterwarnings("ignore", category=PendingDeprecationWarning, module="ipykernel")
     mpl.rcParams.update(SETTINGS)
     return Shown(f"<style>{stylesheet()}</style>", "Style of the tables")
