@@ -1,9 +1,10 @@
 """The tables that the checks of claims read, and a changed copy of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from compendium.data_package.tables import load_table
 from compendium.results.claims import audit
@@ -69,3 +70,26 @@ def cell(row: int | str, column: str, value: object, key: str | None = None) -> 
         return table
 
     return change
+
+
+class MovedVerdicts:
+    """The tests that every topic has: each claim that is computed has a change of a table that changes its verdict.
+
+    A topic gives its name and its changes: claim, table, change and the verdict that the changed table gives. The
+    fixture `real` gives the tables as they are.
+    """
+
+    topic: str
+    changes: Sequence[tuple[str, str, Callable[[pd.DataFrame], pd.DataFrame], str]]
+
+    def pytest_generate_tests(self, metafunc: pytest.Metafunc) -> None:
+        """Make a test of each change."""
+        if "change" in metafunc.fixturenames:
+            metafunc.parametrize(("claim", "table", "change", "verdict"), self.changes)
+
+    def test_a_change_of_the_table_changes_the_verdict(self, real, claim, table, change, verdict):
+        assert found(real, claim).verdict != verdict
+        assert found(changed(real, table, change), claim).verdict == verdict
+
+    def test_every_claim_that_is_computed_has_such_a_change(self, real):
+        assert {claim for claim, *_ in self.changes} == set(computed_of(real, self.topic))

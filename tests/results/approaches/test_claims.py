@@ -1,7 +1,7 @@
 """Claims on approaches, programmes and models: each is computed, and follows its table."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, verdicts_of, without
+from claim_tables import MovedVerdicts, Tables, TablesOf, cell, computed_of, found, verdicts_of, without
 
 from compendium.project import Project
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
@@ -163,14 +163,8 @@ CHANGES = [
 ]
 
 
-@pytest.mark.parametrize(("claim", "table", "change", "verdict"), CHANGES)
-def test_a_change_of_the_table_changes_the_verdict(real, claim, table, change, verdict):
-    assert found(real, claim).verdict != verdict
-    assert found(changed(real, table, change), claim).verdict == verdict
-
-
-def test_every_claim_that_is_computed_has_such_a_change(real):
-    assert {claim for claim, *_ in CHANGES} == set(computed_of(real, TOPIC))
+class TestVerdicts(MovedVerdicts):
+    topic, changes = TOPIC, CHANGES
 
 
 def test_two_thirds_are_four_or_thirteen_of_twenty(real):

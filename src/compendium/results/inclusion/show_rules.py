@@ -97,8 +97,7 @@ def flips_table(firm: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace
             "rule": [rule_words(rule, criteria, names) for rule in firm["rule"]],
             "flips": [f"{row.flips} of {row.cells}" for row in firm.itertuples()],
             "flips_doubted": firm["flips_doubted"],
-            "flips_out": [listed(names[found], "–") for found in firm["flips_out"]],
-            "flips_in": [listed(names[found], "–") for found in firm["flips_in"]],
+            **_policies(firm, ["flips_out", "flips_in"], names),
         }
     )
     labels = {
@@ -120,9 +119,7 @@ def combinations_table(firm: pd.DataFrame, criteria: pd.Series, names: pd.Series
             "rule": [rule_words(rule, criteria, names) for rule in firm["rule"]],
             "same": [f"{row.same:,} of {row.combinations:,}" for row in firm.itertuples()],
             "selections": firm["selections"],
-            "always": [listed(names[found], "–") for found in firm["always"]],
-            "may_leave": [listed(names[found], "–") for found in firm["may_leave"]],
-            "may_enter": [listed(names[found], "–") for found in firm["may_enter"]],
+            **_policies(firm, ["always", "may_leave", "may_enter"], names),
         }
     )
     labels = {
@@ -136,3 +133,8 @@ def combinations_table(firm: pd.DataFrame, criteria: pd.Series, names: pd.Series
     layout = Layout(labels, centred=["same", "selections"])
     caption = "What is selected under every combination of the doubts"
     return journal_table(frame, "table-combinations", caption, layout, trace)
+
+
+def _policies(firm: pd.DataFrame, columns: Sequence[str], names: pd.Series) -> dict[str, list[str]]:
+    """Columns that hold lists of policies, in words by column; a dash where there is none."""
+    return {column: [listed(names[found], "–") for found in firm[column]] for column in columns}
