@@ -39,6 +39,11 @@ def test_a_number_stands_behind_the_full_stop_and_shows_the_place() -> None:
     assert f'<a href="{PAPER}">1 <span class="places__words">Paper: Discussion, paragraph 2</span></a>' in mark
 
 
+def test_a_line_that_ends_before_the_bracket_leaves_no_gap() -> None:
+    page = marked("It ended", "\n", "(", link("paper: Discussion, paragraph 2"), "). So it is.")
+    assert shown(page) == "It ended.^1 So it is."
+
+
 def test_the_same_place_has_the_same_number_and_is_listed_once() -> None:
     page = marked("A (", link("paper: X, paragraph 1"), ") and B (", link("report: Table 7", REPORT), "; ",
                   link("paper: X, paragraph 1"), "), C.")  # fmt: skip

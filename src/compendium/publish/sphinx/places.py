@@ -66,6 +66,10 @@ def _is_text(node: nodes.Node) -> bool:
     return isinstance(node, nodes.Text)
 
 
+def _is_blank(node: nodes.Node) -> bool:
+    return _is_text(node) and not node.astext().strip()
+
+
 def place_of(node: nodes.Node) -> Place | None:
     """The place that a link leads to; nothing where it is no link to a source."""
     if not isinstance(node, nodes.reference):
@@ -83,6 +87,9 @@ def _replace(parent: nodes.TextElement, start: int, end: int, numbers: dict[Plac
     assert closed  # `_end_of_places` has found it
     marks = ", ".join(_mark(place, numbers.setdefault(place, len(numbers) + 1)) for place in places)
     parent.children[start : end + 1] = []
+    while not OPENED.sub("", before) and start and _is_blank(parent.children[start - 1]):
+        start -= 1  # a line that ends before the bracket is a text of its own
+        del parent.children[start]
     new = [
         nodes.Text(OPENED.sub("", before) + closed[1]),
         nodes.raw("", f'<sup class="places">{marks}</sup>', format="html"),
