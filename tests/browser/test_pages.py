@@ -58,6 +58,12 @@ def violations(page: Any) -> list[str]:
     return [f"{fault['id']}: {[node['html'][:160] for node in fault['nodes']]}" for fault in found]
 
 
+def follow(link: Any) -> None:
+    """Press a link and wait until its page is there: a click alone returns before that."""
+    with link.page.expect_navigation(wait_until="load"):
+        link.click()
+
+
 def test_page_is_sound(visit: Callable[..., Any], page_name: str, width: int) -> None:
     visited = visit(page_name, width)
     assert visited.outside == [], "asks for something outside the site"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.test_pages import FACTS, violations
+from browser.test_pages import FACTS, follow, violations
 
 PAGE = "notebooks/inclusion_criteria.html"
 SHOWN = "element => getComputedStyle(element).clipPath === 'none' && element.getBoundingClientRect()"
@@ -53,9 +53,9 @@ def test_words_can_be_reached_by_the_pointer_and_shut_by_escape(page: Any, width
 
 
 def test_a_place_has_a_name_and_leads_to_its_source(page: Any) -> None:
-    page.get_by_role("link", name="1 Report: ").first.click()
+    follow(page.get_by_role("link", name="1 Report: ").first)
     assert page.url.endswith("sources.html#source-interim-report")
-    assert page.locator(":target").count() == 1
+    page.locator(":target").wait_for(state="attached")
 
 
 def test_places_shown_shut_nobody_out(visit: Callable[..., Any], width: int) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.test_pages import FACTS, SOUND, violations
+from browser.test_pages import FACTS, SOUND, follow, violations
 from conftest import copy_project
 from made_up_study import Size, write_made_up_study
 from unbuilt_pages import leave_unbuilt
@@ -48,7 +48,7 @@ def test_the_list_of_sites_is_narrowed_while_typing(visit: Any, made: Path, widt
 
 def test_one_walks_from_site_to_site(visit: Any, made: Path, width: int) -> None:
     page = visit((made / "sites" / "made-up-0001.html").as_uri(), width).page
-    page.locator(".neighbours__next").click()
+    follow(page.locator(".neighbours__next"))
     assert page.url != (made / "sites" / "made-up-0001.html").as_uri()
-    page.locator(".neighbours__previous").click()
+    follow(page.locator(".neighbours__previous"))
     assert page.url == (made / "sites" / "made-up-0001.html").as_uri()
