@@ -62,8 +62,8 @@ def test_names_stand_where_labels_of_ticks_would() -> None:
 def test_a_sign_that_the_font_lacks_becomes_a_box_as_in_texts() -> None:
     with figure_settings():
         (missing, axes), (box, others) = empty_axes(), empty_axes()
-        mark_cells(axes, PLACES, "🏴", INK, 8)
-        mark_cells(others, PLACES, "□", INK, 8)
+        mark_cells(axes, PLACES, "🏴 a", INK, 8)
+        mark_cells(others, PLACES, "□ a", INK, 8)
         assert differing(missing, box) == 0
 
 

@@ -9,15 +9,12 @@ from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.font_manager import FontProperties
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath, text_to_path
 from matplotlib.transforms import Affine2D, ScaledTranslation
 
-from compendium.display.figures import drawable
-from compendium.display.theme import FONT
+from compendium.display.signs import sign_path
 
 OVER_CELLS = 3
 """The order in which matplotlib draws texts: after all shapes."""
@@ -42,24 +39,14 @@ def fill_cells(
 
 
 def mark_cells(axes: Axes, middles: Sequence[tuple[float, float]], mark: str, colour: str, size: float) -> None:
-    """Write one mark, ``size`` points high, at the middles of cells, where a text that is centred would stand."""
+    """Draw one symbol or short text, ``size`` points high, at the middles of cells."""
     if middles and mark.strip():
-        outline = centred_mark(mark, size)
+        outline = sign_path(mark, size)
         reach = 2 * np.abs(outline.vertices).max()  # matplotlib scales an outline to the size of the marker
         look = {"linestyle": "", "color": colour, "markersize": reach, "markeredgewidth": 0, "zorder": OVER_CELLS}
         drawn = Line2D(*zip(*middles, strict=True), marker=outline, **look)
         drawn.set_in_layout(False)
         axes.add_artist(drawn)
-
-
-def centred_mark(mark: str, size: float) -> Path:
-    """The outline of a short text in points, its middle at the origin as matplotlib centres a line of text: by its
-    width, and by the height of a line."""
-    font, shown = FontProperties(family=FONT, size=size), drawable(mark)
-    width, height, below = text_to_path.get_text_width_height_descent(shown, font, False)
-    _, line, below_line = text_to_path.get_text_width_height_descent("lp", font, False)
-    up = max(height, line) / 2 - max(below, below_line)
-    return TextPath((-width / 2, -up), shown, prop=font)
 
 
 def name_rows(axes: Axes, middles: Sequence[float], names: Sequence[str], size: float) -> None:

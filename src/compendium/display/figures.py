@@ -1,47 +1,75 @@
 """Figures: matplotlib drawings published as SVG with alternative text and a source note."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from io import StringIO
 from textwrap import fill, shorten
 
-import pandas as pd
-import seaborn as sns
 from IPython.display import display
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
 from matplotlib.textpath import text_to_path
 
 from compendium.data_package.trace import Trace
-from compendium.display.notes import source_note
-from compendium.display.theme import DARKEST_SHADE, FONT, INK, PALE, SMALLEST, WHITE, WIDTH
+from compendium.display.notes import measure_html, source_note
+from compendium.display.theme import FONT, WIDE_WIDTH, WIDTH
 
 LONGEST = 48
 """Letters: a name up to this long is wrapped and not cut."""
 
 
-class ShownFigure:
-    """A figure that a notebook shows: the drawing with its alternative text, then caption and source note."""
+@dataclass(frozen=True)
+class Form:
+    """One of the two forms in which a figure is drawn: a name, and a width in inches."""
 
-    def __init__(self, figure: Figure, caption: str, alternative: str, trace: Trace | None) -> None:
-        """Keep the drawing as SVG text. ``caption`` and ``alternative`` are plain text."""
-        self.svg = svg_text(figure)
+    name: str
+    width: float
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is the form for telephones."""
+        return self.width < WIDE_WIDTH
+
+
+NARROW, WIDE = Form("narrow", WIDTH), Form("wide", WIDE_WIDTH)
+
+Drawing = Callable[[Form], Figure]
+"""Draws a figure in one of its forms. What it draws with is bound to it beforehand."""
+
+NARROW_IMAGE = "image/vnd.compendium.narrow+svg"
+"""The kind of output that holds the narrow form: notebooks show the wide one, pages choose by the window's width."""
+
+
+class ShownFigure:
+    """A figure that a notebook shows: its drawing in two forms with one alternative text, then title and source note.
+
+    The title says in at most fifteen words what the figure shows, ``measure`` what is measured in it.
+    """
+
+    def __init__(
+        self, drawing: Figure | Drawing, title: str, alternative: str, trace: Trace | None, measure: str = ""
+    ) -> None:
+        """Keep the drawing as SVG text; one that is no function has only one form. The texts are plain text."""
+        self.svg = svg_text(drawing if isinstance(drawing, Figure) else drawing(WIDE))
+        self.narrow = "" if isinstance(drawing, Figure) else svg_text(drawing(NARROW))
         self.alternative = " ".join(alternative.split())
+        self.caption = title
         note = source_note(trace) if trace else ""
-        self.note = f'<p class="compendium-caption">{escape(caption)}</p>{note}'
-        self.caption = caption
+        self.note = f'<p class="compendium-caption">{escape(title)}{measure_html(measure)}</p>{note}'
 
     def _ipython_display_(self) -> None:
-        display({"image/svg+xml": self.svg, "text/plain": self.alternative}, raw=True)
+        narrow = {NARROW_IMAGE: self.narrow} if self.narrow else {}
+        display({"image/svg+xml": self.svg, **narrow, "text/plain": self.alternative}, raw=True)
         display({"text/html": self.note, "text/plain": self.caption}, raw=True)
 
 
-def new_figure(height: float) -> tuple[Figure, Axes]:
-    """An empty figure of the common width with one set of axes. ``height`` is in inches."""
-    figure = Figure(figsize=(WIDTH, height), layout="constrained")
+def new_figure(height: float, form: Form = NARROW) -> tuple[Figure, Axes]:
+    """An empty figure of the width of a form with one set of axes. ``height`` is in inches."""
+    figure = Figure(figsize=(form.width, height), layout="constrained")
     return figure, figure.subplots()
 
 
@@ -89,20 +117,3 @@ def svg_text(figure: Figure) -> str:
     figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     text = target.getvalue()
     return text[text.index("<svg") :]
-
-
-def shaded_grid(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd.DataFrame | None = None) -> None:
-    """Draw values from 0 to 1 as shaded cells with text in them; the darkest shade still lets ink be read (4.5 to
-    1)."""
-    labels = {"xticklabels": [*map(_plain_label, values.columns)], "yticklabels": [*map(_plain_label, values.index)]}
-    shades = LinearSegmentedColormap.from_list("shades", [WHITE, DARKEST_SHADE])
-    sns.heatmap(
-        values, mask=hidden, annot=written, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1,
-        linecolor=PALE, annot_kws={"color": INK}, ax=axes, **labels,
-    )  # fmt: skip
-    axes.set(xlabel="", ylabel="")
-    axes.tick_params(length=0, labelsize=SMALLEST)
-
-
-def _plain_label(name: object) -> str:
-    return drawable(str(name))  # seaborn measures labels at once, before `svg_text` replaces what cannot be drawn

@@ -58,3 +58,8 @@ def _gathered(heading: str, numbers: list[int]) -> str:
     if not numbers:
         return heading
     return f"{heading}, paragraph{'s' if len(numbers) > 1 else ''} {listed(map(str, numbers))}"
+
+
+def measure_html(measure: str) -> str:
+    """What is measured, as the line under a title; nothing where the title says it."""
+    return f' <span class="compendium-measure">{escape(measure)}</span>' if measure else ""

@@ -6,6 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+COMPUTED = '<p class="compendium-computed">'
+
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -27,7 +29,21 @@ def sentence(template: str, **values: Any) -> Shown:
     The template is ours and may hold HTML such as ``<em>``; the values are escaped, since they come from files.
     """
     html = template.format(**{name: escape(v) if isinstance(v, str) else v for name, v in values.items()})
-    return Shown(f'<p class="compendium-computed">{html}</p>', template.format(**values))
+    return Shown(f"{COMPUTED}{html}</p>", template.format(**values))
+
+
+def in_short(*sentences: Shown | str) -> Shown:
+    """What a page shows, said at its head in two or three sentences; empty ones are left out.
+
+    A text is escaped; what `sentence` made keeps its marks.
+    """
+    told = [each if isinstance(each, Shown) else sentence("{text}", text=each) for each in sentences]
+    told = [each for each in told if each.plain.strip()]
+    if not told:
+        return Shown("", "")
+    html = " ".join(each.html.removeprefix(COMPUTED).removesuffix("</p>") for each in told)
+    head = '<strong class="compendium-short__head">In short</strong>'
+    return Shown(f'<div class="compendium-short"><p>{head} {html}</p></div>', " ".join(each.plain for each in told))
 
 
 def listed(items: Iterable[str], none: str = "none") -> str:

@@ -16,7 +16,7 @@ from great_tables import GT, html, loc, style
 from great_tables._text import Html
 
 from compendium.data_package.trace import Trace
-from compendium.display.notes import source_note
+from compendium.display.notes import measure_html, source_note
 from compendium.display.places import Entry, Place
 from compendium.display.sentences import Shown
 from compendium.display.theme import COLOURS, HIGHLIGHT, SYMBOLS
@@ -77,10 +77,13 @@ def mark_cell(value: Any) -> str:
     return f'<span style="color:{COLOURS[value]};white-space:nowrap">{SYMBOLS[value]}&nbsp;{escape(value)}</span>'
 
 
-def journal_table(frame: pd.DataFrame, table_id: str, caption: str, layout: Layout, trace: Trace | None) -> Shown:
+def journal_table(
+    frame: pd.DataFrame, table_id: str, caption: str, layout: Layout, trace: Trace | None, measure: str = ""
+) -> Shown:
     """Render ``frame`` as a table with the given layout, caption and source note.
 
-    ``caption`` is plain text. The plain form of the result is the caption and the values.
+    ``caption`` is plain text: what the table shows, in at most fifteen words. ``measure`` says below it what is
+    measured. The plain form of the result is the caption and the values.
     """
     shown = _html_frame(frame, layout)
     row_header, *body = [key for key in layout.labels if key != layout.group]
@@ -96,7 +99,7 @@ def journal_table(frame: pd.DataFrame, table_id: str, caption: str, layout: Layo
     note = source_note(trace) if trace else ""
     plain = frame[list(layout.labels)].map(_plain_value).to_csv(index=False, sep="|", lineterminator="\n")
     found_by = {"data-filters": _filters(layout), "data-together": layout.together}
-    return Shown(_finish(table.as_raw_html(), table_id, caption, found_by) + note, f"{caption}\n{plain}")
+    return Shown(_finish(table.as_raw_html(), table_id, (caption, measure), found_by) + note, f"{caption}\n{plain}")
 
 
 def _head(label: str) -> Html:
@@ -135,11 +138,12 @@ def _with_room(cells: list[str]) -> list[str]:
     return [f'<div class="compendium-long">{cell}</div>' for cell in cells]
 
 
-def _finish(raw: str, table_id: str, caption: str, attributes: Mapping[str, str]) -> str:
-    """Add what great_tables leaves out: the caption, the scope of row headers, a region that scrolls and can be
-    reached."""
+def _finish(raw: str, table_id: str, words: tuple[str, str], attributes: Mapping[str, str]) -> str:
+    """Add what great_tables leaves out: the caption (``words``: title and measure), the scope of row headers, a region
+    that scrolls and can be reached."""
     body = raw[raw.index("<table") : raw.rindex("</table>") + len("</table>")]
-    opening = f'<table class="gt_table"><caption>{escape(caption)}</caption>'
+    caption, measure = words
+    opening = f'<table class="gt_table"><caption>{escape(caption)}{measure_html(measure)}</caption>'
     body = re.sub(r"<table [^>]*>", lambda _: opening, body, count=1)  # a template would read "\\n" as a new line
     body = re.sub(r'<th class="(gt_row[^"]*gt_stub[^"]*)"', r'<th scope="row" class="\1"', body)
     body = re.sub(r"<th ([^>]*gt_stub[^>]*)>", _with_scope("row"), body)

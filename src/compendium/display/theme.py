@@ -37,6 +37,9 @@ COLOURS = {"yes": TEAL, "in part": AMBER, "no": BRICK, "not stated": GREY}
 WIDTH = 4.2
 """Inches. On a phone a figure is some 350 pixels wide, so that a letter of one point is 1.16 pixels there."""
 
+WIDE_WIDTH = 7.6
+"""Inches of the form for wide windows, where the column is some 890 pixels wide."""
+
 SMALLEST = 8.7
 """Points: the smallest letters of a figure, 10 pixels on a phone."""
 

@@ -17,6 +17,12 @@ ENTRY = re.compile(r'<span data-entry="((?:policies|approaches)/[a-z0-9-]+)">([^
 # As `display.notebook.start_notebook` shows it; a release before may have had other rules.
 STYLE = re.compile(r"<style>/\* Tables of the compendium[^<]*</style>")
 
+NARROW_IMAGE = "image/vnd.compendium.narrow+svg"
+"""The narrow form of a figure, as `display.figures` shows it with the wide one."""
+
+TWO_FORMS = "two-forms"
+"""The class of the two pictures of a figure that has both."""
+
 FOLDED, LEFT_OUT = "hide-input", "remove-input"
 """What may become of code, in the tags of MyST-NB."""
 
@@ -79,3 +85,24 @@ def _prepare(cell: Cell, code: str) -> None:
             data["text/html"] = PAGE_LINK.sub(r'<a href="\1.html">', html)
         if "image/svg+xml" in data:
             cell["metadata"]["mystnb"] = {"image": {"alt": "".join(data["text/plain"])}}
+    _part_forms(cell)
+
+
+def _part_forms(cell: Cell) -> None:
+    """Let the narrow form of each figure follow the wide one, as a picture of its own, to be joined with it in
+    `publish.sphinx.markup`. Where a drawing of the cell has one form, every drawing keeps to one."""
+    narrow = [output["data"].pop(NARROW_IMAGE, None) for output in cell["outputs"] if _is_drawing(output)]
+    if not narrow or None in narrow:
+        return
+    cell["metadata"]["mystnb"]["image"]["classes"] = TWO_FORMS
+    outputs, forms = [], iter(narrow)
+    for output in cell["outputs"]:
+        outputs.append(output)
+        if _is_drawing(output):
+            data = {"image/svg+xml": next(forms), "text/plain": output["data"]["text/plain"]}
+            outputs.append(output | {"data": data})
+    cell["outputs"] = outputs
+
+
+def _is_drawing(output: dict[str, Any]) -> bool:
+    return "image/svg+xml" in output.get("data", {})

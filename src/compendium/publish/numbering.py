@@ -5,6 +5,7 @@ named after the table or after what draws the figure, so that it stays when anot
 """
 
 import re
+from itertools import takewhile
 from typing import Any
 
 TABLE = re.compile(r'(<div class="compendium-table" id="([\w-]+)"[^>]*>\n<table class="gt_table"><caption>)')
@@ -22,10 +23,10 @@ def number_shown(notebook: dict[str, Any]) -> dict[str, Any]:
             html = "".join(data.get("text/html", ""))
             if TABLE.search(html):
                 data["text/html"] = TABLE.sub(lambda found: found[1] + _link("Table", found[2], count), html)
-            elif (caption := CAPTION.match(html)) and shown and "image/svg+xml" in shown[-1].get("data", {}):
+            elif (caption := CAPTION.match(html)) and (drawn := _drawings_at_end(shown)):
                 anchor = _anchor("".join(cell["source"]), cell.get("id", ""), taken)
                 title = f'<p class="compendium-caption" id="{anchor}">{_link("Figure", anchor, count)}{caption[1]}</p>'
-                shown.insert(-1, output | {"data": {"text/html": title, "text/plain": data.get("text/plain", "")}})
+                shown.insert(-drawn, output | {"data": {"text/html": title, "text/plain": data.get("text/plain", "")}})
                 data["text/html"] = html[caption.end() :]
                 if not data["text/html"]:
                     continue
@@ -33,6 +34,12 @@ def number_shown(notebook: dict[str, Any]) -> dict[str, Any]:
         if "outputs" in cell:
             cell["outputs"] = shown
     return notebook
+
+
+def _drawings_at_end(outputs: list[dict[str, Any]]) -> int:
+    """How many of the outputs, from the last, are drawings: none, one or the two forms of one figure."""
+    found = takewhile(lambda output: "image/svg+xml" in output.get("data", {}), reversed(outputs))
+    return min(sum(1 for _ in found), 2)
 
 
 def _link(kind: str, anchor: str, count: dict[str, int]) -> str:

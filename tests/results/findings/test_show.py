@@ -28,9 +28,10 @@ def test_the_figure_by_tier_tells_its_numbers_in_words():
 
 def test_a_narrow_part_of_a_bar_has_its_number_alone():
     wide = pd.DataFrame({"good": [1], "poor": [60], "missing": [0]}, index=["a"])
-    svg = show.criterion_figure(wide, NAMES, ANSWERS, TRACE).svg
-    assert "<!-- 1 -->" in svg
-    assert "<!-- ○ 60 -->" in svg
+    shown = show.criterion_figure(wide, NAMES, ANSWERS, TRACE)
+    for svg in (shown.svg, shown.narrow):
+        assert "<!-- 1 -->" in svg
+        assert "<!-- 60 -->" in svg
 
 
 def test_the_table_by_tier_counts_all_pieces():

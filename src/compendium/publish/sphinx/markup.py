@@ -3,13 +3,20 @@
 docutils, the theme and MyST-NB write them otherwise. Registered with Sphinx in `extension`.
 """
 
+import posixpath
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from docutils import nodes
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
+
+from compendium.publish.notebook_page import TWO_FORMS
+
+NARROW_WINDOW = "(max-width: 719px)"
+"""Windows in which the narrow form of a figure reads better."""
 
 
 class AccessibleTranslator(HTML5Translator):
@@ -28,6 +35,20 @@ class AccessibleTranslator(HTML5Translator):
         if tagname == "table" and self.body and "pst-scrollable-table-container" in self.body[-1]:
             self.body[-1] = _open_table_box(node)
         return str(super().starttag(node, tagname, suffix, empty, **attributes))
+
+    def visit_image(self, node: nodes.image) -> None:
+        """Offer the narrow form of a figure, which follows the wide one, to narrow windows."""
+        if node.get("narrow"):
+            raise nodes.SkipNode
+        if TWO_FORMS not in node["classes"]:
+            super().visit_image(node)
+            return
+        narrow = node.parent[node.parent.index(node) + 1]
+        narrow["narrow"] = True
+        address = posixpath.join(self.builder.imgpath, quote(self.builder.images[narrow["uri"]]))
+        self.body.append(f'<picture><source media="{NARROW_WINDOW}" srcset="{escape(address)}">')
+        super().visit_image(node)
+        self.body.append("</picture>\n")
 
 
 def _open_table_box(table: nodes.Element) -> str:

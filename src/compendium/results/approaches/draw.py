@@ -8,7 +8,8 @@ from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator
 
 from compendium.data_package.trace import Trace
-from compendium.display.figures import ShownFigure, new_figure, shaded_grid, short_label
+from compendium.display.charts import heat_map
+from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import index_words
 from compendium.display.theme import AMBER_FILL, INK, PALE, SMALLEST, SYMBOLS, TEAL, letters_on
 from compendium.results.approaches.compute import EXTENTS
@@ -27,7 +28,7 @@ def coverage_figure(
     share = counts.div(whole.where(whole > 0), axis="columns").fillna(0.0)
     written = counts.apply(lambda column: [f"{number} of {whole[column.name]}" for number in column])
     figure, axes = new_figure(1.6 + 0.42 * len(counts))
-    shaded_grid(axes, share, written)
+    heat_map(axes, share, written)
     axes.set_yticklabels(names[counts.index].map(short_label), rotation=0)
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False)
     axes.set_xticklabels([short_label(head, 18) for head in heads], rotation=40, ha="left", rotation_mode="anchor")
@@ -103,7 +104,7 @@ def similarity_figure(similarity: pd.DataFrame, programmes: pd.DataFrame, trace:
     upper = [[column > row for column in range(lower.shape[1])] for row in range(lower.shape[0])]
     hidden = pd.DataFrame(upper, index=lower.index, columns=lower.columns)
     figure, axes = new_figure(1.2 + 0.48 * len(lower))
-    shaded_grid(axes, lower, lower.map(index_words), hidden)
+    heat_map(axes, lower, lower.map(index_words), hidden)
     axes.set_xticklabels(lower.columns.map(short_label), rotation=35, ha="right")
     axes.set_yticklabels(lower.index.map(short_label), rotation=0)
     pairs = [

@@ -1,21 +1,19 @@
 """The evidence on the programme by tier and by criterion, as figures and tables."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator, PercentFormatter
+from matplotlib.figure import Figure
 
 from compendium.data_package.trace import Trace
 from compendium.display.answers import NAMES, Answers
-from compendium.display.figures import ShownFigure, fits, new_figure, short_label
+from compendium.display.charts import name_above, name_beside, quiet_axis, stacked_bars
+from compendium.display.figures import Form, ShownFigure, new_figure, short_label
 from compendium.display.places import places
 from compendium.display.sentences import Shown, capitalised
+from compendium.display.signs import key
 from compendium.display.tables import Layout, journal_table
-from compendium.display.theme import INK
-
-ROOM = 0.08
-"""Share of the longest bar that a symbol and a number need side by side."""
 
 NOT_TOLD = "not published"
 
@@ -28,54 +26,40 @@ def tier_figure(counts: pd.DataFrame, answers: Answers, trace: Trace) -> ShownFi
     `counts` has a row per tier and a column per answer.
     """
     levels = [answer for answer in counts if answer not in NAMES]
-    met = counts[levels].sum(axis="columns")
-    figure, axes = new_figure(1.1 + 0.62 * len(counts))
-    for place, tier in enumerate(counts.index):
-        whole = max(int(met[tier]), 1)
-        _bar(axes, place, {a: int(counts.loc[tier, a]) for a in levels}, whole, 1, answers)
-        without = int(counts.loc[tier].sum() - met[tier])
-        head = f"{capitalised(str(tier))}: {met[tier]} with a level, {without} without"
-        axes.text(0, place - 0.37, head, va="bottom", fontsize=9, fontweight="bold", color=INK)
-    axes.set_yticks([])
-    axes.set_xlim(0, 1)
-    axes.xaxis.set_major_formatter(PercentFormatter(1))
-    axes.set_ylim(len(counts) - 0.5, -0.8)
-    axes.set_xlabel("Of the pieces of evidence with a level: " + "   ".join(answers.text(a) for a in levels), wrap=True)
+    drawing = partial(_draw_tiers, counts=counts, levels=levels, answers=answers)
     words = f"Bars of levels by tier. {_in_words(counts, answers, {str(tier): str(tier) for tier in counts.index})}"
-    return ShownFigure(figure, "Levels met by the evidence of each tier (our coding)", words, trace)
+    return ShownFigure(drawing, "Levels met by the evidence of each tier (our coding)", words, trace)
+
+
+def _draw_tiers(form: Form, counts: pd.DataFrame, levels: list[str], answers: Answers) -> Figure:
+    figure, axes = new_figure(0.7 + 0.62 * len(counts), form)
+    stacked_bars(axes, counts[levels], answers, share=True, bar=0.55)
+    met = counts[levels].sum(axis="columns")
+    without = counts.sum(axis="columns") - met
+    heads = [f"{capitalised(str(tier))}: {met[tier]} with a level, {without[tier]} without" for tier in counts.index]
+    name_above(axes, heads, bar=0.55)
+    quiet_axis(axes)
+    key(figure, answers, levels, columns=2 if form.narrow else len(levels))
+    return figure
 
 
 def criterion_figure(counts: pd.DataFrame, names: pd.Series, answers: Answers, trace: Trace) -> ShownFigure:
     """Pieces of evidence by criterion and answer as stacked bars with their numbers. `names` gives criteria by id."""
-    figure, axes = new_figure(1.3 + 0.5 * len(counts))
-    longest = int(counts.sum(axis="columns").max())
-    for place, criterion in enumerate(counts.index):
-        _bar(axes, place, counts.loc[criterion].astype(int).to_dict(), 1, longest, answers)
-        name = short_label(names[criterion], 60)
-        head = axes.text(0, place - 0.37, name, va="bottom", fontsize=9, fontweight="bold", color=INK)
-        head.set_in_layout(fits(name, 9))  # else a wide name would leave no room for the bars
-    axes.set_yticks([])
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_ylim(len(counts) - 0.5, -0.8)
-    axes.set_xlabel("Pieces of evidence: " + "   ".join(answers.text(a) for a in counts), wrap=True)
+    drawing = partial(_draw_criteria, counts=counts, names=names, answers=answers)
     words = f"Stacked bars of evidence by criterion. {_in_words(counts, answers, names)}"
-    return ShownFigure(figure, "Evidence on each criterion by the level that it meets (our coding)", words, trace)
+    return ShownFigure(drawing, "Evidence on each criterion by the level that it meets (our coding)", words, trace)
 
 
-def _bar(axes: Axes, place: int, numbers: Mapping[str, int], whole: int, longest: float, answers: Answers) -> None:
-    """One bar of parts side by side, each with its symbol and number, where it is too narrow its number alone.
-
-    A part is as long as its number divided by `whole`; `longest` is the length of the longest bar.
-    """
-    left = 0.0
-    for answer, number in numbers.items():
-        width = number / whole
-        axes.barh(place, width, left=left, color=answers.fills[answer], edgecolor=INK, linewidth=0.6, height=0.62)
-        if number:
-            symbol = f"{answers.symbols[answer]} " if width >= ROOM * longest else ""
-            text, letters = f"{symbol}{number}", answers.letters(answer)
-            axes.text(left + width / 2, place, text, ha="center", va="center", color=letters, fontsize=8)
-        left += width
+def _draw_criteria(form: Form, counts: pd.DataFrame, names: pd.Series, answers: Answers) -> Figure:
+    figure, axes = new_figure(0.9 + (0.55 if form.narrow else 0.42) * len(counts), form)
+    stacked_bars(axes, counts, answers)
+    if form.narrow:
+        name_above(axes, [short_label(names[criterion], 60) for criterion in counts.index])
+    else:
+        name_beside(axes, [short_label(names[criterion], 28) for criterion in counts.index])
+    quiet_axis(axes)
+    key(figure, answers, list(counts), columns=2 if form.narrow else len(counts.columns))
+    return figure
 
 
 def _in_words(counts: pd.DataFrame, answers: Answers, names: Mapping[str, str]) -> str:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
-from compendium.display.figures import ShownFigure, new_figure, shaded_grid, short_label
+from compendium.display.charts import heat_map
+from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import listed
 from compendium.display.theme import SMALLEST, SYMBOLS
 
@@ -23,7 +24,7 @@ def flips_figure(
     marks = ticks.map(lambda tick: SYMBOLS["yes" if tick else "no"])
     written = marks.where(~doubted, marks + " ?")
     figure, axes = new_figure(1.3 + 0.27 * len(ticks))
-    shaded_grid(axes, flips.astype(float), written)
+    heat_map(axes, flips.astype(float), written)
     axes.set_yticklabels(names[ticks.index].map(short_label), rotation=0)
     axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False)
     axes.set_xticklabels(criteria[ticks.columns].map(short_label), rotation=40, ha="left", rotation_mode="anchor")

@@ -3,7 +3,8 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
-from compendium.display.figures import ShownFigure, cut_label, new_figure, shaded_grid, short_label
+from compendium.display.charts import heat_map
+from compendium.display.figures import ShownFigure, cut_label, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.across import MINIMUM_SITES, criteria_together
@@ -63,7 +64,7 @@ def together_figure(view: View) -> ShownFigure | Shown:
     written = lower.map(
         lambda value: "" if pd.isna(value) or len(criteria) > 12 else _correlation(value, MINIMUM_SITES)
     )
-    shaded_grid(axes, lower.abs().fillna(0.0), written, lower.isna())
+    heat_map(axes, lower.abs().fillna(0.0), written, lower.isna())
     (_label_by_number if many else _label_by_name)(axes, list(view.criteria.values()))
     words = [
         f"{view.criteria[a]} and {view.criteria[b]} {_correlation(value, MINIMUM_SITES)}"

@@ -1,0 +1,132 @@
+"""Charts that seaborn is made for, one helper each, in the look of the compendium.
+
+Rows run from the top in the order of the frame that is given. How answers look (names, symbols, colours) is told by
+`display.answers.Answers`. Labels of rows are set by whoever calls (`name_rows` or `name_above`).
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+import pandas as pd
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.container import BarContainer
+from matplotlib.ticker import MaxNLocator, PercentFormatter
+
+from compendium.display.answers import Answers
+from compendium.display.cells import name_rows
+from compendium.display.figures import drawable, fits
+from compendium.display.signs import sign_and_text, sign_width, text_width
+from compendium.display.theme import DARKEST_SHADE, GREY, INK, PALE, SMALLEST, WHITE
+
+BAR = 0.62
+"""Height of a bar, where 1 is from row to row."""
+
+
+def stacked_bars(axes: Axes, counts: pd.DataFrame, look: Answers, share: bool = False, bar: float = BAR) -> None:
+    """Draw a bar per row of ``counts``, a part per column, with the number in each part and its symbol where it fits.
+
+    With ``share`` every bar is as long as another and shows shares of its row; the numbers stay counts.
+    """
+    parts = list(counts.columns)
+    rows = counts.set_axis([*range(len(counts))], axis="index").rename_axis("row").reset_index()
+    long = rows.melt("row", var_name="part", value_name="number").query("number > 0")
+    sns.histplot(
+        long, y="row", weights="number", hue="part", hue_order=parts[::-1], multiple="fill" if share else "stack",
+        discrete=True, shrink=bar, palette=look.fills, alpha=1, edgecolor=INK, linewidth=0.6, legend=False, ax=axes,
+    )  # fmt: skip
+    whole = counts.sum(axis="columns").clip(lower=1) if share else pd.Series(1, counts.index)
+    longest = 1.0 if share else max(float(counts.sum(axis="columns").max()), 1.0)
+    axes.set(xlim=(0, longest), ylim=(len(counts) - 0.5, -0.5), xlabel="", ylabel="")
+    axes.xaxis.set_major_locator(MaxNLocator(5, integer=not share))
+    if share:
+        axes.xaxis.set_major_formatter(PercentFormatter(1))
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    points = axes.figure.bbox.width * 72 / axes.figure.dpi * 0.8  # the axes take at least so much of the width
+    for place, (name, row) in enumerate(counts.iterrows()):
+        _number_parts(axes, place, row / whole[name], row, look, points / longest)
+
+
+def _number_parts(axes: Axes, place: int, lengths: pd.Series, numbers: pd.Series, look: Answers, points: float) -> None:
+    """Write the number into each part of a bar; ``points`` is the length of one unit on paper."""
+    middles = lengths.cumsum() - lengths / 2
+    for part, number in numbers.items():
+        if number:
+            text, room, colour = str(int(number)), points * lengths[part], look.letters(str(part))
+            at, sign = (float(middles[part]), place), look.symbols[str(part)]
+            if sign_width(sign, SMALLEST) + 1.6 * SMALLEST + text_width(text, SMALLEST) < room:
+                sign_and_text(axes, at, sign, text, colour, SMALLEST)
+            else:
+                axes.text(*at, text, ha="center", va="center_baseline", color=colour, fontsize=SMALLEST)
+
+
+def grouped_bars(
+    axes: Axes, counts: pd.DataFrame, fills: dict[str, str], written: Callable[[float], str] = str
+) -> None:
+    """Draw a bar per cell of ``counts``, those of one row together, with the value written behind it.
+
+    ``fills`` are colours by column.
+    """
+    rows = counts.set_axis([*range(len(counts))], axis="index").rename_axis("row").reset_index()
+    long = rows.melt("row", var_name="part", value_name="number")
+    sns.barplot(
+        long, x="number", y="row", hue="part", hue_order=[*fills], palette=fills, saturation=1, orient="h",
+        edgecolor=INK, linewidth=0.6, errorbar=None, legend=False, ax=axes,
+    )  # fmt: skip
+    for bars in cast(list[BarContainer], axes.containers):
+        axes.bar_label(bars, fmt=written, padding=3, fontsize=SMALLEST)
+    axes.set(xlabel="", ylabel="", ylim=(len(counts) - 0.5, -0.5))
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+
+
+def heat_map(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd.DataFrame | None = None) -> None:
+    """Draw values from 0 to 1 as shaded cells with text in them; the darkest shade still lets ink be read (4.5 to
+    1)."""
+    labels = {"xticklabels": [*map(_plain_label, values.columns)], "yticklabels": [*map(_plain_label, values.index)]}
+    shades = LinearSegmentedColormap.from_list("shades", [WHITE, DARKEST_SHADE])
+    sns.heatmap(
+        values, mask=hidden, annot=written, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1,
+        linecolor=PALE, annot_kws={"color": INK, "size": SMALLEST}, ax=axes, **labels,
+    )  # fmt: skip
+    axes.set(xlabel="", ylabel="")
+    axes.tick_params(length=0, labelsize=SMALLEST)
+
+
+def _plain_label(name: object) -> str:
+    return drawable(str(name))  # seaborn measures labels at once, before `svg_text` replaces what cannot be drawn
+
+
+def strip(axes: Axes, points: pd.DataFrame, value: str, row: str, colour: str = INK, size: float = 7) -> None:
+    """Draw a dot per row of ``points``: across at ``value``, in the row whose number (0 is the top) ``row`` gives."""
+    sns.stripplot(
+        points, x=value, y=row, orient="h", jitter=False, native_scale=True, color=colour, size=size,
+        edgecolor=WHITE, linewidth=0.6, legend=False, ax=axes,
+    )  # fmt: skip
+    axes.set(xlabel="", ylabel="")
+    axes.tick_params(axis="y", length=0)
+
+
+def name_beside(axes: Axes, names: Sequence[str]) -> None:
+    """Write the names of rows to the left of them, as wide drawings do."""
+    name_rows(axes, range(len(names)), names, SMALLEST)
+
+
+def name_above(axes: Axes, names: Sequence[str], bar: float = BAR) -> None:
+    """Write the names of rows above their bars, as narrow drawings do; the rows make room for it."""
+    axes.set_yticks([])
+    axes.set_ylim(len(names) - 0.5, -0.95)
+    for place, name in enumerate(names):
+        look: dict[str, Any] = {"va": "bottom", "fontsize": SMALLEST, "fontweight": "bold", "color": INK}
+        head = axes.text(0, place - bar / 2 - 0.04, name, **look)
+        head.set_in_layout(fits(name, SMALLEST))  # else a wide name would leave no room for the bars
+
+
+def quiet_axis(axes: Axes) -> None:
+    """Take away the axis of values, where every bar has its number."""
+    axes.set_xticks([])
+    axes.spines["bottom"].set_visible(False)
+    axes.spines["left"].set_color(GREY)
+    axes.spines["left"].set_visible(True)

@@ -1,0 +1,78 @@
+"""Charts have a bar, a number or a dot for every value, and rows run from the top in the order of the frame."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from compendium.data_package.levels_file import Level
+from compendium.display.answers import Answers
+from compendium.display.charts import grouped_bars, name_above, quiet_axis, stacked_bars, strip
+from compendium.display.figures import NARROW, WIDE, ShownFigure, new_figure, svg_text
+from compendium.display.theme import figure_settings
+
+LOOK = Answers.of([Level("good", "Good", "●", 2), Level("poor", "Poor", "○", 1)])
+COUNTS = pd.DataFrame({"good": [2, 0, 0], "poor": [6, 1, 0]}, index=["a", "a", "b"])
+
+
+def lengths(axes: Axes) -> dict[float, list[float]]:
+    """The lengths of the bars of each row, from the left."""
+    found: dict[float, list[tuple[float, float]]] = {}
+    for bar in axes.patches:
+        if bar.get_width():
+            found.setdefault(round(bar.get_y() + bar.get_height() / 2, 6), []).append((bar.get_x(), bar.get_width()))
+    return {row: [width for _, width in sorted(bars)] for row, bars in found.items()}
+
+
+def test_parts_of_a_bar_stand_in_the_order_of_the_columns() -> None:
+    with figure_settings():
+        figure, axes = new_figure(2)
+        stacked_bars(axes, COUNTS, LOOK)
+        assert lengths(axes) == {0: [2, 6], 1: [1]}
+        quiet_axis(axes)
+        assert [text in svg_text(figure) for text in ("<!-- 2 -->", "<!-- 6 -->", "<!-- 0 -->")] == [True, True, False]
+        assert axes.get_ylim() == (2.5, -0.5)
+
+
+def test_shares_add_up_to_the_whole_and_numbers_stay_counts() -> None:
+    with figure_settings():
+        figure, axes = new_figure(2)
+        stacked_bars(axes, COUNTS, LOOK, share=True)
+        assert lengths(axes) == {0: [0.25, 0.75], 1: [1]}
+        assert "<!-- 6 -->" in svg_text(figure)
+
+
+def test_grouped_bars_write_their_values() -> None:
+    with figure_settings():
+        figure, axes = new_figure(2)
+        grouped_bars(axes, COUNTS, LOOK.fills, written=lambda value: f"{value:.0f} of 9")
+        assert "<!-- 6 of 9 -->" in svg_text(figure)
+
+
+def test_dots_stand_in_their_rows() -> None:
+    with figure_settings():
+        _, axes = new_figure(2)
+        strip(axes, pd.DataFrame({"value": [0.2, 0.4, 0.3], "row": [0, 1, 1]}), "value", "row")
+        dots = sorted(
+            (round(float(x), 6), round(float(y), 6)) for part in axes.collections for x, y in part.get_offsets()
+        )
+        assert dots == [(0.2, 0), (0.3, 1), (0.4, 1)]
+
+
+def test_a_figure_has_a_wide_and_a_narrow_form() -> None:
+    drawn = []
+
+    def drawing(form):
+        drawn.append(form)
+        figure, axes = new_figure(2, form)
+        stacked_bars(axes, COUNTS, LOOK)
+        name_above(axes, ["W" * 90, "\\g<0>", "{0}"])
+        return figure
+
+    with figure_settings():
+        shown = ShownFigure(drawing, "Six of nine are <poor>", "Bars", None, measure="Pieces & parts")
+    assert drawn == [WIDE, NARROW]
+    assert [f'width="{form.width * 72:g}pt"' in svg for form, svg in ((WIDE, shown.svg), (NARROW, shown.narrow))] == [
+        True,
+        True,
+    ]
+    assert "&lt;poor&gt; <span" in shown.note
+    assert "Pieces &amp; parts</span>" in shown.note
