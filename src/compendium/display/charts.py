@@ -45,8 +45,8 @@ def stacked_bars(axes: Axes, counts: pd.DataFrame, look: Answers, share: bool = 
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     points = axes.figure.bbox.width * 72 / axes.figure.dpi * 0.8  # the axes take at least so much of the width
-    for place, (name, row) in enumerate(counts.iterrows()):
-        _number_parts(axes, place, row / whole[name], row, look, points / longest)
+    for place, ((_, row), total) in enumerate(zip(counts.iterrows(), whole, strict=True)):
+        _number_parts(axes, place, row / total, row, look, points / longest)
 
 
 def _number_parts(axes: Axes, place: int, lengths: pd.Series, numbers: pd.Series, look: Answers, points: float) -> None:
