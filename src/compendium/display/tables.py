@@ -17,6 +17,7 @@ from great_tables._text import Html
 
 from compendium.data_package.trace import Trace
 from compendium.display.notes import measure_html, source_note
+from compendium.display.opening import Opening
 from compendium.display.places import Entry, Place
 from compendium.display.sentences import Shown
 from compendium.display.theme import COLOURS, HIGHLIGHT, SYMBOLS
@@ -66,10 +67,10 @@ def stylesheet() -> str:
 
 
 def text_cell(value: Any) -> str:
-    """A value as escaped text; lists are joined with commas, and a place in a source leads there."""
+    """A value as escaped text; lists are joined with commas, places lead to the source, openings to their rows."""
     if isinstance(value, list):
         return ", ".join(map(text_cell, value))
-    return value.html if isinstance(value, Place | Entry) else escape(str(value))
+    return value.html if isinstance(value, Place | Entry | Opening) else escape(str(value))
 
 
 def mark_cell(value: Any) -> str:
