@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.test_pages import violations
+from browser.test_pages import violations, violations_in_the_dark
 
 NOTEBOOK = "notebooks/inclusion_criteria.html"
 
@@ -47,6 +47,7 @@ def test_a_page_with_all_its_code_shuts_nobody_out(visit: Callable[..., Any], wi
     page = visit(f"{NOTEBOOK}?code=shown", width).page
     assert page.get_by_role("switch").is_checked()
     assert violations(page) == []
+    assert violations_in_the_dark(page) == []
 
 
 def test_the_switch_says_whether_all_is_open(page: Any) -> None:

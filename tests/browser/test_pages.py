@@ -1,5 +1,6 @@
 """Every page at every width: nothing from outside, no error, nothing that shuts a reader out."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ AXE_OPTIONS = {
     },
     "rules": {"label-content-name-mismatch": {"enabled": True}},
 }
+
+# What a dark page may break: it differs from the light one in its colours alone.
+COLOUR_OPTIONS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
 
 # What a page is like, as its document model tells.
 FACTS = """() => {
@@ -51,11 +55,19 @@ SOUND: dict[str, Any] = {
 }
 
 
-def violations(page: Any) -> list[str]:
+def violations(page: Any, options: dict[str, Any] = AXE_OPTIONS) -> list[str]:
     """What axe-core finds on the page as it stands: the rule, and the elements that break it."""
     page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
-    found = page.evaluate("(options) => axe.run(options)", AXE_OPTIONS)["violations"]
+    found = page.evaluate("(options) => axe.run(options)", options)["violations"]
     return [f"{fault['id']}: {[node['html'][:160] for node in fault['nodes']]}" for fault in found]
+
+
+def violations_in_the_dark(page: Any) -> list[str]:
+    """What axe-core finds in the colours of the page for readers who prefer it dark; it is light again afterwards."""
+    page.emulate_media(color_scheme="dark")
+    found = violations(page, COLOUR_OPTIONS)
+    page.emulate_media(color_scheme="null")
+    return found
 
 
 def follow(link: Any) -> None:
@@ -76,6 +88,7 @@ def test_page_is_accessible_with_everything_unfolded(visit: Callable[..., Any], 
     page = visit(page_name, 390).page  # at this width the menu is folded too
     page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
     assert violations(page) == []
+    assert violations_in_the_dark(page) == []
     assert page.evaluate(FACTS)["sideways"] == 0
 
 
@@ -109,10 +122,26 @@ def test_code_unfolds_by_keyboard(visit: Callable[..., Any], site: Path) -> None
     assert fold.locator("summary").inner_text() == "Hide code"
 
 
-def test_page_stays_light_for_readers_who_prefer_dark(visit: Callable[..., Any]) -> None:
-    page = visit("index.html", 1280).page
+GROUND = "getComputedStyle(document.body).backgroundColor"
+
+
+def test_page_is_dark_for_readers_who_prefer_it_and_light_on_their_paper(visit: Callable[..., Any]) -> None:
+    page = visit("notebooks/findings.html", 1280).page
+    assert page.evaluate(GROUND) == "rgb(255, 255, 255)"
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert max(map(int, re.findall(r"\d+", page.evaluate(GROUND)))) < 40
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    page.emulate_media(color_scheme="dark", media="print")
+    assert page.evaluate(GROUND) == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
+
+
+def test_figures_stand_on_a_light_sheet_in_the_dark(visit: Callable[..., Any]) -> None:
+    page = visit("notebooks/findings.html", 1280).page
+    page.emulate_media(color_scheme="dark")
+    sheets = page.locator("article img").evaluate_all("all => all.map((img) => getComputedStyle(img).backgroundColor)")
+    assert sheets
+    assert set(sheets) == {"rgb(255, 255, 255)"}
 
 
 def test_paper_shows_no_controls_and_no_folded_code(visit: Callable[..., Any], site: Path) -> None:

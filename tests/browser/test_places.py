@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.test_pages import FACTS, follow, violations
+from browser.test_pages import FACTS, follow, violations, violations_in_the_dark
 
 PAGE = "notebooks/inclusion_criteria.html"
 SHOWN = "element => getComputedStyle(element).clipPath === 'none' && element.getBoundingClientRect()"
@@ -63,6 +63,7 @@ def test_places_shown_shut_nobody_out(visit: Callable[..., Any], width: int) -> 
     page.locator(".places a").first.focus()
     page.keyboard.press("Shift")
     assert violations(page) == []
+    assert violations_in_the_dark(page) == []
 
 
 def test_without_script_words_are_shown_within_the_page(browser: Any, site: Path, width: int) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.test_pages import FACTS, SOUND, follow, violations
+from browser.test_pages import FACTS, SOUND, follow, violations, violations_in_the_dark
 from conftest import copy_project
 from made_up_study import Size, write_made_up_study
 from unbuilt_pages import leave_unbuilt
@@ -36,6 +36,7 @@ def test_every_page_is_sound(visit: Any, made: Path, name: str, width: int) -> N
     assert (visited.outside, visited.errors) == ([], [])
     assert visited.page.evaluate(FACTS) == SOUND
     assert violations(visited.page) == []
+    assert violations_in_the_dark(visited.page) == []
 
 
 def test_the_list_of_sites_is_narrowed_while_typing(visit: Any, made: Path, width: int) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.test_pages import FACTS, violations
+from browser.test_pages import FACTS, violations, violations_in_the_dark
 
 CLAIMS = "notebooks/claims.html"
 ROWS = "[data-together=claims] tbody tr:not(.gt_group_heading_row)"
@@ -124,6 +124,7 @@ def test_filters_in_use_shut_nobody_out(visit: Callable[..., Any], name: str, wi
     page = visited.page
     assert page.locator("tr[hidden]").count()
     assert violations(page) == []
+    assert violations_in_the_dark(page) == []
     assert (visited.errors, visited.outside) == ([], [])
     assert page.evaluate(FACTS)["sideways"] == 0
 

@@ -1,6 +1,7 @@
 """What tables say, and the room that their columns are given."""
 
 import re
+from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hostile import HOSTILE, collapsed
 
 from compendium.data_package.tables import load_table
 from compendium.data_package.trace import Trace, Tracer
-from compendium.display.tables import Layout, journal_table, stylesheet
+from compendium.display.tables import Layout, journal_table, mark_cell, stylesheet
 from compendium.results.framework.show import framework_table
 from compendium.results.mapping.show import fact_table, silence_table
 from compendium.studies.framework import load_framework
@@ -22,8 +23,9 @@ STATIC = Path(__file__).parents[2] / "book" / "_static"
 def test_a_column_of_long_texts_is_given_room():
     frame = pd.DataFrame({"name": ["a", "b"], "long": ["x " * 40, "y"], "short": ["1", "2"]})
     html = journal_table(frame, "t", "Caption", Layout({"name": "N", "long": "L", "short": "S"}), None).html
-    assert html.count("compendium-long") == 2
-    assert ".compendium-long { min-width" in (STATIC / "compendium.css").read_text(encoding="utf-8")
+    assert re.findall(r'<td class="long">([^<]*)</td>', html) == ["x " * 40, "y"]
+    assert "<!--" not in html
+    assert ".compendium-table td.long { min-width" in (STATIC / "compendium.css").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -58,6 +60,17 @@ def test_cells_stand_on_the_left_in_a_notebook_too():
     """A notebook's window has a rule of one class and one element; ours needs more of either."""
     rule = next(line for line in stylesheet().splitlines() if "text-align: left; vertical-align" in line)
     assert rule.startswith(".compendium-table table.gt_table ")
+
+
+def test_a_shaded_row_and_its_marks_have_no_colour_of_their_own():
+    """Colours are classes: a dark page has others."""
+    frame = pd.DataFrame({"name": ["a", "b"], "tick": ["yes", "in part"], "text": ["x", "y"]})
+    layout = Layout({"name": "N", "tick": "T", "text": "X"}, cells={"tick": mark_cell}, centred=["tick"])
+    html = journal_table(frame, "t", "Caption", replace(layout, highlight=[False, True]), None).html
+    assert "style=" not in html
+    shaded = re.findall(r'(?s)<tr class="shaded">(.*?)</tr>', html)
+    assert [re.sub(r"\s*<[^>]*>\s*", "|", row) for row in shaded] == ["|b|||◐&nbsp;in part|||y|"]
+    assert [('class="mark teal"' in html), ('class="mark amber"' in shaded[0])] == [True, True]
 
 
 def test_shading_is_printed():

@@ -12,7 +12,6 @@ from compendium.display.theme import (
     AMBER_FILL,
     BLACK,
     BRICK,
-    GREY,
     MISSING_FILL,
     MIXED_FILL,
     NOT_APPLICABLE_FILL,
@@ -71,11 +70,15 @@ class Answers:
         return WHITE if 1.05 / light > light / 0.05 else BLACK
 
     def chip(self, answer: str) -> str:
-        """Symbol and name on the answer's colour, as HTML."""
-        if answer == NO_RATING:
-            return f'<span style="color:{GREY}">{escape(self.text(answer))}</span>'
-        style = f"display:inline-block;background:{self.fills[answer]};color:{self.letters(answer)}"
-        return f'<span style="{style};padding:0.05rem 0.35rem">{escape(self.text(answer))}</span>'
+        """Symbol and name on the answer's colour, as HTML.
+
+        Levels have that colour on a dark page as well; other answers have a class, and quiet colours from the style.
+        """
+        text = escape(self.text(answer))
+        if answer in NAMES:
+            look = "grey" if answer == NO_RATING else f"chip {answer.replace('_', '-')}"
+            return f'<span class="{look}">{text}</span>'
+        return f'<span class="chip" style="background:{self.fills[answer]};color:{self.letters(answer)}">{text}</span>'
 
     def used(self, table: pd.DataFrame) -> list[str]:
         """The levels, and those other answers that occur in a table of answers."""

@@ -20,7 +20,7 @@ from compendium.display.notes import measure_html, source_note
 from compendium.display.opening import Opening
 from compendium.display.places import Entry, Place
 from compendium.display.sentences import Shown
-from compendium.display.theme import COLOURS, HIGHLIGHT, SYMBOLS
+from compendium.display.theme import COLOURS, HIGHLIGHT, INKS, SYMBOLS
 
 Cell = Callable[[Any], str]
 
@@ -52,13 +52,17 @@ class Layout:
     together: str = ""
 
 
-SHORTER = {
-    r'(?m)^ *<td class="gt_row gt_left">': "<td>",
+SHORTER: dict[str, str | Callable[[re.Match[str]], str]] = {
+    r'(?m)^ *<td class="gt_row gt_left">(<!--long-->)?': lambda cell: '<td class="long">' if cell[1] else "<td>",
+    r'(?m)^ *<td class="gt_row ': '<td class="',
     r'(?m)^ *(<th scope="row" class=")gt_row gt_left ': r"\1",
+    r'(?m)^ *<th class="gt_col_heading gt_columns_bottom_border gt_left" ': "<th ",
+    r'(?m)^ *<th class="gt_col_heading gt_columns_bottom_border ': '<th class="',
     r"(?m)^ +(?=</?tr>)": "",
     r' rowspan="1"| colspan="1"': "",
 }
-"""What great_tables writes into every cell and no style of ours uses: a sixth of a long table."""
+"""What great_tables writes into every cell and no style of ours uses: a sixth of a long table. What marks a cell of a
+long text becomes its class."""
 
 
 def stylesheet() -> str:
@@ -75,7 +79,13 @@ def text_cell(value: Any) -> str:
 
 def mark_cell(value: Any) -> str:
     """A tick or extent as symbol, word and colour."""
-    return f'<span style="color:{COLOURS[value]};white-space:nowrap">{SYMBOLS[value]}&nbsp;{escape(value)}</span>'
+    return inked(COLOURS[value], f"{SYMBOLS[value]}&nbsp;{escape(value)}", "mark")
+
+
+def inked(colour: str, html: str, *classes: str) -> str:
+    """HTML in one of the inks of the theme, which a dark page may lighten."""
+    named = " ".join(filter(None, (*classes, INKS[colour])))
+    return f'<span class="{named}">{html}</span>' if named else html
 
 
 def journal_table(
@@ -133,10 +143,13 @@ def _html_frame(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:
 
 
 def _with_room(cells: list[str]) -> list[str]:
-    """Mark the cells of a column of long texts, so that a phone scrolls the table and does not squeeze the text."""
+    """Mark the cells of a column of long texts, so that a narrow page scrolls the table and does not squeeze the text.
+
+    The mark is no text of a file, in which brackets are escaped.
+    """
     if not any(len(re.sub(r"<[^>]*>", "", cell)) > LONG for cell in cells):
         return cells
-    return [f'<div class="compendium-long">{cell}</div>' for cell in cells]
+    return [f"<!--long-->{cell}" for cell in cells]
 
 
 def _finish(raw: str, table_id: str, words: tuple[str, str], attributes: Mapping[str, str]) -> str:
@@ -151,12 +164,21 @@ def _finish(raw: str, table_id: str, words: tuple[str, str], attributes: Mapping
     body = re.sub(r"<th ([^>]*gt_group_heading[^>]*)>", _with_scope("rowgroup"), body)
     body = re.sub(r"(?s)(<th [^>]*gt_group_heading[^>]*>)(.*?)</th>", r"\1<span>\2</span></th>", body)
     body = body.replace(' id=""', "").replace("\n\n", "\n")
+    body = re.sub(r"(?s)<tr>.*?</tr>", _shaded, body)
     for long, short in SHORTER.items():
         body = re.sub(long, short, body)
     label = escape(f"Table: {caption}")
     more = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
     region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}"{more}>'
     return f"{region}\n{body}\n</div>\n"
+
+
+FILL = f' style="background-color: {HIGHLIGHT};"'
+
+
+def _shaded(row: re.Match[str]) -> str:
+    """A row whose cells great_tables has filled one by one, as a row that is shaded: a dark page has its own shade."""
+    return row[0].replace(FILL, "").replace("<tr>", '<tr class="shaded">', 1) if FILL in row[0] else row[0]
 
 
 def _with_scope(scope: str) -> Callable[[re.Match[str]], str]:

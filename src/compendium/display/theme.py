@@ -32,6 +32,9 @@ MISSING_FILL, NOT_APPLICABLE_FILL, MIXED_FILL, TOO_EARLY_FILL = "#dfe5e7", LINE,
 SYMBOLS = {"yes": "✔", "in part": "◐", "no": "✕", "not stated": "·"}
 """The symbol of each tick and extent; a dot where the source is silent."""
 
+INKS = {INK: "", TEAL: "teal", AMBER: "amber", BRICK: "brick", GREY: "grey"}
+"""The class that gives text in tables each of the inks (`tables.css`): a dark page has lighter ones."""
+
 COLOURS = {"yes": TEAL, "in part": AMBER, "no": BRICK, "not stated": GREY}
 
 WIDTH = 4.2

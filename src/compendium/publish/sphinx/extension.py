@@ -29,7 +29,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 # The style sheets and scripts of others that a page may load, by the beginning of their names. What else
 # extensions register is for parts of the theme that this book does not have: icons, tooltips, light and dark.
 KEPT_ASSETS = (
-    "pygments",
     "documentation_options",
     "doctools",
     "sphinx_highlight",
@@ -38,8 +37,8 @@ KEPT_ASSETS = (
 # Cards and tabs, and the class names that pages with any of them have.
 DESIGN_ASSETS, DESIGN_CLASS = ("sphinx-design", "design-tabs"), re.compile(r'class="[^"]*\bsd-')
 
-# What Sphinx and MyST-NB put among the static files and no page refers to.
-STRAYS = ("basic.css", "mystnb.*.css", "translations.js", "file.png", "minus.png", "plus.png")
+# What Sphinx and MyST-NB put among the static files and no page refers to; the book's style colours code.
+STRAYS = ("basic.css", "pygments.css", "mystnb.*.css", "translations.js", "file.png", "minus.png", "plus.png")
 
 LAST = 900  # a priority after that of the theme's own listeners, whose work is undone
 

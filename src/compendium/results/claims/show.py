@@ -8,7 +8,7 @@ from compendium.data_package.trace import Trace
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.places import places
 from compendium.display.sentences import Shown, capitalised, listed
-from compendium.display.tables import Cell, Layout, journal_table, text_cell
+from compendium.display.tables import Cell, Layout, inked, journal_table, text_cell
 from compendium.display.theme import AMBER_FILL, BRICK, GREY, INK, LIGHT_TEAL, PALE, TEAL, letters_on
 from compendium.results.claims.audit import differences_first
 from compendium.results.claims.verdicts import (
@@ -39,7 +39,7 @@ AUDIT_FILE = "claims_audit.csv"
 def verdict_cell(verdict: str) -> str:
     """A verdict as symbol, word and colour."""
     first, _, rest = verdict.partition(" ")
-    return f'<span style="color:{INKS[verdict]}">{MARKS[verdict]}&nbsp;{first}{f" {rest}" if rest else ""}</span>'
+    return inked(INKS[verdict], f"{MARKS[verdict]}&nbsp;{' '.join(filter(None, (first, rest)))}")
 
 
 def judged(audited: pd.DataFrame) -> list[str]:

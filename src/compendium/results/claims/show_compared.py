@@ -5,7 +5,7 @@ import pandas as pd
 from compendium.data_package.trace import Trace
 from compendium.display.places import places
 from compendium.display.sentences import Shown
-from compendium.display.tables import Cell, Layout, journal_table
+from compendium.display.tables import Cell, Layout, inked, journal_table
 from compendium.display.theme import BRICK, INK, TEAL
 
 NOT_TOLD = "not published"
@@ -17,7 +17,7 @@ SAYS = {"yes": ("✔", TEAL), "in part": ("◐", INK), "no": ("✕", BRICK)}
 def says_cell(says: str) -> str:
     """What a piece says, as symbol, word and colour."""
     mark, ink = SAYS[says]
-    return f'<span style="color:{ink}">{mark}&nbsp;{says}</span>'
+    return inked(ink, f"{mark}&nbsp;{says}")
 
 
 def compared_table(
