@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -36,10 +36,16 @@ class Machines:
     def __init__(self, folder):
         self.folder, self.processes = folder, []
         self.scheduler = self._start("scheduler", "--port", "0", "--scheduler-file", str(folder / "scheduler.json"))
+        self.address = ""
+
+    def wait_for_address(self):
+        """Wait until the scheduler has written all of its file: it stands there, empty, a moment before."""
         end = time.monotonic() + 60
-        while time.monotonic() < end and not (folder / "scheduler.json").is_file():
+        while not self.address:
+            assert time.monotonic() < end, "the scheduler did not start"
             time.sleep(0.1)
-        self.address = json.loads((folder / "scheduler.json").read_text())["address"]
+            with suppress(FileNotFoundError, json.JSONDecodeError):
+                self.address = json.loads((self.folder / "scheduler.json").read_text())["address"]
 
     def worker(self, *further, threads=1, **environment):
         options = [*(further or ["--no-nanny"]), "--nthreads", str(threads), "--local-directory", str(self.folder)]
@@ -63,6 +69,7 @@ class Machines:
 def started(folder):
     machines = Machines(folder)
     try:
+        machines.wait_for_address()
         yield machines
     finally:
         machines.stop()
