@@ -7,22 +7,33 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+
+PART = ".part"
+"""The end of the name of a file that is being written; what a killed command leaves is known by it."""
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write text to a file whole or not at all; line ends stay as they are in ``text``."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    with _beside(path, text.encode()) as beside:
+        beside.chmod(0o644)  # mkstemp makes it private
+        beside.replace(path)
+
+
+@contextmanager
+def _beside(path: Path, content: bytes) -> Iterator[Path]:
+    """A file next to ``path`` with the content; gone afterwards, unless it was renamed."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=PART)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(beside).chmod(0o644)  # mkstemp makes it private
-        Path(beside).replace(path)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
@@ -36,31 +47,35 @@ BESIDE = ".before-fix"
 
 
 def keep_original(path: Path, raw: bytes, beside: str = BESIDE) -> Path:
-    """Write the original beside its file under a name that is not taken yet; returns its path."""
-    number = 1
-    while True:
-        kept = path.with_name(path.name + beside + (f"-{number}" if number > 1 else ""))
-        try:
-            with kept.open("xb") as file:
-                file.write(raw)
-        except FileExistsError:
-            number += 1
-        else:
-            return kept
+    """Write the original beside its file, whole or not at all, under a name that is not taken yet; returns its path.
+
+    Where the same bytes are kept already, theirs.
+    """
+    with _beside(path, raw) as part:
+        for number in count(1):
+            kept = path.with_name(path.name + beside + (f"-{number}" if number > 1 else ""))
+            if kept.is_file() and kept.read_bytes() == raw:
+                return kept
+            if not os.path.lexists(kept):
+                _flush(part)
+                part.rename(kept)
+                break
+    return kept
 
 
 def replace_whole(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside it first, then renamed over it."""
     target = path.resolve()
-    descriptor, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        shutil.copymode(target, beside)
-        Path(beside).replace(target)
-    except BaseException:
-        Path(beside).unlink(missing_ok=True)
-        raise
+    with _beside(target, content) as part:
+        shutil.copymode(target, part)
+        _flush(part)
+        part.replace(target)
+
+
+def _flush(path: Path) -> None:
+    """Wait until a file is on the disk, so that no loss of power leaves its name with nothing in it."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def renew_folder(made: Path, kept: Path) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compendium.data_package.mend import join_raw, split_raw
-from compendium.files import keep_original
+from compendium.files import keep_original, replace_whole
 from compendium.studies.mend import mend_package
 
 from .conftest import CRITERIA, DATA, TICKS, DataCopy
@@ -175,6 +175,26 @@ def test_keeping_finds_a_free_name(tmp_path: Path) -> None:
         "a.csv.before-fix",
         "a.csv.before-fix-2",
     ]
+
+
+def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    assert [keep_original(path, raw).name for raw in (b"1", b"2", b"1", b"2")] == [
+        *["a.csv.before-fix", "a.csv.before-fix-2"] * 2
+    ]
+    assert len([*tmp_path.iterdir()]) == 2
+
+
+def test_nothing_is_kept_in_part_where_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    (tmp_path / "a.csv").write_bytes(b"old")
+    for write in (keep_original, replace_whole):
+        with pytest.raises(OSError, match="No space"):
+            write(tmp_path / "a.csv", b"new")
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.csv": b"old"}
 
 
 @pytest.mark.parametrize("file", sorted(DATA.rglob("*.csv")), ids=lambda path: path.name)

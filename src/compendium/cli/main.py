@@ -119,9 +119,10 @@ def refresh(engine: str | None) -> None:
 
     project = find_project()
     with alone(project, say):
-        click.echo(f"data/datapackage.json: {'renewed' if renew_datapackage(project.data) else 'unchanged'}")
-        for line in refresh_notebooks(project, usable_engine(engine), say):
-            click.echo(line)
+        renewed = renew_datapackage(project.data)
+        changes = refresh_notebooks(project, usable_engine(engine), say)
+    for line in [f"data/datapackage.json: {'renewed' if renewed else 'unchanged'}", *changes]:
+        click.echo(line)
 
 
 @main.command()

@@ -10,29 +10,30 @@ from compendium.project import Project
 from compendium.run.notebooks import list_notebooks, run_notebooks
 
 
-def refresh_notebooks(project: Project, engine: str | None, progress: Callable[[str], None]) -> Iterator[str]:
-    """Run every notebook with its own parameters and store the outputs. Yields a line for each thing that changed,
-    a figure by its alternative text.
+def refresh_notebooks(project: Project, engine: str | None, progress: Callable[[str], None]) -> list[str]:
+    """Run every notebook with its own parameters and store the outputs, all of them before anything is said.
 
-    Raises what `run_notebooks` raises; then no stored notebook has been touched.
+    Returns a line for each thing that changed, a figure by its alternative text. Raises what `run_notebooks` raises;
+    then no stored notebook has been touched.
     """
     from compendium.publish.book.picture import store_picture
 
     notebooks = list_notebooks(project)
     run_notebooks(project, notebooks, engine=engine, progress=progress)
+    texts = {n: (n.read_text("utf-8"), project.executed_copy(n).read_text("utf-8")) for n in notebooks}
+    lines = [line for n, (stored, fresh) in texts.items() for line in _told(project.named(n), stored, fresh)]
     store_picture(project)
-    for notebook in notebooks:
-        fresh = project.executed_copy(notebook).read_text(encoding="utf-8")
-        stored = notebook.read_text(encoding="utf-8")
-        changes = list(changed_outputs(_parsed(stored), json.loads(fresh)))
+    for notebook, (stored, fresh) in texts.items():
         if fresh != stored:
             write_whole(notebook, fresh)
-        yield (
-            f"{project.named(notebook)}: {len(changes)} cells changed"
-            if changes
-            else f"{project.named(notebook)}: unchanged"
-        )
-        yield from (f"  {line}" for change in changes for line in change)
+    return lines
+
+
+def _told(name: str, stored: str, fresh: str) -> Iterator[str]:
+    """What changed in a notebook from one text of it to the other."""
+    changes = list(changed_outputs(_parsed(stored), json.loads(fresh)))
+    yield f"{name}: {len(changes)} cells changed" if changes else f"{name}: unchanged"
+    yield from (f"  {line}" for change in changes for line in change)
 
 
 def _parsed(text: str) -> dict[str, Any]:
