@@ -24,7 +24,7 @@ from typing import Any
 
 import click
 from fresh_copy import copy_project
-from made_up_study import Size, write_made_up_study
+from made_up_study import LEVELS, Size, write_made_up_study
 
 from compendium.files import csv_text
 from compendium.project import Project, find_project
@@ -57,8 +57,10 @@ def _steps(project: Project) -> Iterator[Row]:
     yield _row("The same, two stock papermill processes", FEW, _scaled(_looped(project, few, 2), FEW), cold)
     yield _row("The same tables and figures without notebooks", FEW, _measured("bare", project, few, FEW + 2), cold)
     yield _row("Nothing changed", FEW, _measured("run", project, few, 0), cold)
-    _change_one(few, "put otherwise")
-    yield _row("One site changed", FEW, _measured("run", project, few, 2), cold)
+    _put_otherwise(few, "put otherwise")
+    yield _row("The words of one site changed", FEW, _measured("run", project, few, 1), cold)
+    _rate_otherwise(few)
+    yield _row("One rating of one site changed", FEW, _measured("run", project, few, 2), cold)
     large = _measured("run", project, many, MANY + 2)
     yield _row("Cold run of the notebooks", MANY, large)
     yield _row("HTML pages", FEW, _measured("build", project, few, FEW + 2))
@@ -68,8 +70,11 @@ def _steps(project: Project) -> Iterator[Row]:
         shutil.rmtree(made)
     command = _measured("command", project, few, FEW + 2)
     yield _row("Cold command, pages included", FEW, command, command)
-    _change_one(few, "put otherwise once more")
-    yield _row("One site changed (command, pages included)", FEW, _measured("command", project, few, 2), command)
+    _put_otherwise(few, "put otherwise once more")
+    changed = "(command, pages included)"
+    yield _row(f"The words of one site changed {changed}", FEW, _measured("command", project, few, 1), command)
+    _rate_otherwise(few)
+    yield _row(f"One rating of one site changed {changed}", FEW, _measured("command", project, few, 2), command)
 
 
 def _row(step: str, sites: int, took: dict[str, float], against: dict[str, float] | None = None) -> Row:
@@ -135,11 +140,24 @@ def _scaled(each: float, sites: int) -> dict[str, float]:
     return {"seconds": each * (sites + 2), "pages": sites + 2}
 
 
-def _change_one(study: Path, words: str) -> None:
-    """Put the statements about one site otherwise."""
+def _put_otherwise(study: Path, words: str) -> None:
+    """Put the statements about one site otherwise: its own page alone tells of them."""
     path = study / "ratings.csv"
     text = path.read_text(encoding="utf-8")
     path.write_text(re.sub(r" at made-up-0001[^.\n]*\.", f" at made-up-0001 {words}.", text), encoding="utf-8")
+
+
+def _rate_otherwise(study: Path) -> None:
+    """Give a site another level on one criterion, the best or the worst: the page across all sites tells of it too."""
+    path = study / "ratings.csv"
+    text = path.read_text(encoding="utf-8")
+    levels = {LEVELS[0]: LEVELS[3]} if f"{RATED},{LEVELS[0]}," in text else dict.fromkeys(LEVELS[1:4], LEVELS[0])
+    for before, after in levels.items():
+        text = text.replace(f"{RATED},{before},", f"{RATED},{after},")
+    path.write_text(text, encoding="utf-8")
+
+
+RATED = "made-up-0002,criterion-1"
 
 
 def _start(project: Project, *arguments: str) -> "subprocess.Popen[str]":

@@ -3,8 +3,8 @@
 import pytest
 from coded_study import make_coded_study
 
-from compendium.run.stale.bases import framework_digest, shown_across, shown_parts, site_digest
-from compendium.sites.show.view import narrow_to_each, open_view
+from compendium.run.stale.bases import across_digest, framework_digest, shown_across, shown_parts, site_digest
+from compendium.sites.show.view import LEFT_OUT, narrow_to_each, open_across, open_view, without_words
 
 
 @pytest.fixture
@@ -36,6 +36,35 @@ def test_a_change_in_any_table_is_one_of_its_site_alone(project, coded, file, ol
     after = digests(project, coded)
     assert before["north-town"] != after["north-town"]
     assert before["southwick"] == after["southwick"]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "again"),
+    [
+        ("settled.csv", "Not all came", "Some stayed away", True),
+        ("evidence.csv", "The visits were welcome", "The visits were liked", True),
+        ("evidence.csv", "Nobody knew what the visits", "Nobody saw what the visits", False),
+        ("evidence.csv", "were for,yes", "were for,no", True),
+        ("set_aside.csv", "greetings only", "greetings", True),
+        ("ratings.csv", "relative_success,ann", "relative_failure,ann", True),
+    ],
+)
+def test_the_page_across_rests_on_all_but_the_words_of_what_nobody_settled(project, coded, file, old, new, again):
+    def of_all():
+        view = without_words(opened(project, coded))
+        return across_digest(view, framework_digest(view))
+
+    before = of_all()
+    coded.change(file, old, new)
+    assert (of_all() != before) is again
+
+
+def test_the_view_of_all_sites_has_no_words_but_of_what_was_settled(project, coded):
+    view = open_across(str(project.data), str(coded.folder))
+    assert {*view.study.ratings["statement"], *view.study.evidence["statement"]} == {LEFT_OUT}
+    told = view.coding["statement"] != LEFT_OUT
+    assert list(told) == list(view.coding["standing"] == "settled")
+    assert told.any()
 
 
 def test_evidence_that_may_no_longer_appear_is_missed_on_both_kinds_of_page(project, coded):

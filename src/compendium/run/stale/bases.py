@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from compendium.run.stale.fingerprints import digest_of
-from compendium.sites.show.view import View
+from compendium.sites.show.view import View, without_words
 from compendium.studies.compute.coding import SETTLED
 
 NOTEBOOKS = "notebooks/studies"
@@ -59,7 +59,7 @@ def page_bases(
     sites = {
         site_page(site): basis("site", site_digest(each, framework), shown_parts(each)) for site, each in own.items()
     }
-    return {ACROSS: basis(ACROSS, framework, shown_across(view)), **sites}
+    return {ACROSS: basis(ACROSS, across_digest(without_words(view), framework), shown_across(view)), **sites}
 
 
 def site_digest(own: View, framework: str) -> str:
@@ -67,15 +67,28 @@ def site_digest(own: View, framework: str) -> str:
 
     `framework` is the digest of its framework, which is the same for every site.
     """
-    study = own.study
     people = [[str(value) for value in own.people.by_site.iloc[0]], list(own.people.by_site.columns)]
+    return digest_of([_told(own), people, str(own.trace), [_contents(frame) for frame in _tables(own)], framework])
+
+
+def across_digest(view: View, framework: str) -> str:
+    """Digest of all that the view of all sites together holds (`without_words`)."""
+    people = [view.people.by_site, view.people.by_tier.to_frame(), view.study.set_aside]
+    frames = [_contents(frame) for frame in [*_tables(view), *people]]
+    return digest_of([_told(view), str(view.people.total), str(view.trace), frames, framework])
+
+
+def _told(view: View) -> list[Any]:
+    """What a study's own settings say, and what follows from them for all its pages."""
+    study = view.study
     told = [study.id, study.title, study.note, study.combine, study.tiers, study.smallest_count]
-    told += [own.counts_ratings, own.repeated]
-    tables = [study.sites, study.ratings, own.cells]
-    if study.has_inventory or len(study.settled):  # else the coding is the ratings
-        tables += [study.evidence, study.settled, own.coding]
-    frames = [_contents(frame) for frame in tables]
-    return digest_of([told, people, str(own.trace), frames, framework])
+    return [*told, view.counts_ratings, view.repeated]
+
+
+def _tables(view: View) -> list[pd.DataFrame]:
+    study = view.study
+    coded = [study.evidence, study.settled, view.coding] if study.has_inventory or len(study.settled) else []
+    return [study.sites, study.ratings, view.cells, *coded]  # where nothing was coded, the coding is the ratings
 
 
 def framework_digest(view: View) -> str:

@@ -20,7 +20,7 @@ from compendium.sites.compute.across import answer_matrix, order_sites
 from compendium.sites.compute.profile import refuse_unknown_site
 from compendium.sites.compute.suppression import PeopleShown, count_respondents, may_count_ratings, suppress_people
 from compendium.studies.check import STUDY_ID
-from compendium.studies.compute.coding import counted_pieces
+from compendium.studies.compute.coding import SETTLED, counted_pieces
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import Scale, local_sites
 from compendium.studies.files import TABLE_FILES, content_digest
@@ -153,6 +153,29 @@ def open_site(data_folder: str, study: str, site: str, notebook: str = "site") -
     refuse_unknown_site(site, view.study.sites)
     own = {name: frame[frame["site"] == site] for name, frame in _frames_by_site(view).items()}
     return replace(narrow(view, site, own), tables=tables)
+
+
+def open_across(data_folder: str, study: str, notebook: str = "across_sites") -> View:
+    """Load a study to show all its sites together: a view without the words of statements, but for what was settled.
+
+    So a statement that is put otherwise leaves the page across sites as it is. Raises like `open_view`, which is for
+    whoever wants the words: a page that uses it is made again with every change of the study's tables.
+    """
+    tables = [os.path.abspath(_found(data_folder, study) / name) for name in TABLE_FILES]  # noqa: PTH100
+    with passed_over(tables):
+        return without_words(open_view(data_folder, study, notebook))
+
+
+def without_words(view: View) -> View:
+    """A view whose statements are left out, but for those of settled pieces in its coding."""
+    own = {name: getattr(view.study, name).assign(statement=LEFT_OUT) for name in ("ratings", "evidence")}
+    coding = view.coding
+    quoted = coding["statement"].where(coding["standing"] == SETTLED, LEFT_OUT)
+    return replace(view, study=replace(view.study, **own), coding=coding.assign(statement=quoted))
+
+
+LEFT_OUT = "(left out across sites)"
+"""Stands in place of the words of a statement where a view has none."""
 
 
 def _frames_by_site(view: View) -> dict[str, pd.DataFrame]:

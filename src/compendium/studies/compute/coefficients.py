@@ -2,7 +2,8 @@
 
 Units are told by their kind: `kinds` has a row for each different count and a column for each answer, in the order of
 the scale; `times` says how many units are of each kind, in a row for each sample. So a coefficient of many samples is
-computed at once. Agreement counts in part where answers are near each other: `weights` say how much, 1 for the same.
+computed at once; numbers are floating-point ones, which numpy multiplies many times faster. Agreement counts in part
+where answers are near each other: `weights` say how much, 1 for the same.
 
 irrCAC, the Python package of these coefficients, asks for pandas below 3, and scikit-learn is a large package for one
 of them; krippendorff computes alpha one sample at a time, so it gives the estimate and this module the resamples.
@@ -25,7 +26,9 @@ INTERVAL_FROM = 10
 """Fewer units than this are too few to say how far chance moves the coefficient: no interval is given."""
 
 NO_INTERVAL = (float("nan"), float("nan"))
-AT_ONCE = 2_000_000  # numbers held in memory while resampling
+AT_ONCE = 250_000
+"""Multiplications of one product of tables: for larger ones numpy's library starts threads, which wait for each other
+longer than they work where every core has a notebook of its own."""
 
 
 def ordinal_weights(answers: int) -> np.ndarray:
@@ -48,16 +51,20 @@ def nominal_alpha(kinds: np.ndarray, times: np.ndarray) -> np.ndarray:
 
 
 def ordinal_alpha(kinds: np.ndarray, times: np.ndarray) -> np.ndarray:
-    """Krippendorff's alpha for ordered answers: two are as far apart as there are answers given between them."""
-    answers = kinds.shape[1]
-    together = (times @ _coincidences(kinds).reshape(len(kinds), -1)).reshape(-1, answers, answers)
-    often = times @ _paired(kinds)
-    total = often.sum(axis=-1)
-    upto = often.cumsum(axis=-1) - often / 2  # the middle of each answer in the row of all that were given
-    distance = (upto[:, :, None] - upto[:, None, :]) ** 2
-    apart = np.einsum("sij,sij->s", together, distance)
-    by_chance = np.einsum("si,sj,sij->s", often, often, distance)
-    return _beyond_chance(apart * (total - 1), by_chance)
+    """Krippendorff's alpha for ordered answers: two are as far apart as there are answers given between them.
+
+    Each two answers are weighed once, for all samples at a time: no table of answers by answers for each sample.
+    """
+    lower, upper = np.triu_indices(kinds.shape[1], 1)
+    together = (times @ _coincidences(kinds)[:, lower, upper]).T
+    often = (times @ _paired(kinds)).T
+    upto = often.cumsum(axis=0) - often / 2  # the middle of each answer in the row of all that were given
+    apart = by_chance = np.zeros(len(times))
+    for pair, (one, other) in enumerate(zip(lower, upper, strict=True)):
+        distance = (upto[one] - upto[other]) ** 2
+        apart = apart + 2 * together[pair] * distance
+        by_chance = by_chance + 2 * often[one] * often[other] * distance
+    return _beyond_chance(apart * (often.sum(axis=0) - 1), by_chance)
 
 
 def gwet_ac(weights: np.ndarray) -> Coefficient:
@@ -72,9 +79,11 @@ def gwet_ac(weights: np.ndarray) -> Coefficient:
         several = raters > 1
         agreeing = (kinds * (kinds @ weights - 1)).sum(axis=1)
         share = np.divide(agreeing, raters * (raters - 1), out=np.zeros(len(kinds)), where=several)
+        given = kinds / np.maximum(raters, 1)[:, None]
+        found = times @ np.column_stack([share, several, raters > 0, given])
         with np.errstate(divide="ignore", invalid="ignore"):
-            observed = times @ share / (times @ several)
-            often = times @ (kinds / np.maximum(raters, 1)[:, None]) / (times @ (raters > 0))[:, None]
+            observed = found[:, 0] / found[:, 1]
+            often = found[:, 3:] / found[:, 2:3]
         chance = weights.sum() / (answers * (answers - 1)) * (often * (1 - often)).sum(axis=-1)
         return _beyond_chance(1 - observed, 1 - chance)
 
@@ -106,7 +115,7 @@ def _coincidences(kinds: np.ndarray) -> np.ndarray:
 
 def _paired(kinds: np.ndarray) -> np.ndarray:
     """The answers that stand beside another of the same unit."""
-    return np.where(kinds.sum(axis=1, keepdims=True) > 1, kinds, 0)
+    return np.where(kinds.sum(axis=1, keepdims=True) > 1, kinds, 0.0)
 
 
 def kinds_of(counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -142,11 +151,11 @@ def intervals(
     if units < INTERVAL_FROM or (counts > 0).sum(axis=1).max() < 2:
         return [NO_INTERVAL for _ in coefficients]
     kinds, times = kinds_of(counts)
-    random, size = np.random.default_rng(seed), max(1, AT_ONCE // (kinds.shape[0] + kinds.shape[1] ** 2))
+    random, size = np.random.default_rng(seed), max(1, AT_ONCE // (kinds.shape[0] * kinds.shape[1] ** 2))
     drawn: list[list[np.ndarray]] = [[] for _ in coefficients]
     wanted = resamples or resamples_for(units)
     for start in range(0, wanted, size):
-        sample = random.multinomial(units, times[0] / units, size=min(size, wanted - start))
+        sample = random.multinomial(units, times[0] / units, size=min(size, wanted - start)).astype(float)
         for values, coefficient in zip(drawn, coefficients, strict=True):
             values.append(coefficient(kinds, sample))
     return [_percentiles(np.concatenate(values)) for values in drawn]
