@@ -107,6 +107,12 @@ def test_numbers_are_sorted_as_numbers(visit: Callable[..., Any], site: Path) ->
     assert len(set(found)) > 3
 
 
+def test_signs_have_the_font_that_comes_with_the_book(page: Any) -> None:
+    page.evaluate("document.fonts.ready")
+    fonts = "[...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.family)"
+    assert set(page.evaluate(fonts)) == {'"Compendium signs"'}
+
+
 def test_heads_stay_in_sight(page: Any) -> None:
     box, head = page.locator("#table-reproduced"), page.locator("#table-reproduced thead")
     page.locator("#table-reproduced tbody tr").nth(60).scroll_into_view_if_needed()

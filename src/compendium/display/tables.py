@@ -59,6 +59,7 @@ SHORTER: dict[str, str | Callable[[re.Match[str]], str]] = {
     r'(?m)^ *<th class="gt_col_heading gt_columns_bottom_border gt_left" ': "<th ",
     r'(?m)^ *<th class="gt_col_heading gt_columns_bottom_border ': '<th class="',
     r"(?m)^ +(?=</?tr>)": "",
+    r'(<th scope="row" class="gt_stub")><span( id="[^"]*")>(.*)</span></th>': r"\1\2>\3</th>",
     r' rowspan="1"| colspan="1"': "",
 }
 """What great_tables writes into every cell and no style of ours uses: a sixth of a long table. What marks a cell of a

@@ -1,0 +1,50 @@
+"""The font of the signs: which it has, that it is the same each time, and that the style uses it for these alone."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from compendium.data_package.levels_file import NON_ANSWERS
+from compendium.display import answers, theme
+from compendium.publish.sphinx.signs import FONT, SIGNS, write_signs
+from compendium.results.claims.show import MARKS
+
+STYLE = (Path(__file__).parents[3] / "book" / "_static" / "compendium.css").read_text(encoding="utf-8")
+ORDINARY = set("·–…")
+"""Signs that every font for a European language has."""
+
+
+def made(folder: Path) -> bytes:
+    write_signs(folder / FONT)
+    return (folder / FONT).read_bytes()
+
+
+def test_the_font_has_every_sign_with_an_outline_and_its_licence(tmp_path):
+    font = TTFont(BytesIO(made(tmp_path)))
+    codes = {code for first, last in SIGNS for code in range(first, last + 1)}
+    assert set(font.getBestCmap()) == codes
+    outlines = [font["glyf"][name].numberOfContours for name in font.getBestCmap().values()]
+    assert all(outlines)
+    assert "Bitstream Vera" in font["name"].getDebugName(13)
+
+
+def test_it_is_small_and_the_same_each_time(tmp_path):
+    (tmp_path / "other").mkdir()
+    assert made(tmp_path) == made(tmp_path / "other")
+    assert 5_000 < len(made(tmp_path)) < 15_000
+
+
+def test_it_has_the_signs_of_tables():
+    used = {*theme.SYMBOLS.values(), *MARKS.values(), *(answers.SYMBOLS[each] for each in NON_ANSWERS), *"●◐○★☆"}
+    assert {sign for sign in used - ORDINARY if not any(first <= ord(sign) <= last for first, last in SIGNS)} == set()
+
+
+def test_the_style_uses_it_for_its_signs_and_no_others():
+    faces = re.findall(r"@font-face \{(.*?)\}", STYLE, re.DOTALL)
+    assert all(f'url("{FONT}")' in face for face in faces)
+    runs = re.findall(r"U\+([0-9A-F]{4})(?:-([0-9A-F]{4}))?", "".join(faces))
+    assert sorted((int(first, 16), int(last or first, 16)) for first, last in runs) == list(SIGNS)
+    families = re.findall(r"--(?:sans|serif|mono): (.*);", STYLE)
+    assert [family.split(", ")[0] for family in families] == ['"Compendium signs"'] * 3
