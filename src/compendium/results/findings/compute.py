@@ -5,11 +5,15 @@ or non-answer, and the tier of whoever speaks (blank where the source mixes tier
 """
 
 from collections.abc import Sequence
+from math import comb
 
 import pandas as pd
 
-NO_TIER = "not told apart"
+NO_TIER = "no single tier"
 """What stands for the tier of pieces whose source mixes tiers, or in which the authors speak for themselves."""
+
+NO_LEVEL = "no_level"
+"""The column of pieces that touch on a criterion and meet the description of none of its levels."""
 
 
 def with_tier(coding: pd.DataFrame) -> pd.DataFrame:
@@ -44,3 +48,35 @@ def count_by_criterion_and_tier(
     parts = {(c, t): coding[(coding["criterion"] == c) & (coding["tier"] == t)] for c in criteria for t in tiers}
     counts = {cell: part["level"].value_counts() for cell, part in parts.items()}
     return {cell: {a: int(found[a]) for a in answers if a in found} for cell, found in counts.items()}
+
+
+def highest_and_lowest(shares: pd.DataFrame) -> tuple[str, str] | None:
+    """The rows with the highest and the lowest share of the best level, of several the one with most rated statements.
+
+    `shares` is what `share_of_best` gives. None where no statement meets a level.
+    """
+    told = shares[shares["with_level"] > 0]
+    if told.empty:
+        return None
+    ranked = told.assign(share=told["best"] / told["with_level"])
+    high = ranked.sort_values(["share", "with_level"], ascending=False, kind="stable").index[0]
+    low = ranked.sort_values(["share", "with_level"], ascending=[True, False], kind="stable").index[0]
+    return str(high), str(low)
+
+
+def chance_of_these_tiers(shares: pd.DataFrame) -> float | None:
+    """How probable it is that statements of the best level, if they fell at random among all that are rated, would all
+    fall to the tiers that have some here.
+
+    None where every tier with a rated statement has one of the best level, or none has.
+    """
+    told = shares[shares["with_level"] > 0]
+    reach, best = told["best"] > 0, int(told["best"].sum())
+    if reach.all() or not reach.any():
+        return None
+    return comb(int(told.loc[reach, "with_level"].sum()), best) / comb(int(told["with_level"].sum()), best)
+
+
+def count_without_level(counts: pd.DataFrame, levels: Sequence[str]) -> pd.DataFrame:
+    """Counts with all answers that are no level added up in one last column, NO_LEVEL."""
+    return counts[list(levels)].assign(**{NO_LEVEL: counts.drop(columns=list(levels)).sum(axis="columns")})

@@ -1,51 +1,133 @@
-"""What is said of the evidence by tier, in sentences that follow from the counts."""
+"""What is said of the evidence by tier and by criterion, in sentences that follow from the counts.
 
-from collections.abc import Mapping
+A statement is *rated* where it meets the description of a level. ``shares`` is what `share_of_best` gives.
+"""
+
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from compendium.display.sentences import Shown, capitalised, counted, in_words, listed, sentence
+from compendium.display.sentences import (
+    Shown,
+    capitalised,
+    counted,
+    in_words,
+    listed,
+    sentence,
+    uncapitalised,
+    verb,
+)
+from compendium.results.findings.compute import chance_of_these_tiers, highest_and_lowest
 
 WHO = {"macro": "national and regional people", "meso": "local leaders", "micro": "the front line, users and carers"}
 """Who is meant by the tiers of the study of the sources."""
 
+RATED = "Rated is what meets the description of a level; the levels are our coding."
+
+FEW = 30
+"""Rated statements: fewer than this are called few, which is our choice."""
+
+OFTEN = 0.05
+"""A pattern that comes about by chance more often than this may be chance; the usual limit."""
+
+
+def speakers(tier: str, who: Mapping[str, str] = WHO, named: bool = True) -> str:
+    """Who speaks in a tier, such as ``local leaders (meso)``; only the tier where nobody said who that is."""
+    if tier not in who:
+        return f"the tier {tier}"
+    return f"{who[tier]} ({tier})" if named else who[tier]
+
 
 def tier_words(shares: pd.DataFrame, best: str, who: Mapping[str, str] = WHO) -> Shown:
-    """How many pieces of each tier meet the best level, of those that meet one, and whether only some tiers do.
+    """How many rated statements of each tier show the best level, and whether only some tiers do.
 
-    `shares` is what `share_of_best` gives, a row per tier; `best` is the name of the best level.
+    ``shares`` has a row per tier; ``best`` is the name of the best level.
     """
     told = shares[shares["with_level"] > 0]
-    names = {tier: f"{who.get(str(tier), str(tier))} ({tier})" for tier in told.index}
+    if told.empty:
+        return sentence("No statement that says who is speaking meets a level.")
     reach = told["best"] > 0
-    numbers = {tier: f"{row['best']} of {row['with_level']}" for tier, row in told.iterrows()}
+    parts = {tier: f"{row['best']} of {row['with_level']}" for tier, row in told.iterrows()}
+    names = {tier: speakers(str(tier), who) for tier in told.index}
     if reach.all() or not reach.any():
-        parts = [f"{numbers[tier]} from {names[tier]}" for tier in told.index]
-        template = "Pieces of evidence that meet {best}, of those that meet a level: {parts}."
-        return sentence(template, best=best.lower(), parts=listed(parts))
-    template = "Only {some} give evidence of {best}: {numbers} pieces that meet a level do, {others}."
+        listing = listed(f"{parts[tier]} from {names[tier]}" for tier in told.index)
+        return sentence(
+            "{best} shows in these rated statements: {listing}.", best=capitalised(best.lower()), listing=listing
+        )
     return sentence(
-        template,
+        "Only {some} {report} {best}, in {numbers} rated statements; {others}.",
         some=listed(names[tier] for tier in told.index[reach]),
+        report=report_verb([str(tier) for tier in told.index[reach]], who),
         best=best.lower(),
-        numbers=listed(numbers[tier] for tier in told.index[reach]),
-        others=listed(f"{numbers[tier]} from {names[tier]}" for tier in told.index[~reach]),
+        numbers=listed(parts[tier] for tier in told.index[reach]),
+        others=listed(f"{names[tier]} in {parts[tier]}" for tier in told.index[~reach]),
     )
 
 
-def standing_words(standing: "pd.Series[int]") -> Shown:
-    """How many pieces were coded alike by both readers, and how many were settled."""
-    parts = [f"{number} {name}" for name, number in standing.items() if number]
-    template = "{pieces} coded by two readers: {parts}."
-    return sentence(template, pieces=capitalised(counted(int(standing.sum()), "piece")), parts=listed(parts))
+def report_verb(tiers: Sequence[str], who: Mapping[str, str] = WHO) -> str:
+    """The verb that goes with these tiers: people report, a tier reports."""
+    return "reports" if len(tiers) == 1 and tiers[0] not in who else "report"
 
 
-def unmet_words(counts: pd.DataFrame, levels: list[str]) -> Shown:
-    """How many pieces touch a criterion without meeting the words of any of its levels."""
-    total = int(counts.to_numpy().sum())
-    without = total - int(counts[levels].to_numpy().sum())
+def criterion_words(shares: pd.DataFrame, names: pd.Series, best: str) -> Shown:
+    """The criteria on which the best level shows most and least often; ``shares`` has a row per criterion."""
+    found = highest_and_lowest(shares)
+    if found is None:
+        return sentence("No statement meets a level of any criterion.")
+    top, bottom = found
+    if not shares.loc[top, "best"]:
+        return sentence("On no criterion does a rated statement show {best}.", best=best.lower())
+    told = shares[shares["with_level"] > 0]
+    highest = told["best"] / told["with_level"]
+    template = "{best} shows {how} on {name} ({number} of {rated} rated statements)"
+    if top != bottom:
+        template += "; on {other}, {fewest} of {others} {do}"
     return sentence(
-        "{without} of the {total} pieces touch a criterion but meet the words of none of its levels.",
-        without=capitalised(in_words(without)),
-        total=total,
+        f"{template}.",
+        best=capitalised(best.lower()),
+        how="most often" if (highest == highest.max()).sum() == 1 else "as often as anywhere",
+        name=uncapitalised(names[top]),
+        number=shares.loc[top, "best"],
+        rated=shares.loc[top, "with_level"],
+        other=uncapitalised(names[bottom]),
+        fewest=in_words(shares.loc[bottom, "best"]),
+        others=shares.loc[bottom, "with_level"],
+        do=verb(shares.loc[bottom, "best"], "does", "do"),
+    )
+
+
+def caution_words(shares: pd.DataFrame, who: Mapping[str, str] = WHO) -> Shown:
+    """How little the numbers by tier rest on, and whether chance could make them; ``shares`` has a row per tier."""
+    numbers, rated = shares["with_level"], int(shares["with_level"].sum())
+    if not rated:
+        return sentence("No rated statement says who is speaking.")
+    least = [speakers(str(tier), who, named=False) for tier in numbers.index[numbers == numbers.min()]]
+    template = "{few}{rated} {tell} who is speaking"
+    if len(least) < len(numbers):
+        template += ", {smallest} from {least}"
+    chance = chance_of_these_tiers(shares)
+    if chance is not None and chance > OFTEN:
+        template += ": so few that the difference may be chance"
+    return sentence(
+        f"{template}. We rated them, not the authors, who chose what to print; they are no sample of people.",
+        few="Only " if rated < FEW else "",
+        rated=counted(rated, "rated statement"),
+        tell=verb(rated, "says", "say"),
+        smallest=f"{in_words(int(numbers.min()))} {'each' if len(least) > 1 else 'of them'}",
+        least=listed(least),
+    )
+
+
+def chance_words(shares: pd.DataFrame, best: str) -> Shown:
+    """How often chance alone would give the best level to these tiers only; nothing where all or none have it."""
+    chance = chance_of_these_tiers(shares)
+    if chance is None:
+        return Shown("", "")
+    return sentence(
+        "Had the {number} of {best} fallen at random among the {rated} that are rated, no other tier would have had "
+        "one in {times} of 100 cases.",
+        number=counted(int(shares["best"].sum()), "statement"),
+        best=best.lower(),
+        rated=int(shares["with_level"].sum()),
+        times=round(100 * chance),
     )
