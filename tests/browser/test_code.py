@@ -21,7 +21,9 @@ def page(visit: Callable[..., Any], site: Path, width: int) -> Any:
 def test_the_first_thing_below_the_title_is_no_code(page: Any) -> None:
     folds = page.locator("details.code-fold")
     shown = page.locator(".cell_output").first
-    assert shown.bounding_box()["y"] < folds.nth(1).bounding_box()["y"]
+    assert shown.bounding_box()["y"] < folds.first.bounding_box()["y"]
+    first = "cells => cells.filter((cell) => cell.querySelector('.cell_output')?.previousElementSibling).length"
+    assert page.locator(".cell").evaluate_all(first) == 0, "code stands before what it shows"
     assert "start_notebook()" in folds.last.locator("pre").text_content()
     assert page.locator("details.code-fold", has_text="start_notebook()").count() == 1
 

@@ -53,6 +53,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("build-finished", remove_unused_files, priority=LAST)
     app.connect("build-finished", add_signs, priority=LAST)
     app.connect("doctree-resolved", mark_places, priority=LAST)
+    app.connect("doctree-resolved", put_code_last, priority=LAST)
     for transform in (LeaveTypedText, UnwrapTypedText):
         app.add_transform(transform)
     app.set_translator("html", AccessibleTranslator, override=True)
@@ -87,6 +88,14 @@ def keep_needed_assets(
 def _name(asset: Any) -> str:
     """The file name of a style sheet or script; empty for a script written into the page."""
     return Path(str(getattr(asset, "filename", None) or "")).name
+
+
+def put_code_last(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Let what a cell shows come first and its folded code after: readers look for results, and may ask how."""
+    for fold in list(doctree.findall(HideCodeCellNode)):
+        cell = fold.parent
+        cell.remove(fold)
+        cell.append(fold)
 
 
 def remove_unused_files(app: Sphinx, exception: Exception | None) -> None:
