@@ -3,9 +3,12 @@
 import copy
 from typing import Any
 
+import pandas as pd
+
+from compendium.display import figures
 from compendium.display.notebook import start_notebook
 from compendium.display.places import Place
-from compendium.publish.notebook_page import LEFT_OUT, for_the_book
+from compendium.publish.notebook_page import LEFT_OUT, NARROW_IMAGE, TWO_FORMS, for_the_book
 
 
 def cell(source: str, *outputs: dict[str, str], kind: str = "code", **metadata: Any) -> dict[str, Any]:
@@ -78,3 +81,32 @@ def test_places_in_tables_lead_to_the_page_of_sources() -> None:
     (made,) = page([cell("table", {"text/html": f"<p>{place.html}</p>", "text/plain": str(place)})])
     html = made["outputs"][0]["data"]["text/html"]
     assert html == '<p><a href="../sources.html#source-paper">Paper: A &lt;b&gt;, &quot;x&quot;</a></p>'
+
+
+def test_a_frame_of_pandas_can_be_reached_and_its_heads_say_what_they_head() -> None:
+    frame = pd.DataFrame({"a": ["<b>", "x"]}, index=pd.Index(["one", "two"], name="row"))
+    (made,) = page([cell("frame", {"text/html": frame._repr_html_(), "text/plain": str(frame)})])
+    html = made["outputs"][0]["data"]["text/html"]
+    assert "<style" not in html
+    assert html.count('<th scope="row">') == 2
+    assert html.count("<th>") == 0
+    assert "<td>&lt;b&gt;</td>" in html
+    assert html.count("<div") == html.count("</div>") == 1
+
+
+def test_the_narrow_form_of_a_figure_follows_the_wide_one() -> None:
+    forms = {"image/svg+xml": "<svg>1</svg>", NARROW_IMAGE: "<svg>2</svg>", "text/plain": "Bars"}
+    (made,) = page([cell("figure", forms)])
+    assert [output["data"]["image/svg+xml"] for output in made["outputs"]] == ["<svg>1</svg>", "<svg>2</svg>"]
+    assert made["metadata"]["mystnb"] == {"image": {"alt": "Bars", "classes": TWO_FORMS}}
+
+
+def test_a_cell_with_a_figure_of_one_form_shows_one_form_of_each() -> None:
+    both = {"image/svg+xml": "<svg>1</svg>", NARROW_IMAGE: "<svg>2</svg>", "text/plain": "Bars"}
+    (made,) = page([cell("figures", both, {"image/svg+xml": "<svg>3</svg>", "text/plain": "Dots"})])
+    assert [[*output["data"]] for output in made["outputs"]] == [["image/svg+xml", "text/plain"]] * 2
+    assert "classes" not in made["metadata"]["mystnb"]["image"]
+
+
+def test_both_modules_mean_the_same_kind_of_image() -> None:
+    assert NARROW_IMAGE == figures.NARROW_IMAGE

@@ -23,6 +23,9 @@ NARROW_IMAGE = "image/vnd.compendium.narrow+svg"
 TWO_FORMS = "two-forms"
 """The class of the two pictures of a figure that has both."""
 
+# A frame as pandas shows it in a notebook; its texts are escaped.
+FRAME = re.compile(r'<div>\s*<style scoped>.*?</style>\s*<table border="1" class="dataframe">(.*?)</table>', re.DOTALL)
+
 FOLDED, LEFT_OUT = "hide-input", "remove-input"
 """What may become of code, in the tags of MyST-NB."""
 
@@ -82,10 +85,18 @@ def _prepare(cell: Cell, code: str) -> None:
         if "text/html" in data:
             html = "".join(data["text/html"]).replace(f'<a href="{SOURCES}#', '<a href="../sources.html#')
             html = ENTRY.sub(r'<a href="../\1.html">\2</a>', html)
-            data["text/html"] = PAGE_LINK.sub(r'<a href="\1.html">', html)
+            data["text/html"] = FRAME.sub(_framed, PAGE_LINK.sub(r'<a href="\1.html">', html))
         if "image/svg+xml" in data:
             cell["metadata"]["mystnb"] = {"image": {"alt": "".join(data["text/plain"])}}
     _part_forms(cell)
+
+
+def _framed(frame: re.Match[str]) -> str:
+    """A frame of pandas in a box that scrolls and can be reached, with heads that say what they head."""
+    head, _, body = frame[1].partition("</thead>")
+    rows = f"{head.replace('<th>', '<th scope="col">')}</thead>{body.replace('<th>', '<th scope="row">')}"
+    box = '<div class="compendium-table compendium-frame" role="region" tabindex="0" aria-label="Frame of pandas">'
+    return f'{box}<table class="dataframe">{rows}</table>'
 
 
 def _part_forms(cell: Cell) -> None:
