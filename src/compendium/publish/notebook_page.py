@@ -94,9 +94,9 @@ def _prepare(cell: Cell, code: str) -> None:
 def _framed(frame: re.Match[str]) -> str:
     """A frame of pandas in a box that scrolls and can be reached, with heads that say what they head."""
     head, _, body = frame[1].partition("</thead>")
-    rows = f"{head.replace('<th>', '<th scope="col">')}</thead>{body.replace('<th>', '<th scope="row">')}"
+    heads, rows = head.replace("<th>", '<th scope="col">'), body.replace("<th>", '<th scope="row">')
     box = '<div class="compendium-table compendium-frame" role="region" tabindex="0" aria-label="Frame of pandas">'
-    return f'{box}<table class="dataframe">{rows}</table>'
+    return f'{box}<table class="dataframe">{heads}</thead>{rows}</table>'
 
 
 def _part_forms(cell: Cell) -> None:
