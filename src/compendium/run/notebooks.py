@@ -71,7 +71,7 @@ def run_tasks(
     engine: str | None,
     jobs: int,
     progress: Progress,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[Outcome]:
     """Execute tasks, several at a time, each with a fresh state. Returns their outcomes in the order of the tasks."""
     came = outcomes(tasks, choose_engine(engine), jobs, meanwhile=meanwhile)
@@ -94,7 +94,7 @@ def run_notebooks(
     jobs: int | None = None,
     limit: float = 600,
     progress: Progress = lambda line: None,
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> list[str]:
     """Run notebooks and keep their executed copies under ``build/executed/``. Returns the names of those that ran.
 

@@ -59,7 +59,7 @@ def run_study(
     means: Means,
     only: Iterable[str] = (),
     watch: Watch = lambda *_: None,
-    meanwhile: Callable[[OpenStudy, set[str]], None] = lambda *_: None,
+    meanwhile: Callable[[OpenStudy, set[str]], None] | None = None,
 ) -> StudyRun:
     """Bring the executed pages of a study up to date; with `only`, those of these sites and the one across sites.
 
@@ -83,7 +83,7 @@ def run_study(
     run = StudyRun(stale=[page for page in stale if page not in wanted], opened=study)
     engine = (means.engine or FORK) if means.scheduler else choose_engine(means.engine)  # workers see for themselves
     jobs = means.jobs or os.cpu_count() or 1
-    other = partial(meanwhile, study, set(stale))
+    other = partial(meanwhile, study, set(stale)) if meanwhile else None
     for outcome in outcomes(tasks, engine, jobs, bundle=study.bundle, scheduler=means.scheduler, meanwhile=other):
         _keep(study.build, outcome, bases[outcome.name], run)
         watch(outcome, len(run.ran) + len(run.failed), len(tasks))

@@ -149,6 +149,12 @@ class TestQueue:
 
 @needs_fork
 class TestForks:
+    def test_a_single_task_leaves_this_process_free_for_something_else(self, tmp_path):
+        told = tmp_path / "told"
+        (task,) = tasks_of(tmp_path, f"import time\nwhile not open({str(told)!r}, 'a+').tell(): time.sleep(0.05)")
+        (outcome,) = outcomes([task], FORK, 2, meanwhile=lambda: told.write_text("go on", encoding="utf-8"))
+        assert outcome.error == ""
+
     def test_they_come_as_they_end(self, tmp_path):
         tasks = tasks_of(tmp_path, "import time; time.sleep(5)", "1", "2")
         assert [outcome.name for outcome in outcomes(tasks, FORK, 2)] == ["1", "2", "0"]

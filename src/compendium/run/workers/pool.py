@@ -62,11 +62,12 @@ def outcomes(
     *,
     bundle: Bundle | None = None,
     scheduler: str = "",
-    meanwhile: Callable[[], None] = lambda: None,
+    meanwhile: Callable[[], None] | None = None,
 ) -> Iterator[Outcome]:
     """Execute tasks and yield what came of each, in the order in which they end and each exactly once.
 
-    `meanwhile` is something else that this process may do while others work for it; where none does, it is left.
+    `meanwhile` is something else that this process may do while others work for it; where none does, it is left. A
+    single task is given to another process where there is something else to do and a copy is at hand.
 
     With a bundle, the paths of tasks are relative to it and so are the files that they read; a cluster needs one.
     Raises CompendiumError where a cluster cannot be used, or can no longer be.
@@ -80,12 +81,13 @@ def outcomes(
         return
     there = unpack_once(bundle, tasks if engine == FORK else ()) if bundle is not None else None
     try:
-        if jobs == 1 or len(tasks) == 1:
+        if jobs == 1 or (len(tasks) == 1 and not (meanwhile and engine == FORK)):
             yield from (_execute(there, task, engine) for task in tasks)
         else:
             opened = partial(open_executor, engine, min(jobs, len(tasks)))
             submit = partial(_submit, there, engine)
-            yield from TaskQueue(tasks, opened, submit, lambda _: AHEAD * jobs, meanwhile=meanwhile).outcomes()
+            other = meanwhile or (lambda: None)
+            yield from TaskQueue(tasks, opened, submit, lambda _: AHEAD * jobs, meanwhile=other).outcomes()
     finally:
         if there:
             forget_bundle(there.digest)
