@@ -23,6 +23,9 @@ NARROW_IMAGE = "image/vnd.compendium.narrow+svg"
 TWO_FORMS = "two-forms"
 """The class of the two pictures of a figure that has both."""
 
+NARROW_WINDOW = "(max-width: 719px)"
+"""Windows in which the narrow form of a figure reads better."""
+
 FOLDED, LEFT_OUT = "hide-input", "remove-input"
 """What may become of code, in the tags of MyST-NB."""
 

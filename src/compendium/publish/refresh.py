@@ -16,11 +16,11 @@ def refresh_notebooks(project: Project, engine: str | None, progress: Callable[[
 
     Raises what `run_notebooks` raises; then no stored notebook has been touched.
     """
-    from compendium.publish.book.picture import store_picture
+    from compendium.publish.book.readme import store_findings
 
     notebooks = list_notebooks(project)
     run_notebooks(project, notebooks, engine=engine, progress=progress)
-    store_picture(project)
+    store_findings(project)
     for notebook in notebooks:
         fresh = project.executed_copy(notebook).read_text(encoding="utf-8")
         stored = notebook.read_text(encoding="utf-8")
