@@ -15,7 +15,9 @@ from compendium.data_package.tables import load_table
 from compendium.project import Project
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = ("data", "notebooks", "book", "benchmarks", "_config.yml", "requirements.lock", "pyproject.toml")
+COPIED = (
+    "data", "notebooks", "book", "benchmarks", "_config.yml", "requirements.lock", "pyproject.toml", "CITATION.cff",
+)  # fmt: skip
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 
 # As root in a container Chromium needs --no-sandbox; the others keep it from calling home.

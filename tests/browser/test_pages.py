@@ -102,6 +102,7 @@ def test_page_opens_from_disk(visit: Callable[..., Any], site: Path, page_name: 
 def test_search_finds_pages(visit: Callable[..., Any], site: Path, from_disk: bool) -> None:
     visited = visit((site / "index.html").as_uri() if from_disk else "index.html", 390)
     page = visited.page
+    page.get_by_text("Menu and search").click()  # a phone has both in one fold
     page.get_by_role("searchbox").fill("criteria")
     page.keyboard.press("Enter")
     page.wait_for_selector("#search-results li a")

@@ -26,6 +26,9 @@ TWO_FORMS = "two-forms"
 # A frame as pandas shows it in a notebook; its texts are escaped.
 FRAME = re.compile(r'<div>\s*<style scoped>.*?</style>\s*<table border="1" class="dataframe">(.*?)</table>', re.DOTALL)
 
+NARROW_WINDOW = "(max-width: 719px)"
+"""Windows in which the narrow form of a figure reads better."""
+
 FOLDED, LEFT_OUT = "hide-input", "remove-input"
 """What may become of code, in the tags of MyST-NB."""
 

@@ -16,13 +16,13 @@ def refresh_notebooks(project: Project, engine: str | None, progress: Callable[[
     Returns a line for each thing that changed, a figure by its alternative text. Raises what `run_notebooks` raises;
     then no stored notebook has been touched.
     """
-    from compendium.publish.book.picture import store_picture
+    from compendium.publish.book.readme import store_findings
 
     notebooks = list_notebooks(project)
     run_notebooks(project, notebooks, engine=engine, progress=progress)
     texts = {n: (n.read_text("utf-8"), project.executed_copy(n).read_text("utf-8")) for n in notebooks}
     lines = [line for n, (stored, fresh) in texts.items() for line in _told(project.named(n), stored, fresh)]
-    store_picture(project)
+    store_findings(project)
     for notebook, (stored, fresh) in texts.items():
         if fresh != stored:
             write_whole(notebook, fresh)

@@ -1,65 +1,43 @@
 """Numbers and names that hand-written pages quote, computed from the data: ``{{ policies }}`` in a page is one of
 these."""
 
-from html import escape
 from pathlib import Path
 
 import pandas as pd
 
 from compendium.data_package.tables import load_table
 from compendium.display.sentences import capitalised, in_words, listed
+from compendium.publish.book.evidence import OWN_PROGRAMME, Evidence, findings_in_words
 from compendium.results.approaches.compute import approaches_of_one_programme
 from compendium.results.approaches.compute_likeness import beyond_chance, likeness, pairs_of
 from compendium.results.approaches.compute_success import shared_by_the_successful
 from compendium.results.approaches.words_likeness import own_likeness_words, success_in_short
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, NOT_COMPUTABLE, REPRODUCED
-from compendium.results.findings.compute import count_answers, share_of_best
-from compendium.results.findings.words import tier_words
 from compendium.results.inclusion.compute import apply_inclusion_rule
 from compendium.results.inclusion.compute_rules import rules_for, selections_of_all_sets
 from compendium.results.inclusion.words_rules import smallest_words
 from compendium.results.mapping.compute import count_statements
 from compendium.results.ticks import tick_matrix
-from compendium.studies.compute.coding import counted_pieces
-from compendium.studies.compute.scale import NON_ANSWERS
 from compendium.studies.framework import load_framework
-from compendium.studies.study import coding_of, load_study
 
-HEADLINE = {
-    "policies": "policies reviewed",
-    "selected": "selected for comparison",
-    "approaches": "approaches to support",
-    "framework_criteria": "criteria to assess it",
-    "claims": "claims checked",
-}
-"""What the home page puts first, by name."""
-
-OWN_PROGRAMME = "care-act"
 OWN_FRAMEWORK = "care-act-isp"
 
 
-def headline_numbers(data_folder: Path, audited: pd.DataFrame) -> dict[str, str]:
+def headline_numbers(data_folder: Path, audited: pd.DataFrame, evidence: Evidence) -> dict[str, str]:
     """Compute what the home page says of the results; ``audited`` is what `audit_claims` returns for all claims.
 
     Numbers are digits; names ending in ``_words`` are words, in ``_words_capital`` words that begin a sentence.
     """
-    parts = (_selection, _approaches, _framework, _findings)
+    parts = (_selection, _approaches, _framework)
     values = {name: value for part in parts for name, value in part(data_folder).items()}
-    return _with_words(values | _claims(audited))
+    values |= {**_claims(audited), "evidence": evidence.pieces, **findings_in_words(evidence)}
+    return _with_words(values)
 
 
 def _with_words(values: dict[str, int | str]) -> dict[str, str]:
     words = {f"{name}_words": in_words(value) for name, value in values.items() if isinstance(value, int)}
     capitals = {f"{name}_capital": capitalised(word) for name, word in words.items()}
     return {name: str(value) for name, value in values.items()} | words | capitals
-
-
-def headline_html(numbers: dict[str, str]) -> str:
-    """The figures at the head of the home page as a description list."""
-    items = "".join(
-        f"<div><dt>{escape(label)}</dt><dd>{escape(numbers[name])}</dd></div>" for name, label in HEADLINE.items()
-    )
-    return f'<dl class="compendium-numbers">{items}</dl>\n'
 
 
 def _selection(data_folder: Path) -> dict[str, int | str]:
@@ -97,6 +75,7 @@ def _approaches(data_folder: Path) -> dict[str, int | str]:
     shared, approach = shared_by_the_successful(ticks, success), matrix.set_index("approach")["name"]
     pairs = pairs_of(likeness(ticks), OWN_PROGRAMME)
     return {
+        "approach_finding": approach_finding(data_folder),
         "approaches": len(matrix),
         "themes": len(load_table(data_folder, "themes")),
         "programmes": len(programmes),
@@ -110,18 +89,22 @@ def _approaches(data_folder: Path) -> dict[str, int | str]:
     }
 
 
+def approach_finding(data_folder: Path) -> str:
+    """How many approaches the programme of the sources used, how many of them alone, and how many others used."""
+    matrix, programmes = load_table(data_folder, "approach_matrix"), load_table(data_folder, "programmes")
+    ticks = tick_matrix(matrix, "approach", list(programmes["programme"]))
+    single, used = approaches_of_one_programme(ticks), ticks.sum()
+    alone = int((single["programme"] == OWN_PROGRAMME).sum())
+    return (
+        f"Of {len(matrix)} approaches to support, the {programmes.set_index('programme')['name'][OWN_PROGRAMME]} used "
+        f"{used[OWN_PROGRAMME]}, {in_words(alone)} of them uniquely; other programmes used "
+        f"{used.drop(OWN_PROGRAMME).max()} at most."
+    )
+
+
 def _framework(data_folder: Path) -> dict[str, int | str]:
     framework = load_framework(data_folder, OWN_FRAMEWORK)
     return {"framework_criteria": len(framework.criteria), "levels": len(framework.levels)}
-
-
-def _findings(data_folder: Path) -> dict[str, int | str]:
-    study = load_study(data_folder / "studies" / OWN_PROGRAMME, data_folder)
-    levels = {level.id: level.name for level in study.framework.levels}
-    coding = counted_pieces(coding_of(study))
-    shares = share_of_best(count_answers(coding, "tier", study.tiers, [*levels, *NON_ANSWERS]), list(levels))
-    told = tier_words(shares, next(iter(levels.values()))).plain
-    return {"evidence": len(coding_of(study)), "tier_finding": told.removesuffix(".")}
 
 
 def _claims(audited: pd.DataFrame) -> dict[str, int | str]:

@@ -9,9 +9,12 @@ from compendium.files import write_whole
 from compendium.project import Project
 from compendium.publish.book.approaches import approach_pages
 from compendium.publish.book.benchmarks import speed_table, studies_table
+from compendium.publish.book.cite import citation_file, cite_page, version_values
 from compendium.publish.book.dictionary import citations, data_dictionary
-from compendium.publish.book.numbers import headline_html, headline_numbers
-from compendium.publish.book.picture import home_picture, picture_html
+from compendium.publish.book.evidence import read_evidence
+from compendium.publish.book.home import NARROW, WIDE, findings_html, headline_html, picture_note_html
+from compendium.publish.book.numbers import headline_numbers
+from compendium.publish.book.picture import home_picture
 from compendium.publish.book.policies import policy_pages
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
@@ -30,7 +33,9 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
     """
     tables = AllTables(project.data)
     audited = audit_claims(tables["claims"], tables)
-    numbers, picture = headline_numbers(project.data, audited), home_picture(project.data)
+    evidence, cited = read_evidence(project.data), citation_file(project)
+    picture = home_picture(evidence)
+    numbers = headline_numbers(project.data, audited, evidence) | version_values(cited)
     texts = {
         numbers_file: json.dumps(numbers),
         "generated/dictionary.txt": _dictionary(project, folder.with_name("drawn.json"), made_with),
@@ -39,8 +44,11 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
         "generated/speed.html": speed_table(project.benchmarks / "book.csv").html,
         "generated/speed_studies.html": studies_table(project.benchmarks / "studies.csv").html,
         "generated/headline.html": headline_html(numbers),
-        "generated/home_picture.html": picture_html(picture, "_static/home.svg"),
-        "_static/home.svg": picture.svg,
+        "generated/home_findings.html": findings_html(numbers, picture),
+        "generated/home_picture.html": picture_note_html(),
+        "generated/cite.txt": cite_page(cited, project.data),
+        WIDE: picture.svg,
+        NARROW: picture.narrow,
         "_static/tables.css": stylesheet(),
         f"_static/{AUDIT_FILE}": claims_csv(audited),
         **policy_pages(tables, audited),

@@ -1,40 +1,24 @@
-"""The picture of the home page and the README: how many approaches each programme used, by theme."""
+"""The picture of the home page and the README: how statements on the programme fall by who speaks."""
 
 from html import escape
-from pathlib import Path
 
-from compendium.data_package.tables import load_table
-from compendium.data_package.trace import Tracer
 from compendium.display.figures import ShownFigure
-from compendium.display.places import SOURCES_PAGE
 from compendium.display.theme import figure_settings
-from compendium.files import write_whole
-from compendium.project import Project
-from compendium.results.approaches.compute import coverage_by_theme
-from compendium.results.approaches.draw import coverage_figure
-from compendium.results.ticks import tick_matrix
+from compendium.publish.book.evidence import Evidence
+from compendium.publish.notebook_page import NARROW_WINDOW
+from compendium.results.findings.draw import tier_figure
 
-PICTURE = "picture.svg"
+PICTURE, NARROW_PICTURE = "picture.svg", "picture_narrow.svg"
+"""The two forms as they are stored beside the notebooks, for the README."""
 
 
-def home_picture(data_folder: Path) -> ShownFigure:
-    """Draw the picture from the data, as the notebook on approaches does."""
-    matrix, programmes = load_table(data_folder, "approach_matrix"), load_table(data_folder, "programmes")
-    themes = load_table(data_folder, "themes")
-    ticks = tick_matrix(matrix, "approach", list(programmes["programme"]))
-    coverage = coverage_by_theme(ticks, matrix.set_index("approach")["theme"], list(themes["theme"]))
-    tracer = Tracer(str(data_folder), "notebooks/approach_by_model", address="data")
+def home_picture(evidence: Evidence) -> ShownFigure:
+    """Draw the picture from the coding, as the notebook on the findings does."""
     with figure_settings():
-        return coverage_figure(coverage, themes, programmes, tracer(matrix, programmes, themes))
+        return tier_figure(evidence.by_tier, evidence.answers, None)
 
 
-def picture_html(picture: ShownFigure, address: str) -> str:
-    """The picture with its alternative text, caption and source note, as a part of a page."""
-    alternative, note = escape(picture.alternative), picture.note.replace(f'"{SOURCES_PAGE}#', '"sources.html#')
-    image = f'<img src="{address}" alt="{alternative}">'
-    return f'<figure class="compendium-figure">{image}<figcaption>{note}</figcaption></figure>\n'
-
-
-def store_picture(project: Project) -> None:
-    """Write the picture that the README shows; it is stored with the notebooks, and a test holds it to the data."""
-    write_whole(project.notebooks / PICTURE, home_picture(project.data).svg)
+def picture_html(picture: ShownFigure, wide: str, narrow: str) -> str:
+    """The picture with its alternative text, by the addresses of its two forms, of which a window shows one."""
+    source = f'<source media="{NARROW_WINDOW}" srcset="{narrow}">'
+    return f'<picture>{source}<img src="{wide}" alt="{escape(picture.alternative)}"></picture>'

@@ -59,8 +59,8 @@ def _made_with(project: Project) -> str:
 
 def _made_of(project: Project) -> str:
     """Digests of all that parts are made with and from, but the executed pages of studies."""
-    measured = [project.benchmarks / name for name in ("book.csv", "studies.csv")]
-    return f"{_made_with(project)} {digest_files([*data_files(project), *measured], project.root)}"
+    others = [*(project.benchmarks / name for name in ("book.csv", "studies.csv")), project.root / "CITATION.cff"]
+    return f"{_made_with(project)} {digest_files([*data_files(project), *others], project.root)}"
 
 
 def make_parts_ahead(project: Project) -> None:

@@ -13,10 +13,7 @@ from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
-from compendium.publish.notebook_page import TWO_FORMS
-
-NARROW_WINDOW = "(max-width: 719px)"
-"""Windows in which the narrow form of a figure reads better."""
+from compendium.publish.notebook_page import NARROW_WINDOW, TWO_FORMS
 
 
 class AccessibleTranslator(HTML5Translator):

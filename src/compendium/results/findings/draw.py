@@ -21,7 +21,7 @@ QUIET = PALE
 """The fill of what meets no level, which stands back behind what does."""
 
 
-def tier_figure(counts: pd.DataFrame, answers: Answers, trace: Trace) -> ShownFigure:
+def tier_figure(counts: pd.DataFrame, answers: Answers, trace: Trace | None) -> ShownFigure:
     """Levels in each tier as bars in proportion to their numbers; what meets no level follows in a quiet colour.
 
     `counts` has a row per tier and a column per answer.
@@ -31,7 +31,7 @@ def tier_figure(counts: pd.DataFrame, answers: Answers, trace: Trace) -> ShownFi
     drawing = partial(_draw_tiers, bars=count_without_level(counts, levels), shares=shares, answers=_with_rest(answers))
     names = {str(tier): capitalised(speakers(str(tier))) for tier in counts.index}
     words = f"Bars of statements by who speaks. {counts_in_words(counts, answers, names)}"
-    measure = f"Statements on the programme by who speaks. {RATED}"
+    measure = f"Statements by who speaks. {RATED}"
     return ShownFigure(drawing, tier_title(shares, best), words, trace, measure)
 
 

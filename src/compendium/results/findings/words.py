@@ -13,6 +13,7 @@ from compendium.display.sentences import (
     counted,
     in_words,
     listed,
+    numbered,
     sentence,
     uncapitalised,
     verb,
@@ -22,7 +23,7 @@ from compendium.results.findings.compute import chance_of_these_tiers, highest_a
 WHO = {"macro": "national and regional people", "meso": "local leaders", "micro": "the front line, users and carers"}
 """Who is meant by the tiers of the study of the sources."""
 
-RATED = "Rated is what meets the description of a level; the levels are our coding."
+RATED = "Rated: what meets the description of a level, by our coding."
 
 FEW = 30
 """Rated statements: fewer than this are called few, which is our choice."""
@@ -55,7 +56,7 @@ def tier_words(shares: pd.DataFrame, best: str, who: Mapping[str, str] = WHO) ->
             "{best} shows in these rated statements: {listing}.", best=capitalised(best.lower()), listing=listing
         )
     return sentence(
-        "Only {some} {report} {best}, in {numbers} rated statements; {others}.",
+        "By tier, only {some} {report} {best}, in {numbers} rated statements; {others}.",
         some=listed(names[tier] for tier in told.index[reach]),
         report=report_verb([str(tier) for tier in told.index[reach]], who),
         best=best.lower(),
@@ -81,7 +82,7 @@ def criterion_words(shares: pd.DataFrame, names: pd.Series, best: str) -> Shown:
     highest = told["best"] / told["with_level"]
     template = "{best} shows {how} on {name} ({number} of {rated} rated statements)"
     if top != bottom:
-        template += "; on {other}, {fewest} of {others} {do}"
+        template += ", least often on {other} ({fewest} of {others})"
     return sentence(
         f"{template}.",
         best=capitalised(best.lower()),
@@ -90,29 +91,33 @@ def criterion_words(shares: pd.DataFrame, names: pd.Series, best: str) -> Shown:
         number=shares.loc[top, "best"],
         rated=shares.loc[top, "with_level"],
         other=uncapitalised(names[bottom]),
-        fewest=in_words(shares.loc[bottom, "best"]),
+        fewest=shares.loc[bottom, "best"],
         others=shares.loc[bottom, "with_level"],
-        do=verb(shares.loc[bottom, "best"], "does", "do"),
     )
 
 
-def caution_words(shares: pd.DataFrame, who: Mapping[str, str] = WHO) -> Shown:
-    """How little the numbers by tier rest on, and whether chance could make them; ``shares`` has a row per tier."""
+def caution_words(shares: pd.DataFrame, all_rated: int, who: Mapping[str, str] = WHO) -> Shown:
+    """How little the numbers by tier rest on, and whether chance could make them.
+
+    ``shares`` has a row per tier; ``all_rated`` counts rated statements, those of no single tier among them.
+    """
     numbers, rated = shares["with_level"], int(shares["with_level"].sum())
     if not rated:
         return sentence("No rated statement says who is speaking.")
     least = [speakers(str(tier), who, named=False) for tier in numbers.index[numbers == numbers.min()]]
-    template = "{few}{rated} {tell} who is speaking"
+    template = "The comparison of tiers rests on {few}{rated}"
     if len(least) < len(numbers):
         template += ", {smallest} from {least}"
     chance = chance_of_these_tiers(shares)
     if chance is not None and chance > OFTEN:
-        template += ": so few that the difference may be chance"
+        template += ": it may be chance"
+    others = all_rated - rated
+    more = f" Another {{others}} {verb(others, 'is', 'are')} of no single tier." if others else ""
     return sentence(
-        f"{template}. We rated them, not the authors, who chose what to print; they are no sample of people.",
-        few="Only " if rated < FEW else "",
-        rated=counted(rated, "rated statement"),
-        tell=verb(rated, "says", "say"),
+        f"{template}.{more} The ratings are ours; the authors chose what to print.",
+        others=others,
+        few="only " if rated < FEW else "",
+        rated=numbered(rated, "rated statement"),
         smallest=f"{in_words(int(numbers.min()))} {'each' if len(least) > 1 else 'of them'}",
         least=listed(least),
     )

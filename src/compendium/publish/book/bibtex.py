@@ -1,0 +1,55 @@
+"""Entries of BibTeX, made of what a citation states and nothing else."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from compendium.publish.plain_text import on_one_line
+
+AUTHORS = re.compile(r"^(?P<authors>[^()]+?) \((?:\d{4}|date not stated)\) ")
+"""How a citation in the table of sources begins, where it names authors."""
+
+PERSON = re.compile(r"[^,]+, (?:\w\.[ -]?)+")
+"""A person as citations write one: the family name, then initials."""
+
+SPECIAL = re.compile(r"[\\{}$&#%_~^]")
+
+
+def bibtex_entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
+    """An entry with those of the fields that have a value; no sign of a value is taken for a command of TeX."""
+    lines = [f"  {name} = {{{_quoted(value)}}}" for name, value in fields.items() if value]
+    return f"@{kind}{{{re.sub(r'[^A-Za-z0-9.:-]', '', key)},\n" + ",\n".join(lines) + "\n}"
+
+
+def _quoted(value: str) -> str:
+    """A value within braces; a title and a name of a body keep a second pair, which is put around them before."""
+    text = on_one_line(value)
+    if text.startswith("{") and text.endswith("}"):
+        return f"{{{_quoted(text[1:-1])}}}"
+    signs = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    return SPECIAL.sub(lambda sign: signs.get(sign[0], f"\\{sign[0]}"), text)
+
+
+def whole(text: str) -> str:
+    """A text whose capitals stay, or the name of a body, as against persons: in braces of its own."""
+    return f"{{{text}}}" if text else ""
+
+
+def authors_of(citation: str) -> str:
+    """The authors of a citation as BibTeX joins them; empty where it names none."""
+    found = AUTHORS.match(citation)
+    if not found:
+        return ""
+    names = re.split(r"(?<=\.), | and ", found["authors"])
+    persons = all(PERSON.fullmatch(name) for name in names)
+    return " and ".join(names) if persons else whole(found["authors"])
+
+
+def authors_in_file(authors: list[dict[str, Any]]) -> str:
+    """Authors as a citation file lists them: persons by family and given names, bodies by name."""
+    return " and ".join(
+        f"{author['family-names']}, {author.get('given-names', '')}".rstrip(", ")
+        if "family-names" in author
+        else whole(str(author.get("name", "")))
+        for author in authors
+    )
