@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from compendium.data_package.columns import columns_of
+from compendium.data_package.package import read_package
 from compendium.data_package.tables import load_table
 from compendium.display.sentences import capitalised, in_words, listed
 from compendium.results.approaches.compute import approaches_of_one_programme
@@ -43,7 +45,7 @@ def headline_numbers(data_folder: Path, audited: pd.DataFrame) -> dict[str, str]
 
     Numbers are digits; names ending in ``_words`` are words, in ``_words_capital`` words that begin a sentence.
     """
-    parts = (_selection, _approaches, _framework, _findings)
+    parts = (_selection, _approaches, _framework, _findings, _tables, _sources)
     values = {name: value for part in parts for name, value in part(data_folder).items()}
     return _with_words(values | _claims(audited))
 
@@ -122,6 +124,19 @@ def _findings(data_folder: Path) -> dict[str, int | str]:
     shares = share_of_best(count_answers(coding, "tier", study.tiers, [*levels, *NON_ANSWERS]), list(levels))
     told = tier_words(shares, next(iter(levels.values()))).plain
     return {"evidence": len(coding_of(study)), "tier_finding": told.removesuffix(".")}
+
+
+def _tables(data_folder: Path) -> dict[str, int | str]:
+    package = read_package(data_folder)
+    return {
+        "tables": len(package.tables),
+        "columns": sum(len(columns_of(package, table).fields) for table in package.tables),
+    }
+
+
+def _sources(data_folder: Path) -> dict[str, int | str]:
+    used_for = load_table(data_folder, "sources")["used_for"]
+    return {"documents": int((used_for == "built from").sum()), "references": int((used_for == "referred to").sum())}
 
 
 def _claims(audited: pd.DataFrame) -> dict[str, int | str]:
