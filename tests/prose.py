@@ -10,6 +10,7 @@ LINK = re.compile(r"\[([^\[\]]+)\]\(#source-([^()\s]*)\)")
 NO_PROSE = re.compile(r"```(?!\{glossary\})\S*.*?```", re.DOTALL)
 NO_STATEMENT = re.compile(r" *(#|\||`{3}|:{3}|:\w+:|\([\w-]+\)=$)")
 """How lines begin that state nothing: headings, rows of tables, fences, options and targets of MyST."""
+TAG = re.compile(r"</?[a-z][^<>]*>")
 
 
 class Place(NamedTuple):
@@ -38,7 +39,7 @@ def paragraphs(text: str) -> Iterator[str]:
     items = [re.sub(r"^(- |: )", "\n", line) for line in marked]
     for block in re.split(r"\n\s*\n", "\n".join(items)):
         if block.strip():
-            yield " ".join(block.split())
+            yield " ".join(TAG.sub("", block).split())
 
 
 def places(paragraph: str) -> list[Place]:

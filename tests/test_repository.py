@@ -102,7 +102,7 @@ def test_the_book_shows_measurements_of_every_step() -> None:
 
 
 def test_the_way_of_one_tick_leads_past_files_that_are_there() -> None:
-    way = text_of("CONTRIBUTING.md").partition("## The way of one tick")[2].partition("\n## ")[0]
+    way = text_of("CONTRIBUTING.md").partition("## The journey of one tick")[2].partition("\n## ")[0]
     files = re.findall(r"`([^`\s]+/[^`\s]+\.(?:csv|json|py|ipynb))`", way)
     assert len(files) == 12
     assert [name for name in files if not (ROOT / name).is_file()] == []

@@ -205,7 +205,7 @@ class TestSites:
     def test_one_site_and_both_engines_give_the_same(self, studies):
         done = warm(studies.root, "sites", "fine", "--site", "made-up-0001", "--jobs", "2")
         assert done.returncode == 0
-        assert "2 notebooks run, 2 not asked for and out of date" in done.stdout
+        assert "2 notebooks run, 2 out of date but not asked for" in done.stdout
         build = studies.study_build("fine") / "executed"
         forked = {path.name: path.read_bytes() for path in build.rglob("*.ipynb")}
         shutil.rmtree(build)

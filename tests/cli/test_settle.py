@@ -32,7 +32,7 @@ def test_differences_go_out_and_come_back(tmp_path: Path) -> None:
     book.save(path)
     back = run(coded.folder, path)
     assert (back.exit_code, "Settled: 2; open in this file: 0." in back.output) == (0, True)
-    assert "kept beside: settled.csv.before-settle" in back.output
+    assert "kept as: settled.csv.before-settle" in back.output
 
 
 def test_every_fault_of_a_file_is_told_with_its_place(tmp_path: Path) -> None:

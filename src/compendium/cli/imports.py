@@ -26,26 +26,26 @@ _SEVERAL: dict[str, Any] = {"multiple": True}
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--study", required=True, help="Id of the study, or the folder it is to have.")
-@click.option("--framework", default="", help="Id or folder of a framework; that of the study where there is one.")
-@click.option("--sites-in", type=click.Choice(["rows", "columns"]), help="Where the sites stand; rows unless given.")
+@click.option("--study", required=True, help="Id of the study, or the folder for it.")
+@click.option("--framework", default="", help="Id or folder of a framework; that of the study by default.")
+@click.option("--sites-in", type=click.Choice(["rows", "columns"]), help="Where the sites are; rows by default.")
 @click.option("--levels", default="", help="Levels of a new framework from best to worst: good=2,fair=1,poor=0.")
-@click.option("--best", default="", metavar="LEVEL", help="The best level, where all cells are bare numbers.")
+@click.option("--best", default="", metavar="LEVEL", help="The best level, if all cells are bare numbers.")
 @click.option("--map", "mapped", metavar="FROM=TO", help="What a heading, a site or a cell stands for.", **_SEVERAL)
 @click.option("--criterion", metavar="HEADING", help="A heading that is a criterion, not a count.", **_SEVERAL)
 @click.option("--ignore", metavar="HEADING", help="A heading, a site, or `row 7`, to set aside.", **_SEVERAL)
 @click.option("--remove", metavar="CRITERION", help="A criterion to take out of the study's own framework.", **_SEVERAL)
-@click.option("--blank", default="", help="What a blank cell stands for, such as missing; no rating unless given.")
-@click.option("--sheet", default="", help="The sheet of a workbook that has several.")
+@click.option("--blank", default="", help="What a blank cell stands for, such as missing; no rating by default.")
+@click.option("--sheet", default="", help="The sheet to read, if there are several.")
 @click.option("--header-row", default="", metavar="N", help="The row of the headings, or two rows such as 2-3.")
 @click.option("--dry-run", is_flag=True, help="Show everything and write nothing.")
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="A file for all that was read.")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="A file for everything that was read.")
 @click.option("--pages", is_flag=True, help="Make the pages of the study at once, as `sites` does.")
 @INTO
 @click.pass_context
 @speaks_plainly
 def import_(context: click.Context, /, **given: Any) -> None:
-    """Make a study of a table (CSV, XLSX, ODS) of any layout. Nothing is written unless all of it can be placed."""
+    """Make a study from a table (CSV, XLSX, ODS) of any layout. Nothing is written unless everything can be placed."""
     from compendium.intake.ask import likely_answers
     from compendium.intake.import_study import Request, import_study
 
@@ -118,18 +118,18 @@ def _report(
     for line in import_lines(outcome, command, likely):
         click.echo(line)
     if report:
-        click.echo(f"All of this, with every place: {report}.")
+        click.echo(f"The full report, with every place: {report}.")
     if not outcome.written:
         click.echo("Nothing was written.")
         sys.exit(1)
     if given["dry_run"]:
-        click.echo("All of it can be placed. Nothing was written, as asked.")
+        click.echo("Everything can be placed. Nothing was written, as asked.")
         return
     click.echo(f"Written: {where}; ratings: {len(outcome.read.ratings):,}.")
     if at_a_terminal():
         click.echo(f"The same without questions: {typed(command)}")
     if outcome.kept:
-        click.echo(f"What was there before is kept beside: {', '.join(outcome.kept)}.")
+        click.echo(f"What was there before is kept as: {', '.join(outcome.kept)}.")
 
 
 def _command(context: click.Context) -> list[str]:

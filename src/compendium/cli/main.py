@@ -35,14 +35,14 @@ def main() -> None:
 
 @main.command()
 @click.argument("where", nargs=-1, metavar="[STUDY or PATH]...")
-@click.option("--fix", is_flag=True, help="Mend what needs no guess; the original is kept beside.")
+@click.option("--fix", is_flag=True, help="Correct what needs no guess; the original is kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON array of objects.")
 @speaks_plainly
 def check(where: tuple[str, ...], fix: bool, as_json: bool) -> None:
-    """Check the data, or studies: every fault at once, by file, row, column and value.
+    """Check the data, or studies, and list every fault by file, row, column and value.
 
-    A STUDY is an id or a folder; a PATH is a folder that holds datapackage.json. Without any, all that the book is
-    made from: the project's data and published studies.
+    A STUDY is an id or a folder; a PATH is a folder that holds datapackage.json. If none is named, everything that the
+    book is made from is checked: the project's data and the published studies.
     """
     sys.exit(check_studies(where or everything_published(), fix, as_json))
 
@@ -56,7 +56,7 @@ def check(where: tuple[str, ...], fix: bool, as_json: bool) -> None:
     nargs=2,
     multiple=True,
     metavar="NAME VALUE",
-    help="A parameter, for each notebook that has it.",
+    help="A parameter, passed to each notebook that has it.",
 )
 @LIMIT
 @ENGINE
@@ -69,7 +69,7 @@ def run(
     engine: str | None,
     jobs: int | None,
 ) -> None:
-    """Run notebooks (all unless named); executed copies go to build/executed/."""
+    """Run notebooks (all by default); executed copies go to build/executed/."""
     from compendium.run.notebooks import list_notebooks, run_notebooks
 
     project = find_project()
@@ -86,7 +86,7 @@ def run(
 @JOBS
 @speaks_plainly
 def book(engine: str | None, jobs: int | None) -> None:
-    """Run what is stale and build the site at _build/html/index.html."""
+    """Run what is out of date and build the site at _build/html/index.html."""
     from compendium.publish.make import make_book
 
     project = find_project()

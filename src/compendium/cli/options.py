@@ -11,12 +11,14 @@ import click
 from compendium.errors import CompendiumError
 
 INTO = click.option(
-    "--into", type=click.Path(path_type=Path, file_okay=False), help="Folder to write into; data/local/ unless given."
+    "--into", type=click.Path(path_type=Path, file_okay=False), help="Folder to write into; data/local/ by default."
 )
 ENGINE = click.option(
-    "--engine", type=click.Choice(["fork", "kernel"]), help="A fork per notebook, or stock papermill kernels."
+    "--engine", type=click.Choice(["fork", "kernel"]), help="Run notebooks in forks, or in stock papermill kernels."
 )
-JOBS = click.option("--jobs", type=click.IntRange(min=1), help="Notebooks at the same time; all cores unless given.")
+JOBS = click.option(
+    "--jobs", type=click.IntRange(min=1), help="Notebooks run at the same time; one per core by default."
+)
 LIMIT = click.option(
     "--limit", type=click.IntRange(min=1), default=600, show_default=True, help="Seconds that a notebook may take."
 )

@@ -16,7 +16,7 @@ from compendium.project import find_project
 @click.argument("file", required=False, type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @speaks_plainly
 def settle(study: str, file: Path | None) -> None:
-    """Write the differences between coders as a spreadsheet; with FILE, read back what stands into settled.csv."""
+    """Write the differences between coders to a spreadsheet; with FILE, read the answers back into settled.csv."""
     from compendium.intake.settle import settle as put_back
     from compendium.intake.settle import write_differences
     from compendium.studies.study import find_study
@@ -27,7 +27,7 @@ def settle(study: str, file: Path | None) -> None:
         written = write_differences(folder, project.data)
         click.echo(f"Differences between coders: {written.differences:,}; settled: {written.settled:,}.")
         if written.differences:
-            click.echo(f"They are in {project.named(written.path)}. Fill in what stands and why, and read it back with")
+            click.echo(f"They are in {project.named(written.path)}. Fill in answers and reasons, and read it back with")
             click.echo(f"  compendium settle {study} {project.named(written.path)}")
         _tell_kept([written.kept] if written.kept else [])
         return
@@ -42,4 +42,4 @@ def settle(study: str, file: Path | None) -> None:
 
 def _tell_kept(kept: list[str]) -> None:
     if kept:
-        click.echo(f"What was there before is kept beside: {', '.join(kept)}.")
+        click.echo(f"What was there before is kept as: {', '.join(kept)}.")

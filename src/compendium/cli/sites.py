@@ -24,7 +24,7 @@ SHOWN = 10
 
 @click.command("sites")
 @click.argument("studies", nargs=-1, required=True, metavar="STUDY...")
-@click.option("--site", "sites", multiple=True, metavar="SITE", help="Only this site and the page across sites.")
+@click.option("--site", "sites", multiple=True, metavar="SITE", help="Make only this site and the page across sites.")
 @JOBS
 @ENGINE
 @click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask cluster to run on, such as tcp://host:8786.")
@@ -40,7 +40,7 @@ def sites(
 ) -> None:
     """Make the pages of studies: one across sites, one for each site, at _build/studies/STUDY/html/index.html.
 
-    Only what is stale is run. A site that fails does not stop the others.
+    Only what is out of date is run again. A site that fails does not stop the others.
     """
     from compendium.run.sites import Means
 
@@ -99,7 +99,7 @@ def _told(run: StudyRun) -> str:
     if run.failed:
         parts.append(f"{len(run.failed)} failed")
     if run.stale:
-        parts.append(f"{len(run.stale)} not asked for and out of date")
+        parts.append(f"{len(run.stale)} out of date but not asked for")
     return ", ".join(parts)
 
 

@@ -30,7 +30,7 @@ def new(study: str, framework: str, xlsx: bool, into: Path | None) -> None:
 
     project = find_project()
     folder = make_study(study, framework, into or project.data / "local", project.data, xlsx=xlsx)
-    click.echo(f"The study is at {project.named(folder)}. Its GUIDE.md says what may stand in it.")
+    click.echo(f"The study is at {project.named(folder)}. Its GUIDE.md says what its files may contain.")
 
 
 @speaks_plainly

@@ -38,3 +38,21 @@ def test_the_home_page_counts_the_four_verdicts_of_the_audit(parts: Path) -> Non
     ]
     assert sum(told.values()) == int(numbers["claims"]) == len(audit)
     assert int(numbers["claims_on_our_coding"]) == sum(row["rests_on_coding"] == "yes" for row in audit)
+
+
+def test_the_data_dictionary_counts_the_tables_and_columns_that_it_shows(project: Project, parts: Path) -> None:
+    numbers = json.loads((parts / "numbers.json").read_text(encoding="utf-8"))
+    resources = json.loads((project.data / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    assert int(numbers["tables"]) == len(resources)
+    shown = (parts / "generated" / "dictionary.txt").read_text(encoding="utf-8")
+    assert int(numbers["columns"]) == shown.count('<th scope="row"')
+
+
+def test_the_page_of_sources_counts_both_kinds(project: Project, parts: Path) -> None:
+    numbers = json.loads((parts / "numbers.json").read_text(encoding="utf-8"))
+    with (project.data / "sources.csv").open(encoding="utf-8", newline="") as file:
+        kinds = Counter(row["used_for"] for row in csv.DictReader(file))
+    assert {name: int(numbers[name]) for name in ("documents", "references")} == {
+        "documents": kinds["built from"],
+        "references": kinds["referred to"],
+    }

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from compendium.data_package.columns import columns_of
+from compendium.data_package.package import read_package
 from compendium.data_package.tables import load_table
 from compendium.display.sentences import capitalised, in_words, listed
 from compendium.publish.book.evidence import OWN_PROGRAMME, Evidence, findings_in_words
@@ -28,7 +30,7 @@ def headline_numbers(data_folder: Path, audited: pd.DataFrame, evidence: Evidenc
 
     Numbers are digits; names ending in ``_words`` are words, in ``_words_capital`` words that begin a sentence.
     """
-    parts = (_selection, _approaches, _framework)
+    parts = (_selection, _approaches, _framework, _tables, _sources)
     values = {name: value for part in parts for name, value in part(data_folder).items()}
     values |= {**_claims(audited), "evidence": evidence.pieces, **findings_in_words(evidence)}
     return _with_words(values)
@@ -105,6 +107,19 @@ def approach_finding(data_folder: Path) -> str:
 def _framework(data_folder: Path) -> dict[str, int | str]:
     framework = load_framework(data_folder, OWN_FRAMEWORK)
     return {"framework_criteria": len(framework.criteria), "levels": len(framework.levels)}
+
+
+def _tables(data_folder: Path) -> dict[str, int | str]:
+    package = read_package(data_folder)
+    return {
+        "tables": len(package.tables),
+        "columns": sum(len(columns_of(package, table).fields) for table in package.tables),
+    }
+
+
+def _sources(data_folder: Path) -> dict[str, int | str]:
+    used_for = load_table(data_folder, "sources")["used_for"]
+    return {"documents": int((used_for == "built from").sum()), "references": int((used_for == "referred to").sum())}
 
 
 def _claims(audited: pd.DataFrame) -> dict[str, int | str]:
