@@ -1,7 +1,7 @@
-"""Tables as in a journal: caption, spanners, row groups, source note, scoped headers (great_tables).
+"""Tables as in a journal: caption, spanners, row groups, source note, scoped headers.
 
-great_tables knows the parts of a printed table but writes no caption, no scope on row headers and no escaping of cells;
-these are added here. Every value is escaped before it becomes part of the page.
+Every value is escaped before it becomes part of the page. `table_markup` writes the parts: great_tables, which did so,
+took some milliseconds for each table, and most of what it wrote was cut off again.
 """
 
 import re
@@ -12,15 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from great_tables import GT, html, loc, style
-from great_tables._text import Html
 
 from compendium.data_package.trace import Trace
 from compendium.display.notes import measure_html, source_note
 from compendium.display.opening import Opening
 from compendium.display.places import Entry, Place
 from compendium.display.sentences import Shown
-from compendium.display.theme import COLOURS, HIGHLIGHT, INKS, SYMBOLS
+from compendium.display.table_markup import Grid, table_markup
+from compendium.display.theme import COLOURS, INKS, SYMBOLS
 
 Cell = Callable[[Any], str]
 
@@ -50,20 +49,6 @@ class Layout:
     anchor: tuple[str, str] | None = None
     filters: Mapping[str, str] = field(default_factory=dict)
     together: str = ""
-
-
-SHORTER: dict[str, str | Callable[[re.Match[str]], str]] = {
-    r'(?m)^ *<td class="gt_row gt_left">(<!--long-->)?': lambda cell: '<td class="long">' if cell[1] else "<td>",
-    r'(?m)^ *<td class="gt_row ': '<td class="',
-    r'(?m)^ *(<th scope="row" class=")gt_row gt_left ': r"\1",
-    r'(?m)^ *<th class="gt_col_heading gt_columns_bottom_border gt_left" ': "<th ",
-    r'(?m)^ *<th class="gt_col_heading gt_columns_bottom_border ': '<th class="',
-    r"(?m)^ +(?=</?tr>)": "",
-    r'(<th scope="row" class="gt_stub")><span( id="[^"]*")>(.*)</span></th>': r"\1\2>\3</th>",
-    r' rowspan="1"| colspan="1"': "",
-}
-"""What great_tables writes into every cell and no style of ours uses: a sixth of a long table. What marks a cell of a
-long text becomes its class."""
 
 
 def stylesheet() -> str:
@@ -97,26 +82,14 @@ def journal_table(
     ``caption`` is plain text: what the table shows, in at most fifteen words. ``measure`` says below it what is
     measured. The plain form of the result is the caption and the values.
     """
-    shown = _html_frame(frame, layout)
-    row_header, *body = [key for key in layout.labels if key != layout.group]
-    table = GT(shown, rowname_col=row_header, groupname_col=layout.group, id=table_id)
-    table = table.tab_stubhead(label=_head(layout.labels[row_header]))
-    table = table.cols_label(cases={key: _head(layout.labels[key]) for key in body})
-    for place, (label, columns) in enumerate(layout.spanners.items()):
-        table = table.tab_spanner(label=_head(label), columns=list(columns), id=f"spanner-{place}")
-    table = table.cols_align(align="left").cols_align(align="center", columns=list(layout.centred))
-    rows = [place for place, shaded in enumerate(layout.highlight) if shaded]
-    if rows:
-        table = table.tab_style(style.fill(color=HIGHLIGHT), [loc.body(rows=rows), loc.stub(rows=rows)])
-    note = source_note(trace) if trace else ""
     plain = frame[list(layout.labels)].map(_plain_value).to_csv(index=False, sep="|", lineterminator="\n")
+    heading = f"{escape(caption)}{measure_html(measure)}"
     found_by = {"data-filters": _filters(layout), "data-together": layout.together}
-    return Shown(_finish(table.as_raw_html(), table_id, (caption, measure), found_by) + note, f"{caption}\n{plain}")
-
-
-def _head(label: str) -> Html:
-    """A label for great_tables, which takes what stands between two braces for the notation of a unit."""
-    return html(escape(label).replace("{", "&#123;").replace("}", "&#125;"))
+    more = "".join(f' {name}="{escape(value)}"' for name, value in found_by.items() if value)
+    label = escape(f"Table: {caption}")
+    region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}"{more}>'
+    html = f"{region}\n{table_markup(_grid(frame, table_id, layout), heading)}\n</div>\n"
+    return Shown(html + (source_note(trace) if trace else ""), f"{caption}\n{plain}")
 
 
 def _plain_value(value: Any) -> Any:
@@ -129,61 +102,29 @@ def _filters(layout: Layout) -> str:
     return "|".join(f"{label}={column.get(key, key)}" for label, key in layout.filters.items())
 
 
-def _html_frame(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:
+def _grid(frame: pd.DataFrame, table_id: str, layout: Layout) -> Grid:
     """The columns to show, every value turned into HTML."""
-    keys = list(layout.labels)
-    columns = {key: [layout.cells.get(key, text_cell)(value) for value in frame[key]] for key in keys}
-    if layout.anchor:
-        kind, column = layout.anchor
-        first = next(key for key in keys if key != layout.group)
-        names = zip(frame[column], columns[first], strict=True)
-        columns[first] = [f'<span id="{escape(f"{kind}-{name}")}">{text}</span>' for name, text in names]
-    row_header = next(key for key in keys if key != layout.group)
-    narrow = {row_header, layout.group, *layout.centred}
-    return pd.DataFrame({key: cells if key in narrow else _with_room(cells) for key, cells in columns.items()})
+    columns = {key: [layout.cells.get(key, text_cell)(value) for value in frame[key]] for key in layout.labels}
+    groups = columns.pop(layout.group) if layout.group else None
+    row_head = next(iter(columns))
+    return Grid(
+        table_id,
+        {key: _head(layout.labels[key]) for key in columns},
+        columns,
+        frozenset(key for key, cells in columns.items() if key != row_head and _is_long(cells)),
+        frozenset(layout.centred),
+        {_head(label): list(keys) for label, keys in layout.spanners.items()},
+        groups,
+        [f"{layout.anchor[0]}-{value}" for value in frame[layout.anchor[1]]] if layout.anchor else None,
+        layout.highlight,
+    )
 
 
-def _with_room(cells: list[str]) -> list[str]:
-    """Mark the cells of a column of long texts, so that a narrow page scrolls the table and does not squeeze the text.
-
-    The mark is no text of a file, in which brackets are escaped.
-    """
-    if not any(len(re.sub(r"<[^>]*>", "", cell)) > LONG for cell in cells):
-        return cells
-    return [f"<!--long-->{cell}" for cell in cells]
+def _head(label: str) -> str:
+    """A label as HTML; braces are written as signs, since templates of others have a meaning for them."""
+    return escape(label).replace("{", "&#123;").replace("}", "&#125;")
 
 
-def _finish(raw: str, table_id: str, words: tuple[str, str], attributes: Mapping[str, str]) -> str:
-    """Add what great_tables leaves out: the caption (``words``: title and measure), the scope of row headers, a region
-    that scrolls and can be reached."""
-    body = raw[raw.index("<table") : raw.rindex("</table>") + len("</table>")]
-    caption, measure = words
-    opening = f'<table class="gt_table"><caption>{escape(caption)}{measure_html(measure)}</caption>'
-    body = re.sub(r"<table [^>]*>", lambda _: opening, body, count=1)  # a template would read "\\n" as a new line
-    body = re.sub(r'<th class="(gt_row[^"]*gt_stub[^"]*)"', r'<th scope="row" class="\1"', body)
-    body = re.sub(r"<th ([^>]*gt_stub[^>]*)>", _with_scope("row"), body)
-    body = re.sub(r"<th ([^>]*gt_group_heading[^>]*)>", _with_scope("rowgroup"), body)
-    body = re.sub(r"(?s)(<th [^>]*gt_group_heading[^>]*>)(.*?)</th>", r"\1<span>\2</span></th>", body)
-    body = body.replace(' id=""', "").replace("\n\n", "\n")
-    body = re.sub(r"(?s)<tr>.*?</tr>", _shaded, body)
-    for long, short in SHORTER.items():
-        body = re.sub(long, short, body)
-    label = escape(f"Table: {caption}")
-    more = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items() if value)
-    region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}"{more}>'
-    return f"{region}\n{body}\n</div>\n"
-
-
-FILL = f' style="background-color: {HIGHLIGHT};"'
-
-
-def _shaded(row: re.Match[str]) -> str:
-    """A row whose cells great_tables has filled one by one, as a row that is shaded: a dark page has its own shade."""
-    return row[0].replace(FILL, "").replace("<tr>", '<tr class="shaded">', 1) if FILL in row[0] else row[0]
-
-
-def _with_scope(scope: str) -> Callable[[re.Match[str]], str]:
-    def add(match: re.Match[str]) -> str:
-        return match[0] if "scope=" in match[1] else f'<th scope="{scope}" {match[1]}>'
-
-    return add
+def _is_long(cells: Sequence[str]) -> bool:
+    """Whether a column holds a long text: a narrow page scrolls its table then, and does not squeeze the text."""
+    return any(len(cell) > LONG and len(re.sub(r"<[^>]*>", "", cell)) > LONG for cell in cells)
