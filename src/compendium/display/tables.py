@@ -24,6 +24,9 @@ from compendium.display.theme import COLOURS, HIGHLIGHT, INKS, SYMBOLS
 
 Cell = Callable[[Any], str]
 
+CARD = "compendium-card"
+"""The class of words that are only shown where the rows of an upright table are cards: they name the column."""
+
 LONG = 60
 """Letters: a column with a text longer than this is given room on a narrow screen."""
 
@@ -38,7 +41,8 @@ class Layout:
     shade,
     ``anchor`` gives each row an address of this kind plus the value of a column, such as ``policy`` and ``policy``.
     ``filters`` maps what readers of the page may choose rows by to the column that tells it, and ``together`` names the
-    tables that are searched as one.
+    tables that are searched as one. ``upright`` is for many narrow columns of signs: their heads stand upright, and on
+    a phone each row is a card with the cells that say something, which should name their column (`CARD`).
     """
 
     labels: Mapping[str, str]
@@ -50,6 +54,7 @@ class Layout:
     anchor: tuple[str, str] | None = None
     filters: Mapping[str, str] = field(default_factory=dict)
     together: str = ""
+    upright: bool = False
 
 
 SHORTER: dict[str, str | Callable[[re.Match[str]], str]] = {
@@ -110,8 +115,9 @@ def journal_table(
         table = table.tab_style(style.fill(color=HIGHLIGHT), [loc.body(rows=rows), loc.stub(rows=rows)])
     note = source_note(trace) if trace else ""
     plain = frame[list(layout.labels)].map(_plain_value).to_csv(index=False, sep="|", lineterminator="\n")
-    found_by = {"data-filters": _filters(layout), "data-together": layout.together}
-    return Shown(_finish(table.as_raw_html(), table_id, (caption, measure), found_by) + note, f"{caption}\n{plain}")
+    told = {"data-filters": _filters(layout), "data-together": layout.together}
+    told["data-heads"] = "upright" if layout.upright else ""
+    return Shown(_finish(table.as_raw_html(), table_id, (caption, measure), told) + note, f"{caption}\n{plain}")
 
 
 def _head(label: str) -> Html:
