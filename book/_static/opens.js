@@ -91,6 +91,7 @@ addEventListener("DOMContentLoaded", () => {
     open = { box, link };
     link.setAttribute("aria-expanded", "true");
     box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest" });
   };
 
   for (const link of document.querySelectorAll("a.compendium-opens"))

@@ -167,7 +167,8 @@ addEventListener("DOMContentLoaded", () => {
     together.set(key, [...(together.get(key) ?? []), table]);
   }
   for (const [key, own] of together) {
-    const long = own.reduce((sum, { rows }) => sum + rows.length, 0) >= LONG;
+    const signs = own.every(({ box }) => box.dataset.heads); // there is nothing to find or to sort by in signs
+    const long = !signs && own.reduce((sum, { rows }) => sum + rows.length, 0) >= LONG;
     if (long) makeSearchable(key, own);
     own.filter(({ rows }) => long && rows.length > 2).forEach(makeSortable);
   }

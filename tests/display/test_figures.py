@@ -13,7 +13,7 @@ from compendium.display.answers import Answers
 from compendium.display.figures import LONGEST, ShownFigure, new_figure, short_label
 from compendium.display.theme import SMALLEST, WIDTH, figure_settings
 from compendium.results.approaches.draw import coverage_figure, model_figure, similarity_figure
-from compendium.results.findings.show import criterion_figure
+from compendium.results.findings.draw import criterion_figure
 from compendium.results.inclusion.compute import apply_inclusion_rule
 from compendium.results.inclusion.show import met_figure
 from compendium.results.mapping import compute as mapping
@@ -50,7 +50,7 @@ def test_alternative_text_of_the_map_tells_readings_and_values():
     shown = evidence(facts).alternative
     assert "X: A (our reading) and B (in part)" in shown
     assert "Y: nothing stated" in shown
-    assert "2 of 4 places filled" in shown
+    assert "2 of 4 cells filled" in shown
 
 
 def test_alternative_text_of_a_statement_that_misses_a_policy():

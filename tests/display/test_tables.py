@@ -13,7 +13,6 @@ from compendium.data_package.tables import load_table
 from compendium.data_package.trace import Trace, Tracer
 from compendium.display.tables import Layout, journal_table, mark_cell, stylesheet
 from compendium.results.framework.show import framework_table
-from compendium.results.mapping.show import fact_table, silence_table
 from compendium.studies.framework import load_framework
 
 TRACE = Trace((), (), "notebook")
@@ -75,37 +74,6 @@ def test_a_shaded_row_and_its_marks_have_no_colour_of_their_own():
 
 def test_shading_is_printed():
     assert "print-color-adjust: exact" in (STATIC / "paper.css").read_text(encoding="utf-8")
-
-
-FEATURES = pd.DataFrame({"feature": ["x"], "name": ["X"]})
-POLICIES = pd.DataFrame({"policy": ["a", "b"], "name": ["A", "B"]})
-FACTS = pd.DataFrame(
-    {
-        "policy": ["a", "b"],
-        "feature": ["x", "x"],
-        "value": ["yes", "yes"],
-        "basis": ["named", "interpreted"],
-        "note": ["", "Why so"],
-        "source": ["s", "s"],
-        "locator": ["P, paragraph 1", "P, paragraph 2"],
-    }
-)
-
-
-def test_facts_tell_readings_and_leave_out_columns_that_say_nothing():
-    shown = fact_table(FACTS, POLICIES, FEATURES, TRACE)
-    assert shown.html.count("our reading") == 1
-    assert shown.html.count("compendium-under") == 1
-    assert "<caption>Facts stated of single policies</caption>" in shown.html
-    assert ">What<" not in shown.html
-    assert ">What<" in fact_table(FACTS.assign(value="no"), POLICIES, FEATURES, TRACE).html
-
-
-def test_silence_counts_names_readings_and_collective_statements_apart():
-    counts = pd.DataFrame(
-        {"name": ["X"], "group": ["g"], "by_name": [3], "readings": [1], "collective": [0], "silent": [11]}
-    )
-    assert silence_table(counts, TRACE).plain.splitlines()[-1] == "X|g|3|1|0|11"
 
 
 def test_a_framework_offers_both_its_files(project):

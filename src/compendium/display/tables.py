@@ -23,6 +23,9 @@ from compendium.display.theme import COLOURS, INKS, SYMBOLS
 
 Cell = Callable[[Any], str]
 
+CARD = "compendium-card"
+"""The class of words that are only shown where the rows of an upright table are cards: they name the column."""
+
 LONG = 60
 """Letters: a column with a text longer than this is given room on a narrow screen."""
 
@@ -37,7 +40,8 @@ class Layout:
     shade,
     ``anchor`` gives each row an address of this kind plus the value of a column, such as ``policy`` and ``policy``.
     ``filters`` maps what readers of the page may choose rows by to the column that tells it, and ``together`` names the
-    tables that are searched as one.
+    tables that are searched as one. ``upright`` is for many narrow columns of signs: their heads stand upright, and on
+    a phone each row is a card with the cells that say something, which should name their column (`CARD`).
     """
 
     labels: Mapping[str, str]
@@ -49,6 +53,7 @@ class Layout:
     anchor: tuple[str, str] | None = None
     filters: Mapping[str, str] = field(default_factory=dict)
     together: str = ""
+    upright: bool = False
 
 
 def stylesheet() -> str:
@@ -85,6 +90,7 @@ def journal_table(
     plain = frame[list(layout.labels)].map(_plain_value).to_csv(index=False, sep="|", lineterminator="\n")
     heading = f"{escape(caption)}{measure_html(measure)}"
     found_by = {"data-filters": _filters(layout), "data-together": layout.together}
+    found_by["data-heads"] = "upright" if layout.upright else ""
     more = "".join(f' {name}="{escape(value)}"' for name, value in found_by.items() if value)
     label = escape(f"Table: {caption}")
     region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}"{more}>'

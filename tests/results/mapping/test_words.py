@@ -1,33 +1,118 @@
-"""Sentences about the evidence map hold for none, one and many."""
+"""Sentences and titles about the evidence map hold for none, one and many."""
 
 import pandas as pd
+import pytest
 
 from compendium.results.mapping import words as say
 
+STATEMENTS = {"single": 31, "readings": 2, "collective": 3, "reaching_all": 3}
+
 
 def by_policy(**by_name):
-    return pd.DataFrame({"name": list(by_name), "by_name": list(by_name.values())})
+    return pd.DataFrame({"name": list(by_name), "short_name": list(by_name), "by_name": list(by_name.values())})
+
+
+def basis(*rows):
+    return pd.DataFrame(rows, columns=["x", "y"])
+
+
+EVERY, NAMED, SILENT = "all policies", "named", "not stated"
+
+
+@pytest.mark.parametrize(
+    ("rows", "title"),
+    [
+        (
+            [(EVERY, NAMED), (EVERY, SILENT)],
+            "One statement covers all 2 policies; beyond it the report fills 1 of 2 cells",
+        ),
+        ([(EVERY, EVERY), (EVERY, EVERY)], "Two statements cover all 2 policies"),
+        ([(EVERY, NAMED), (SILENT, SILENT)], "The report fills 2 of 4 cells of the map"),
+        ([], "The report fills 0 of no cells of the map"),
+    ],
+)
+def test_the_title_of_the_map(rows, title):
+    assert say.map_title(basis(*rows)) == title
+
+
+def test_the_title_on_the_policy_with_the_most_statements():
+    assert say.most_title(by_policy(A=5, B=0, C=0)) == "A is named for five features, two of 3 policies for none"
+    assert say.most_title(by_policy(A=1, B=1)) == "Two policies are named for one feature each, no policy for none"
+    assert say.most_title(by_policy(A=0)) == say.most_title(by_policy()) == "The report names no policy for any feature"
+
+
+@pytest.mark.parametrize(
+    ("silent", "stated", "title"),
+    [
+        ([0, 1], [2, 1], "One feature is stated of every policy, others of one policy at most"),
+        ([0, 0, 2], [2, 2, 0], "Two features are stated of every policy, others of none"),
+        ([0], [2], "Each feature is stated of every policy"),
+        ([1, 2], [1, 0], "No feature is stated of every policy; the most frequent is stated of one policy"),
+        ([], [], "No feature to show"),
+    ],
+)
+def test_the_title_of_features(silent, stated, title):
+    assert say.features_title(pd.DataFrame({"silent": silent, "stated": stated})) == title
+
+
+def test_the_title_on_silence_and_the_one_on_statements():
+    assert (
+        say.silence_title(pd.DataFrame({"silent": [0, 2, 3]}), 3)
+        == "Two of three features are left open for most policies"
+    )
+    assert say.silence_title(pd.DataFrame({"silent": [1]}), 2) == "No feature is left open for most policies"
+    assert (
+        say.statements_title(STATEMENTS) == "31 statements single out a policy; three statements are about all of them"
+    )
+    one = {"single": 1, "collective": 0}
+    assert say.statements_title(one) == "One statement singles out a policy; no statements are about all of them"
 
 
 def test_statements_are_counted_once_and_readings_told_apart():
-    statements = {"single": 31, "readings": 2, "collective": 3, "reaching_all": 3}
-    assert say.statements_words(statements, by_policy(A=5, B=0, C=0)).plain == (
-        "Of 3 policies the report states 31 facts about single policies (2 of them our reading) and makes 3 statements "
-        "about all of them. By name, most is said about A (5 facts), least about B and C (no facts)."
+    assert say.statements_words(STATEMENTS, 15).plain == (
+        "The report makes 31 statements about single policies (two of them our reading) and three about all 15 "
+        "policies at once."
+    )
+    plain = say.statements_words({"single": 1, "readings": 0, "collective": 1, "reaching_all": 0}, 12).plain
+    assert plain == (
+        "The report makes one statement about single policies (none of them our reading) and one about many of the 12 "
+        "policies at once."
     )
 
 
-def test_one_fact_and_a_policy_that_the_statements_do_not_reach():
-    statements = {"single": 1, "readings": 0, "collective": 1, "reaching_all": 0}
-    plain = say.statements_words(statements, by_policy(A=1)).plain
-    assert "states 1 fact about single policies (none of them our reading)" in plain
-    assert "makes 1 statement about many of them at once" in plain
-    assert "A (1 fact)" in plain
+def test_the_most_and_the_least():
+    words = say.most_and_least_words
+    assert words(by_policy(A=5, B=0, C=0)).plain == "It names A for the most features (five) and B and C for none."
+    many = by_policy(A=2, B=1, C=1, D=1, E=1)
+    assert words(many).plain == "It names A for the most features (two) and four policies for one feature."
+    assert words(by_policy(A=1, B=1)).plain == "Each policy is named for one feature."
+    assert words(by_policy()).plain == "There is no policy to speak of."
 
 
-def test_what_is_stated_of_every_policy():
+def test_how_much_is_empty_and_what_is_stated_of_every_policy():
     counts = pd.DataFrame({"name": ["Cultural change", "Pilot"], "silent": [0, 2]})
     assert say.silence_words(counts, 2).plain == (
-        "Of 4 places of the map 2 are empty (50%). Stated of every policy: cultural change."
+        "2 of the 4 cells of the map are empty (50%): not stated, which is not a no."
     )
-    assert "Nothing is stated of every policy." in say.silence_words(counts.assign(silent=1), 2).plain
+    assert say.silence_words(counts.assign(silent=0), 2).plain.startswith(
+        "None of the 4 cells of the map is empty (0%)"
+    )
+    assert say.everywhere_words(counts).plain == "One feature is stated of every policy: cultural change."
+    assert say.everywhere_words(counts.assign(silent=1)).plain == "No feature is stated of every policy."
+
+
+def test_titles_of_the_sources_have_fifteen_words_at_most(tables):
+    from compendium.results.mapping import compute as mapping
+
+    policies, features, facts = tables("policies"), tables("features"), tables("policy_features")
+    counts = mapping.count_facts_by_feature(features, facts, len(policies))
+    named = mapping.count_facts_by_policy(policies, facts).assign(short_name=policies["short_name"])
+    titles = [
+        say.map_title(mapping.basis_map(policies, features, facts)),
+        say.most_title(named),
+        say.features_title(counts),
+        say.silence_title(counts, len(policies)),
+        say.statements_title(mapping.count_statements(facts, len(policies))),
+    ]
+    assert titles[0] == "Three statements cover all 15 policies; beyond them the report fills 31 of 210 cells"
+    assert max(len(title.split()) for title in titles) <= 15

@@ -20,6 +20,7 @@ from compendium.results.claims.verdicts import (
     Computed,
     Readings,
 )
+from compendium.results.claims.words import COMPARED, borne_out_title
 
 IN_WORDS = (REPRODUCED, DEPENDS, DIFFERS, NOT_COMPUTABLE)
 """The verdicts in the order in which a sentence and a figure name them."""
@@ -101,7 +102,7 @@ def beside_table(audited: pd.DataFrame, table_id: str, trace: Trace) -> Shown:
     frame["judged"] = judged(frame)
     cells: dict[str, Cell] = {"computed": _readings_cell, "judged": judged_cell}
     layout = Layout(labels, cells=cells, filters={"Verdict": "judged"})
-    return journal_table(frame, table_id, "What the documents state of it, and what the tables give", layout, trace)
+    return journal_table(frame, table_id, borne_out_title(audited), layout, trace, COMPARED)
 
 
 def kinds_in_words(audited: pd.DataFrame) -> str:

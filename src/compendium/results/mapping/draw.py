@@ -1,125 +1,189 @@
-"""The evidence map: features down in their groups, policies across, a mark where something is stated."""
+"""The evidence map: features down in bands, policies across, a sign where something is stated."""
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
+from matplotlib.path import Path
 from matplotlib.transforms import blended_transform_factory
 
 from compendium.data_package.trace import Trace
-from compendium.display.cells import fill_cells, mark_cells
-from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.cells import mark_cells, name_rows
+from compendium.display.figures import Form, ShownFigure, new_figure, short_label
 from compendium.display.sentences import counted, listed
-from compendium.display.theme import AMBER_FILL, GREY, LIGHT_TEAL, LINE, SMALLEST, SYMBOLS, TEAL, WHITE, letters_on
+from compendium.display.signs import sign_path
+from compendium.display.theme import AMBER, INK, LIGHT_TEAL, LINE, PALE, SMALLEST, SYMBOLS, TEAL
 from compendium.results.mapping.compute import NOT_STATED, name_policies
+from compendium.results.mapping.compute_statements import COLLECTIVE
+from compendium.results.mapping.words import map_title
 
-FILLS = {"named": TEAL, "interpreted": AMBER_FILL, "all policies": LIGHT_TEAL}
-"""Colour of a fact by how it is stated."""
+INKS = {"named": TEAL, "interpreted": AMBER, COLLECTIVE: INK}
+"""Colour of a sign by how the fact is stated."""
 
-MARKS = {"named": "✔", "interpreted": "?", "all policies": "•"}
-"""Mark of a fact by how it is stated, so that nothing hangs on colour. Values other than yes add their own symbol."""
+SIGNS = {"named": "●", "interpreted": "○"}
+"""Sign of a fact by how it is stated, so that nothing hangs on colour. Values other than yes have their own."""
 
-WORDS = {"named": "policy named", "interpreted": "our reading", "all policies": "said of all policies"}
+WORDS = {"named": "policy named", "interpreted": "our reading"}
+
+LONG_RUN = 7
+"""Cells: a statement about all policies is labelled where it reaches so many side by side."""
+
+
+BAND, HALF_LINE = 0.86, 0.32
+"""Heights of a band and of half a line of a name, where a row is 1."""
 
 
 def evidence_figure(
     values: pd.DataFrame, basis: pd.DataFrame, policies: pd.DataFrame, features: pd.DataFrame, trace: Trace
 ) -> ShownFigure:
-    """Draw the frames of `evidence_map` and `basis_map` with counts at the margins."""
-    places = _places(features.set_index("feature").loc[values.columns, "group"])
-    last = max([0, *places.values()]) + 1.1
-    figure, axes = new_figure(2.3 + 0.25 * (last + 1))
+    """Draw the frames of `evidence_map` and `basis_map`, policies in the order of ``policies``, with counts at the
+    margins."""
+    order = list(policies["policy"])
+    values, basis = values.loc[order], basis.loc[order]
+    drawing = partial(_draw, values, basis, policies, features)
+    measure = "What the interim report states of each policy. An empty cell is not stated, which is not a no."
+    return ShownFigure(drawing, map_title(basis), _words(values, basis, policies, features), trace, measure)
+
+
+def _draw(
+    values: pd.DataFrame, basis: pd.DataFrame, policies: pd.DataFrame, features: pd.DataFrame, form: Form
+) -> Figure:
+    known = features.set_index("feature").loc[values.columns]
+    names = [short_label(name, 22 if form.narrow else 30) for name in known["name"]]
+    lines = [name.count("\n") + 1 for name in names]
+    places = _places(known["group"], lines)
+    last = max([0, *places.values()]) + 1.25
+    figure, axes = new_figure((1.95 if form.narrow else 1.5) + (0.225 if form.narrow else 0.215) * (last + 1), form)
+    _label(axes, list(policies["short_name"].map(short_label)), form.narrow)
+    name_rows(axes, [*places.values(), last], [*names, "Stated of it alone"], SMALLEST)
+    axes.set(xlim=(-0.5, len(values) + 1.1), ylim=(last + 0.5, -0.4))
+    axes.spines[:].set_visible(False)
+    tops = {
+        number: down - HALF_LINE * own - BAND - 0.2 for (number, down), own in zip(places.items(), lines, strict=True)
+    }
+    _draw_bands(axes, known["group"], tops)
+    _draw_grid(axes, len(values), known["group"], places)
     _draw_cells(axes, values, basis, places)
-    stated = values != NOT_STATED
-    _draw_groups(axes, features.set_index("feature").loc[values.columns, "group"], places)
-    _draw_counts(axes, stated, places, last)
-    _label(axes, values, policies, features, places, last)
-    figure.supxlabel(_key(values, basis), fontsize=SMALLEST, x=0.02, ha="left")
-    caption = "Evidence map: what the report states about each policy. An empty cell is not stated, which is not a no."
-    return ShownFigure(figure, caption, _words(values, basis, policies, features), trace)
+    _draw_counts(axes, values, basis, places, last)
+    _draw_key(figure, values, basis)
+    return figure
 
 
-def _places(groups: pd.Series) -> dict[int, float]:
-    """How far down each feature stands: a line for each, and one more for the name of each group above its first."""
-    places, down, before = {}, -1.0, None
-    for number, group in enumerate(groups):
-        down += 1 if group == before else 2.1
-        places[number], before = down, group
+def _places(groups: pd.Series, lines: list[int]) -> dict[int, float]:
+    """How far down each feature stands: by the lines of its name, and more for the band with the name of each group."""
+    places, down, before, above = {}, -0.7, None, 0
+    for number, (group, own) in enumerate(zip(groups, lines, strict=True)):
+        names = HALF_LINE * (own + above)
+        down += max(1.0, names + 0.3) if group == before else BAND + 0.4 + names
+        places[number], before, above = down, group, own
     return places
 
 
-def _draw_groups(axes: Axes, groups: pd.Series, places: dict[int, float]) -> None:
-    """The name of each group over its first feature, from the left edge of the figure, with a line above it."""
-    figure = axes.figure
-    whole = blended_transform_factory(figure.transFigure, axes.transData)
+def _label(axes: Axes, heads: list[str], narrow: bool) -> None:
+    """The names of the policies over their columns: aslant where there is room, else upright."""
+    slant: dict[str, Any] = {"rotation": 90} if narrow else {"rotation": 50, "ha": "left", "rotation_mode": "anchor"}
+    axes.set_yticks([])
+    axes.set_xticks([*range(len(heads)), len(heads) + 0.4], [*heads, "Policies"], **slant)
+    axes.get_xticklabels()[-1].set_fontweight("bold")
+    axes.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False, pad=2)
+
+
+def _draw_bands(axes: Axes, groups: pd.Series, tops: dict[int, float]) -> None:
+    """The name of each group in a band over its first feature, across the whole figure. ``tops`` are where a band over
+    each feature would begin."""
+    whole = blended_transform_factory(axes.figure.transFigure, axes.transData)
     before = None
     for number, group in enumerate(groups):
         if group != before:
-            top = places[number] - 1.55
-            name = axes.text(0.02, top + 0.5, group, transform=whole, fontweight="bold", va="center", fontsize=SMALLEST)
-            (line,) = axes.plot([0.02, 0.98], [top, top], transform=whole, color=GREY, linewidth=0.6, clip_on=False)
-            name.set_in_layout(False)
-            line.set_in_layout(False)
+            top = tops[number]
+            band = Rectangle((0.01, top), 0.98, BAND, transform=whole, facecolor=PALE, clip_on=False, zorder=0)
+            look: dict[str, Any] = {"fontweight": "bold", "va": "center_baseline", "fontsize": SMALLEST}
+            name = axes.text(0.02, top + BAND / 2, short_label(group, 60), transform=whole, **look)
+            for drawn in (axes.add_artist(band), name):
+                drawn.set_in_layout(False)
         before = group
 
 
+def _draw_grid(axes: Axes, across: int, groups: pd.Series, places: dict[int, float]) -> None:
+    """Fine lines through the middles of cells, so that a sign is followed to its policy and its feature."""
+    lines = [[(-0.5, down), (across - 0.5, down)] for down in places.values()]
+    for _, rows in pd.Series(places, dtype=float).groupby((groups != groups.shift()).cumsum().to_numpy()):
+        lines += [[(place, rows.min() - 0.45), (place, rows.max() + 0.45)] for place in range(across)]
+    grid = Path.make_compound_path(*[Path(line) for line in lines]) if lines else Path(np.empty((0, 2)))
+    axes.add_patch(PathPatch(grid, facecolor="none", edgecolor=LINE, linewidth=0.6, zorder=0.5)).set_in_layout(False)
+
+
 def _draw_cells(axes: Axes, values: pd.DataFrame, basis: pd.DataFrame, places: dict[int, float]) -> None:
-    """A cell for each policy and feature, filled and marked by what is stated; equal ones are drawn together."""
+    """A sign for each fact, equal ones drawn together; a bar for each statement about all policies."""
     cells: dict[tuple[str, str], list[tuple[float, float]]] = {}
     for down, feature in enumerate(values.columns):
-        for across, (value, kind) in enumerate(zip(values[feature], basis[feature], strict=True)):
-            look = (WHITE, "") if value == NOT_STATED else (FILLS[kind], _mark(value, kind))
-            cells.setdefault(look, []).append((across, places[down]))
-    for (fill, mark), middles in cells.items():
-        fill_cells(axes, [(across - 0.46, down - 0.46) for across, down in middles], 0.92, fill, LINE, 0.5)
-        mark_cells(axes, middles, mark, letters_on(fill), SMALLEST)
+        own = np.flatnonzero(basis[feature].isin(list(SIGNS)))
+        for across in own:
+            value, kind = values[feature].iloc[across], basis[feature].iloc[across]
+            cells.setdefault((INKS[kind], _sign(value, kind)), []).append((int(across), places[down]))
+        for begin, length, value in _runs(values[feature].where(basis[feature] == COLLECTIVE, NOT_STATED)):
+            _draw_bar(axes, (begin, places[down]), length, value, length == len(values))
+    for (ink, sign), middles in cells.items():
+        mark_cells(axes, middles, sign, ink, 1.25 * SMALLEST)
 
 
-def _mark(value: str, basis: str) -> str:
+def _sign(value: str, basis: str) -> str:
     """How the fact is stated, and its value where that is not yes."""
     if value == "yes":
-        return MARKS[basis]
-    return SYMBOLS[value] if basis == "named" else f"{SYMBOLS[value]}{MARKS[basis]}"
+        return SIGNS[basis]
+    return SYMBOLS[value] if basis == "named" else f"{SYMBOLS[value]}?"
 
 
-def _draw_counts(axes: Axes, stated: pd.DataFrame, places: dict[int, float], last: float) -> None:
-    """The number of policies per feature on the right, of features per policy below."""
-    look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": SMALLEST, "fontweight": "bold"}
-    for number, count in enumerate(stated.sum()):
-        axes.text(len(stated) + 0.2, places[number], str(count), **look)
-    for number, count in enumerate(stated.sum(axis="columns")):
+def _runs(column: pd.Series) -> Iterator[tuple[int, int, str]]:
+    """Cells side by side with the same value: the place of the first, their number, the value."""
+    group = (column != column.shift()).cumsum()
+    for _, cells in column.reset_index(drop=True).groupby(group.to_numpy()):
+        if cells.iloc[0] != NOT_STATED:
+            yield int(cells.index[0]), len(cells), str(cells.iloc[0])
+
+
+def _draw_bar(axes: Axes, place: tuple[float, float], length: int, value: str, every: bool) -> None:
+    """A bar over the cells that one statement reaches, with what it is written in it where there is room."""
+    across, down = place
+    look: dict[str, Any] = {"facecolor": LIGHT_TEAL, "linewidth": 0, "zorder": 1}
+    shape = FancyBboxPatch((across - 0.3, down - 0.3), length - 0.4, 0.6, "round,pad=0,rounding_size=0.28", **look)
+    axes.add_artist(shape).set_in_layout(False)
+    words = "said of every policy" if every else "said of all at once"
+    words = (words if length >= LONG_RUN else "") + ("" if value == "yes" else f" {SYMBOLS[value]}")
+    axes.text(across + (length - 1) / 2, down, words.strip(), ha="center", va="center_baseline", fontsize=SMALLEST)
+
+
+def _draw_counts(axes: Axes, values: pd.DataFrame, basis: pd.DataFrame, places: dict[int, float], last: float) -> None:
+    """The number of policies per feature on the right, of statements of its own per policy below."""
+    look: dict[str, Any] = {"ha": "center", "va": "center_baseline", "fontsize": SMALLEST, "fontweight": "bold"}
+    for number, count in enumerate((values != NOT_STATED).sum()):
+        axes.text(len(values) + 0.4, places[number], str(count), **look)
+    for number, count in enumerate(basis.isin(list(SIGNS)).sum(axis="columns")):
         axes.text(number, last, str(count), **look)
 
 
-def _label(
-    axes: Axes,
-    values: pd.DataFrame,
-    policies: pd.DataFrame,
-    features: pd.DataFrame,
-    places: dict[int, float],
-    last: float,
-) -> None:
-    short, name = policies.set_index("policy")["short_name"], features.set_index("feature")["name"]
-    heads = [short_label(short[policy]) for policy in values.index]
-    rows = [short_label(name[feature], 27) for feature in values.columns]
-    axes.set_xticks([*range(len(heads)), len(heads) + 0.2], [*heads, "Policies stated"], rotation=90)
-    axes.set_yticks([*places.values(), last], [*rows, "Features stated"])
-    axes.set_xlim(-0.5, len(heads) + 0.7)
-    axes.set_ylim(last + 0.5, -0.5)
-    axes.tick_params(length=0, top=True, labeltop=True, bottom=False, labelbottom=False)
-    axes.spines[:].set_visible(False)
-
-
-def _key(values: pd.DataFrame, basis: pd.DataFrame) -> str:
-    """The key under the map, only of what occurs in it."""
-    kinds = [f"{MARKS[kind]} {WORDS[kind]}" for kind in WORDS if (basis == kind).any(axis=None)]
-    others = [f"{SYMBOLS[value]} {value}" for value in ("in part", "no") if (values == value).any(axis=None)]
-    lines = ["    ".join(kinds), "    ".join([*others, "empty: not stated"])]
-    return "\n".join(line for line in lines if line)
+def _draw_key(figure: Figure, values: pd.DataFrame, basis: pd.DataFrame) -> None:
+    """The key in the free corner over the names of the features, only of what occurs."""
+    signs = [(SIGNS[kind], INKS[kind], words) for kind, words in WORDS.items() if (basis == kind).any(axis=None)]
+    signs += [(SYMBOLS[value], INK, value) for value in ("in part", "no") if (values == value).any(axis=None)]
+    handles = []
+    for sign, ink, words in signs:
+        outline = sign_path(sign, 1.25 * SMALLEST)
+        reach = 2 * np.abs(outline.vertices).max()
+        look: dict[str, Any] = {"linestyle": "", "color": ink, "markersize": reach, "markeredgewidth": 0}
+        handles.append(Line2D([], [], marker=outline, label=words, **look))
+    handles.append(Line2D([], [], linestyle="", label="empty: not stated"))
+    figure.legend(handles=handles, loc="upper left", frameon=False, fontsize=SMALLEST, handlelength=1.2, borderpad=0.1)
 
 
 def _words(values: pd.DataFrame, basis: pd.DataFrame, policies: pd.DataFrame, features: pd.DataFrame) -> str:
-    """Alternative text: for each feature the policies of which it is stated, with what the marks tell."""
+    """Alternative text: for each feature the policies of which it is stated, with what the signs tell."""
     short = policies.set_index("policy")["short_name"]
     name = features.set_index("feature")["name"]
     parts = []
@@ -130,5 +194,5 @@ def _words(values: pd.DataFrame, basis: pd.DataFrame, policies: pd.DataFrame, fe
     stated = int((values != NOT_STATED).to_numpy().sum())
     return (
         f"Evidence map of {counted(values.shape[1], 'feature')} by {counted(len(values), 'policy', 'policies')}, "
-        f"{stated} of {values.size} places filled. {'; '.join(parts)}."
+        f"{stated} of {values.size} cells filled. {'; '.join(parts)}."
     )

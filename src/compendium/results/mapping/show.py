@@ -7,44 +7,60 @@ from compendium.display.places import Place, entries, places
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, text_cell
 
-STATED = {"named": "by name", "interpreted": "? our reading", "all policies": "of all policies"}
+STATED = {"named": "by name", "interpreted": "our reading", "all policies": "of all policies"}
 """How a fact is stated, as a table says it."""
 
+ALL = "All policies at once"
+"""What stands over the statements that are about all policies."""
 
-def feature_table(by_feature: pd.DataFrame, caption: str, table_id: str, trace: Trace) -> Shown:
-    """Features with the policies of which they are stated and the place where the report says so."""
+
+def feature_table(by_feature: pd.DataFrame, words: tuple[str, str], table_id: str, trace: Trace) -> Shown:
+    """Features with the policies of which they are stated and the place where the report says so. ``words`` are title
+    and measure."""
     labels = {
         "group": "About",
         "name": "Feature",
         "question": "What it asks",
         "policies": "Stated of (* our reading)",
-        "locators": "Locator",
+        "locators": "Place",
     }
     frame = by_feature.assign(
         policies=[names or ["nothing stated"] for names in by_feature["policies"]],
         locators=[[Place(locator, source) for source, locator in found] for found in by_feature["places"]],
     )
     layout = Layout(labels, group="group", anchor=("feature", "feature"))
-    return journal_table(frame, table_id, caption, layout, trace)
+    title, measure = words
+    return journal_table(frame, table_id, title, layout, trace, measure)
 
 
-def fact_table(facts: pd.DataFrame, policies: pd.DataFrame, features: pd.DataFrame, trace: Trace) -> Shown:
-    """Facts that the report states of single policies, each with how it is stated and its locator.
+def fact_table(
+    statements: pd.DataFrame, policies: pd.DataFrame, features: pd.DataFrame, sources: pd.DataFrame, title: str,
+    trace: Trace,
+) -> Shown:  # fmt: skip
+    """Each statement (`list_statements`) with how it is stated and its place; each row can be opened by other tables.
 
-    ``facts`` are the rows to show. What is stated has a column only where it is not the plain yes everywhere.
+    What is stated has a column only where it is not the plain yes everywhere.
     """
-    names = facts["feature"].map(features.set_index("feature")["name"])
-    frame = facts.assign(
-        policy_name=entries("policies", facts["policy"], facts["policy"].map(policies.set_index("policy")["name"])),
-        feature_name=list(zip(names, facts["note"], strict=True)),
-        stated=facts["basis"].map(STATED),
-        locator=places(facts["source"], facts["locator"]),
+    known, short = features.set_index("feature"), sources.set_index("source")["short_title"]
+    names = policies.set_index("policy")["name"]
+    who = entries("policies", statements["policy"], statements["policy"].map(names).fillna(""))
+    frame = statements.assign(
+        policy_name=[name if str(name) else ALL for name in who],
+        feature_name=list(zip(statements["feature"].map(known["name"]), statements["note"], strict=True)),
+        question=statements["feature"].map(known["question"]),
+        stated=statements["basis"].map(STATED),
+        place=places(statements["source"], statements["source"].map(short) + ": " + statements["locator"]),
     )
-    value = {} if (facts["value"] == "yes").all() else {"value": "What"}
-    labels = {"policy_name": "Policy", "feature_name": "Feature"} | value | {"stated": "Stated", "locator": "Locator"}
-    filters = {"Policy": "policy_name", "Stated": "stated"}
-    layout = Layout(labels, group="policy_name", cells={"feature_name": _feature_cell}, filters=filters)
-    return journal_table(frame, "table-facts", "Facts stated of single policies", layout, trace)
+    value = {} if (statements["value"] == "yes").all() else {"value": "Answer"}
+    labels = {"policy_name": "Policy", "feature_name": "Feature", "question": "What it asks"} | value
+    labels |= {"stated": "How stated", "place": "Place"}
+    filters = {"Policy": "policy_name", "How stated": "stated"}
+    layout = Layout(
+        labels, group="policy_name", cells={"feature_name": _feature_cell}, anchor=("fact", "statement"),
+        filters=filters,
+    )  # fmt: skip
+    measure = "Each statement behind the map, with its place. Under a feature stands what limits it or adds to it."
+    return journal_table(frame, "table-facts", title, layout, trace, measure)
 
 
 def _feature_cell(feature: tuple[str, str]) -> str:
@@ -53,7 +69,7 @@ def _feature_cell(feature: tuple[str, str]) -> str:
     return f'{name}<span class="compendium-under">{note}</span>' if note else name
 
 
-def silence_table(counts: pd.DataFrame, trace: Trace) -> Shown:
+def silence_table(counts: pd.DataFrame, title: str, trace: Trace) -> Shown:
     """For each feature, of how many policies it is stated, by how it is stated, and of how many nothing is."""
     numbers = {
         "by_name": "By name",
@@ -67,4 +83,4 @@ def silence_table(counts: pd.DataFrame, trace: Trace) -> Shown:
         centred=list(numbers),
         spanners={"Number of policies": list(numbers)},
     )
-    return journal_table(counts, "table-silence", "What is known and what is silent", layout, trace)
+    return journal_table(counts, "table-silence", title, layout, trace, "Policies by how a feature is stated of them.")

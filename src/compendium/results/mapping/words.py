@@ -1,45 +1,137 @@
-"""Sentences about the evidence map, computed; each holds for none, one and many."""
+"""Sentences and titles about the evidence map, computed; each holds for none, one and many."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from compendium.display.sentences import Shown, listed, numbered, sentence, uncapitalised
+from compendium.display.sentences import (
+    Shown,
+    capitalised,
+    counted,
+    in_words,
+    listed,
+    numbered,
+    sentence,
+    uncapitalised,
+    verb,
+)
+from compendium.results.mapping.compute_statements import count_cells
+
+FEW = 3
+"""So many policies are named in a sentence or a title; of more of them the number is told."""
 
 
-def statements_words(statements: Mapping[str, int], by_policy: pd.DataFrame) -> Shown:
-    """What the report states in all (`count_statements`), and of which policies the most and the least by name."""
-    reached = "all of them" if statements["reaching_all"] == statements["collective"] else "many of them at once"
-    most, least = by_policy["by_name"].max(), by_policy["by_name"].min()
+def map_title(basis: pd.DataFrame) -> str:
+    """How much of the map is filled, apart from what is said of every policy at once."""
+    found = count_cells(basis)
+    rest = f"fills {found['filled']} of {numbered(found['cells'], 'cell')}"
+    if not found["everywhere"]:
+        return f"The report {rest} of the map"
+    statements = f"{counted(found['everywhere'], 'statement')} {verb(found['everywhere'], 'covers', 'cover')}"
+    whole = f"{capitalised(statements)} all {numbered(len(basis), 'policy', 'policies')}"
+    return f"{whole}; beyond {verb(found['everywhere'], 'it', 'them')} the report {rest}" if found["cells"] else whole
+
+
+def most_title(by_policy: pd.DataFrame) -> str:
+    """Which policy has the most statements by name, and how many have none. ``by_policy`` has ``short_name`` too."""
+    number, total = int(by_policy["by_name"].max()) if len(by_policy) else 0, len(by_policy)
+    if not number:
+        return "The report names no policy for any feature"
+    most = list(by_policy.loc[by_policy["by_name"] == number, "short_name"])
+    never = int((by_policy["by_name"] == 0).sum())
+    who = most[0] if len(most) == 1 else counted(len(most), "policy", "policies")
+    each = "" if len(most) == 1 else " each"
+    led = f"{capitalised(who)} {verb(len(most), 'is', 'are')} named for {counted(number, 'feature')}{each}"
+    return f"{led}, {in_words(never)} of {total} policies for none" if never else f"{led}, no policy for none"
+
+
+def features_title(features: pd.DataFrame) -> str:
+    """How many of some features are stated of every policy, and of how many policies the others are at most.
+
+    ``features`` is what `count_facts_by_feature` returns, or part of it.
+    """
+    if features.empty:
+        return "No feature to show"
+    every = features["silent"] == 0
+    number, most = int(every.sum()), int(features.loc[~every, "stated"].max()) if not every.all() else 0
+    if every.all():
+        return "Each feature is stated of every policy"
+    rest = f"of {counted(most, 'policy', 'policies')} at most" if most else "of none"
+    if not number:
+        return f"No feature is stated of every policy; the most frequent is stated {rest.removesuffix(' at most')}"
+    head = f"{capitalised(counted(number, 'feature'))} {verb(number, 'is', 'are')}"
+    return f"{head} stated of every policy, others {rest}"
+
+
+def silence_title(counts: pd.DataFrame, number_of_policies: int) -> str:
+    """Of how many features nothing is stated for most policies."""
+    silent = int((counts["silent"] > number_of_policies / 2).sum())
+    if not silent:
+        return "No feature is left open for most policies"
+    whole = counted(len(counts), "feature")
+    return f"{capitalised(in_words(silent))} of {whole} {verb(silent, 'is', 'are')} left open for most policies"
+
+
+def statements_title(statements: Mapping[str, int]) -> str:
+    """How many statements single out a policy, and how many are about all (`count_statements`)."""
+    single, collective = statements["single"], statements["collective"]
+    head = f"{capitalised(counted(single, 'statement'))} {verb(single, 'singles', 'single')} out a policy"
+    return f"{head}; {counted(collective, 'statement')} {verb(collective, 'is', 'are')} about all of them"
+
+
+def statements_words(statements: Mapping[str, int], number_of_policies: int) -> Shown:
+    """What the report states in all (`count_statements`)."""
+    every = numbered(number_of_policies, "policy", "policies")
+    whole = statements["reaching_all"] == statements["collective"]
     return sentence(
-        "Of {policies} the report states {single} about single policies ({readings} of them our reading) and makes "
-        "{collective} about {reached}. By name, most is said about {most}, least about {least}.",
-        policies=numbered(len(by_policy), "policy", "policies"),
-        single=numbered(statements["single"], "fact"),
-        readings=statements["readings"] or "none",
-        collective=numbered(statements["collective"], "statement"),
-        reached=reached,
-        most=_named(by_policy, most),
-        least=_named(by_policy, least),
+        "The report makes {single} about single policies ({readings} of them our reading) and {collective} about "
+        "{reached} at once.",
+        single=counted(statements["single"], "statement"),
+        readings=in_words(statements["readings"]),
+        collective=in_words(statements["collective"]),
+        reached=f"all {every}" if whole else f"many of the {every}",
     )
 
 
-def _named(by_policy: pd.DataFrame, number: int) -> str:
-    """The policies of which so many facts are stated by name, with the number."""
-    return f"{listed(by_policy.loc[by_policy['by_name'] == number, 'name'])} ({numbered(int(number), 'fact')})"
+def most_and_least_words(by_policy: pd.DataFrame) -> Shown:
+    """Of which policies the most and the least is stated by name."""
+    if by_policy.empty:
+        return sentence("There is no policy to speak of.")
+    most, least = int(by_policy["by_name"].max()), int(by_policy["by_name"].min())
+    if most == least:
+        return sentence("Each policy is named for {number}.", number=counted(most, "feature"))
+    return sentence(
+        "It names {most} for the most features ({number}){least}.",
+        most=_policies(by_policy, most),
+        number=in_words(most),
+        least=f" and {_policies(by_policy, least)} for {'none' if not least else counted(least, 'feature')}",
+    )
+
+
+def _policies(by_policy: pd.DataFrame, number: int) -> str:
+    """The policies that are named for so many features."""
+    names = list(by_policy.loc[by_policy["by_name"] == number, "name"])
+    return listed(names) if len(names) <= FEW else counted(len(names), "policy", "policies")
 
 
 def silence_words(counts: pd.DataFrame, number_of_policies: int) -> Shown:
-    """How much of the map is empty, and what is stated of every policy."""
+    """How much of the map is empty, and what that means."""
     cells = len(counts) * number_of_policies
     silent = int(counts["silent"].sum())
-    everywhere = [uncapitalised(name) for name in counts.loc[counts["silent"] == 0, "name"]]
     return sentence(
-        "Of {cells} {silent} are empty ({share:.0%}). {everywhere}.",
-        cells=numbered(cells, "place of the map", "places of the map"),
-        silent=silent or "none",
+        "{silent} of the {cells} of the map {are} empty ({share:.0%}): not stated, which is not a no.",
+        cells=numbered(cells, "cell"),
+        silent=silent or "None",
+        are="is" if silent < 2 else "are",
         share=silent / max(cells, 1),
-        everywhere=f"Stated of every policy: {listed(everywhere)}"
-        if everywhere
-        else "Nothing is stated of every policy",
     )
+
+
+def everywhere_words(counts: pd.DataFrame) -> Shown:
+    """What is stated of every policy. ``counts`` is what `count_facts_by_feature` returns."""
+    everywhere = [uncapitalised(name) for name in counts.loc[counts["silent"] == 0, "name"]]
+    if not everywhere:
+        return sentence("No feature is stated of every policy.")
+    number = capitalised(counted(len(everywhere), "feature"))
+    are = verb(len(everywhere), "is", "are")
+    return sentence("{number} {are} stated of every policy: {names}.", number=number, are=are, names=listed(everywhere))
