@@ -32,7 +32,7 @@ PURE = ("compute", "claims", "audit", "verdicts", "lookups", "ticks")
 """Modules, or folders of them, that take frames and return frames, by the beginning of their names."""
 
 NOT_IN_PURE = {
-    "IPython", "builtins", "codecs", "csv", "frictionless", "glob", "great_tables", "io", "json", "matplotlib", "os",
+    "IPython", "builtins", "codecs", "csv", "frictionless", "glob", "io", "json", "matplotlib", "os",
     "pathlib", "seaborn", "shutil", "subprocess", "sys", "tempfile", "tomllib", "tomlkit", "zipfile",
 }  # fmt: skip
 NOT_IN_PURE_OF_OURS = {"display", "files", "project", "run", "publish", "cli"}

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-NOT_IMPORTED = ("rfc3987_syntax", "pandas", "matplotlib", "great_tables", "frictionless")
+NOT_IMPORTED = ("rfc3987_syntax", "pandas", "matplotlib", "frictionless")
 
 
 def test_getting_ready_imports_nothing_that_pages_do_not_need():
