@@ -1,8 +1,10 @@
-/* Long tables can be sorted, searched and filtered, and their heads stay in sight. Without this script they stand as
-   they are. What is chosen is in the address, so that it can be sent to somebody; nothing is stored or fetched.
+/* Long tables can be sorted, searched and filtered, and their heads stay in sight; on a phone the rows of a table that is
+   too wide become cards. Without this script tables stand as they are. What is chosen is in the address, so that it can
+   be sent to somebody; nothing is stored or fetched.
 
    A box with data-together is searched with all others of that name; data-filters names the columns to choose from, as
-   label=column, where "group" is what stands over a group of rows. */
+   label=column, where "group" is what stands over a group of rows. data-first names the column that comes first on a
+   card. */
 
 addEventListener("DOMContentLoaded", () => {
   const LONG = 12; // rows: fewer are taken in at a glance
@@ -34,9 +36,10 @@ addEventListener("DOMContentLoaded", () => {
   };
 
   /* ---- Reading tables ---- */
-  const read = (box) => {
-    const table = box.querySelector("table"), grid = [];
-    [...table.tHead.rows].forEach((row, down) => {
+  /* The heads of a table as a grid: a head that spans columns or rows stands in each of them. */
+  const headGrid = (table) => {
+    const grid = [];
+    [...table.tHead?.rows ?? []].forEach((row, down) => {
       let across = 0;
       for (const cell of row.cells) {
         while (grid[down]?.[across]) across += 1;
@@ -44,6 +47,10 @@ addEventListener("DOMContentLoaded", () => {
           for (let j = 0; j < cell.colSpan; j += 1) (grid[down + i] ??= [])[across + j] = cell;
       }
     });
+    return grid;
+  };
+  const read = (box) => {
+    const table = box.querySelector("table"), grid = headGrid(table);
     const groups = [{ head: null, rows: [] }];
     for (const row of table.tBodies[0].rows) {
       if (row.classList.contains("gt_group_heading_row")) groups.push({ head: row, rows: [] });
@@ -173,12 +180,46 @@ addEventListener("DOMContentLoaded", () => {
     own.filter(({ rows }) => long && rows.length > 2).forEach(makeSortable);
   }
 
-  /* ---- Heads that stay in sight: against the window where the table has room, else in a box of its own ---- */
-  const tall = tables.filter(({ rows }) => rows.length >= LONG).map(({ box }) => box);
-  const fit = () => tall.forEach((box) => {
-    box.classList.remove("compendium-table--roomy", "compendium-table--boxed");
-    const roomy = box.scrollWidth <= box.clientWidth;
-    box.classList.add(roomy ? "compendium-table--roomy" : "compendium-table--boxed");
+  /* ---- Rows as cards: each cell is told what it is the head of; what is set as no part of a
+     table any more says that it is one ---- */
+  const ROLES = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
+  const role = (element) => ROLES[element.tagName]
+    ?? (/^(col|colgroup)$/.test(element.scope) ? "columnheader" : "rowheader");
+  const makeCards = (box) => {
+    const table = box.querySelector("table"), grid = headGrid(table), heads = grid.at(-1) ?? [];
+    if (table.tBodies[0].hasAttribute("role")) return;
+    const said = heads.map(words);
+    /* Two columns of one name are told apart by what stands above both. */
+    const labels = said.map((text, column) => said.indexOf(text) === said.lastIndexOf(text) || grid.length < 2
+      ? text : `${words(grid[0][column])}: ${text}`);
+    const first = heads.findIndex((head) => box.dataset.first && head.id === `${box.id}-${box.dataset.first}`);
+    for (const row of table.tBodies[0].rows)
+      [...row.cells].slice(row.cells.length < heads.length ? heads.length : 1).forEach((cell, place) => {
+        if (heads.length > 2) cell.dataset.label = labels[place + 1];
+        cell.classList.toggle("card-first", place + 1 === first);
+      });
+    for (const element of table.querySelectorAll("thead, tbody, tr, th, td"))
+      if (element.closest("table") === table) element.setAttribute("role", role(element));
+  };
+
+  /* ---- How each table is set: a wide one in smaller letters if it fits then, on a phone as cards, else in a box that
+     scrolls. The heads of a long one stay in sight, against the window where it fits, else in a box of its own. ---- */
+  const SETTINGS = ["as-cards", "compendium-table--tight", "compendium-table--roomy", "compendium-table--boxed"];
+  const [CARDS, TIGHT, ROOMY, BOXED] = SETTINGS;
+  const phone = matchMedia("(max-width: 600px)");
+  const all = [...document.querySelectorAll(".compendium-table")].filter((box) => box.querySelector("table"));
+  const tall = new Set(tables.filter(({ rows }) => rows.length >= LONG).map(({ box }) => box));
+  const spills = (box) => box.scrollWidth > box.clientWidth;
+  const fit = () => all.forEach((box) => {
+    box.classList.remove(...SETTINGS);
+    if (phone.matches && spills(box)) {
+      makeCards(box);
+      box.classList.add(CARDS);
+      return;
+    }
+    if (spills(box)) box.classList.add(TIGHT);
+    if (spills(box)) box.classList.remove(TIGHT);
+    if (tall.has(box)) box.classList.add(spills(box) ? BOXED : ROOMY);
   });
   fit();
   addEventListener("resize", fit);

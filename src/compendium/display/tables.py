@@ -39,6 +39,7 @@ class Layout:
     writes the values of a column as HTML (plain escaped text where none is given), ``highlight`` tells the rows to
     shade,
     ``anchor`` gives each row an address of this kind plus the value of a column, such as ``policy`` and ``policy``.
+    ``first`` names the column that comes first where a phone shows rows as cards.
     ``filters`` maps what readers of the page may choose rows by to the column that tells it, and ``together`` names the
     tables that are searched as one. ``upright`` is for many narrow columns of signs: their heads stand upright, and on
     a phone each row is a card with the cells that say something, which should name their column (`CARD`).
@@ -51,6 +52,7 @@ class Layout:
     centred: Sequence[str] = ()
     highlight: Sequence[bool] = ()
     anchor: tuple[str, str] | None = None
+    first: str = ""
     filters: Mapping[str, str] = field(default_factory=dict)
     together: str = ""
     upright: bool = False
@@ -89,7 +91,7 @@ def journal_table(
     """
     plain = frame[list(layout.labels)].map(_plain_value).to_csv(index=False, sep="|", lineterminator="\n")
     heading = f"{escape(caption)}{measure_html(measure)}"
-    found_by = {"data-filters": _filters(layout), "data-together": layout.together}
+    found_by = {"data-filters": _filters(layout), "data-together": layout.together, "data-first": layout.first}
     found_by["data-heads"] = "upright" if layout.upright else ""
     more = "".join(f' {name}="{escape(value)}"' for name, value in found_by.items() if value)
     label = escape(f"Table: {caption}")

@@ -17,6 +17,7 @@ def approach_table(
     """Table 3 as printed: approaches grouped by theme, programmes with ticks, models with extents."""
     used = [column_of(programme) for programme in programmes["programme"]]
     followed = [column_of(model) for model in models["model"]]
+    studied = [column_of(programme) for programme in programmes.loc[programmes["policy"] == "", "programme"]]
     frame = matrix.assign(
         theme_name=matrix["theme"].map(themes.set_index("theme")["name"]),
         approach_shown=list(
@@ -34,6 +35,7 @@ def approach_table(
         spanners={"Approach seen in": used, "Follows the model": followed},
         cells={"approach_shown": _approach_cell} | dict.fromkeys(used, tick_cell) | dict.fromkeys(followed, mark_cell),
         centred=[*used, *followed],
+        first=next(iter(studied), ""),  # the programme that the others are compared with is none of the policies
         anchor=("approach", "approach"),
     )
     return journal_table(

@@ -38,6 +38,7 @@ def criteria_table(
         cells=dict.fromkeys(columns, mark_cell),
         centred=columns,
         highlight=list(aligned["included"]),
+        first="selected",
         anchor=("policy", "policy"),
     )
     return journal_table(frame, "table-inclusion", "Policies held against the inclusion criteria", layout, trace)
