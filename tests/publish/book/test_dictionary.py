@@ -42,7 +42,7 @@ def test_works_referred_to_stand_apart_from_the_documents(project):
 
 def test_a_date_that_we_read_stands_beside_the_year_that_is_not_stated(project):
     own = citations(project.data, "built from").split("(source-ifg-comment)=")[1].split("(source-")[0]
-    assert "year: [not stated]" in own
+    assert "Year: [not stated]" in own
     assert "Written, in our reading: [November 2015" in own
     assert "Written" not in citations(project.data, "referred to")
 

@@ -27,7 +27,7 @@ NONE = claims("Nothing")
 
 @pytest.fixture(scope="module")
 def policies(project) -> dict[str, str]:
-    return policy_pages(AllTables(project.data), claims("Total Place was a pilot on 13 sites"))
+    return policy_pages(AllTables(project.data), claims("Total Place was a pilot with 13 sites"))
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_a_policy_that_was_no_case_study_has_no_approaches(policies) -> None:
     assert "How its implementation was supported" not in page
     assert "It was not selected" in page
     assert items(page, "Claims that name it") == [
-        "Total Place was a pilot on 13 sites: differs (Mapping review) Paper: Table 1"
+        "Total Place was a pilot with 13 sites: differs (Mapping review) Paper: Table 1"
     ]
 
 

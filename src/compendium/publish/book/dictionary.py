@@ -37,7 +37,7 @@ def _section(package: Package, table: Table, before: dict[str, str], drawn: dict
     rows = _columns(package, table)
     key = hashlib.sha256(json.dumps([anchor, table.within, rows]).encode()).hexdigest()
     drawn[key] = before.get(key) or _columns_table(table, anchor, rows).html
-    html = f"<p>File: {link}. Rows are told apart by: {told_apart}.</p>\n{drawn[key]}"
+    html = f"<p>File: {link}. Rows are identified by: {told_apart}.</p>\n{drawn[key]}"
     head = f"(table-{anchor})=\n## {typed_in_markdown(title)}\n\n{typed_in_markdown(table.description)}"
     return f"{head}\n\n{fenced(html)}"
 
@@ -103,7 +103,7 @@ def citations(data_folder: Path, used_for: str) -> str:
     """
     sources = load_table(data_folder, "sources")
     return "\n".join(
-        f"(source-{row.source})=\n### {_plain(row.title)}\n\n{_plain(row.kind)}; year: {_plain(row.year)}.\n\n"
+        f"(source-{row.source})=\n### {_plain(row.title)}\n\nKind: {_plain(row.kind)}. Year: {_plain(row.year)}.\n\n"
         + (f"Written, in our reading: {_plain(row.dated_by_us)}.\n\n" if row.dated_by_us else "")
         + f"Citation: {_plain(row.citation)}.\n\n{_on_the_web(row.citation)}In the data: `{row.source}`\n"
         for row in sources[sources["used_for"] == used_for].itertuples()
