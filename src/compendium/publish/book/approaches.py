@@ -3,9 +3,9 @@
 import pandas as pd
 
 from compendium.data_package.tables import AllTables
-from compendium.display.sentences import capitalised, listed, numbered
+from compendium.display.sentences import capitalised, listed, numbered, verb
 from compendium.display.theme import SYMBOLS
-from compendium.publish.book.entry import Item, Part, claims_part, entry_page
+from compendium.publish.book.entry import Item, Part, claims_parts, entry_page
 from compendium.publish.plain_text import typed
 from compendium.results.terms.compute import APPROACHES, NONE, SETTLED, terms_that_stand
 from compendium.results.ticks import column_of
@@ -29,11 +29,46 @@ def approach_pages(tables: AllTables, audited: pd.DataFrame) -> dict[str, str]:
             _models(tables, row),
             _terms(tables, row["approach"], stand),
             _origins(tables, row["approach"]),
-            claims_part(own, [row["name"]], topics),
+            *claims_parts(own, [row["name"]], topics),
         ]
         lead = f"{typed(row['description'])}. Theme: {typed(themes[row['theme']])}."
-        pages[f"approaches/{row['approach']}.md"] = entry_page(row["name"], lead, parts, titles)
+        short = [
+            _used_words(tables, row),
+            _models_words(tables, row),
+            _terms_words(tables, row["approach"], stand),
+        ]
+        pages[f"approaches/{row['approach']}.md"] = entry_page(row["name"], lead, short, parts, titles)
     return pages
+
+
+def _used_words(tables: AllTables, row: pd.Series) -> str:
+    """Which programmes used it, as far as they are described."""
+    programmes = tables["programmes"].set_index("programme")["name"]
+    used = [name for programme, name in programmes.items() if row[column_of(programme)] == "yes"]
+    if not used:
+        return "No programme is described as having used it."
+    if len(used) == len(programmes):
+        return f"All {len(used)} programmes used it."
+    some = f"{len(used)} {verb(len(used), 'is', 'are')} described as having used it"
+    return f"Of {numbered(len(programmes), 'programme')}, {some}: {listed(used)}."
+
+
+def _models_words(tables: AllTables, row: pd.Series) -> str:
+    """Which models of support it follows, and which in part."""
+    extents = {name: row[column_of(model)] for model, name in tables["models"].set_index("model")["name"].items()}
+    whole, part = ([n.lower() for n, found in extents.items() if found == extent] for extent in ("yes", "in part"))
+    if not whole and not part:
+        return "It follows none of the models of support."
+    if not whole:
+        return f"It partly follows {listed(part)}."
+    return f"It follows {listed(whole)}{f', and in part {listed(part)}' if part else ''}."
+
+
+def _terms_words(tables: AllTables, approach: str, stand: pd.DataFrame) -> str:
+    """The ERIC strategy that fits best, in our reading; empty where none does."""
+    names = tables["strategies"].set_index("strategy")["name"]
+    best = [row.terms[0] for row in stand[stand["approach"] == approach].itertuples() if row.terms and row.terms[0]]
+    return f"The nearest ERIC strategy, in our reading: {names[best[0]].lower()}." if best else ""
 
 
 def _seen_in(tables: AllTables, row: pd.Series) -> Part:
@@ -45,7 +80,7 @@ def _seen_in(tables: AllTables, row: pd.Series) -> Part:
         shown = f"{SYMBOLS['yes']} yes" if ticked else "– no tick"
         items.append(Item(f"{link}: {shown}"))
     total = numbered(len(used), "programme")
-    sentence = f"It is ticked for {sum(used)} of {total}; no tick may only mean that it is not described."
+    sentence = f"It is ticked for {sum(used)} of {total}; no tick may only mean that the documents do not describe it."
     page, place = f"{PAGE}#approach-{row['approach']}", (row["source"], row["locator"])
     return Part("Where it was seen", sentence, tuple(items), page, "Approach by model", place)
 
@@ -56,21 +91,25 @@ def _models(tables: AllTables, row: pd.Series) -> Part:
         extent = row[column_of(model.model)]
         shown = f"<strong>{typed(model.name)}</strong>: {SYMBOLS[extent]} {typed(extent)}"
         items.append(Item(f"{shown} <em>({typed(model.description)})</em>"))
-    sentence, place = "How far the report sees it follow each model of support.", (row["source"], row["locator"])
-    return Part("Models that it follows", sentence, tuple(items), f"{PAGE}#table-models", "The models", place)
+    sentence, place = (
+        "How far it follows each model of support, as the report sees it.",
+        (row["source"], row["locator"]),
+    )
+    return Part("Models of support", sentence, tuple(items), f"{PAGE}#table-models", "The models", place)
 
 
 def _terms(tables: AllTables, approach: str, stand: pd.DataFrame) -> Part:
     """The ERIC strategies that it comes nearest to, which is our reading, with the reason where two readings differ."""
-    names, items, how = tables["strategies"].set_index("strategy"), [], "It has not been read so far."
+    names, items, how = tables["strategies"].set_index("strategy"), [], "It has not been coded yet."
     for row in stand[stand["approach"] == approach].itertuples():
         for rank, strategy in enumerate(term for term in row.terms if term != NONE):
             found = names.loc[strategy]
             kind = "Best fit" if rank == 0 else "Further"
             items.append(Item(f"{kind}: {typed(found['name'])}", found["source"], found["locator"]))
-        fit = "The two readings" if items else "The two readings find that none fits, and"
-        how = f"{fit} differ, which was settled: {typed(row.reason)}" if row.how == SETTLED else f"{fit} are alike."
-    sentence = f"Our reading, by the names of the ERIC compilation. {how}"
+        none = "" if items else "None fits. "
+        settled = f"The two readings differed; what settled it: {typed(row.reason)}"
+        how = none + (settled if row.how == SETTLED else "The two readings agree.")
+    sentence = f"Our reading, using the names of the ERIC compilation. {how}"
     page = f"{PAGE}#table-approach-terms"
     return Part("In the terms of implementation science", sentence, tuple(items), page, "Approaches as ERIC strategies")
 
@@ -84,7 +123,11 @@ def _origins(tables: AllTables, approach: str) -> Part:
         name = f"{capitalised(typed(row.typology))}: {typed(categories[row.category])}"
         items.append(Item(f"{name} ({typed(row.basis)}){note}", row.source, row.locator))
     for row in tables["approach_mentions"].query("approach == @approach").itertuples():
-        items.append(Item(f"Told of in {typed(row.said_in)}: {typed(row.statement)}", row.source, row.locator))
+        items.append(Item(f"Described in {typed(row.said_in)}: {typed(row.statement)}", row.source, row.locator))
     where = listed(sorted(set(tables["typology_crosswalk"].query("approach == @approach")["typology"])), "")
-    sentence = f"Its category comes from the {where}." if where else "No category of its own in minutes or interviews."
+    sentence = (
+        f"Its category comes from the {where}."
+        if where
+        else "It has no category of its own in the minutes or the interviews."
+    )
     return Part("Where it comes from", sentence, tuple(items), "../notebooks/typologies.html", "Typologies")

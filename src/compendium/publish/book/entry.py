@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from compendium.display.places import in_pages
-from compendium.display.sentences import capitalised, numbered
-from compendium.publish.plain_text import block, typed, typed_in_markdown
+from compendium.display.sentences import in_short, numbered, verb
+from compendium.publish.plain_text import block, on_one_line, typed, typed_in_markdown
 
 NAMED_CLAIMS = "Claims that name it"
 
@@ -41,17 +41,21 @@ class Part:
     place: tuple[str, str] | None = None
 
 
-def entry_page(name: str, lead: str, parts: Iterable[Part], titles: pd.Series) -> str:
-    """The page as MyST Markdown, outside the table of contents. ``titles`` gives short titles of sources by id."""
+def entry_page(name: str, lead: str, short: Iterable[str], parts: Iterable[Part], titles: pd.Series) -> str:
+    """The page as MyST Markdown, outside the table of contents: what it is about, what was found in short, the parts.
+
+    ``lead`` is HTML, the sentences of ``short`` are plain text; ``titles`` gives short titles of sources by id.
+    """
     sections = [f"## {part.heading}\n\n{block(_part_html(part, titles))}" for part in parts]
     head = f"---\norphan: true\n---\n# {typed_in_markdown(name)}\n\n"
-    return head + block(f'<p class="compendium-lead">{lead}</p>') + "\n" + "\n".join(sections)
+    begin = f'<div><p class="compendium-lead">{lead}</p>\n{in_short(*map(on_one_line, short)).html}</div>'
+    return head + block(begin) + "\n" + "\n".join(sections)
 
 
 def _part_html(part: Part, titles: pd.Series) -> str:
     items = "\n".join(_item_html(item, titles) for item in part.items)
     listed = f'\n<ul class="entry-list">\n{items}\n</ul>' if items else ""
-    whole = f'<p class="entry-whole">All of it: <a href="{part.page}">{typed(part.page_name)}</a></p>'
+    whole = f'<p class="entry-whole">In full: <a href="{part.page}">{typed(part.page_name)}</a></p>'
     place = f" ({source_place(*part.place, titles)})" if part.place else ""
     return f"<div>\n<p>{part.sentence.removesuffix('.')}{place}.</p>{listed}\n{whole}\n</div>"
 
@@ -68,13 +72,12 @@ def source_place(source: str, locator: str, titles: pd.Series) -> str:
     return f'<a href="{in_pages(source)}">{typed(words)}</a>'
 
 
-def claims_part(audited: pd.DataFrame, names: Iterable[str], topics: pd.Series) -> Part:
-    """The claims whose words have any of the names as whole words, with their verdicts.
+def claims_parts(audited: pd.DataFrame, names: Iterable[str], topics: pd.Series) -> list[Part]:
+    """The claims whose words have any of the names as whole words, with their verdicts; no part where there are none.
 
     ``audited`` is what `audit_claims` returns; ``topics`` gives the names of topics by id.
     """
-    known = tuple(names)
-    found = audited[[_names_any(words, known) for words in audited["statement"]]]
+    found = claims_on(audited, names)
     items = tuple(
         Item(
             f'<a href="../notebooks/claims.html#claim-{claim.claim}">{typed(claim.statement)}</a>: '
@@ -84,8 +87,22 @@ def claims_part(audited: pd.DataFrame, names: Iterable[str], topics: pd.Series) 
         )
         for claim in found.itertuples()
     )
-    sentence = capitalised(f"{numbered(len(items), 'claim speaks', 'claims speak')} of it by name.")
-    return Part(NAMED_CLAIMS, sentence, items, "../notebooks/claims.html", "Claims checked")
+    sentence = typed(claims_words(found))
+    return [Part(NAMED_CLAIMS, sentence, items, "../notebooks/claims.html", "Claims checked")] if items else []
+
+
+def claims_on(audited: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
+    """The claims whose words have any of the names as whole words."""
+    known = tuple(names)
+    return audited[[_names_any(words, known) for words in audited["statement"]]]
+
+
+def claims_words(found: pd.DataFrame) -> str:
+    """How many claims name something, by verdict; empty where none does."""
+    if found.empty:
+        return ""
+    verdicts = ", ".join(f"{verdict} {number}" for verdict, number in found["verdict"].value_counts(sort=False).items())
+    return f"{numbered(len(found), 'claim')} {verb(len(found), 'names', 'name')} it. Verdicts: {verdicts}."
 
 
 def _names_any(words: str, names: tuple[str, ...]) -> bool:

@@ -1,16 +1,21 @@
 """The page of each policy: what the tables hold of it, gathered."""
 
+from typing import Any
+
 import pandas as pd
 
 from compendium.data_package.tables import AllTables
-from compendium.display.sentences import numbered
+from compendium.display.sentences import listed, numbered, uncapitalised, verb
 from compendium.display.theme import SYMBOLS
-from compendium.publish.book.entry import Item, Part, claims_part, entry_page, spoken_names
+from compendium.publish.book.entry import Item, Part, claims_parts, entry_page, spoken_names
 from compendium.publish.plain_text import typed
-from compendium.results.mapping.show import STATED
 from compendium.results.ticks import column_of, extent_matrix, tick_matrix
 
 NOTEBOOKS = "../notebooks/"
+
+ALL = "all policies"
+BASES = {"named": "by name", "interpreted": "in our reading", ALL: "of all policies"}
+"""How a fact is stated, as a sentence says it."""
 
 
 def policy_pages(tables: AllTables, audited: pd.DataFrame) -> dict[str, str]:
@@ -21,20 +26,54 @@ def policy_pages(tables: AllTables, audited: pd.DataFrame) -> dict[str, str]:
     for policy in tables["policies"].itertuples():
         programme = programmes.loc[policy.policy] if policy.policy in programmes.index else None
         full_name = "" if programme is None else programme["full_name"]
+        names = list(spoken_names(policy.name, policy.short_name, full_name))
         parts = [_criteria(tables, policy.policy), _features(tables, policy.policy)]
         parts += [] if programme is None else [_support(tables, programme)]
-        parts.append(claims_part(audited, spoken_names(policy.name, policy.short_name, full_name), topics))
-        page = entry_page(policy.name, _lead(tables, policy), parts, titles)
-        pages[f"policies/{policy.policy}.md"] = page
+        parts += claims_parts(audited, names, topics)
+        lead = f"One of the {numbered(len(tables['policies']), 'policy', 'policies')} of the mapping review."
+        short = [_selection_words(tables, policy), _facts_words(_facts(tables, policy.policy))]
+        short += [] if programme is None else [_support_words(tables, programme)]
+        pages[f"policies/{policy.policy}.md"] = entry_page(policy.name, lead, short, parts, titles)
     return pages
 
 
-def _lead(tables: AllTables, policy: pd.Series) -> str:
-    start = f"One of the {numbered(len(tables['policies']), 'policy', 'policies')} of the mapping review"
+def _selection_words(tables: AllTables, policy: Any) -> str:
+    """Which criteria the policy does not meet, and whether it was selected for comparison."""
+    ticks, criteria = tables["inclusion_criteria"].set_index("policy").loc[policy.policy], tables["criteria"]
+    missed = [row.name.lower() for row in criteria.itertuples(index=False) if ticks[column_of(row.criterion)] != "yes"]
+    number = len(criteria)
+    met = f"{number - len(missed)} of the" if missed else "all"
+    but = f" (not {' or '.join(filter(None, (', '.join(missed[:-1]), missed[-1])))})" if missed else ""
+    start = f"It meets {met} {numbered(number, 'inclusion criterion', 'inclusion criteria')}{but}"
     if policy.published_selection != "yes":
-        return f"{start}. It was not selected for comparison."
-    why = f": {typed(policy.selection_reason)}" if policy.selection_reason else ""
-    return f"{start}, selected for comparison{why}."
+        return f"{start} and was not selected for comparison."
+    why = f" ({uncapitalised(policy.selection_reason)})" if missed and policy.selection_reason else ""
+    return f"{start} and was selected for comparison{why}."
+
+
+def _facts(tables: AllTables, policy: str) -> pd.DataFrame:
+    """What is stated of a policy: first by name, then in our reading, then of all policies."""
+    facts, order = tables["policy_features"].query("policy == @policy"), list(BASES)
+    return facts.sort_values("basis", key=lambda basis: basis.map(order.index), kind="stable")
+
+
+def _facts_words(facts: pd.DataFrame) -> str:
+    kinds = facts["basis"].value_counts()
+    own = [(kinds[basis], words) for basis, words in BASES.items() if basis in kinds and basis != ALL]
+    if not own:
+        more = ", only what it says about all policies" if ALL in kinds else ""
+        return f"The report states nothing about it by name{more}."
+    (first, words), *others = own
+    parts = [f"{numbered(first, 'fact')} about it {words}", *(f"{number} {words}" for number, words in others)]
+    return f"The report states {listed(parts)}{f', and {kinds[ALL]} about all policies' if ALL in kinds else ''}."
+
+
+def _support_words(tables: AllTables, programme: pd.Series) -> str:
+    """How many approaches its support used, and what is known of its success."""
+    matrix, name = tables["approach_matrix"], programme["programme"]
+    used = int(tick_matrix(matrix, "approach", [name])[name].sum())
+    says = "".join(f" {text}." for text in tables["success"].query("programme == @name")["says"])
+    return f"Its support used {used} of {numbered(len(matrix), 'approach', 'approaches')}.{says}"
 
 
 def _criteria(tables: AllTables, policy: str) -> Part:
@@ -56,19 +95,16 @@ def _criteria(tables: AllTables, policy: str) -> Part:
 
 
 def _features(tables: AllTables, policy: str) -> Part:
-    facts, features = tables["policy_features"].query("policy == @policy"), tables["features"].set_index("feature")
+    facts, features = _facts(tables, policy), tables["features"].set_index("feature")
     items = []
     for fact in facts.itertuples():
         feature = features.loc[fact.feature]
         name = f'<a href="{NOTEBOOKS}mapping_review.html#feature-{fact.feature}">{typed(feature["name"])}</a>'
+        value = "" if fact.value == "yes" else f"{typed(fact.value)}, "
         note = f". {typed(fact.note)}" if fact.note else ""
-        items.append(Item(f"{name}: {typed(fact.value)}, {STATED[fact.basis]}{note}", fact.source, fact.locator))
-    kinds = facts["basis"].value_counts()
-    told = ", ".join(f"{number} {STATED[basis].removeprefix('? ')}" for basis, number in kinds.items())
-    sentence = f"The report states {numbered(len(facts), 'fact')} of it{f': {told}' if told else ''}."
-    return Part(
-        "What the report states of it", sentence, tuple(items), f"{NOTEBOOKS}mapping_review.html", "Mapping review"
-    )
+        items.append(Item(f"{name}: {value}stated {BASES[fact.basis]}{note}", fact.source, fact.locator))
+    heading, page = "What the report says about it", f"{NOTEBOOKS}mapping_review.html"
+    return Part(heading, _facts_words(facts), tuple(items), page, "Mapping review")
 
 
 def _support(tables: AllTables, programme: pd.Series) -> Part:
@@ -82,10 +118,11 @@ def _support(tables: AllTables, programme: pd.Series) -> Part:
     ]
     for model in tables["models"].itertuples():
         counts = extents[model.model].value_counts()
-        shares = ", ".join(f"{counts.get(extent, 0)} {extent}" for extent in ("yes", "in part", "no"))
-        items.append(Item(f"Followed by these approaches, {typed(model.name)}: {shares}"))
+        whole, part, none = (counts.get(extent, 0) for extent in ("yes", "in part", "no"))
+        shares = f"{whole} of these approaches {verb(whole, 'follows', 'follow')} it, {part} in part, {none} not"
+        items.append(Item(f"Model <strong>{typed(model.name)}</strong>: {shares}"))
     for row in tables["success"].query("programme == @name").itertuples():
-        items.append(Item(f"How it was judged ({typed(row.judged)}): {typed(row.says)}", row.source, row.locator))
+        items.append(Item(f"Success of its support: {typed(row.says)}", row.source, row.locator))
     sentence = f"As a case study it used {len(used)} of {numbered(len(matrix), 'approach', 'approaches')}."
     page, place = f"{NOTEBOOKS}approach_by_model.html", (programme["source"], programme["locator"])
     return Part("How its implementation was supported", sentence, tuple(items), page, "Approach by model", place)
