@@ -15,7 +15,7 @@ from compendium.display.theme import SMALLEST, WIDTH, figure_settings
 from compendium.results.approaches.draw import coverage_figure, model_figure, similarity_figure
 from compendium.results.findings.draw import criterion_figure
 from compendium.results.inclusion.compute import apply_inclusion_rule
-from compendium.results.inclusion.show import met_figure
+from compendium.results.inclusion.draw import met_figure
 from compendium.results.mapping import compute as mapping
 from compendium.results.mapping.draw import evidence_figure
 

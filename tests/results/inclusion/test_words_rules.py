@@ -31,19 +31,40 @@ def test_a_selection_that_no_set_gives():
     assert smallest(["b", "c"]) == "No set of criteria selects exactly the two policies B and C."
 
 
+def test_the_shorter_rule_for_the_head_of_the_page():
+    def shorter(*wanted):
+        return say.shorter_words(rules_for(SETS, list(wanted)), ["b"], CRITERIA).plain
+
+    assert shorter(["a", "b"]) == (
+        "Scale alone would give the published selection of two policies without any judgement."
+    )
+    assert shorter(["a"]) == "Scale and reach would give the published selection of one policy."
+    assert shorter(["b", "c"]) == "No set of criteria gives the published selection by itself."
+    assert shorter() == "No selection was published."
+
+
+def test_firmness_for_the_head_of_the_page():
+    firm = firmness(TICKS, TICKS, [Rule(("x", "y"))])
+    assert say.firm_words(firm, TICKS).plain == (
+        "Of 6 ticks and crosses, 4 would each change the selection if reversed; the report's own prose contradicts 4, "
+        "in our reading."
+    )
+    assert "contradicts none" in say.firm_words(firm, NO_DOUBT).plain
+
+
 def test_flips():
     rule = Rule(("x", "y"))
     assert say.flips_words(firmness(TICKS, TICKS, [rule])).plain == (
-        "Of 6 ticks and crosses, 4 would each change the selection by the first rule if it alone were the other way "
-        "round; 2 of these are doubted. The other 2 decide nothing alone."
+        "Under the rule applied, 4 of 6 ticks and crosses would each change the selection if it alone were the other "
+        "way round; the prose contradicts two of these. The other 2 decide nothing alone."
     )
-    assert "none would each change" in say.flips_words(firmness(TICKS, NO_DOUBT, [Rule(())])).plain
+    assert "none of 6 ticks" in say.flips_words(firmness(TICKS, NO_DOUBT, [Rule(())])).plain
 
 
 def test_doubts():
     assert say.doubts_words(NO_DOUBT, CRITERIA).plain == "The prose contradicts no tick or cross."
     assert say.doubts_words(TICKS, CRITERIA).plain == (
-        "Of 6 ticks and crosses 4 are doubted: 2 of scale and 2 of reach."
+        "The prose contradicts 4 of 6 ticks and crosses: 2 for scale and 2 for reach."
     )
 
 
@@ -52,14 +73,14 @@ def test_combinations():
     one.loc["a", "x"] = True
     rule = Rule(("x", "y"), kept=("b",))
     assert say.combinations_words(firmness(TICKS, one, [rule]), NAMES).plain == (
-        "Under every combination of the doubts the first rule keeps no policy, and B by judgement. A may leave; no "
-        "policy may come in. Of 2 combinations, 1 (50 %) leave the selection as it is."
+        "Under every combination of the doubts the rule applied keeps no policy, and B by judgement. A may drop out; "
+        "no policy may come in. 50% of 2 combinations leave the selection as it is."
     )
 
 
 def test_why_no_qca():
     success = pd.DataFrame({"programme": ["p", "q"], "judged": ["successful", "not told"]})
     assert say.no_qca_words(success, TICKS, ["a", "b"]).plain == (
-        "Of two case studies one is held to be successful, of one it is not told, and none is said to have failed. "
-        "The cases fill two of the 4 combinations that two criteria allow."
+        "Of two case studies, one is held to be successful; for one the report does not say, and it calls none a "
+        "failure. The cases fill two of the 4 combinations that two criteria allow."
     )

@@ -33,7 +33,7 @@ def any_of(sets: Sequence[Sequence[str]], criteria: pd.Series) -> str:
     return capitalised("; or ".join(criteria_words(found, criteria) for found in sets)) or "–"
 
 
-def smallest_table(smallest: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace: Trace) -> Shown:
+def smallest_table(smallest: pd.DataFrame, criteria: pd.Series, names: pd.Series, title: str, trace: Trace) -> Shown:
     """The smallest rules that give the selections wanted. ``criteria`` and ``names`` give short names by id."""
     frame = pd.DataFrame(
         {
@@ -43,11 +43,12 @@ def smallest_table(smallest: pd.DataFrame, criteria: pd.Series, names: pd.Series
         }
     )
     labels = {"rule": "Smallest rule", "sets": "Sets of criteria that give it", "selection": "Selects exactly"}
-    caption = "The smallest rules that give the published selection, and the policies that meet the rule"
-    return journal_table(frame, "table-smallest", caption, Layout(labels, centred=["sets"]), trace)
+    measure = "The fewest criteria that select exactly these policies, and how many of all sets of criteria do so."
+    layout = Layout(labels, centred=["sets"])
+    return journal_table(frame, "table-smallest", title, layout, trace, measure)
 
 
-def sets_table(selections: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace: Trace) -> Shown:
+def sets_table(selections: pd.DataFrame, criteria: pd.Series, names: pd.Series, title: str, trace: Trace) -> Shown:
     """Everything that a set of criteria selects, with how many sets select the same and the smallest of them."""
     frame = pd.DataFrame(
         {
@@ -58,16 +59,19 @@ def sets_table(selections: pd.DataFrame, criteria: pd.Series, names: pd.Series, 
         }
     )
     labels = {"rule": "Smallest rule", "sets": "Sets", "count": "Policies", "selection": "Which"}
-    caption = "What each set of criteria selects, sets with the same result together"
-    return journal_table(frame, "table-sets", caption, Layout(labels, centred=["sets", "count"]), trace)
+    measure = "Sets of criteria with the same result together; a policy is in when it meets all criteria of the set."
+    return journal_table(frame, "table-sets", title, Layout(labels, centred=["sets", "count"]), trace, measure)
 
 
 def doubts_table(
-    doubts: pd.DataFrame, ticks: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace: Trace
-) -> Shown:
-    """The cells that the report's own prose contradicts, in our reading, a row per passage."""
+    doubts: pd.DataFrame, ticks: pd.DataFrame, criteria: pd.Series, names: pd.Series, sources: pd.DataFrame, title: str,
+    trace: Trace,
+) -> Shown:  # fmt: skip
+    """The cells that the report's own prose contradicts, in our reading, a row per passage; each row can be opened."""
+    short = sources.set_index("source")["short_title"]
     frame = pd.DataFrame(
         {
+            "doubt": doubts["doubt"],
             "policy": names[doubts["policy"]].to_list(),
             "criterion": criteria[doubts["criterion"]].to_list(),
             "printed": [
@@ -75,7 +79,7 @@ def doubts_table(
                 for policy, criterion in zip(doubts["policy"], doubts["criterion"], strict=True)
             ],
             "says": [f"{row.says}{BASES[row.basis]}" for row in doubts.itertuples()],
-            "locator": places(doubts["source"], doubts["locator"]),
+            "locator": places(doubts["source"], doubts["source"].map(short) + ": " + doubts["locator"]),
         }
     )
     labels = {
@@ -83,14 +87,15 @@ def doubts_table(
         "criterion": "Criterion",
         "printed": "Printed",
         "says": "What the prose says",
-        "locator": "Where",
+        "locator": "Place",
     }
-    layout = Layout(labels, cells={"printed": mark_cell})
-    caption = "Ticks and crosses that the prose of the report contradicts (our reading)"
-    return journal_table(frame, "table-doubts", caption, layout, trace)
+    filters = {"Policy": "policy", "Criterion": "criterion"}
+    layout = Layout(labels, cells={"printed": mark_cell}, anchor=("doubt", "doubt"), filters=filters)
+    measure = "Each passage that does not go with a tick or cross of Table 2."
+    return journal_table(frame, "table-doubts", title, layout, trace, measure)
 
 
-def flips_table(firm: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace: Trace) -> Shown:
+def flips_table(firm: pd.DataFrame, criteria: pd.Series, names: pd.Series, title: str, trace: Trace) -> Shown:
     """How many single cells decide what each rule selects."""
     frame = pd.DataFrame(
         {
@@ -104,35 +109,36 @@ def flips_table(firm: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace
         "rule": "Rule",
         "flips": "Cells that decide",
         "flips_doubted": "Doubted",
-        "flips_out": "Leave by one cell",
-        "flips_in": "Come in by one cell",
+        "flips_out": "One cell removes",
+        "flips_in": "One cell adds",
     }
     layout = Layout(labels, centred=["flips", "flips_doubted"])
-    caption = "Single ticks and crosses that would change what is selected, if they were the other way round"
-    return journal_table(frame, "table-flips", caption, layout, trace)
+    measure = "Ticks and crosses that would change what a rule selects if they alone were the other way round."
+    return journal_table(frame, "table-flips", title, layout, trace, measure)
 
 
-def combinations_table(firm: pd.DataFrame, criteria: pd.Series, names: pd.Series, trace: Trace) -> Shown:
+def combinations_table(firm: pd.DataFrame, criteria: pd.Series, names: pd.Series, title: str, trace: Trace) -> Shown:
     """What each rule selects under every combination of doubts."""
     frame = pd.DataFrame(
         {
             "rule": [rule_words(rule, criteria, names) for rule in firm["rule"]],
-            "same": [f"{row.same:,} of {row.combinations:,}" for row in firm.itertuples()],
+            "same": [f"{100 * row.same / row.combinations:.3g}%" for row in firm.itertuples()],
             "selections": firm["selections"],
             **_policies(firm, ["always", "may_leave", "may_enter"], names),
         }
     )
     labels = {
         "rule": "Rule",
-        "same": "Combinations that change nothing",
+        "same": "Share that changes nothing",
         "selections": "Different selections",
         "always": "Always in",
-        "may_leave": "May leave",
+        "may_leave": "May drop out",
         "may_enter": "May come in",
     }
     layout = Layout(labels, centred=["same", "selections"])
-    caption = "What is selected under every combination of the doubts"
-    return journal_table(frame, "table-combinations", caption, layout, trace)
+    number = int(firm["combinations"].max())
+    measure = f"What each rule selects when doubted ticks and crosses are reversed, in all {number:,} combinations."
+    return journal_table(frame, "table-combinations", title, layout, trace, measure)
 
 
 def _policies(firm: pd.DataFrame, columns: Sequence[str], names: pd.Series) -> dict[str, list[str]]:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from compendium.display.sentences import Shown, listed, numbered, sentence, uncapitalised, verb
+from compendium.display.sentences import Shown, capitalised, counted, in_words, listed, sentence, uncapitalised, verb
 
 
 def selection_words(outcome: pd.DataFrame, names: pd.Series) -> Shown:
@@ -14,10 +14,20 @@ def selection_words(outcome: pd.DataFrame, names: pd.Series) -> Shown:
     taken = listed(f"{names[policy]} ({uncapitalised(outcome.loc[policy, 'reason'])})" for policy in judged)
     return sentence(
         "The rule selects {count} of {policies}{selected}. Taken in by judgement: {taken}.",
-        count=len(by_rule) or "none",
-        policies=numbered(len(outcome), "policy", "policies"),
+        count=in_words(len(by_rule)),
+        policies=counted(len(outcome), "policy", "policies"),
         selected=f": {listed(names[by_rule])}" if len(by_rule) else "",
         taken=taken,
+    )
+
+
+def published_words(differences: pd.DataFrame, names: pd.Series) -> Shown:
+    """Whether the rule gives the published selection. ``differences`` is what `compare_with_published` returns."""
+    if differences.empty:
+        return sentence("This is the selection that the study published.")
+    return sentence(
+        "This is not the selection that the study published; it differs for {names}.",
+        names=listed(names[differences["policy"]]),
     )
 
 
@@ -25,25 +35,34 @@ def decisive_words(without: pd.DataFrame, names: pd.Series, criteria: pd.Series)
     """Which policies fail on one criterion alone. ``names`` and ``criteria`` give the names by id."""
     decisive = without[without["newcomers"].map(len) > 0]
     if decisive.empty:
-        return sentence("No policy fails on one criterion alone.")
+        return _at("table-without-each", sentence("No policy fails on one criterion alone."))
     number = int(decisive["newcomers"].map(len).sum())
     parts = [
         f"{listed(names[row.newcomers])} on {uncapitalised(criteria[row.criterion])}" for row in decisive.itertuples()
     ]
-    return sentence(
-        "{count} on one criterion alone: {parts}.",
-        count=f"{numbered(number, 'policy', 'policies')} {verb(number, 'fails', 'fail')}",
+    words = sentence(
+        "{count} on one criterion alone and would be in without it: {parts}.",
+        count=capitalised(f"{counted(number, 'policy', 'policies')} {verb(number, 'fails', 'fail')}"),
         parts="; ".join(parts),
     )
+    return _at("table-without-each", words)
 
 
 def ties_words(ties: pd.DataFrame, names: pd.Series) -> Shown:
-    """Which policies left out meet as many criteria as a selected one."""
+    """Which policies left out meet as many criteria as a selected one, and which one that is."""
     if ties.empty:
-        return sentence("No policy left out meets as many criteria as a selected one.")
-    return sentence(
-        "{count} left out {verb} at least as many criteria as a selected one: {names}.",
-        count=numbered(len(ties), "policy", "policies"),
+        return _at("table-ties", sentence("No policy left out meets as many criteria as a selected one."))
+    matched = list(dict.fromkeys(policy for found in ties["as_many_as"] for policy in found))
+    words = sentence(
+        "{count} left out {verb} at least as many criteria as {selected}: {names}.",
+        count=capitalised(counted(len(ties), "policy", "policies")),
         verb=verb(len(ties), "meets", "meet"),
-        names=listed(names[ties["policy"]]),
+        selected=f"{listed(names[matched])}, which {verb(len(matched), 'is', 'are')} selected",
+        names=listed(f"{names[row.policy]} ({row.met})" for row in ties.itertuples()),
     )
+    return _at("table-ties", words)
+
+
+def _at(address: str, words: Shown) -> Shown:
+    """Words at the address of the table in whose place they stand."""
+    return Shown(f'<div id="{address}">{words.html}</div>', words.plain)

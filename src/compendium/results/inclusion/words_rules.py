@@ -15,7 +15,7 @@ from compendium.display.sentences import (
     uncapitalised,
     verb,
 )
-from compendium.results.inclusion.show_rules import criteria_words
+from compendium.results.inclusion.show_rules import any_of
 
 
 def smallest_words(smallest: pd.DataFrame, judged: list[str], criteria: pd.Series, names: pd.Series) -> Shown:
@@ -33,12 +33,45 @@ def _smallest_part(row: Any, judged: list[str], criteria: pd.Series, names: pd.S
     what = f"the {counted(number, 'policy', 'policies')} {listed(names[row.policies])}"
     if not row.smallest:
         return f"No set of criteria selects exactly {what}."
-    shortest = capitalised("; or ".join(criteria_words(found, criteria) for found in row.smallest))
     selects = "alone selects" if len(row.smallest[0]) == 1 else "select"
     taken = [policy for policy in row.policies if policy in judged]
     spared = f"; no judgement is needed for {listed(names[taken])} then" if taken else ""
     whole = f"{row.sets} of the {row.of} sets of criteria {verb(row.sets, 'selects', 'select')} just these"
-    return f"{shortest} {selects} exactly {what}{spared}. {whole}."
+    return f"{any_of(row.smallest, criteria)} {selects} exactly {what}{spared}. {whole}."
+
+
+def shorter_words(smallest: pd.DataFrame, judged: list[str], criteria: pd.Series) -> Shown:
+    """Whether fewer criteria give the published selection, judgement and all.
+
+    ``smallest`` is what `rules_for` returns, the published selection first; ``judged`` are the policies that were let
+    in by judgement.
+    """
+    if smallest.empty:
+        return sentence("No selection was published.")
+    row = smallest.iloc[0]
+    if not row["smallest"]:
+        return sentence("No set of criteria gives the published selection by itself.")
+    alone = len(row["smallest"]) == 1 and len(row["smallest"][0]) == 1
+    taken = any(policy in judged for policy in row["policies"])
+    return sentence(
+        "{rule} {gives} the published selection of {policies}{judgement}.",
+        rule=any_of(row["smallest"], criteria),
+        gives="alone would give" if alone else "would give",
+        policies=counted(len(row["policies"]), "policy", "policies"),
+        judgement=" without any judgement" if taken else "",
+    )
+
+
+def firm_words(firm: pd.DataFrame, doubted: pd.DataFrame) -> Shown:
+    """How much hangs on single cells under the first rule, and how many are doubted; for the head of the page."""
+    row, number = firm.iloc[0], int(doubted.to_numpy().sum())
+    return sentence(
+        "Of {cells}, {flips} would each change the selection if reversed; the report's own prose contradicts "
+        "{doubted}, in our reading.",
+        cells=numbered(row["cells"], "tick or cross", "ticks and crosses"),
+        flips=row["flips"] or "none",
+        doubted=number or "none",
+    )
 
 
 def flips_words(firm: pd.DataFrame) -> Shown:
@@ -46,12 +79,11 @@ def flips_words(firm: pd.DataFrame) -> Shown:
     row = firm.iloc[0]
     left = row["cells"] - row["flips"]
     return sentence(
-        "Of {cells}, {flips} would each change the selection by the first rule if it alone were the other way round; "
-        "{doubted} of these {verb} doubted. The other {left} decide nothing alone.",
+        "Under the rule applied, {flips} of {cells} would each change the selection if it alone were the other way "
+        "round; the prose contradicts {doubted} of these. The other {left} decide nothing alone.",
         cells=numbered(row["cells"], "tick or cross", "ticks and crosses"),
         flips=row["flips"] or "none",
-        doubted=row["flips_doubted"] or "none",
-        verb=verb(row["flips_doubted"], "is", "are"),
+        doubted=in_words(row["flips_doubted"]),
         left=left,
     )
 
@@ -63,11 +95,10 @@ def doubts_words(doubted: pd.DataFrame, criteria: pd.Series) -> Shown:
     if not number:
         return sentence("The prose contradicts no tick or cross.")
     return sentence(
-        "Of {cells} {number} {verb} doubted: {parts}.",
+        "The prose contradicts {number} of {cells}: {parts}.",
         cells=numbered(doubted.size, "tick or cross", "ticks and crosses"),
         number=number,
-        verb=verb(number, "is", "are"),
-        parts=listed(f"{n} of {uncapitalised(criteria[c])}" for c, n in each.items() if n),
+        parts=listed(f"{n} for {uncapitalised(criteria[c])}" for c, n in each.items() if n),
     )
 
 
@@ -77,13 +108,12 @@ def combinations_words(firm: pd.DataFrame, names: pd.Series) -> Shown:
     steady = [policy for policy in row["always"] if policy not in row["rule"].kept]
     judged = [policy for policy in row["always"] if policy in row["rule"].kept]
     return sentence(
-        "Under every combination of the doubts the first rule keeps {steady}{judged}. {leave} may leave; {enter} may "
-        "come in. Of {combinations}, {same} ({share:.3g} %) leave the selection as it is.",
+        "Under every combination of the doubts the rule applied keeps {steady}{judged}. {leave} may drop out; {enter} "
+        "may come in. {share:.3g}% of {combinations} leave the selection as it is.",
         steady=listed(names[steady], "no policy"),
         judged=f", and {listed(names[judged])} by judgement" if judged else "",
         leave=capitalised(listed(names[row["may_leave"]], "no policy")),
         enter=listed(names[row["may_enter"]], "no policy"),
-        same=f"{row['same']:,}",
         share=100 * row["same"] / row["combinations"],
         combinations=f"{row['combinations']:,} {verb(row['combinations'], 'combination', 'combinations')}",
     )
@@ -94,8 +124,8 @@ def no_qca_words(success: pd.DataFrame, ticks: pd.DataFrame, selected: list[str]
     judged = int((success["judged"] == "successful").sum())
     rows = ticks.loc[selected].drop_duplicates()
     return sentence(
-        "Of {cases} {judged} {verb} held to be successful, of {untold} it is not told, and none is said to have "
-        "failed. The cases fill {filled} of the {possible} combinations that {criteria} allow.",
+        "Of {cases}, {judged} {verb} held to be successful; for {untold} the report does not say, and it calls none a "
+        "failure. The cases fill {filled} of the {possible} combinations that {criteria} allow.",
         cases=counted(len(success), "case study", "case studies"),
         judged=in_words(judged),
         verb=verb(judged, "is", "are"),
