@@ -14,7 +14,7 @@ from compendium.data_package.faults import DataError, Fault, in_order, quoted
 from compendium.data_package.headings import match_header
 from compendium.data_package.ids import KnownIds, known_ids
 from compendium.data_package.package import Package, Table, read_package
-from compendium.data_package.rules import check_rules
+from compendium.data_package.sound import check_once
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,7 +102,7 @@ def check_table(package: Package, table: Table) -> Checked:
     contents = read_contents(table, sheet, match, columns.fields)
     keys = [key for key in table.foreign_keys if package.holds(key.resource, table.folder)]
     known = {key.column: known_ids(package, key.resource, key.target, table.folder) for key in keys}
-    broken = check_rules(contents, known, package.declared_in)
+    broken = check_once(contents, known, package.declared_in)
     faults = [*columns.faults, *sheet.faults, *match.faults, *_without_told(contents.faults, broken), *broken]
     if not any(fault.severity == "fault" for fault in faults):  # a row that could not be read is told already
         faults += _missing_rows(table, contents, known)
