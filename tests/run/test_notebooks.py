@@ -56,6 +56,26 @@ def test_only_the_notebooks_that_read_a_file_are_stale_after_it_changed(ran):
     assert "typologies" not in stale
 
 
+def stale_names(project):
+    return {path.stem for path in stale_notebooks(project)}
+
+
+def test_a_notebook_that_takes_no_more_than_the_ids_of_a_table_is_not_stale_after_another_change_in_it(ran):
+    """Of the criteria the audit needs the ids alone, for which the columns of Table 2 stand."""
+    path = ran.data / "review" / "criteria.csv"
+    set_cell(path, "criterion", "scale", "question", "How large?")
+    assert stale_names(ran) == {"inclusion_criteria"}
+    path.write_text(path.read_text(encoding="utf-8").replace("scale,", "size,", 1), encoding="utf-8")
+    assert {"claims", "inclusion_criteria", "mapping_review"} <= stale_names(ran)
+
+
+def test_a_notebook_is_stale_after_a_change_in_the_order_of_the_ids_that_it_takes(ran):
+    path = ran.data / "review" / "criteria.csv"
+    head, first, second, *rest = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([head, second, first, *rest]) + "\n", encoding="utf-8")
+    assert {"claims", "inclusion_criteria", "mapping_review"} <= stale_names(ran)
+
+
 def test_a_table_that_is_saved_while_notebooks_run_makes_them_stale(copy, monkeypatch):
     [notebook] = list_notebooks(copy, ["conflict_and_ambiguity"])
 

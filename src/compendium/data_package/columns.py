@@ -73,11 +73,12 @@ def _origins(package: Package, table: Table, entry: Json) -> tuple[list[Origin],
             broken,
             not broken,
         )
-    known = known_ids(package, entry["resource"], entry["key"])
+    known = known_ids(package, entry["resource"], entry["key"], named=True)
     origins = [
         Origin(one.id, one.typed, one.name, (known.table.file, one.row, entry["key"])) for one in known.ids.values()
     ]
-    broken_rows = any(fault.severity == "fault" for fault in package.sheet(known.table).faults)
+    sheet = package.sheet(known.table, [entry["key"]])
+    broken_rows = any(fault.severity == "fault" for fault in sheet.faults)
     return origins, known.faults, not (known.faults or known.unreadable or broken_rows)
 
 

@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from compendium.data_package.faults import Fault, quoted
@@ -41,8 +42,13 @@ class Decoded:
 
 def read_text(path: Path, file: str) -> Decoded:
     """Read a file, named `file` in faults, whatever is in it. Never raises for what the file holds."""
+    raw = _read_bytes(path, file)
+    return decode(raw, file) if isinstance(raw, bytes) else raw
+
+
+def _read_bytes(path: Path, file: str) -> bytes | Decoded:
     try:
-        raw = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         return _refused(file, "missing-file", "The file is missing.")
     except IsADirectoryError:
@@ -50,7 +56,6 @@ def read_text(path: Path, file: str) -> Decoded:
     except OSError as error:
         reason = "a folder is in its place" if path.is_dir() else error.strerror or type(error).__name__
         return _refused(file, "unreadable-file", f"The file cannot be read: {reason}.")
-    return decode(raw, file)
 
 
 def decode(raw: bytes, file: str) -> Decoded:
@@ -158,7 +163,7 @@ class Row:
 class Sheet:
     """What a CSV file holds: its header, its rows that are not blank, and the faults of reading it.
 
-    `header` is None where no row could be read at all.
+    `header` is None where no row could be read at all. It may be that of an earlier reading: change nothing in it.
     """
 
     file: str
@@ -168,8 +173,19 @@ class Sheet:
 
 
 def read_sheet(path: Path, file: str, names: Collection[str]) -> Sheet:
-    """Read a CSV file; `names` are the columns expected in it, by which the delimiter is recognised."""
-    decoded = read_text(path, file)
+    """Read a CSV file; `names` are the columns expected in it, by which the delimiter is recognised.
+
+    What was read is remembered by what the file holds: the notebooks of a run read the same tables over and over.
+    """
+    raw = _read_bytes(path, file)
+    if not isinstance(raw, bytes):
+        return Sheet(file, None, [], list(raw.faults))
+    return _sheet_of(raw, file, tuple(names))
+
+
+@lru_cache(maxsize=128)
+def _sheet_of(raw: bytes, file: str, names: tuple[str, ...]) -> Sheet:
+    decoded = decode(raw, file)
     if decoded.text is None:
         return Sheet(file, None, [], list(decoded.faults))
     faults = [*decoded.faults, *_delimiter_faults(decoded.text, file, names)]

@@ -55,10 +55,13 @@ class KnownIds:
         return Spellings(self.unreadable)
 
 
-def known_ids(package: Package, resource: str, column: str, folder: str | None = None) -> KnownIds:
-    """Read the ids in one column of a table that exists once, or of the one in a folder."""
+def known_ids(package: Package, resource: str, column: str, folder: str | None = None, named: bool = False) -> KnownIds:
+    """Read the ids in one column of a table that exists once, or of the one in a folder.
+
+    Only where they are `named` does the caller use the names that go with them.
+    """
     table = package.table(resource, folder)
-    sheet = package.sheet(table)
+    sheet = package.sheet(table, [column, "name"] if named else [column])
     match = match_header(sheet, table.fields, complete=False)
     known = KnownIds(table, {}, [], [fault for fault in sheet.faults if fault.rule in LOSES_ROWS])
     if column not in match.positions:

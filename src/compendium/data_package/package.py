@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +12,7 @@ from compendium.data_package.csv_file import Sheet, read_sheet
 from compendium.data_package.declaration import COLUMNS, OF_COLUMNS, OF_TABLES, TABLES, is_declared, read_declaration
 from compendium.data_package.descriptor import Field, Json, as_names, read_descriptor
 from compendium.data_package.faults import Spellings, quoted
+from compendium.data_package.reads import note_read, passed_over
 from compendium.errors import ParameterError
 
 DESCRIPTOR = "datapackage.json"
@@ -110,10 +111,15 @@ class Package:
         hint = Spellings(list(known)).question(str(folder))
         raise ParameterError(f"There is no folder {quoted(str(folder))} for {name}.{hint} There: {there}.")
 
-    def sheet(self, table: Table) -> Sheet:
-        """Read the file of a table, or give what was read before."""
+    def sheet(self, table: Table, columns: Iterable[str] = ()) -> Sheet:
+        """Read the file of a table, or give what was read before.
+
+        Whoever needs nothing but some `columns` names them: what is made of them rests on no more of the file.
+        """
         if table.path not in self._sheets:
-            self._sheets[table.path] = read_sheet(table.path, table.file, table.names)
+            with passed_over([os.path.abspath(table.path)]):  # noqa: PTH100 - as reads are recorded
+                self._sheets[table.path] = read_sheet(table.path, table.file, table.names)
+        note_read(table.path, columns)
         return self._sheets[table.path]
 
     def _tables_of(self, resource: Json) -> Iterator[Table]:

@@ -19,8 +19,14 @@ USED = "compendium.used"
 """The audit event of using what a file holds, though it was opened earlier: its path, and the digest of what was shown
 of it (blank where that is not known)."""
 
+READ = "compendium.read"
+"""The audit event of reading a file of a data package, of which what is wanted is known: its path, and the columns."""
+
 APART = "\0"
 """Parts the two where they are recorded; it is in no path."""
+
+COLUMNS_OF = "::"
+"""Stands between the path of a file and the columns of it that were read, if it was not all of it."""
 
 _passed_over: set[str] = set()
 _CODE = (".py", ".pyc", ".so", ".pyd", ".ipynb")
@@ -36,6 +42,8 @@ def record_reads(note: Callable[[str], None]) -> None:
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         if event == USED:
             note(APART.join(map(str, arguments)))
+        if event == READ and arguments[0] not in _passed_over:
+            note(f"{arguments[0]}{arguments[1]}")
         if event != "open" or not isinstance(arguments[0], str):
             return
         path, mode, flags = arguments[0], arguments[1], arguments[2]
@@ -52,17 +60,30 @@ def record_reads(note: Callable[[str], None]) -> None:
 @contextmanager
 def passed_over(paths: Iterable[str]) -> Iterator[None]:
     """Let files (absolute paths) that are opened in a ``with`` block count as read only where they are used."""
-    _passed_over.update(paths)
+    added = set(paths) - _passed_over  # those of a block around this one stay passed over
+    _passed_over.update(added)
     try:
         yield
     finally:
-        _passed_over.difference_update(paths)
+        _passed_over.difference_update(added)
 
 
 def note_use(paths: Iterable[str], shown: str = "") -> None:
     """Note that what these files hold was used, and what was shown of it where it was for that alone."""
     for path in paths:
         sys.audit(USED, path, shown and shown_digest(shown))
+
+
+def note_read(path: Path, columns: Iterable[str] = ()) -> None:
+    """Note that a file of a data package was read, or some columns of it."""
+    named = ",".join(sorted(columns))
+    sys.audit(READ, os.path.abspath(path), f"{COLUMNS_OF}{named}" if named else "")  # noqa: PTH100 - as above
+
+
+def columns_read(read: str) -> tuple[str, list[str]]:
+    """The path of what was read, and the columns of it; none where it was all of the file."""
+    path, apart, columns = read.rpartition(COLUMNS_OF)
+    return (path, columns.split(",")) if apart else (read, [])
 
 
 def shown_digest(text: str) -> str:
@@ -86,7 +107,7 @@ def record_if_asked() -> None:
 def keep_reads(paths: Iterable[str], roots: Iterable[Path]) -> list[str]:
     """Of the recorded paths, those that lie under one of ``roots`` and are not made by the compendium itself.
 
-    Returns sorted absolute paths, each once.
+    Returns sorted absolute paths, each once; one that is read as a whole is not named with columns.
     """
     folders = [root.absolute() for root in roots]
     passed_over = [folder / name for folder in folders for name in (".venv", "build", "_build", ".git")]
@@ -95,4 +116,4 @@ def keep_reads(paths: Iterable[str], roots: Iterable[Path]) -> list[str]:
         inside = any(path.is_relative_to(folder) for folder in folders)
         if inside and not path.is_dir() and not any(path.is_relative_to(folder) for folder in passed_over):
             kept.add(str(path))
-    return sorted(kept)
+    return sorted(read for read in kept if columns_read(read)[0] not in kept - {read})

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +15,8 @@ from compendium.data_package.faults import DataError, Fault, in_order, quoted
 from compendium.data_package.headings import match_header
 from compendium.data_package.ids import KnownIds, known_ids
 from compendium.data_package.package import Package, Table, read_package
-from compendium.data_package.rules import check_rules
+from compendium.data_package.reads import note_read, passed_over
+from compendium.data_package.sound import check_once
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,7 +104,7 @@ def check_table(package: Package, table: Table) -> Checked:
     contents = read_contents(table, sheet, match, columns.fields)
     keys = [key for key in table.foreign_keys if package.holds(key.resource, table.folder)]
     known = {key.column: known_ids(package, key.resource, key.target, table.folder) for key in keys}
-    broken = check_rules(contents, known, package.declared_in)
+    broken = check_once(contents, known, package.declared_in)
     faults = [*columns.faults, *sheet.faults, *match.faults, *_without_told(contents.faults, broken), *broken]
     if not any(fault.severity == "fault" for fault in faults):  # a row that could not be read is told already
         faults += _missing_rows(table, contents, known)
@@ -130,10 +132,21 @@ def _faults_of(known: Iterable[KnownIds]) -> list[Fault]:
     return [fault for ids in known for fault in ids.faults]
 
 
+def part_of(tables: Mapping[str, pd.DataFrame], name: str, columns: Collection[str]) -> pd.DataFrame:
+    """Some columns of one of several tables; rests on no more of it where the tables can tell (`AllTables.part`).
+
+    Without a column it is as long as the table.
+    """
+    part = getattr(tables, "part", None)
+    found: pd.DataFrame = part(name, columns) if part else tables[name][list(columns)]
+    return found
+
+
 class AllTables(Mapping[str, "pd.DataFrame"]):
     """The tables of a data folder by name. A table that each framework has is asked for as ``name/folder``.
 
-    Loading on demand keeps the record of what a notebook read as short as what it used.
+    Loading on demand keeps the record of what a notebook read as short as what it used: where it asks for some columns
+    (`part`) or for their names (`columns`), a change elsewhere in the table leaves it as it is.
     """
 
     def __init__(self, data_folder: Path | str) -> None:
@@ -143,9 +156,28 @@ class AllTables(Mapping[str, "pd.DataFrame"]):
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table named; raises ParameterError where there is none and DataError where it has faults."""
+        table = self._table(name)
+        note_read(table.path)
+        return self._frame(name, table)
+
+    def part(self, name: str, columns: Collection[str]) -> pd.DataFrame:
+        """Some columns of a table, which has to have them; raises what the table itself does."""
+        table = self._table(name)
+        note_read(table.path, columns or self.columns(name)[:1])
+        return self._frame(name, table)[list(columns)]
+
+    def columns(self, name: str) -> list[str]:
+        """The names of the columns that a table is to have; raises ParameterError where there is no such table."""
+        return [field["name"] for field in columns_of(self._package, self._table(name)).fields]
+
+    def _table(self, name: str) -> Table:
+        table, _, folder = name.partition("/")
+        return self._package.table(table, folder or None)
+
+    def _frame(self, name: str, table: Table) -> pd.DataFrame:
         if name not in self._loaded:
-            table, _, folder = name.partition("/")
-            self._loaded[name] = load_from(self._package, self._package.table(table, folder or None))
+            with passed_over([os.path.abspath(table.path)]):  # noqa: PTH100 - whoever asks says what is read of it
+                self._loaded[name] = load_from(self._package, table)
         return self._loaded[name]
 
     def __iter__(self) -> Iterator[str]:

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from compendium.data_package.reads import keep_reads
+from compendium.data_package.reads import columns_read, keep_reads
 from compendium.errors import ParameterError, RunError
 from compendium.files import write_whole
 from compendium.project import Project
 from compendium.run.parameters import assign_parameters, read_parameters, relative_folder
-from compendium.run.stale.fingerprints import code_digest, digest, digest_of, files_under, source_digest
+from compendium.run.stale.fingerprints import code_digest, digest, digest_of, digest_read, files_under, source_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.workers.execution import Outcome, Task, choose_engine
 from compendium.run.workers.pool import outcomes
@@ -44,7 +44,8 @@ def stale_notebooks(project: Project) -> list[Path]:
 def _is_stale(project: Project, notebook: Path, code: str) -> bool:
     executed = project.executed_copy(notebook)
     record = read_record(_record_path(executed), digest(executed))
-    return not is_current(record, _parts(source_digest(notebook), code, {}), lambda path: digest(project.root / path))
+    parts = _parts(source_digest(notebook), code, {})
+    return not is_current(record, parts, lambda path: digest_read(project.root / path))
 
 
 def _parts(source: str, code: str, parameters: Mapping[str, Any]) -> dict[str, str]:
@@ -133,10 +134,18 @@ def _digests(tasks: Sequence[Task]) -> dict[Path, str]:
 def _keep(project: Project, task: Task, outcome: Outcome, parts: dict[str, str], before: Mapping[Path, str]) -> None:
     executed = project.executed_copy(task.notebook)
     roots = [project.root.resolve(), _data_folder(task)]
-    paths = map(Path, keep_reads(outcome.reads, roots))
-    reads = {_relative(path, project.root): before.get(path) or digest(path) for path in paths}
+    reads = {
+        _relative(Path(read), project.root): _digest_before(Path(read), before)
+        for read in keep_reads(outcome.reads, roots)
+    }
     write_whole(executed, outcome.notebook)
     keep_record(_record_path(executed), Record(parts, reads, digest(executed), {"parameters": task.parameters}))
+
+
+def _digest_before(read: Path, before: Mapping[Path, str]) -> str:
+    """Digest of what was read as it was before the run; blank where its file has been changed meanwhile."""
+    file = Path(columns_read(str(read))[0])
+    return digest_read(read) if before.get(file, digest(file)) == digest(file) else ""
 
 
 def _relative(path: Path, root: Path) -> str:

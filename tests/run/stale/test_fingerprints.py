@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 from compendium.project import Project
-from compendium.run.stale.fingerprints import ANALYSIS_CODE, source_digest
+from compendium.run.stale.fingerprints import ANALYSIS_CODE, digest, digest_read, source_digest
 
 
 def test_stored_outputs_do_not_make_a_notebook_stale_but_its_source_does(tmp_path):
@@ -15,6 +15,27 @@ def test_stored_outputs_do_not_make_a_notebook_stale_but_its_source_does(tmp_pat
         return source_digest(tmp_path / "n.ipynb")
 
     assert write("a", []) == write("a", [{"text": "x"}]) != write("b", [])
+
+
+def test_what_was_read_of_some_columns_is_told_from_those_alone(tmp_path):
+    path = tmp_path / "a.csv"
+
+    def of_ids(text):
+        path.write_text(text, encoding="utf-8")
+        return digest_read(tmp_path / "a.csv::id,name")
+
+    before = of_ids("id,name,note\na,A,x\nb,B,y\n")
+    assert before == of_ids("note,id,name\nother,a,A\n,b,B\n")
+    for other in (
+        "id,name,note\nb,B,y\na,A,x\n",
+        "id,name,note\na,A,x\n",
+        "id,name,note\na,C,x\nb,B,y\n",
+        "id,note\na,x\nb,y\n",
+    ):
+        assert of_ids(other) != before
+    assert of_ids("id;name\na;A\n") == digest(path) == digest_read(path)  # it has a fault
+    path.unlink()
+    assert digest_read(tmp_path / "a.csv::id") == "missing"
 
 
 def test_all_code_that_notebooks_import_makes_them_stale(project: Project) -> None:

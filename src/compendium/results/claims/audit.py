@@ -68,11 +68,11 @@ def refuse_wrong(rows: Sequence[Mapping[str, str]], tables: Tables) -> None:
 
 
 def known_columns(names: Iterable[str], tables: Tables) -> dict[str, list[str]]:
-    """The columns of the tables named that exist; no other table is read."""
-    found = {}
+    """The columns of the tables named that exist; no other table is read, and none where its columns can be told."""
+    found, told = {}, getattr(tables, "columns", None)
     for name in names:
         with suppress(KeyError, ParameterError):
-            found[name] = [str(column) for column in tables[name].columns]
+            found[name] = told(name) if told else [str(column) for column in tables[name].columns]
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
+from compendium.data_package.tables import part_of
 from compendium.results.claims.verdicts import Computed, Tables
 from compendium.results.ticks import extent_matrix, tick_matrix
 
@@ -25,14 +26,19 @@ def levels(criteria: pd.DataFrame) -> list[str]:
     return [str(column) for column in criteria.columns if column not in NOT_LEVELS]
 
 
+def ids_of(tables: Tables, table: str, column: str) -> list[str]:
+    """The ids of a table. A claim that needs no more of it rests on nothing else that stands there."""
+    return list(part_of(tables, table, [column])[column])
+
+
 def criterion_ticks(tables: Tables) -> pd.DataFrame:
     """Table 2 as truth values: a row per policy, a column per criterion."""
-    return tick_matrix(tables["inclusion_criteria"], "policy", list(tables["criteria"]["criterion"]))
+    return tick_matrix(tables["inclusion_criteria"], "policy", ids_of(tables, "criteria", "criterion"))
 
 
 def approach_ticks(tables: Tables) -> pd.DataFrame:
     """Table 3 as truth values: a row per approach, a column per programme."""
-    return tick_matrix(tables["approach_matrix"], "approach", list(tables["programmes"]["programme"]))
+    return tick_matrix(tables["approach_matrix"], "approach", ids_of(tables, "programmes", "programme"))
 
 
 def theme_ticks(tables: Tables, theme: str) -> pd.DataFrame:
@@ -42,7 +48,7 @@ def theme_ticks(tables: Tables, theme: str) -> pd.DataFrame:
 
 def model_extents(tables: Tables) -> pd.DataFrame:
     """How far each approach follows each model: a row per approach, a column per model, with the printed extent."""
-    return extent_matrix(tables["approach_matrix"], list(tables["models"]["model"]))
+    return extent_matrix(tables["approach_matrix"], ids_of(tables, "models", "model"))
 
 
 def at_least_in_part(tables: Tables) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
+from compendium.data_package.tables import part_of
 from compendium.results.claims.arguments import OPERATIONS, several
 from compendium.results.claims.lookups import announced_alike, headed_alike, plain
 from compendium.results.claims.number_readings import (
@@ -44,10 +45,16 @@ def _how(row: Row) -> str:
     return OPERATIONS[row["operation"]].how
 
 
+COLUMNS = ("where_column", "item", "column")
+"""The arguments that name columns."""
+
+
 def chosen(row: Row, tables: Tables) -> pd.DataFrame:
     """The rows of the table that the claim is about. A column that is named twice may have either value."""
     name = row["table"]
-    table = VIEWED[name](tables) if name in VIEWED else tables[name]
+    named = {column for argument in COLUMNS for column in several(row[argument])}
+    needed = sorted(named.union(OPERATIONS[row["operation"]].columns))
+    table = VIEWED[name](tables) if name in VIEWED else part_of(tables, name, needed)
     wanted: dict[str, list[str]] = {}
     for column, value in zip(several(row["where_column"]), several(row["where_value"]), strict=True):
         wanted.setdefault(column, []).append(value)

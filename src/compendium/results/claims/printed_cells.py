@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from compendium.data_package.tables import part_of
+from compendium.results.claims.lookups import ids_of
 from compendium.results.claims.verdicts import Tables
 from compendium.results.ticks import column_of
 
@@ -12,7 +14,7 @@ def criterion_cells(tables: Tables) -> pd.DataFrame:
     Columns ``policy``, ``policy_name`` (short), ``published_selection``, ``criterion``, ``ticked`` (yes or no: the
     print has a tick or a cross in every cell).
     """
-    criteria = list(tables["criteria"]["criterion"])
+    criteria = ids_of(tables, "criteria", "criterion")
     wide = tables["inclusion_criteria"].merge(tables["policies"], on="policy", how="left")
     wide = wide.rename(columns={"short_name": "policy_name"})
     return _long(wide, ["policy", "policy_name", "published_selection"], criteria, "criterion", "ticked")
@@ -24,9 +26,9 @@ def approach_cells(tables: Tables) -> pd.DataFrame:
     Columns ``approach``, ``theme``, ``programme``, ``programme_name``, ``policy`` (blank for the Care Act), ``ticked``
     (yes, or blank: the print leaves the cell empty, which is silence and no cross).
     """
-    programmes = tables["programmes"]
+    programmes = part_of(tables, "programmes", ["programme", "name", "policy"])
     long = _long(tables["approach_matrix"], ["approach", "theme"], list(programmes["programme"]), "programme", "ticked")
-    named = programmes[["programme", "name", "policy"]].rename(columns={"name": "programme_name"})
+    named = programmes.rename(columns={"name": "programme_name"})
     long = long.merge(named, on="programme", how="left")
     return long.assign(ticked=long["ticked"].where(long["ticked"] == "yes", ""))
 
@@ -36,7 +38,7 @@ def extent_cells(tables: Tables) -> pd.DataFrame:
 
     Columns ``approach``, ``theme``, ``model``, ``extent`` (yes, in part or no, spelt out in each printed cell).
     """
-    models = list(tables["models"]["model"])
+    models = ids_of(tables, "models", "model")
     return _long(tables["approach_matrix"], ["approach", "theme"], models, "model", "extent")
 
 

@@ -6,10 +6,12 @@ is reproduced; where some do, it depends on the reading; where none does, it dif
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sized
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import TYPE_CHECKING
+
+from compendium.data_package.tables import part_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,6 +92,11 @@ class TablesRead(Mapping[str, "pd.DataFrame"]):
         """The table named, and a note that it was read."""
         self.read.add(name.partition("/")[0])
         return self._tables[name]
+
+    def part(self, name: str, columns: Collection[str]) -> pd.DataFrame:
+        """Some columns of the table named (see `part_of`), and a note that it was read."""
+        self.read.add(name.partition("/")[0])
+        return part_of(self._tables, name, columns)
 
     def __iter__(self) -> Iterator[str]:
         """Names of the tables."""

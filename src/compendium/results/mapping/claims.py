@@ -7,6 +7,7 @@ import pandas as pd
 from compendium.results.claims.lookups import (
     case_studies_with,
     criterion_ticks,
+    ids_of,
     moment,
     none_of,
     policies_with,
@@ -58,7 +59,7 @@ def selected_for_national_reach(tables: Tables) -> Readings:
 def selected_for_enough_information(tables: Tables) -> Readings:
     """Enough to know is read as evidence (Learning), and as a row of Table 2 without gaps."""
     table = tables["inclusion_criteria"]
-    answered = table[list(tables["criteria"]["criterion"])].isin(["yes", "no"]).all(axis="columns")
+    answered = table[ids_of(tables, "criteria", "criterion")].isin(["yes", "no"]).all(axis="columns")
     learning = criterion_ticks(tables)["learning"]
     sets = {"learning ticked": learning, "an answer on every criterion": answered}
     return all_readings(number_readings("every", _tally(ticks), name) for name, ticks in sets.items())

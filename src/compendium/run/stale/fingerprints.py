@@ -34,6 +34,24 @@ def digest(path: Path) -> str:
         return "missing"
 
 
+def digest_read(path: Path) -> str:
+    """Digest of what was read, as it is recorded: of a file, or of what stands in some of its columns.
+
+    Where the columns cannot be told apart, it is that of the file.
+    """
+    from compendium.data_package.csv_file import fold, read_sheet
+    from compendium.data_package.reads import columns_read
+
+    name, columns = columns_read(str(path))
+    sheet = read_sheet(Path(name), name, columns) if columns else None
+    if sheet is None or sheet.header is None or sheet.faults:
+        return digest(Path(name))
+    heads = [fold(head) for head in sheet.header]
+    places = {column: heads.index(fold(column)) for column in columns if fold(column) in heads}
+    rows = [[row.cells[place : place + 1] for place in places.values()] for row in sheet.rows]
+    return digest_of([list(places), rows])
+
+
 def digest_files(paths: Iterable[Path], root: Path) -> str:
     """One digest over the names and contents of many files."""
     total = hashlib.sha256()

@@ -13,6 +13,7 @@ from contextlib import chdir, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from compendium.data_package.reads import columns_read
 from compendium.errors import CompendiumError
 from compendium.project import Project
 from compendium.run.workers.execution import FORK, Outcome, Task, choose_engine, execute
@@ -141,7 +142,8 @@ def execute_bundled(bundle: Bundle | Unpacked, task: Task, engine: str) -> Outco
         _open_view(there, task)
     home = there.home
     outcome = execute(replace(task, notebook=home / task.notebook, folder=home / task.folder), usable)
-    inside = {Path(path).relative_to(home).as_posix() for path in outcome.reads if Path(path).is_relative_to(home)}
+    paths = [Path(columns_read(read)[0]) for read in outcome.reads]
+    inside = {path.relative_to(home).as_posix() for path in paths if path.is_relative_to(home)}
     return replace(outcome, reads=tuple(sorted(inside & there.names)))
 
 
