@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from prose import LINK
 
-from compendium.publish.book.picture import home_picture
+from compendium.publish.book.evidence import read_evidence
+from compendium.publish.book.picture import NARROW_PICTURE, PICTURE, home_picture
 from compendium.run.parameters import read_parameters
 from compendium.run.workers.normal_form import normal_form
 
@@ -82,4 +83,6 @@ class TestStored:
 
 
 def test_the_picture_of_the_readme_is_what_the_data_give(project):
-    assert (project.notebooks / "picture.svg").read_text(encoding="utf-8") == home_picture(project.data).svg
+    picture = home_picture(read_evidence(project.data))
+    assert (project.notebooks / PICTURE).read_text(encoding="utf-8") == picture.svg
+    assert (project.notebooks / NARROW_PICTURE).read_text(encoding="utf-8") == picture.narrow

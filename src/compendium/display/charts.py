@@ -32,13 +32,14 @@ def stacked_bars(axes: Axes, counts: pd.DataFrame, look: Answers, share: bool = 
     parts = list(counts.columns)
     rows = counts.set_axis([*range(len(counts))], axis="index").rename_axis("row").reset_index()
     long = rows.melt("row", var_name="part", value_name="number").query("number > 0")
-    sns.histplot(
-        long, y="row", weights="number", hue="part", hue_order=parts[::-1], multiple="fill" if share else "stack",
-        discrete=True, shrink=bar, palette=look.fills, alpha=1, edgecolor=INK, linewidth=0.6, legend=False, ax=axes,
-    )  # fmt: skip
+    if len(long):  # seaborn warns where there is nothing to draw
+        sns.histplot(
+            long, y="row", weights="number", hue="part", hue_order=parts[::-1], multiple="fill" if share else "stack",
+            discrete=True, shrink=bar, palette=look.fills, alpha=1, edgecolor=INK, linewidth=0.6, legend=False, ax=axes,
+        )  # fmt: skip
     whole = counts.sum(axis="columns").clip(lower=1) if share else pd.Series(1, counts.index)
-    longest = 1.0 if share else max(float(counts.sum(axis="columns").max()), 1.0)
-    axes.set(xlim=(0, longest), ylim=(len(counts) - 0.5, -0.5), xlabel="", ylabel="")
+    longest = 1.0 if share else float(max([1, *counts.sum(axis="columns")]))
+    axes.set(xlim=(0, longest), ylim=(max(len(counts), 1) - 0.5, -0.5), xlabel="", ylabel="")
     axes.xaxis.set_major_locator(MaxNLocator(5, integer=not share))
     if share:
         axes.xaxis.set_major_formatter(PercentFormatter(1))

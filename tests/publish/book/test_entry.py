@@ -10,7 +10,7 @@ from hostile import HOSTILE
 
 from compendium.data_package.tables import AllTables
 from compendium.publish.book.approaches import approach_pages
-from compendium.publish.book.entry import claims_part, spoken_names
+from compendium.publish.book.entry import claims_parts, spoken_names
 from compendium.publish.book.policies import policy_pages
 
 TOPICS = pd.Series({"mapping": "Mapping review", "framework": "Framework"})
@@ -41,6 +41,12 @@ def items(page: str, heading: str) -> list[str]:
     return [unescape(re.sub(r"<[^>]*>", "", item)) for item in re.findall(r"<li>(.*?)</li>", own)]
 
 
+def in_short(page: str) -> str:
+    """What stands at the head of a page, without tags."""
+    short = page.split("In short</strong>")[1].split("</p>")[0]
+    return unescape(re.sub(r"<[^>]*>", "", short)).strip()
+
+
 def test_every_policy_and_every_approach_has_a_page(project, policies, approaches) -> None:
     tables = AllTables(project.data)
     assert list(policies) == [f"policies/{policy}.md" for policy in tables["policies"]["policy"]]
@@ -52,10 +58,14 @@ def test_every_policy_and_every_approach_has_a_page(project, policies, approache
 def test_a_policy_is_told_with_ticks_facts_and_doubts(project, policies) -> None:
     tables, page = AllTables(project.data), policies["policies/troubled-families.md"]
     assert "It meets 4 of 5 criteria" in page
+    assert in_short(page).startswith("It meets 4 of the 5 inclusion criteria (not significance) and was selected for")
+    assert "The report states 2 facts about it by name, and 3 about all policies. Its support used 10 of" in in_short(
+        page
+    )
     ticked = items(page, "Inclusion criteria")
     assert [item for item in ticked if not item.startswith("Against it")][-1].startswith("Significance: ✕ no")
     facts = tables["policy_features"].query("policy == 'troubled-families'")
-    assert len(items(page, "What the report states of it")) == len(facts) > 0
+    assert len(items(page, "What the report says about it")) == len(facts) > 0
     used = tables["approach_matrix"].query("troubled_families == 'yes'")["name"]
     assert items(page, "How its implementation was supported")[: len(used)] == list(used)
 
@@ -63,7 +73,9 @@ def test_a_policy_is_told_with_ticks_facts_and_doubts(project, policies) -> None
 def test_a_policy_that_was_no_case_study_has_no_approaches(policies) -> None:
     page = policies["policies/total-place.md"]
     assert "How its implementation was supported" not in page
-    assert "It was not selected" in page
+    assert in_short(page).startswith(
+        "It meets 2 of the 5 inclusion criteria (not scale, purpose or significance) and was not selected for"
+    )
     assert items(page, "Claims that name it") == [
         "Total Place was a pilot with 13 sites: differs (Mapping review) Paper: Table 1"
     ]
@@ -72,19 +84,25 @@ def test_a_policy_that_was_no_case_study_has_no_approaches(policies) -> None:
 def test_an_approach_is_told_with_programmes_models_and_terms(approaches) -> None:
     page = approaches["approaches/risk-management.md"]
     assert "It is ticked for 1 of 6 programmes" in page
+    assert in_short(page) == (
+        "Of 6 programmes, 1 is described as having used it: Care Act. It follows performance management and "
+        "problem-solving, and in part capacity building. The nearest ERIC strategy, in our reading: assess for "
+        "readiness and identify barriers and facilitators."
+    )
     assert items(page, "Where it was seen")[-1] == "Care Act 2014: ✔ yes"
-    assert [item.split(" (")[0] for item in items(page, "Models that it follows")] == [
+    assert [item.split(" (")[0] for item in items(page, "Models of support")] == [
         "Performance management: ✔ yes", "Problem-solving: ✔ yes", "Capacity building: ◐ in part",
     ]  # fmt: skip
     assert items(page, "In the terms of implementation science")[0].startswith("Best fit: Assess for readiness")
 
 
 def test_a_name_is_found_as_whole_words_and_in_any_case() -> None:
-    found = claims_part(claims("It is HWB here", "SHWBs are", "the hwb", "(HWB)"), ["HWB"], TOPICS)
+    (found,) = claims_parts(claims("It is HWB here", "SHWBs are", "the hwb", "(HWB)"), ["HWB"], TOPICS)
     assert [re.findall("claim-(c.)", item.html)[0] for item in found.items] == ["c0", "c2", "c3"]
-    assert found.sentence == "3 claims speak of it by name."
-    assert claims_part(claims("A.B", "AxB"), ["A.B"], TOPICS).sentence == "1 claim speaks of it by name."
-    assert claims_part(NONE, ["HWB"], TOPICS).sentence == "No claims speak of it by name."
+    assert found.sentence == "3 claims name it. Verdicts: differs 3."
+    (one,) = claims_parts(claims("A.B", "AxB"), ["A.B"], TOPICS)
+    assert one.sentence == "1 claim names it. Verdicts: differs 1."
+    assert claims_parts(NONE, ["HWB"], TOPICS) == []
     assert list(spoken_names("Force (CCSF)", "CCSF", "")) == ["Force (CCSF)", "Force", "CCSF"]
 
 

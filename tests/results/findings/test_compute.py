@@ -51,6 +51,24 @@ def test_the_direction_by_tier_of_the_sources(care_act):
     assert shares.loc["micro"].to_dict() == {"best": 0, "with_level": 6, "without": 3}
 
 
+def test_the_share_of_the_best_level_is_ranked_and_ties_go_to_the_one_with_more():
+    shares = pd.DataFrame({"best": [1, 2, 0, 0, 0], "with_level": [2, 4, 1, 3, 0]}, index=list("abcde"))
+    assert findings.highest_and_lowest(shares) == ("b", "d")
+    assert findings.highest_and_lowest(shares.loc[["e"]]) is None
+
+
+def test_chance_is_counted_over_all_ways_in_which_the_best_could_fall():
+    shares = pd.DataFrame({"best": [2, 0], "with_level": [9, 7]}, index=["macro", "others"])
+    assert findings.chance_of_these_tiers(shares) == pytest.approx(9 * 8 / (16 * 15))
+    assert findings.chance_of_these_tiers(shares.loc[["macro"]]) is None
+    assert findings.chance_of_these_tiers(shares.assign(best=0)) is None
+
+
+def test_whatever_is_no_level_is_counted_together():
+    counts = pd.DataFrame({"good": [1], "missing": [2], "mixed": [3]}, index=["a"])
+    assert findings.count_without_level(counts, ["good"]).loc["a"].to_dict() == {"good": 1, findings.NO_LEVEL: 5}
+
+
 def test_clarity_and_stakeholder_support_are_no_end_levels(care_act):
     clarity = care_act[care_act["criterion"] == "programme-clarity"]["level"]
     assert set(clarity) == {"conflicted_attainment", "missing"}

@@ -21,31 +21,16 @@ NAMES = pd.Series({"a": "First <b>", "b": "Second"})
 COUNTS = pd.DataFrame({"good": [2, 0], "poor": [1, 0], "missing": [4, 1]}, index=["macro", "micro"])
 
 
-def test_the_figure_by_tier_tells_its_numbers_in_words():
-    shown = show.tier_figure(COUNTS, ANSWERS, TRACE)
-    assert "macro: 2 good, 1 poor, 4 missing; micro: 1 missing." in shown.alternative
-
-
-def test_a_narrow_part_of_a_bar_has_its_number_alone():
-    wide = pd.DataFrame({"good": [1], "poor": [60], "missing": [0]}, index=["a"])
-    shown = show.criterion_figure(wide, NAMES, ANSWERS, TRACE)
-    for svg in (shown.svg, shown.narrow):
-        assert "<!-- 1 -->" in svg
-        assert "<!-- 60 -->" in svg
-
-
 def test_the_table_by_tier_counts_all_pieces():
-    assert "Macro|2|1|4|7" in show.tier_table(COUNTS, ANSWERS, TRACE).plain
-
-
-def test_the_figure_by_criterion_names_each():
-    shown = show.criterion_figure(COUNTS.set_axis(["a", "b"]), NAMES, ANSWERS, TRACE)
-    assert "First <b>: 2 good, 1 poor, 4 missing" in shown.alternative
+    shown = show.tier_table(COUNTS, ANSWERS, TRACE)
+    assert "National and regional people (macro)|2|1|4|7" in shown.plain
+    assert "by our coding" in shown.html
 
 
 def test_cells_by_criterion_and_tier_are_words():
     cells = {("a", "macro"): {"good": 1, "missing": 2}, ("b", "macro"): {}}
     shown = show.criterion_and_tier_table(cells, ["a", "b"], ["macro"], NAMES, ANSWERS, TRACE)
+    assert shown.plain.startswith("Where a tier shows good, it is on first <b>\n")
     assert "First <b>|1 good, 2 missing" in shown.plain
     assert "Second|–" in shown.plain
     assert "First &lt;b&gt;" in shown.html
@@ -67,7 +52,7 @@ PIECE = {
 def test_of_a_piece_that_may_not_be_published_neither_words_nor_speaker_nor_place_are_told():
     kept_back = PIECE | {"publish": False, "role": "carer", "statement": "It did not"}
     shown = show.findings_table(pd.DataFrame([PIECE, kept_back]), "a", "First", ANSWERS, TRACE)
-    assert "not published|Macro|good|agreed|–|–" in shown.plain
+    assert "not published|National and regional people (macro)|good|agreed|–|–" in shown.plain
     for text in (shown.plain, shown.html):
         assert "carer" not in text
         assert "It did not" not in text

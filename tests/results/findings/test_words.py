@@ -1,40 +1,85 @@
-"""Sentences on the evidence by tier follow from the counts."""
+"""Sentences on the evidence by tier and by criterion follow from the counts."""
 
 import pandas as pd
 import pytest
 
-from compendium.results.findings.words import standing_words, tier_words, unmet_words
+from compendium.results.findings.words import caution_words, chance_words, criterion_words, tier_words
 
 SHARES = pd.DataFrame(
     {"best": [2, 0, 0, 1], "with_level": [9, 1, 6, 1], "without": [0, 0, 0, 0]},
     index=["macro", "meso", "micro", "other"],
 )
+SOURCES = SHARES.loc[["macro", "meso", "micro"]]
+NAMES = pd.Series({"a": "First", "b": "Second", "c": "Third"})
+
+
+def shares(*rows: tuple[int, int], index: str = "abc") -> pd.DataFrame:
+    """Shares of which each row gives how many statements show the best level, and how many are rated."""
+    frame = pd.DataFrame(rows, columns=["best", "with_level"], index=list(index[: len(rows)]), dtype=int)
+    return frame.assign(without=0)
 
 
 def test_tiers_that_reach_the_best_level_are_told_from_those_that_do_not():
-    words = tier_words(SHARES.loc[["macro", "meso", "micro"]], "Relative success").plain
-    assert words == (
-        "Only national and regional people (macro) give evidence of relative success: 2 of 9 pieces that meet a level "
-        "do, 0 of 1 from local leaders (meso) and 0 of 6 from the front line, users and carers (micro)."
+    assert tier_words(SOURCES, "Relative success").plain == (
+        "By tier, only national and regional people (macro) report relative success, in 2 of 9 rated statements; "
+        "local leaders (meso) in 0 of 1 and the front line, users and carers (micro) in 0 of 6."
     )
+
+
+def test_a_tier_that_nobody_described_reports_by_its_name():
+    words = tier_words(SHARES.loc[["meso", "other"]], "Good").plain
+    assert words.startswith("By tier, only the tier other reports good, in 1 of 1 rated statements; local leaders")
 
 
 @pytest.mark.parametrize(("tiers", "parts"), [(["macro", "other"], "2 of 9 from"), (["meso", "micro"], "0 of 1 from")])
 def test_where_all_or_no_tiers_reach_it_their_numbers_stand_side_by_side(tiers, parts):
-    words = tier_words(SHARES.loc[tiers], "Good").plain
-    assert words.startswith(f"Pieces of evidence that meet good, of those that meet a level: {parts}")
+    assert tier_words(SHARES.loc[tiers], "Good").plain.startswith(f"Rated statements that show good: {parts}")
 
 
 def test_a_tier_without_a_level_is_left_out():
     nobody = pd.DataFrame({"best": [1, 0], "with_level": [2, 0], "without": [0, 3]}, index=["macro", "meso"])
     assert "local leaders" not in tier_words(nobody, "Good").plain
+    assert tier_words(nobody.loc[["meso"]], "Good").plain.startswith("No statement")
 
 
-def test_pieces_that_meet_no_level_are_told():
-    counts = pd.DataFrame({"good": [2], "missing": [3]}, index=["a"])
-    assert unmet_words(counts, ["good"]).plain.startswith("Three of the 5 pieces")
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        (
+            [(9, 11), (0, 13), (0, 2)],
+            "Good shows most often on first (9 of 11 rated statements), least often on second (0 of 13).",
+        ),
+        ([(1, 2), (2, 4), (0, 1)], "Good shows as often as anywhere on second (2 of 4 rated statements), least"),
+        ([(1, 2)], "Good shows most often on first (1 of 2 rated statements)."),
+        ([(0, 2), (0, 1)], "On no criterion does a rated statement show good."),
+        ([(0, 0)], "No statement meets a level of any criterion."),
+        ([], "No statement meets a level of any criterion."),
+    ],
+)
+def test_the_criteria_with_most_and_fewest_are_named(rows, words):
+    assert criterion_words(shares(*rows), NAMES, "Good").plain.startswith(words)
 
 
-def test_how_pieces_stand_is_counted():
-    standing = pd.Series({"agreed": 3, "settled": 1, "undecided": 0})
-    assert standing_words(standing).plain == "Four pieces coded by two readers: 3 agreed and 1 settled."
+def test_the_caution_counts_how_little_there_is_and_says_that_chance_could_do_it():
+    assert caution_words(SOURCES, 51).plain == (
+        "The comparison of tiers rests on only 16 rated statements, one of them from local leaders: it may be chance. "
+        "Another 35 are of no single tier. The ratings are ours; the authors chose what to print."
+    )
+
+
+def test_the_caution_keeps_to_what_the_numbers_bear():
+    many = shares((30, 40), (0, 40), index="xy")
+    words = caution_words(many, 80).plain
+    assert words.startswith("The comparison of tiers rests on 80 rated statements. The ratings are ours")
+    assert "chance" not in words
+    assert "one each from the tier x and the tier y, " not in caution_words(shares((1, 1), (0, 1), index="xy"), 2).plain
+    assert caution_words(shares((0, 0)), 4).plain == "No rated statement says who is speaking."
+    assert "only 1 rated statement." in caution_words(shares((1, 1)), 1).plain
+
+
+def test_how_often_chance_alone_would_do_it_is_computed():
+    assert chance_words(SOURCES, "Relative success").plain == (
+        "Had the two statements of relative success fallen at random among the 16 that are rated, no other tier would "
+        "have had one in 30 of 100 cases."
+    )
+    assert chance_words(shares((1, 2), (1, 2)), "Good").plain == ""

@@ -16,23 +16,20 @@ SPECIAL = re.compile(r"[\\{}$&#%_~^]")
 
 
 def bibtex_entry(kind: str, key: str, fields: Mapping[str, str]) -> str:
-    """An entry with those of the fields that have a value; no sign of a value is taken for a command of TeX."""
-    lines = [f"  {name} = {{{_quoted(value)}}}" for name, value in fields.items() if value]
+    """An entry with those of the fields that have a value; values are as `quoted` or `whole` give them."""
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
     return f"@{kind}{{{re.sub(r'[^A-Za-z0-9.:-]', '', key)},\n" + ",\n".join(lines) + "\n}"
 
 
-def _quoted(value: str) -> str:
-    """A value within braces; a title and a name of a body keep a second pair, which is put around them before."""
-    text = on_one_line(value)
-    if text.startswith("{") and text.endswith("}"):
-        return f"{{{_quoted(text[1:-1])}}}"
+def quoted(text: str) -> str:
+    """A text as BibTeX has it: on one line, no sign of it taken for a command of TeX."""
     signs = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    return SPECIAL.sub(lambda sign: signs.get(sign[0], f"\\{sign[0]}"), text)
+    return SPECIAL.sub(lambda sign: signs.get(sign[0], f"\\{sign[0]}"), on_one_line(text))
 
 
 def whole(text: str) -> str:
     """A text whose capitals stay, or the name of a body, as against persons: in braces of its own."""
-    return f"{{{text}}}" if text else ""
+    return f"{{{quoted(text)}}}" if text else ""
 
 
 def authors_of(citation: str) -> str:
@@ -42,13 +39,13 @@ def authors_of(citation: str) -> str:
         return ""
     names = re.split(r"(?<=\.), | and ", found["authors"])
     persons = all(PERSON.fullmatch(name) for name in names)
-    return " and ".join(names) if persons else whole(found["authors"])
+    return " and ".join(map(quoted, names)) if persons else whole(found["authors"])
 
 
 def authors_in_file(authors: list[dict[str, Any]]) -> str:
     """Authors as a citation file lists them: persons by family and given names, bodies by name."""
     return " and ".join(
-        f"{author['family-names']}, {author.get('given-names', '')}".rstrip(", ")
+        quoted(f"{author['family-names']}, {author.get('given-names', '')}".rstrip(", "))
         if "family-names" in author
         else whole(str(author.get("name", "")))
         for author in authors

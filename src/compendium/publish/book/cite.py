@@ -15,7 +15,7 @@ from compendium.data_package.tables import load_table
 from compendium.display.sentences import listed
 from compendium.errors import CompendiumError
 from compendium.project import Project
-from compendium.publish.book.bibtex import authors_in_file, authors_of, bibtex_entry, whole
+from compendium.publish.book.bibtex import authors_in_file, authors_of, bibtex_entry, quoted, whole
 from compendium.publish.plain_text import on_one_line, typed_in_markdown, unread
 
 CITATION_FILE = "CITATION.cff"
@@ -110,9 +110,9 @@ def _own_entry(cited: Cited) -> str:
         "author": authors_in_file(_authors(cited)),
         "title": whole(str(cited.get("title", ""))),
         "year": str(released.year) if released else "",
-        "note": f"Version {cited.get('version', 'not stated')}",
-        "doi": str(cited.get("doi", "")),
-        "license": " and ".join(map(str, licence)) if isinstance(licence, list) else str(licence),
+        "note": quoted(f"Version {cited.get('version', 'not stated')}"),
+        "doi": quoted(str(cited.get("doi", ""))),
+        "license": quoted(" and ".join(map(str, licence)) if isinstance(licence, list) else str(licence)),
     }
     return bibtex_entry("misc", "care-act-compendium", fields)
 
@@ -123,10 +123,10 @@ def _document_entry(row: pd.Series, cited: Cited) -> str:
     fields = {"author": authors_of(row["citation"]), "title": whole(row["title"]), "year": year}
     found = _work(row["title"], cited)
     if "journal" not in found:
-        return bibtex_entry("misc", row["source"], fields | {"note": row["citation"]})
+        return bibtex_entry("misc", row["source"], fields | {"note": quoted(row["citation"])})
     place = {"journal": "journal", "volume": "volume", "number": "issue"}
-    pages = "--".join(str(found[end]) for end in ("start", "end") if end in found)
-    fields |= {name: str(found.get(column, "")) for name, column in place.items()}
+    pages = "--".join(quoted(str(found[end])) for end in ("start", "end") if end in found)
+    fields |= {name: quoted(str(found.get(column, ""))) for name, column in place.items()}
     return bibtex_entry("article", row["source"], fields | {"pages": pages})
 
 

@@ -45,7 +45,7 @@ def _with_rest(answers: Answers) -> Answers:
 
 
 def _draw_tiers(form: Form, bars: pd.DataFrame, shares: pd.DataFrame, answers: Answers) -> Figure:
-    figure, axes = new_figure(0.5 + 0.5 * len(bars), form)
+    figure, axes = new_figure(0.5 + 0.5 * max(len(bars), 1), form)
     stacked_bars(axes, bars, answers, bar=0.5)
     more = "" if form.narrow else f" rated statements show {next(iter(answers.names.values())).lower()}"
     heads = [

@@ -52,9 +52,7 @@ def tier_words(shares: pd.DataFrame, best: str, who: Mapping[str, str] = WHO) ->
     names = {tier: speakers(str(tier), who) for tier in told.index}
     if reach.all() or not reach.any():
         listing = listed(f"{parts[tier]} from {names[tier]}" for tier in told.index)
-        return sentence(
-            "{best} shows in these rated statements: {listing}.", best=capitalised(best.lower()), listing=listing
-        )
+        return sentence("Rated statements that show {best}: {listing}.", best=best.lower(), listing=listing)
     return sentence(
         "By tier, only {some} {report} {best}, in {numbers} rated statements; {others}.",
         some=listed(names[tier] for tier in told.index[reach]),
