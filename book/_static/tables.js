@@ -212,6 +212,10 @@ addEventListener("DOMContentLoaded", () => {
   const spills = (box) => box.scrollWidth > box.clientWidth;
   const fit = () => all.forEach((box) => {
     box.classList.remove(...SETTINGS);
+    if (phone.matches && box.dataset.heads) {
+      makeCards(box); // the style of the book sets them by itself
+      return;
+    }
     if (phone.matches && spills(box)) {
       makeCards(box);
       box.classList.add(CARDS);

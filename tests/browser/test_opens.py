@@ -12,7 +12,6 @@ from compendium.display.opening import Opening
 from compendium.display.places import places
 from compendium.display.tables import Layout, journal_table, mark_cell, stylesheet
 
-STATIC = Path(__file__).parents[2] / "book" / "_static"
 HOSTILE = '<img src=x onerror="document.title=1">'
 FACT_ROWS = pd.DataFrame(
     {
@@ -40,7 +39,7 @@ def marked(value: Any) -> str:
     return value.link(mark_cell(value.words)) if value else ""
 
 
-def written(folder: Path) -> Path:
+def written(folder: Path, static: Path) -> Path:
     """A page of a table whose cells open the rows of another below it, as the book has them."""
     labels = {"policy": "Policy", "pilot": "Pilot", "mark": "Chosen"}
     layout = Layout(labels, cells={"mark": marked}, centred=["pilot", "mark"], spanners={"Feature": ["pilot", "mark"]})
@@ -52,8 +51,8 @@ def written(folder: Path) -> Path:
     page.write_text(
         f"""<!DOCTYPE html><html lang="en-GB"><head><title>Page</title><meta charset="utf-8">
         <meta name="viewport" content="width=device-width"><style>{stylesheet()}</style>
-        <link rel="stylesheet" href="{STATIC.as_uri()}/compendium.css">
-        <script src="{STATIC.as_uri()}/tables.js"></script><script src="{STATIC.as_uri()}/opens.js"></script></head>
+        <link rel="stylesheet" href="{static.as_uri()}/compendium.css">
+        <script src="{static.as_uri()}/tables.js"></script><script src="{static.as_uri()}/opens.js"></script></head>
         <body><main><article><h1>Page</h1>{cells.html}<p style="height: 60rem"></p>{facts.html}</article></main></body>
         </html>""",
         encoding="utf-8",
@@ -62,8 +61,8 @@ def written(folder: Path) -> Path:
 
 
 @pytest.fixture
-def page(visit: Callable[..., Any], tmp_path: Path, width: int) -> Any:
-    visited = visit(written(tmp_path).as_uri(), width)
+def page(visit: Callable[..., Any], site: Path, tmp_path: Path, width: int) -> Any:
+    visited = visit(written(tmp_path, site / "_static").as_uri(), width)
     yield visited.page
     assert visited.errors == []
     assert visited.outside == []
@@ -91,8 +90,8 @@ def test_enter_opens_the_statements_with_their_place_and_escape_goes_back(page: 
     assert cell.get_attribute("aria-expanded") == "false"
 
 
-def test_open_statements_shut_nobody_out(visit: Callable[..., Any], tmp_path: Path, width: int) -> None:
-    page = visit(written(tmp_path).as_uri(), width).page
+def test_open_statements_shut_nobody_out(visit: Callable[..., Any], site: Path, tmp_path: Path, width: int) -> None:
+    page = visit(written(tmp_path, site / "_static").as_uri(), width).page
     page.get_by_role("link", name="2 Sure Start: pilot").press("Enter")
     assert page.get_by_role("dialog").is_visible()
     assert violations(page) == []
@@ -142,12 +141,54 @@ def test_text_is_never_markup(page: Any) -> None:
     assert page.locator("#fact-b").count() == 1, "an address may occur once"
 
 
-def test_without_script_the_link_leads_to_the_first_row(browser: Any, tmp_path: Path) -> None:
+def test_without_script_the_link_leads_to_the_first_row(browser: Any, site: Path, tmp_path: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(written(tmp_path).as_uri())
+    page.goto(written(tmp_path, site / "_static").as_uri())
     page.get_by_role("link", name="2 Sure Start: pilot").press("Enter")
     page.wait_for_url("**#fact-a")
     assert page.locator("#fact-a").is_visible()
     assert page.get_by_role("link", name="Vanguards: pilot").count() == 0
     context.close()
+
+
+PAGES = {"mapping_review": 70, "inclusion_criteria": 20}
+
+
+@pytest.mark.parametrize(("name", "least"), PAGES.items())
+def test_every_cell_of_a_page_opens_what_is_there(
+    visit: Callable[..., Any], site: Path, width: int, name: str, least: int
+) -> None:
+    page = visit((site / "notebooks" / f"{name}.html").as_uri(), width).page
+    cells = page.locator("a.compendium-opens")
+    assert cells.count() >= least
+    opened = cells.evaluate_all("all => all.flatMap((a) => a.dataset.rows?.split(' ') ?? [a.hash.slice(1)])")
+    known = page.locator("tbody [id]").evaluate_all("all => all.map((each) => each.id)")
+    assert set(opened) <= set(known)
+    cells.first.press("Enter")
+    box = page.get_by_role("dialog")
+    assert box.get_by_role("link", name="Interim report: ").count() >= 1
+    assert page.evaluate(FACTS)["sideways"] == 0
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_open_statement_of_a_page_shuts_nobody_out(visit: Callable[..., Any], width: int, name: str) -> None:
+    page = visit(f"notebooks/{name}.html", width).page
+    page.locator("a.compendium-opens").last.press("Enter")
+    assert page.get_by_role("dialog").is_visible()
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert violations(page) == []
+
+
+def test_on_a_phone_the_rows_of_the_map_are_cards_that_name_their_policies(visit: Callable[..., Any]) -> None:
+    page = visit("notebooks/mapping_review.html", 390).page
+    row = page.locator("#table-map tbody tr", has_text="Payment by results")
+    assert "● Troubled Families" in row.inner_text().replace("\n", " ")
+    assert row.locator("td:visible").count() == 1
+    of_all = page.locator("#table-map tbody tr", has_text="Cultural change").locator("td:visible")
+    assert of_all.count() == 1
+    assert "all policies" in of_all.inner_text()
+    box = page.locator("#table-map")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")

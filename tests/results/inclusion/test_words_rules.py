@@ -52,15 +52,6 @@ def test_firmness_for_the_head_of_the_page():
     assert "contradicts none" in say.firm_words(firm, NO_DOUBT).plain
 
 
-def test_flips():
-    rule = Rule(("x", "y"))
-    assert say.flips_words(firmness(TICKS, TICKS, [rule])).plain == (
-        "Under the rule applied, 4 of 6 ticks and crosses would each change the selection if it alone were the other "
-        "way round; the prose contradicts two of these. The other 2 decide nothing alone."
-    )
-    assert "none of 6 ticks" in say.flips_words(firmness(TICKS, NO_DOUBT, [Rule(())])).plain
-
-
 def test_doubts():
     assert say.doubts_words(NO_DOUBT, CRITERIA).plain == "The prose contradicts no tick or cross."
     assert say.doubts_words(TICKS, CRITERIA).plain == (

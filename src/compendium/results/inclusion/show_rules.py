@@ -42,7 +42,7 @@ def smallest_table(smallest: pd.DataFrame, criteria: pd.Series, names: pd.Series
             "sets": [f"{row.sets} of {row.of}" for row in smallest.itertuples()],
         }
     )
-    labels = {"rule": "Smallest rule", "sets": "Sets of criteria that give it", "selection": "Selects exactly"}
+    labels = {"rule": "Smallest rule", "sets": "Sets that give it", "selection": "Selects exactly"}
     measure = "The fewest criteria that select exactly these policies, and how many of all sets of criteria do so."
     layout = Layout(labels, centred=["sets"])
     return journal_table(frame, "table-smallest", title, layout, trace, measure)

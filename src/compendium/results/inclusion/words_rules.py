@@ -74,20 +74,6 @@ def firm_words(firm: pd.DataFrame, doubted: pd.DataFrame) -> Shown:
     )
 
 
-def flips_words(firm: pd.DataFrame) -> Shown:
-    """How many single cells decide the selection under the first rule. ``firm`` is what `firmness` returns."""
-    row = firm.iloc[0]
-    left = row["cells"] - row["flips"]
-    return sentence(
-        "Under the rule applied, {flips} of {cells} would each change the selection if it alone were the other way "
-        "round; the prose contradicts {doubted} of these. The other {left} decide nothing alone.",
-        cells=numbered(row["cells"], "tick or cross", "ticks and crosses"),
-        flips=row["flips"] or "none",
-        doubted=in_words(row["flips_doubted"]),
-        left=left,
-    )
-
-
 def doubts_words(doubted: pd.DataFrame, criteria: pd.Series) -> Shown:
     """How many cells are doubted, by criterion, the most first. ``doubted`` is what `doubted_ticks` returns."""
     each = doubted.sum().sort_values(ascending=False, kind="stable")
