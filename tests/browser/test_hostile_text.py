@@ -94,8 +94,8 @@ BOOK_SHOWN = {
         "principles.name principles.description partners.name* partners.full_name partners.role "
         "organisation_nodes.name board_functions.name board_functions.purposes office_remit.description "
         "delivery_board_tasks.description "
-        "funding.name funding.unit funding.recipient timeline.name timeline.date timeline.note duties.name "
-        "duties.description list_counts.announced_as*",
+        "funding.name funding.unit* funding.recipient funding.purpose timeline.name timeline.date timeline.note "
+        "duties.name duties.description list_counts.announced_as*",
         "notebooks/typologies.html": "minutes_typology.name minutes_typology.description interviews_typology.name "
         "interviews_typology.description approach_mentions.statement",
         "notebooks/findings.html": "evidence.statement* evidence.role*",
@@ -125,7 +125,7 @@ BOOK_SHOWN = {
 }
 BOOK_UNSHOWN = {
     "programme_board_members.note",
-    "organisation_nodes.short_name", "organisation_nodes.description", "organisation_links.note", "funding.purpose",
+    "organisation_nodes.short_name", "organisation_nodes.description", "organisation_links.note",
     "support_priorities.name", "effectiveness_areas.name", "effectiveness_areas.description",
     "failure_lists.announced_as", "failure_lists.note", "citations.author", "citations.note",
     "study_organisations.name", "text_lists.title", "text_lists.note", "text_lists.announced_as",

@@ -76,7 +76,7 @@ def test_a_link_to_a_claim_that_is_filtered_out_shows_it(page: Any) -> None:
 def test_a_head_sorts_its_table_and_says_so(page: Any) -> None:
     box = page.locator("#table-reproduced")
     head = box.get_by_role("columnheader", name="Place")
-    groups = "rows => rows.map((row) => row.classList.contains('gt_group_heading_row') ? '#' : row.cells[5].innerText)"
+    groups = "rows => rows.map((row) => row.classList.contains('gt_group_heading_row') ? '#' : row.cells[4].innerText)"
 
     def order() -> list[list[str]]:
         texts = box.locator("tbody tr").evaluate_all(groups)

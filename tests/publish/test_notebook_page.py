@@ -90,6 +90,8 @@ def test_a_frame_of_pandas_can_be_reached_and_its_heads_say_what_they_head() -> 
     assert "<style" not in html
     assert html.count('<th scope="row">') == 2
     assert html.count("<th>") == 0
+    assert "></th>" not in html, "a head that says nothing"
+    assert html.count("<caption") == 1
     assert "<td>&lt;b&gt;</td>" in html
     assert html.count("<div") == html.count("</div>") == 1
 

@@ -1,8 +1,10 @@
 """Places in the sources as cells of tables and parts of notes: words that lead to the entry of the source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
+
+import pandas as pd
 
 SOURCES_PAGE = "../book/sources.md"
 """The page of sources as seen from a notebook; in the book the links lead to the page made from it."""
@@ -32,6 +34,16 @@ def source_link(source: str, words: str) -> str:
 def places(sources: Iterable[str], words: Iterable[str]) -> list[Place]:
     """A column of places from the ids of sources and what names them."""
     return [Place(text, source) for source, text in zip(sources, words, strict=True)]
+
+
+def named_places(rows: pd.DataFrame, titles: pd.Series) -> list[Place]:
+    """The places of rows that have a source and a locator, with the short title of the source in front."""
+    return places(rows["source"], rows["source"].map(titles) + ": " + rows["locator"])
+
+
+def with_place(labels: Mapping[str, str], rows: pd.DataFrame) -> dict[str, str]:
+    """The labels of a table with a column of locators, unless all rows have the same, which the source note tells."""
+    return {**labels, "locator": "Place"} if rows["locator"].nunique() > 1 else dict(labels)
 
 
 def in_pages(source: str) -> str:

@@ -88,6 +88,11 @@ def verb(number: int, singular: str, plural: str) -> str:
     return singular if number == 1 else plural
 
 
+def short_enough(*titles: str) -> str:
+    """The first of some titles that has at most fifteen words; the last where none has."""
+    return next((title for title in titles if len(title.split()) <= 15), titles[-1])
+
+
 def index_words(index: float) -> str:
     """A similarity with two decimals, or that it is not defined."""
     return "not defined" if pd.isna(index) else f"{index:.2f}"

@@ -95,11 +95,12 @@ def _prepare(cell: Cell, code: str) -> None:
 
 
 def _framed(frame: re.Match[str]) -> str:
-    """A frame of pandas in a box that scrolls and can be reached, with heads that say what they head."""
-    head, _, body = frame[1].partition("</thead>")
+    """A frame of pandas in a box that scrolls and can be reached, named, with heads that say what they head."""
+    head, _, body = frame[1].replace("<th></th>", "<td></td>").partition("</thead>")
     heads, rows = head.replace("<th>", '<th scope="col">'), body.replace("<th>", '<th scope="row">')
     box = '<div class="compendium-table compendium-frame" role="region" tabindex="0" aria-label="Frame of pandas">'
-    return f'{box}<table class="dataframe">{heads}</thead>{rows}</table>'
+    name = '<caption class="compendium-hidden">Frame of pandas</caption>'
+    return f'{box}<table class="dataframe">{name}{heads}</thead>{rows}</table>'
 
 
 def _part_forms(cell: Cell) -> None:

@@ -3,25 +3,18 @@
 import csv
 import io
 import json
+import re
 
 import pandas as pd
 import pytest
 
 from compendium.data_package.trace import Trace
+from compendium.display.theme import figure_settings
 from compendium.results.claims.audit import audit_claims, count_coding, count_verdicts, differences_first
+from compendium.results.claims.draw import FILLS, verdict_figure
 from compendium.results.claims.number_readings import number_readings
 from compendium.results.claims.printed import claims_csv, claims_json, claims_text
-from compendium.results.claims.show import (
-    FILLS,
-    INKS,
-    MARKS,
-    _found_cell,
-    download,
-    judged,
-    judged_cell,
-    kinds_in_words,
-    verdict_figure,
-)
+from compendium.results.claims.show import INKS, MARKS, _found_cell, claims_table, download, judged, judged_cell
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, NOT_COMPUTABLE, REPRODUCED, VERDICTS
 from compendium.results.claims.words_of_number import Tally
 
@@ -100,13 +93,40 @@ def test_differences_come_first(audited):
     assert list(differences_first(audited)["verdict"])[:2] == [DIFFERS, DEPENDS]
 
 
-def test_kinds_are_told_in_a_sentence(audited):
-    assert kinds_in_words(audited) == "Not computable: 1 no list in the sources."
+def test_the_figure_says_its_numbers_in_two_forms(audited):
+    with figure_settings():
+        shown = verdict_figure(count_verdicts(audited), {"fruit": "Fruit"}, "title", Trace((), (), "claims"))
+    assert "Fruit: 2 reproduced, 1 depends on the reading, 1 differs, 1 not computable" in shown.alternative
+    assert shown.narrow != shown.svg
 
 
-def test_the_figure_says_its_numbers(audited):
-    alt = verdict_figure(count_verdicts(audited), Trace((), (), "claims")).alternative
-    assert "fruit: 2 reproduced, 1 depends on the reading, 1 differs, 1 not computable" in alt
+SOURCES = pd.DataFrame({"source": ["a-source"], "short_title": ["A <source>"]})
+TOPICS = pd.DataFrame({"topic": ["fruit"], "name": ["Fruit"], "notebook": ["fruit_page"]})
+
+
+def table_of(audited: pd.DataFrame, verdict: str) -> str:
+    return claims_table(audited, verdict, SOURCES, TOPICS, "table-x", None).html
+
+
+def test_a_table_holds_the_claims_of_one_verdict_and_no_empty_column(audited):
+    heads = {
+        verdict: re.findall(r'id="table-x-[a-z-]+">([^<]+)</th>', table_of(audited, verdict)) for verdict in VERDICTS
+    }
+    assert heads[REPRODUCED] == ["Verdict", "Stated", "Computed, and how", "Place"]
+    assert heads[DIFFERS] == ["Verdict", "Stated", "Computed, and how", "Reason", "Place"]
+    assert heads[NOT_COMPUTABLE] == ["Verdict", "Stated", "Reason", "Place"]
+    assert table_of(audited, REPRODUCED).count("<td><span") == 2
+    assert "Two claims are borne out by the tables" in table_of(audited, REPRODUCED)
+
+
+def test_a_topic_leads_to_the_page_with_its_tables(audited):
+    assert table_of(audited, DIFFERS).count('<a href="fruit_page.ipynb">Fruit</a>') == 1
+
+
+def test_a_verdict_without_a_claim_is_a_sentence(audited):
+    assert table_of(audited.query("verdict == 'differs'"), REPRODUCED).endswith(
+        ">No claims are borne out by the tables.</p>"
+    )
 
 
 def test_json_has_every_reading():
@@ -141,8 +161,8 @@ def test_the_whole_audit_is_a_csv_file(audited):
 
 def test_the_text_ends_with_the_totals():
     last = claims_text(TABLES).splitlines()[-1]
-    totals = "2 reproduced, 1 depends on the reading, 1 differs, 1 not computable; 1 of them rest on our coding"
-    assert last == f"5 claims: {totals}."
+    verdicts = "2 are reproduced, 1 depends on the reading, 1 differs and 1 cannot be computed"
+    assert last == f"Of 5 claims, {verdicts}. The verdict on one claim rests on our own coding."
 
 
 def test_the_download_is_a_link_into_the_book(audited):

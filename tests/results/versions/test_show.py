@@ -4,7 +4,8 @@ import pytest
 
 from compendium.data_package.trace import Trace
 from compendium.results.versions.compute import compare_wording
-from compendium.results.versions.show import printed_framework_table, wording_table, wording_words
+from compendium.results.versions.show import part_labels, printed_framework_table, side_table, wording_table
+from compendium.results.versions.words import wording_words
 from compendium.studies.framework import load_framework
 
 TRACE = Trace((), (), "notebook")
@@ -38,12 +39,22 @@ def test_nothing_is_marked_where_nothing_differs(tables, levels, compared):
 
 def test_the_sentence_holds_for_none_one_and_many(tables, levels, compared):
     names = tables("framework_figure").set_index("criterion")["name"]
-    none = wording_words(compared.assign(same=True), names, levels).plain
-    assert none == f"Of {len(compared)} cells, {len(compared)} have the same words in both prints. None differs."
-    one = wording_words(compared, names, levels).plain
+    none = wording_words(compared.assign(same=True), names, part_labels(levels)).plain
+    whole = f"{len(compared)} cells of the framework"
+    assert none == f"Of {whole}, {len(compared)} have the same words in both prints. None differs."
+    one = wording_words(compared, names, part_labels(levels)).plain
     assert one.endswith("One differs: Comprehension of complexity, relative failure.")
-    many = wording_words(compared.assign(same=False), names, levels).plain
-    assert f"0 have the same words in both prints. {len(compared)} differ: " in many
+    many = wording_words(compared.assign(same=False), names, part_labels(levels)).plain
+    assert many == f"Of {whole}, none has the same words in both prints."
+    two = compared.assign(same=[*[False] * 6, *[True] * (len(compared) - 6)])
+    assert wording_words(two, names, part_labels(levels)).plain.endswith(" The other six differ.")
+
+
+def test_a_version_that_says_nothing_has_a_dash_and_no_place(tables):
+    comparison = tables("version_comparison").set_index("aspect", drop=False).loc[["figure-two", "phases"]]
+    shown = side_table(comparison.reset_index(drop=True), TRACE).html
+    assert shown.count(">–</td>") == 2
+    assert shown.count("sources.md#source-interim-report") == shown.count("sources.md#source-paper") == 1
 
 
 def test_every_cell_stands_in_the_table_of_words(tables, levels, compared):

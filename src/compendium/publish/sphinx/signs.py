@@ -5,6 +5,7 @@ taken from DejaVu Sans, which comes with matplotlib and draws the figures too; i
 of the book (`book/_static/compendium.css`) says that it is used for these signs alone, and how large.
 """
 
+import logging
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def write_signs(target: Path) -> None:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
+    logging.getLogger("fontTools").setLevel(logging.WARNING)  # else each step hides what Sphinx has to say
     options = Options(hinting=False, bidi_closure=False, layout_features=[], name_IDs=KEPT_NAMES, notdef_outline=False)
     options.drop_tables += ["FFTM", "GDEF", "GPOS", "GSUB", "kern"]
     with TTFont(drawn_by_figures(), recalcTimestamp=False) as font:

@@ -4,9 +4,11 @@ import json
 
 import pandas as pd
 
+from compendium.display.sentences import numbered
 from compendium.results.claims.audit import audit_claims, differences_first
-from compendium.results.claims.show import CODED, IN_WORDS
+from compendium.results.claims.show import CODED
 from compendium.results.claims.verdicts import Readings, Tables
+from compendium.results.claims.words import coding_words, verdicts_told
 
 FIELDS = (
     "claim",
@@ -48,9 +50,11 @@ def claims_csv(audited: pd.DataFrame) -> str:
 def claims_text(tables: Tables) -> str:
     """Every claim as lines to read, differences first, and the totals at the end."""
     audited = differences_first(audit_claims(tables["claims"], tables))
-    totals = ", ".join(f"{int((audited['verdict'] == verdict).sum())} {verdict}" for verdict in IN_WORDS)
-    coded = f"{int(audited['rests_on_coding'].sum())} of them rest on our coding"
-    return "\n".join([*map(_lines, audited.itertuples()), f"{len(audited)} claims: {totals}; {coded}."])
+    claims = (
+        f"Of {numbered(len(audited), 'claim')}, {verdicts_told(audited)}." if len(audited) else "There is no claim."
+    )
+    totals = " ".join(filter(None, (claims, coding_words(audited))))
+    return "\n".join([*map(_lines, audited.itertuples()), totals])
 
 
 def _lines(claim: pd.Series) -> str:

@@ -1,15 +1,12 @@
-"""Tables and figures of the claims audit."""
+"""Tables of the claims audit."""
 
 import pandas as pd
-from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 
 from compendium.data_package.trace import Trace
-from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.places import places
-from compendium.display.sentences import Shown, capitalised, listed
+from compendium.display.sentences import Shown, capitalised, sentence
 from compendium.display.tables import Cell, Layout, inked, journal_table, text_cell
-from compendium.display.theme import AMBER_FILL, BRICK, GREY, INK, LIGHT_TEAL, PALE, TEAL, letters_on
+from compendium.display.theme import BRICK, GREY, INK, TEAL
 from compendium.results.claims.audit import differences_first
 from compendium.results.claims.verdicts import (
     AS_STATED,
@@ -20,13 +17,9 @@ from compendium.results.claims.verdicts import (
     Computed,
     Readings,
 )
-from compendium.results.claims.words import COMPARED, borne_out_title
-
-IN_WORDS = (REPRODUCED, DEPENDS, DIFFERS, NOT_COMPUTABLE)
-"""The verdicts in the order in which a sentence and a figure name them."""
+from compendium.results.claims.words import COMPARED, borne_out_title, claims_title
 
 MARKS = {REPRODUCED: "✔", DEPENDS: "◐", DIFFERS: "✕", NOT_COMPUTABLE: "–"}
-FILLS = {REPRODUCED: TEAL, DEPENDS: LIGHT_TEAL, DIFFERS: AMBER_FILL, NOT_COMPUTABLE: PALE}
 INKS = {REPRODUCED: TEAL, DEPENDS: INK, DIFFERS: BRICK, NOT_COMPUTABLE: GREY}
 HOLDS = {True: "✔", False: "✕", None: "–"}
 """Marks of a reading: it bears the claim out, it does not, it cannot be computed."""
@@ -56,36 +49,33 @@ def judged_cell(text: str) -> str:
 
 
 def claims_table(
-    audited: pd.DataFrame, sources: pd.DataFrame, topics: pd.DataFrame, caption: str, table_id: str, trace: Trace
+    audited: pd.DataFrame, verdict: str, sources: pd.DataFrame, topics: pd.DataFrame, table_id: str, trace: Trace
 ) -> Shown:
-    """Claims by topic: what is stated, what was computed and how, the verdict, the reason, the place, the tables."""
+    """The claims of one verdict by topic: what is stated, what was computed and how, the reason, the place.
+
+    A topic leads to the page with its tables. A column in which no claim has anything is left out; where there is no
+    claim, a sentence says so.
+    """
+    claims = audited[audited["verdict"] == verdict]
+    title = claims_title(verdict, len(claims))
+    if claims.empty:
+        return sentence("{title}.", title=title)
     short, topic = sources.set_index("source")["short_title"], topics.set_index("topic")
-    frame = audited.assign(
-        topic_name=audited["topic"].map(topic["name"]),
-        place=places(audited["source"], audited["source"].map(short) + ": " + audited["locator"]),
-        found=list(zip(audited["readings"], audited["how"], strict=True)),
-        judged=judged(audited),
-        because=list(map(_because, audited["reason"], audited["kind"], audited["would_settle"])),
-        tables=[(topic.loc[t, "name"], topic.loc[t, "notebook"]) for t in audited["topic"]],
+    frame = claims.assign(
+        topic_name=[(topic.loc[t, "name"], topic.loc[t, "notebook"]) for t in claims["topic"]],
+        place=places(claims["source"], claims["source"].map(short) + ": " + claims["locator"]),
+        found=list(zip(claims["readings"], claims["how"], strict=True)),
+        judged=judged(claims),
+        because=list(map(_because, claims["reason"], claims["kind"], claims["would_settle"])),
     )
-    labels = {
-        "statement": "Claim",
-        "topic_name": "Topic",
-        "judged": "Verdict",
-        "stated": "Stated",
-        "found": "Computed, and how",
-        "because": "Reason",
-        "place": "Place",
-        "tables": "Tables",
-    }
-    cells: dict[str, Cell] = {
-        "judged": judged_cell,
-        "found": _found_cell,
-        "tables": _page_cell,
-    }
+    labels = {"statement": "Claim", "topic_name": "Topic", "judged": "Verdict", "stated": "Stated"}
+    labels |= {"found": "Computed, and how"} if any(readings.named for readings in claims["readings"]) else {}
+    labels |= {"because": "Reason"} if frame["because"].any() else {}
+    labels |= {"place": "Place"}
+    cells: dict[str, Cell] = {"judged": judged_cell, "found": _found_cell, "topic_name": _page_cell}
     filters = {"Verdict": "judged", "Topic": "topic_name", "Document": "place"}
     layout = Layout(labels, "topic_name", cells=cells, anchor=("claim", "claim"), filters=filters, together="claims")
-    return journal_table(frame, table_id, caption, layout, trace)
+    return journal_table(frame.reset_index(drop=True), table_id, title, layout, trace)
 
 
 def _page_cell(page: tuple[str, str]) -> str:
@@ -103,13 +93,6 @@ def beside_table(audited: pd.DataFrame, table_id: str, trace: Trace) -> Shown:
     cells: dict[str, Cell] = {"computed": _readings_cell, "judged": judged_cell}
     layout = Layout(labels, cells=cells, filters={"Verdict": "judged"})
     return journal_table(frame, table_id, borne_out_title(audited), layout, trace, COMPARED)
-
-
-def kinds_in_words(audited: pd.DataFrame) -> str:
-    """Of what cannot be computed: how often the sources list nothing, and how often another source could tell."""
-    counts = audited.loc[audited["verdict"] == NOT_COMPUTABLE, "kind"].value_counts()
-    parts = listed(f"{number} {kind}" for kind, number in counts.items() if kind)
-    return f"Not computable: {parts}." if len(counts) else ""
 
 
 def coding_table(counts: pd.DataFrame, caption: str, table_id: str, trace: Trace) -> Shown:
@@ -161,33 +144,6 @@ def _because(reason: str, kind: str, settles: str) -> str:
     parts = [
         f"{reason}{end}",
         f"{capitalised(kind)}." if kind else "",
-        f"It would settle it: {settles}" if settles else "",
+        f"What would settle it: {settles}" if settles else "",
     ]
     return " ".join(part for part in parts if part)
-
-
-def verdict_figure(counts: pd.DataFrame, trace: Trace) -> ShownFigure:
-    """Claims by topic and verdict as stacked bars with their numbers."""
-    figure, axes = new_figure(1.2 + 0.32 * len(counts))
-    for place, topic in enumerate(counts.index):
-        left = 0
-        for verdict in IN_WORDS:
-            number = int(counts.loc[topic, verdict])
-            fill = FILLS[verdict]
-            axes.barh(place, number, left=left, color=fill, edgecolor=INK, linewidth=0.6)
-            if number:
-                middle = left + number / 2
-                axes.text(middle, place, str(number), ha="center", va="center", color=letters_on(fill), fontsize=8.5)
-            left += number
-    axes.set_yticks(range(len(counts)), [short_label(capitalised(topic)) for topic in counts.index])
-    axes.invert_yaxis()
-    axes.tick_params(axis="y", length=0)
-    axes.set_xlabel("Claims")
-    _add_key(figure)
-    parts = [f"{topic}: {', '.join(f'{int(row[v])} {v}' for v in IN_WORDS)}" for topic, row in counts.iterrows()]
-    return ShownFigure(figure, "Verdicts by topic", f"Stacked bars of claims by topic. {'; '.join(parts)}.", trace)
-
-
-def _add_key(figure: Figure) -> None:
-    handles = [Patch(facecolor=FILLS[v], edgecolor=INK, linewidth=0.6, label=f"{MARKS[v]} {v}") for v in IN_WORDS]
-    figure.legend(handles=handles, loc="outside lower center", ncols=2, frameon=False, fontsize=9)

@@ -1,82 +1,84 @@
-"""Drawings of the support programme: its principles, its organisation and its timeline.
-
-The pictures of the sources (interim report, Figure 1; paper, Figure 2) were not available. These are drawn from
-what the text says of them, from tables of nodes, links and dates.
-"""
-
-from math import cos, hypot, pi, sin
-from textwrap import fill
+"""Tables of the support programme. ``titles`` are short titles of the sources by id."""
 
 import pandas as pd
-from matplotlib.patches import Circle, FancyArrowPatch
 
 from compendium.data_package.trace import Trace
-from compendium.display.figures import LONGEST, ShownFigure, cut_label, new_figure, short_label
-from compendium.display.sentences import listed
-from compendium.display.theme import GREY, HIGHLIGHT, INK, TEAL, WHITE
-
-DRAWN = "drawn from the text, since the picture was not available"
-
-
-def principles_figure(principles: pd.DataFrame, trace: Trace) -> ShownFigure:
-    """The principles of the programme as circles that meet in the middle."""
-    figure, axes = new_figure(4.6)
-    number = len(principles)
-    for place, row in enumerate(principles.itertuples()):
-        angle = pi / 2 + 2 * pi * place / number
-        x, y = cos(angle), sin(angle)
-        axes.add_patch(Circle((x * 0.62, y * 0.62), 1.0, facecolor=TEAL, alpha=0.16, edgecolor=TEAL, linewidth=1.4))
-        axes.text(x * 1.05, y * 1.05, fill(row.name, 16), ha="center", va="center", fontweight="bold", fontsize=9.5)
-    axes.text(0, 0, "Support for\nimplementation", ha="center", va="center", fontsize=9)
-    axes.set(xlim=(-1.75, 1.75), ylim=(-1.55, 1.75), aspect="equal")
-    axes.axis("off")
-    words = (
-        f"Circles that overlap in the middle, where support for implementation stands: {listed(principles['name'])}."
-    )
-    return ShownFigure(figure, f"Principles of the support programme, {DRAWN}", words, trace)
+from compendium.display.places import named_places, with_place
+from compendium.display.sentences import Shown, counted
+from compendium.display.tables import Layout, journal_table
+from compendium.results.programme import words
 
 
-def organisation_figure(nodes: pd.DataFrame, links: pd.DataFrame, trace: Trace) -> ShownFigure:
-    """The organisation of the programme: bodies at the places that their table gives, an arrow for each relation."""
-    figure, axes = new_figure(6.6)
-    places = {node.node: (float(node.across), float(node.down)) for node in nodes.itertuples()}
-    for link in links.itertuples():
-        style = "-" if link.basis == "stated" else (0, (3, 2))
-        (x, y), (to_x, to_y) = places[link.from_node], places[link.to_node]
-        level = abs(to_x - x) / hypot(to_x - x, to_y - y)  # boxes are wide: arrows from the side end earlier
-        axes.add_patch(
-            FancyArrowPatch(
-                (x, y), (to_x, to_y), arrowstyle="-|>", mutation_scale=8, linestyle=style,
-                linewidth=0.9, color=GREY, shrinkA=13, shrinkB=15 + 18 * level, zorder=1,
-                connectionstyle="arc3,rad=0.06",
-            )
-        )  # fmt: skip
-    for node in nodes.itertuples():
-        box = {"boxstyle": "round,pad=0.3", "facecolor": HIGHLIGHT, "edgecolor": TEAL, "linewidth": 0.9}
-        name = fill(cut_label(node.short_name, LONGEST), 14)
-        axes.text(*places[node.node], name, ha="center", va="center", fontsize=8, bbox=box, zorder=2)
-    axes.set(xlim=(nodes["across"].min() - 0.5, nodes["across"].max() + 0.5))
-    axes.set(ylim=(nodes["down"].max() + 0.5, nodes["down"].min() - 0.5))
-    axes.axis("off")
-    figure.supxlabel("solid line: stated    broken line: our reading", fontsize=9, x=0.02, ha="left")
+def links_table(links: pd.DataFrame, nodes: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
+    """The relations between bodies, a row each."""
     names = nodes.set_index("node")["name"]
-    told = [f"{names[link.from_node]} {link.relation} {names[link.to_node]}" for link in links.itertuples()]
-    words = f"Network of {len(nodes)} bodies and {len(links)} relations. {'; '.join(told)}."
-    return ShownFigure(figure, f"Organisation of the support programme, {DRAWN}", words, trace)
+    frame = links.assign(
+        start=links["from_node"].map(names), end=links["to_node"].map(names), place=named_places(links, titles)
+    )
+    labels = {"start": "Body", "relation": "Relation", "end": "To", "basis": "Basis", "place": "Place"}
+    return journal_table(frame, "table-links", words.links_title(links), Layout(labels), trace)
 
 
-def timeline_figure(timeline: pd.DataFrame, trace: Trace) -> ShownFigure:
-    """Events from the top down in the order of their dates, with the date as the source states it."""
-    ordered = timeline.sort_values("date_from", kind="stable", ignore_index=True)
-    figure, axes = new_figure(0.6 + 0.42 * len(ordered))
-    axes.plot([0.3, 0.3], [-0.5, len(ordered) - 0.5], color=GREY, linewidth=1)
-    for place, event in enumerate(ordered.itertuples()):
-        colour = TEAL if event.basis == "stated" else WHITE
-        axes.plot(0.3, place, marker="o", markersize=6, markerfacecolor=colour, markeredgecolor=TEAL)
-        axes.text(0.28, place, fill(short_label(event.date, 40), 17), ha="right", va="center", fontsize=8)
-        axes.text(0.33, place, fill(event.name, 44), ha="left", va="center", fontsize=8.5, color=INK)
-    axes.set(xlim=(0, 1), ylim=(len(ordered) - 0.4, -0.7))
-    axes.axis("off")
-    figure.supxlabel("● date stated    ○ date read by us", fontsize=9, x=0.02, ha="left")
-    words = "; ".join(f"{event.date}: {event.name}" for event in ordered.itertuples())
-    return ShownFigure(figure, "Timeline of the Care Act and its support programme", f"Timeline. {words}.", trace)
+def partners_table(partners: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
+    """The organisations that took part, under their full names."""
+    shown = partners["full_name"].where(partners["full_name"] != "", partners["name"])
+    frame = partners.assign(shown=shown, place=named_places(partners, titles))
+    labels = {"shown": "Organisation", "kind": "Part", "role": "What it did", "place": "Place"}
+    layout = Layout(labels, anchor=("partner", "partner"))
+    return journal_table(frame, "table-partners", words.partners_title(partners), layout, trace)
+
+
+def principles_table(principles: pd.DataFrame, trace: Trace) -> Shown:
+    """What each principle asks for."""
+    layout = Layout({"name": "Principle", "description": "What it asks for"}, anchor=("principle", "principle"))
+    title = f"What the {counted(len(principles), 'principle')} of support ask for"
+    return journal_table(principles, "table-principles", title, layout, trace)
+
+
+def functions_table(functions: pd.DataFrame, trace: Trace) -> Shown:
+    """The functions of the Programme Board."""
+    title = words.listed_title(functions["name"], "function", "The Programme Board")
+    layout = Layout(with_place({"name": "Function", "purposes": "Purposes"}, functions))
+    return journal_table(functions, "table-functions", title, layout, trace)
+
+
+def tasks_table(tasks: pd.DataFrame, trace: Trace) -> Shown:
+    """The tasks of the Delivery Board."""
+    title = f"The Delivery Board had {counted(len(tasks), 'task')}"
+    return journal_table(tasks, "table-tasks", title, Layout(with_place({"description": "Task"}, tasks)), trace)
+
+
+def remit_table(remit: pd.DataFrame, trace: Trace) -> Shown:
+    """What the Programme Management Office was to do."""
+    title = f"The remit of the Programme Management Office had {counted(len(remit), 'aim')}"
+    return journal_table(remit, "table-remit", title, Layout(with_place({"description": "Aim"}, remit)), trace)
+
+
+def streams_table(streams: pd.DataFrame, trace: Trace) -> Shown:
+    """What each work stream was responsible for, and the support that it gave."""
+    labels = {"name": "Work stream", "responsibility": "Responsible for", "support": "Key support"}
+    layout = Layout(labels, anchor=("stream", "stream"))
+    return journal_table(streams, "table-streams", words.streams_title(streams), layout, trace)
+
+
+def funding_table(funding: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
+    """Funds with the amounts that the sources state."""
+    rows = funding.drop(columns="funding").itertuples(index=False)
+    frame = funding.assign(shown=[words.amount_words(row) for row in rows], place=named_places(funding, titles))
+    labels = {"name": "Fund", "shown": "Amount", "recipient": "For", "purpose": "Purpose", "place": "Place"}
+    return journal_table(frame, "table-funding", words.funding_title(funding), Layout(labels), trace)
+
+
+def timeline_table(timeline: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
+    """Events in the order of their dates, with what is to be said of a date."""
+    frame = timeline.sort_values("date_from", kind="stable", ignore_index=True)
+    frame["place"] = named_places(frame, titles)
+    labels = {"date": "Date", "name": "Event", "basis": "Basis of the date", "note": "Note", "place": "Place"}
+    return journal_table(frame, "table-timeline", words.timeline_title(timeline), Layout(labels), trace)
+
+
+def duties_table(duties: pd.DataFrame, trace: Trace) -> Shown:
+    """The main duties of local authorities."""
+    title = f"The Act gave local authorities {counted(len(duties), 'main duty', 'main duties')}"
+    layout = Layout(with_place({"name": "Duty", "description": "What it asks for"}, duties))
+    return journal_table(duties, "table-duties", title, layout, trace)

@@ -1,4 +1,4 @@
-"""The framework as the paper prints it, beside the print in the interim report."""
+"""Tables of the two versions: aspects side by side, and the framework as the paper prints it."""
 
 from collections.abc import Sequence
 
@@ -6,8 +6,59 @@ import pandas as pd
 
 from compendium.data_package.levels_file import Level
 from compendium.data_package.trace import Trace
-from compendium.display.sentences import Shown, capitalised, in_words, listed, numbered, sentence, verb
+from compendium.display.places import Place
+from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table, text_cell
+from compendium.results.versions import words
+
+FIGURE_MEASURE = (
+    "The paper's Figure 1, in our words. A cell printed with other words than in the interim report is marked."
+)
+
+
+def changes_table(changes: pd.DataFrame, title: str, trace: Trace) -> Shown:
+    """Aspects by group and kind of change, as `count_changes` counts them."""
+    kinds = list(changes.columns)
+    layout = Layout({"group": "Group"} | {kind: kind.capitalize() for kind in kinds}, centred=kinds)
+    frame = changes.reset_index().assign(group=[capitalised(str(group)) for group in changes.index])
+    return journal_table(frame, "table-changes", title, layout, trace)
+
+
+def side_table(comparison: pd.DataFrame, trace: Trace) -> Shown:
+    """Each aspect in the interim report and in the paper, with its place in both."""
+    sides = {"interim_report": ("interim-report", "interim_locator"), "paper": ("paper", "paper_locator")}
+    frame = comparison.assign(
+        **{
+            side: [
+                (text, Place(place, source)) for text, place in zip(comparison[side], comparison[locator], strict=True)
+            ]
+            for side, (source, locator) in sides.items()
+        }
+    )
+    labels = {
+        "name": "Aspect",
+        "group": "Group",
+        "interim_report": "Interim report",
+        "paper": "Paper",
+        "change": "Change",
+        "note": "Note",
+    }
+    layout = Layout(labels, group="group", cells=dict.fromkeys(sides, _cell_with_place), anchor=("aspect", "aspect"))
+    return journal_table(frame, "table-versions", words.side_title(comparison), layout, trace)
+
+
+def _cell_with_place(value: tuple[str, Place]) -> str:
+    """What a version says and where, or a dash where it says nothing."""
+    text, place = value
+    where = f'<span class="compendium-under">{text_cell(place)}</span>' if place.words else ""
+    return f"{text_cell(text) or '–'}{where}"
+
+
+def sites_table(sites: pd.DataFrame, trace: Trace) -> Shown:
+    """The local sites by kind of authority, as each passage of the report gives them."""
+    labels = {"kind": "Kind of authority", "statement": "Statement", "sites": "Sites", "locator": "Place"}
+    layout = Layout(labels, group="statement", centred=["sites"])
+    return journal_table(sites, "table-sites", words.sites_title(sites), layout, trace)
 
 
 def printed_framework_table(
@@ -28,8 +79,8 @@ def printed_framework_table(
         cells=dict.fromkeys(heads, _cell),
         anchor=("printed-criterion", "criterion"),
     )
-    caption = "The paper's Figure 1: framework for the assessment of implementation support programmes"
-    return journal_table(frame, "table-paper-figure-1", caption, layout, trace)
+    title = words.figure_title(cells, len(levels))
+    return journal_table(frame, "table-paper-figure-1", title, layout, trace, FIGURE_MEASURE)
 
 
 def _with_mark(text: str, compared: pd.DataFrame, criterion: str, part: str) -> list[str]:
@@ -45,20 +96,9 @@ def _cell(lines: list[str]) -> str:
     return text + "".join(f'<span class="compendium-under"><strong>{words}</strong></span>' for words in mark)
 
 
-def wording_words(compared: pd.DataFrame, names: pd.Series, levels: Sequence[Level]) -> Shown:
-    """How many cells have the same words in both prints, and which do not. ``names`` gives criteria by id."""
-    labels = {"name": "name"} | {level.id: level.name.lower() for level in levels}
-    differing = compared.index[~compared["same"]]
-    where = listed(f"{names[criterion]}, {labels[part]}" for criterion, part in differing)
-    return sentence(
-        "Of {cells}, {same} {have} the same words in both prints. {differing}.",
-        cells=numbered(len(compared), "cell"),
-        same=int(compared["same"].sum()),
-        have=verb(int(compared["same"].sum()), "has", "have"),
-        differing=f"{capitalised(in_words(len(differing)))} {verb(len(differing), 'differs', 'differ')}: {where}"
-        if len(differing)
-        else "None differs",
-    )
+def part_labels(levels: Sequence[Level]) -> dict[str, str]:
+    """The parts of a criterion as a sentence names them, by id: its name, and the descriptor of each level."""
+    return {"name": "name"} | {level.id: level.name.lower() for level in levels}
 
 
 def wording_table(compared: pd.DataFrame, names: pd.Series, levels: Sequence[Level], trace: Trace) -> Shown:
@@ -77,4 +117,4 @@ def wording_table(compared: pd.DataFrame, names: pd.Series, levels: Sequence[Lev
         "same": "Compared",
     }
     layout = Layout(heads, group="criterion", centred=["words_earlier", "words_later"])
-    return journal_table(frame, "table-wording", "Words of the framework in both prints, cell by cell", layout, trace)
+    return journal_table(frame, "table-wording", words.wording_title(compared), layout, trace)

@@ -1,0 +1,54 @@
+"""Tables on why policies fail and where governments step in."""
+
+import pandas as pd
+
+from compendium.data_package.trace import Trace
+from compendium.display.sentences import Shown
+from compendium.display.tables import Layout, journal_table
+from compendium.results.failure import words
+
+
+def hindrances_table(hindrances: pd.DataFrame, trace: Trace) -> Shown:
+    """The hindrances that the report names."""
+    labels = {"name": "Hindrance", "description": "What it means", "detail_locator": "Described in"}
+    layout = Layout(labels, anchor=("hindrance", "hindrance"))
+    return journal_table(hindrances, "table-hindrances", words.hindrances_title(hindrances), layout, trace)
+
+
+def points_table(points: pd.DataFrame, counts: pd.DataFrame, trace: Trace) -> Shown:
+    """The points at which governments step in, with the number of examples; as `count_examples` counts them."""
+    frame = points.assign(examples=points["point"].map(counts["examples"]).astype(int))
+    labels = {
+        "name": "Point",
+        "description": "What happens there",
+        "examples": "Examples",
+        "detail_locator": "Described in",
+    }
+    layout = Layout(labels, centred=("examples",), anchor=("point", "point"))
+    return journal_table(frame, "table-points", words.points_title(points), layout, trace)
+
+
+def examples_table(examples: pd.DataFrame, points: pd.DataFrame, title: str, trace: Trace) -> Shown:
+    """Examples by the point at which they step in."""
+    frame = examples.assign(
+        point_name=examples["point"].map(points.set_index("point")["name"]),
+        years=list(map(words.years_of, zip(examples["year_from"], examples["year_to"], strict=True))),
+    )
+    labels = {
+        "name": "Example",
+        "point_name": "Point",
+        "country": "Country",
+        "years": "Years",
+        "status": "Status",
+        "description": "What it is",
+        "locator": "Place",
+    }
+    layout = Layout(labels, group="point_name")
+    return journal_table(frame.reset_index(drop=True), "table-examples", title, layout, trace)
+
+
+def lists_table(items: pd.DataFrame, lists: pd.DataFrame, trace: Trace) -> Shown:
+    """The lists of the sources, entry by entry."""
+    frame = items.assign(list_title=items["list"].map(lists.set_index("list")["title"]))
+    labels = {"name": "Entry", "list_title": "List", "description": "What it means", "locator": "Place"}
+    return journal_table(frame, "table-lists", words.lists_title(items), Layout(labels, group="list_title"), trace)
