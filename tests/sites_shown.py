@@ -1,13 +1,26 @@
 """Everything that can be shown of a study, by name."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
 
 from compendium.display.figures import ShownFigure
 from compendium.display.sentences import Shown
-from compendium.sites.show import across, agreement, differences, matrix, people, site, together
+from compendium.sites.show import (
+    across,
+    agreement,
+    differences,
+    evidence,
+    findings,
+    matrix,
+    people,
+    site,
+    standing,
+    statements,
+    tiers,
+    together,
+)
 from compendium.sites.show import releases as changes
-from compendium.sites.show import site as evidence
-from compendium.sites.show import site as standing
 from compendium.sites.show.view import View
 
 
@@ -19,7 +32,7 @@ def of_site(view: View, name: str) -> Iterator[tuple[str, Shown | ShownFigure]]:
         site.site_sentences,
         standing.standing_table,
         evidence.evidence_table,
-        evidence.statements_table,
+        statements.statements_table,
     ):
         yield show.__name__, show(view, name)
 
@@ -27,14 +40,15 @@ def of_site(view: View, name: str) -> Iterator[tuple[str, Shown | ShownFigure]]:
 def of_all_sites(view: View) -> Iterator[tuple[str, Shown | ShownFigure]]:
     for show in (
         site.introduction,
+        findings.study_in_short,
         matrix.matrix_figure,
         matrix.matrix_table,
         across.distribution_figure,
         across.distribution_table,
         across.completeness_sentence,
         across.completeness_table,
-        across.tiers_table,
-        across.tiers_agree_table,
+        tiers.tiers_table,
+        tiers.tiers_agree_table,
         together.together_figure,
         together.together_table,
         together.groups_table,
@@ -53,6 +67,35 @@ def of_all_sites(view: View) -> Iterator[tuple[str, Shown | ShownFigure]]:
     yield "words_table", changes.words_table(view, view)
     yield "moved_figure", changes.moved_figure(found, view)
     yield "moved_table", changes.moved_table(found, view)
+
+
+SAID_BY = {
+    "matrix_figure": "matrix_table",
+    "distribution_figure": "distribution_table",
+    "completeness_sentence": "completeness_table",
+    "tiers_agree_table": "tiers_table",
+    "together_table": "together_figure",
+    "agreement_table": "agreement_sentences",
+    "agreement_figure": "agreement_sentences",
+    "pairs_table": "agreement_sentences",
+    "settled_table": "discussion_table",
+    "moved_table": "moved_figure",
+}
+"""What may be blank, and what then says why."""
+
+
+def all_say_something(shown: Iterable[tuple[str, Shown | ShownFigure]]) -> list[str]:
+    """The names of what is shown and says nothing, nor is it told in its stead what it would take."""
+    everything = dict(shown)
+    return [name for name, one in everything.items() if not (page(one) or page(everything[SAID_BY[name]]))]
+
+
+def titles(shown: Iterable[tuple[str, Shown | ShownFigure]]) -> Iterator[tuple[str, str]]:
+    """The titles of all tables and figures, as text."""
+    for name, one in shown:
+        html = one.note if isinstance(one, ShownFigure) else one.html
+        for found in re.findall(r'(?:<caption>|<p class="compendium-caption">)(.*?)(?: <span|</p>|</caption>)', html):
+            yield name, unescape(found)
 
 
 def page(shown: Shown | ShownFigure) -> str:

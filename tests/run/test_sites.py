@@ -271,13 +271,13 @@ def test_a_notebook_opened_beside_the_pages_is_no_hindrance(copy, run):
 
 WAYS = {
     "of the view": "view.matrix.shape",
-    "beside what can be renewed": "print(len(view.matrix))\nshow.standing_table(view, site)",
+    "beside what can be renewed": "print(len(view.matrix))\nstanding.standing_table(view, site)",
     "through the whole study": (
         "from compendium.sites.show.view import open_view\nopen_view(data_folder, study, 'x').cells.shape"
     ),
     "from the file": "import pandas\npandas.read_csv(f'{data_folder}/studies/{study}/ratings.csv').shape",
-    "by a function of the package": "show.standing_of(view, site).shape",
-    "by a part of what can be renewed": "table = show.standing_table(view, site)\nlen(table.html)",
+    "by a function of the package": "standing.standing_of(view, site).shape",
+    "by a part of what can be renewed": "table = standing.standing_table(view, site)\nlen(table.html)",
 }
 """Ways in which somebody may show other sites' data in the notebook of a site."""
 
@@ -316,7 +316,7 @@ def test_without_the_tag_nothing_is_renewed_and_every_page_run_again(copy, run, 
 
 
 def test_what_can_be_renewed_makes_no_other_page_stale_however_it_is_written(copy, run, study):
-    change_standing_cell(copy, "table = show.standing_table(view, site)\ntable")
+    change_standing_cell(copy, "table = standing.standing_table(view, site)\ntable")
     assert pages_made_again(run, study) == [ACROSS, f"sites/{FIRST}"]
 
 

@@ -59,7 +59,7 @@ def _number_parts(axes: Axes, place: int, lengths: pd.Series, numbers: pd.Series
             at, sign = (float(middles[part]), place), look.symbols[str(part)]
             if sign_width(sign, SMALLEST) + 1.6 * SMALLEST + text_width(text, SMALLEST) < room:
                 sign_and_text(axes, at, sign, text, colour, SMALLEST)
-            else:
+            elif text_width(text, SMALLEST) < room + 2:  # else it would run into its neighbours; the table has it
                 axes.text(*at, text, ha="center", va="center_baseline", color=colour, fontsize=SMALLEST)
 
 

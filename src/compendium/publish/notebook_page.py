@@ -32,6 +32,9 @@ NARROW_WINDOW = "(max-width: 719px)"
 FOLDED, LEFT_OUT = "hide-input", "remove-input"
 """What may become of code, in the tags of MyST-NB."""
 
+TEACHES = "teaches"
+"""The tag of cells that show in plain pandas how a headline is computed: their code is never left out."""
+
 SET_UP_PROMPTS = {"code_prompt_show": "Show the code that sets up this page", "code_prompt_hide": "Hide that code"}
 
 Cell = dict[str, Any]
@@ -82,7 +85,8 @@ def _in_one(cells: list[Cell]) -> list[Cell]:
 
 def _prepare(cell: Cell, code: str) -> None:
     """Tag a cell of code with what becomes of it, and prepare what it shows."""
-    cell["metadata"].setdefault("tags", []).append(code)
+    tags = cell["metadata"].setdefault("tags", [])
+    tags.append(FOLDED if TEACHES in tags else code)
     for output in cell["outputs"]:
         data = output.get("data", {})
         if "text/html" in data:

@@ -9,16 +9,26 @@ import pandas as pd
 import pytest
 from coded_study import make_coded_study
 from made_up_study import Size, write_made_up_study
-from sites_shown import of_all_sites, of_site, page
+from sites_shown import all_say_something, of_all_sites, of_site, page, titles
 
 from compendium.data_package.levels_file import Level
 from compendium.display.answers import Answers
 from compendium.display.figures import ShownFigure, drawable
 from compendium.display.theme import luminance
 from compendium.errors import ParameterError
-from compendium.sites.show import agreement, differences, matrix, people, site, together
+from compendium.sites.show import (
+    agreement,
+    differences,
+    draw_matrix,
+    evidence,
+    matrix,
+    people,
+    site,
+    statements,
+    tiers,
+    together,
+)
 from compendium.sites.show import releases as changes
-from compendium.sites.show import site as evidence
 from compendium.sites.show.view import open_view
 from compendium.studies.compute.scale import Scale
 from compendium.studies.framework import Framework
@@ -45,23 +55,23 @@ def test_153_sites_are_drawn_in_reasonable_time(many):
 
 
 def test_a_long_matrix_is_split_over_panels_that_hold_every_site_once(many):
-    panels = matrix.split_panels(many)
+    panels = draw_matrix.split_panels(many)
     assert len(panels) > 3
-    assert max(len(panel.rows) for panel in panels) <= matrix.ROWS + 1
+    assert max(len(panel.rows) for panel in panels) <= draw_matrix.ROWS + 1
     sites = [name for panel in panels for name, _ in panel.rows if name]
     assert sites == list(many.matrix.index)
     assert all(not panel.rows[0][0] for panel in panels), "each panel begins with the heading of its group"
 
 
 def test_a_few_sites_and_many_criteria_stand_the_other_way_round(wide):
-    (panel,) = matrix.split_panels(wide)
+    (panel,) = draw_matrix.split_panels(wide)
     assert panel.turned
     assert (len(panel.rows), len(panel.columns)) == (30, 5)
 
 
 def test_many_sites_and_many_criteria_are_split_by_criteria(project, tmp_path):
     folder = write_made_up_study(tmp_path / "large", Size(sites=14, criteria=30))
-    panels = matrix.split_panels(open_view(str(project.data), str(folder), "site"))
+    panels = draw_matrix.split_panels(open_view(str(project.data), str(folder), "site"))
     assert [len(panel.columns) for panel in panels] == [12, 12, 6]
 
 
@@ -83,8 +93,7 @@ def test_signs_that_the_font_of_figures_lacks_are_drawn_as_boxes(project, tmp_pa
     changed(project, folder, "framework/criteria.csv", ("Made-up criterion 1", "Critère 標準 🚀"))
     names = ("Made-up council 0001", "🏴 लाहौर لاہور Council"), ("Made-up North", "Nord 🧭")
     view = changed(project, folder, "sites.csv", *names)
-    for _, shown in [*of_all_sites(view), *of_site(view, "made-up-0001")]:
-        assert page(shown)
+    assert all_say_something([*of_all_sites(view), *of_site(view, "made-up-0001")]) == []
     assert "🏴" in matrix.matrix_figure(view).alternative
     assert drawable("a🚀\tb\nc") == "a□ b\nc"
 
@@ -98,8 +107,7 @@ def test_long_names_of_regions_and_no_local_sites_can_be_shown(project, tmp_path
     (folder / "ratings.csv").write_text("site,criterion,level\nprogramme,criterion-1,good\n", encoding="utf-8")
     sites = "site,name,type,region\nprogramme,Made-up programme,programme,\n"
     (folder / "sites.csv").write_text(sites, encoding="utf-8")
-    for _, shown in of_all_sites(open_view(str(project.data), str(folder), "site")):
-        assert page(shown)
+    assert all_say_something(of_all_sites(open_view(str(project.data), str(folder), "site"))) == []
 
 
 def test_ratings_are_counted_only_where_that_is_no_small_number_of_coders(project, tmp_path):
@@ -117,7 +125,7 @@ def test_ratings_are_counted_only_where_that_is_no_small_number_of_coders(projec
         writer.writeheader()
         writer.writerows(row | dict.fromkeys(("evidence", "respondent", "role", "tier"), "") for row in rows)
     bare = open_view(str(project.data), str(folder), "site")
-    assert "name no evidence" in evidence.evidence_table(bare, "made-up-0001").plain
+    assert "once they name evidence" in evidence.evidence_table(bare, "made-up-0001").plain
 
 
 def test_the_table_of_a_long_matrix_is_grouped_by_region(many):
@@ -134,8 +142,8 @@ def test_nothing_that_may_not_be_published_gets_out(secretive):
 
 
 def test_text_of_files_is_shown_as_typed(secretive):
-    statements = evidence.statements_table(secretive, "made-up-0002").html
-    assert "&lt;script&gt;shown()&lt;/script&gt; {{ x }} *a*" in statements
+    table = statements.statements_table(secretive, "made-up-0002").html
+    assert "&lt;script&gt;shown()&lt;/script&gt; {{ x }} *a*" in table
     everything = [*of_site(secretive, "made-up-0001"), *of_all_sites(secretive)]
     for what, shown in everything:
         html = f"{shown.svg}{shown.note}" if isinstance(shown, ShownFigure) else shown.html
@@ -144,7 +152,10 @@ def test_text_of_files_is_shown_as_typed(secretive):
 
 def test_small_counts_of_people_are_kept_back(secretive):
     frame = people.respondents_table(secretive)
-    assert evidence.HIDDEN in evidence.evidence_table(secretive, "made-up-0001").plain
+    kept_back = evidence.evidence_table(secretive, "made-up-0001")
+    assert "kept back here" in kept_back.plain
+    assert "under 10" in kept_back.plain
+    assert "<table" not in kept_back.html
     assert not re.search(r"\|[1-9]$", frame.plain, flags=re.MULTILINE)
     assert "rating:" not in site.profile_table(secretive, "made-up-0001").plain
     assert "Pairs of ratings" not in agreement.agreement_table(secretive, agreement.agreement_of(secretive)).html
@@ -174,9 +185,11 @@ def test_what_the_study_of_the_sources_shows(care_act):
 
 def test_strengths_gaps_and_silence_follow_from_the_ratings(care_act):
     words = site.site_sentences(care_act, "site-c").plain
-    assert "Strengths (upper half of the levels): none." in words
-    assert "In the middle (Conflicted attainment): Comprehension of complexity." in words
-    assert "Missing on Contributing to attainment of policy objectives;" in words
+    assert words.startswith(
+        "Strong on no criterion; in between (Conflicted attainment) on Comprehension of complexity;"
+    )
+    assert "weak on no criterion." in words
+    assert "Without a level: missing on Contributing to attainment of policy objectives;" in words
     assert "no rating on Helping to secure policy legitimacy," in words
     assert "Ratings differ on Helping to secure" in site.site_sentences(care_act, "programme").plain
 
@@ -195,22 +208,22 @@ def test_what_was_settled_in_the_study_of_the_sources_is_listed(care_act):
     _, _, *rows = differences.settled_table(care_act).plain.splitlines()
     settled = {row.split("|")[0]: row.split("|")[1:] for row in rows}
     assert len(settled) == 21
-    _, given, stands, reason = settled["p-distrust-and-unfairness"]
+    _, _, given, stands, reason = settled["p-distrust-and-unfairness"]
     assert given.split("<br>") == [
         "Helping to secure policy legitimacy: ◐ Conflicted attainment",
         "Developing stakeholder support: ∅ missing",
     ]
     assert stands == "Helping to secure policy legitimacy: ◐ Conflicted attainment"
     assert reason.startswith("Section 3, step 1")
-    _, _, *rows = differences.discussion_table(care_act).plain.splitlines()
-    assert {row.split("|")[0] for row in rows} == set(settled)
-    assert {row.split("|")[-1] for row in rows} == {"yes"}
+    assert differences.discussion_table(care_act).plain.startswith("Nothing is left to discuss")
 
 
 def test_evidence_that_may_not_appear_is_named_by_its_row(coded_view):
     rows = differences.discussion_table(coded_view).plain.splitlines()[2:]
-    assert [row.split("|")[0] for row in rows] == ["e1", "evidence.csv, row 4"]
-    assert "Still undecided: one piece of evidence." in differences.settled_table(coded_view).plain
+    assert [row.split("|")[0] for row in rows] == ["evidence.csv, row 4"], "e1 is settled"
+    settled = differences.settled_table(coded_view)
+    assert [row.split("|")[0] for row in settled.plain.splitlines()[2:]] == ["e1"]
+    assert "Still undecided: one piece of evidence" in settled.html
     assert "Some never came" not in "".join(page(shown) for _, shown in of_all_sites(coded_view))
 
 
@@ -244,11 +257,9 @@ def test_two_releases_are_compared_in_words(project, tmp_path):
     before, after = (open_view(str(project.data), str(folder), "across_sites") for folder in (old, new))
     found = changes.changes_between(before, after)
     assert found.sites_added == ("made-up-0013",)
-    assert (
-        "Sites added: Made-up council 0013. Sites gone: none." in changes.changes_sentence(found, before, after).plain
-    )
+    told = changes.changes_sentence(found, before, after).plain
+    assert told == "One answer changed, from or to no level. Sites added: Made-up council 0013."
     assert "· no rating" in changes.changes_table(found, before, after).html
-    assert "One answer changed" in changes.changes_sentence(found, before, after).plain
     figure = changes.moved_figure(found, after)
     row = found.criteria.iloc[0]
     told = f"{after.criteria[row['criterion']]}: {row['higher']} higher, {row['lower']} lower, {row['other']} other"
@@ -268,15 +279,15 @@ def test_releases_with_nothing_in_common_are_not_called_unchanged(project, tmp_p
     other = open_view(str(project.data), str(write_made_up_study(tmp_path / "other", Size(sites=2))), "site")
     found = changes.changes_between(care_act, other)
     assert "nothing can be compared" in changes.changes_sentence(found, care_act, other).plain
-    for shown in (changes.moved_figure(found, other), changes.moved_table(found, other)):
-        assert page(shown)
+    assert "can be shown once" in page(changes.moved_figure(found, other))
+    assert page(changes.moved_table(found, other)) == ""
 
 
 def test_names_and_descriptions_that_changed_are_told(project, tmp_path):
     old, new = (write_made_up_study(tmp_path / name, Size(sites=2, silence=0)) for name in ("old", "new"))
     before = open_view(str(project.data), str(old), "site")
     assert "Nothing changed" in changes.changes_sentence(changes.changes_between(before, before), before, before).plain
-    assert "as before" in changes.words_table(before, before).plain
+    assert "once one differs" in changes.words_table(before, before).plain
     changed(project, new, "framework/framework.toml", ("●", "Q"))
     changed(project, new, "framework/criteria.csv", ("Made-up criterion 1", "Another name"))
     after = changed(project, new, "sites.csv", ("Made-up East", "Elsewhere"))
@@ -308,17 +319,23 @@ def test_the_largest_and_the_smallest_framework_can_be_shown(project, tmp_path, 
     view = open_view(str(project.data), str(write_made_up_study(tmp_path / "limits", size)), "across_sites")
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for name, shown in [*of_all_sites(view), *of_site(view, "made-up-0001")]:
-            assert page(shown), name
+        everything = [*of_all_sites(view), *of_site(view, "made-up-0001")]
+    assert all_say_something(everything) == []
+    assert [(name, title) for name, title in titles(everything) if len(title.split()) > 15] == []
 
 
-def test_what_is_left_out_of_the_pairs_is_told_as_what_it_is(project, tmp_path):
-    for sites, told in ((5, "pairs without a coefficient"), (20, "weaker pairs")):
-        folder = write_made_up_study(tmp_path / str(sites), Size(sites=sites, criteria=20, silence=0))
-        view = open_view(str(project.data), str(folder), "across_sites")
-        caption = together.together_table(view).plain.splitlines()[0]
-        assert told in caption
-        assert ("weaker" in caption) == (sites == 20)
+def test_what_is_left_out_of_the_pairs_is_told(project, tmp_path):
+    folder = write_made_up_study(tmp_path / "many", Size(sites=20, criteria=20, silence=0))
+    html = together.together_table(open_view(str(project.data), str(folder), "across_sites")).html
+    assert "weaker pairs" in html
+    assert "too few sites" not in html
+
+
+def test_pairs_that_too_few_sites_have_are_one_sentence(project, tmp_path):
+    folder = write_made_up_study(tmp_path / "few", Size(sites=5, criteria=20, silence=0))
+    view = open_view(str(project.data), str(folder), "across_sites")
+    assert together.together_table(view).html == ""
+    assert "at 10 sites or more" in together.together_figure(view).plain
 
 
 def test_an_unknown_study_is_named(project):
@@ -344,3 +361,20 @@ def test_a_made_up_study_is_the_same_each_time_and_says_what_it_is(tmp_path):
         assert path.read_bytes() == (again / path.relative_to(first)).read_bytes()
     assert "made up" in (first / "study.toml").read_text(encoding="utf-8")
     assert (first / "sites.csv").read_text(encoding="utf-8").count("Made-up council") == 3
+
+
+def test_respondents_are_counted_and_what_is_kept_back_is_explained_where_it_stands(project, tmp_path):
+    """``[c]`` is explained in the table that has it, and in no other."""
+    folder = write_made_up_study(tmp_path / "people", Size(sites=40))
+    shown = people.respondents_table(open_view(str(project.data), str(folder), "site"))
+    assert ("[c]" in shown.plain) == ("[c]: " in shown.html)
+    few = write_made_up_study(tmp_path / "few", Size(sites=1, criteria=2))
+    assert "<table" not in (none := people.respondents_table(open_view(str(project.data), str(few), "site"))).html
+    assert none.plain.startswith("Numbers of respondents are kept back. ")
+
+
+def test_tiers_that_share_no_level_are_not_compared(care_act):
+    assert "<table" in tiers.tiers_table(care_act).html
+    shown = tiers.tiers_agree_table(care_act)
+    rows = [row.split("|") for row in shown.plain.splitlines()[2:]]
+    assert all(int(row[1]) > 0 for row in rows)

@@ -63,22 +63,25 @@ def index_page(
     downloads: Sequence[str],
     *,
     across: SitePage = ACROSS_PAGE,
+    in_short: str = "",
 ) -> str:
     """The first page of a study as MyST Markdown.
 
-    ``note`` is plain text, its paragraphs parted by an empty line; ``figures`` maps what a figure counts to its value;
-    ``downloads`` are addresses relative to the page, such as ``data/sites.csv``; ``across`` is the page across
-    sites.
+    ``in_short`` is HTML: what the study shows, said first. ``note`` is plain text, its paragraphs parted by an empty
+    line; ``figures`` maps what a figure counts to its value; ``downloads`` are addresses relative to the page, such as
+    ``data/sites.csv``; ``across`` is the page across sites.
     """
     groups = group_sites(pages)
     parts = [
         f"# {typed_in_markdown(title)}\n",
-        block("\n".join(_paragraphs(note))) if note.strip() else "",
-        block(_figures(figures)) if figures else "",
+        block(in_short) if in_short else "",
         block(ways) if (ways := _ways(pages, across)) else "",
-        block(_downloads(downloads)) if downloads else "",
         "## Sites\n",
         _list_of_sites(groups),
+        "## About this study\n" if note.strip() or figures or downloads else "",
+        block("\n".join(_paragraphs(note))) if note.strip() else "",
+        block(_figures(figures)) if figures else "",
+        block(_downloads(downloads)) if downloads else "",
     ]
     return "\n".join(filter(None, parts))
 

@@ -8,6 +8,7 @@ from compendium.errors import RunError
 from compendium.project import Project
 from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 from compendium.publish.site import build_pages, put_in_place, restore_site
+from compendium.publish.study.sections import drop_empty_sections
 from compendium.publish.study.site import stage_settings
 from compendium.publish.study.stage import titled, with_links, write_public_data
 from compendium.run.stale.bases import NOTEBOOKS
@@ -61,7 +62,8 @@ def _build(project: Project, studies: dict[str, OpenStudy], notebook: str, site:
         write_public_data(study.view, beside / "data" / name)
     (beside / f"{CHANGES}.ipynb").write_text(notebook, encoding="utf-8", newline="")
     names = " to ".join(study.id for study in studies.values())
-    page = for_the_book(with_links(json.loads(notebook), {f'href="{ADDRESS}/studies/': 'href="data/'}), LEFT_OUT)
+    linked = with_links(json.loads(notebook), {f'href="{ADDRESS}/studies/': 'href="data/'})
+    page = for_the_book(drop_empty_sections(linked, tell=False), LEFT_OUT)
     titled(page, f"From {names}")
     (staged / "index.ipynb").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8", newline="")
     stage_settings(project, staged, studies["new"].view.study.title, [])

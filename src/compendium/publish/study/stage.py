@@ -1,6 +1,7 @@
 """Laying out the pages of one study for Sphinx: its index, the page across sites, a page per site, what failed."""
 
 import json
+import re
 import shutil
 from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 from compendium.publish.plain_text import typed_in_markdown
 from compendium.publish.study.index import index_page
 from compendium.publish.study.parts import CURRENT, SitePage, out_of_date_note, site_back, site_front
+from compendium.publish.study.sections import drop_empty_sections
 from compendium.run.stale.bases import ACROSS, site_page
 from compendium.run.stale.fingerprints import digest
 from compendium.run.stale.pages import executed_page, page_record
@@ -20,7 +22,8 @@ from compendium.run.study import OpenStudy
 from compendium.run.workers.normal_form import normal_output
 from compendium.run.workers.used import AMONG_SITES
 from compendium.sites.compute.suppression import coder_names, public_answers
-from compendium.sites.show.site import standing_table
+from compendium.sites.show.findings import study_in_short
+from compendium.sites.show.standing import standing_table
 from compendium.sites.show.view import ADDRESS, View, public_files
 
 
@@ -34,13 +37,15 @@ def stage_study(study: OpenStudy, pages: Sequence[SitePage], targets: tuple[Path
     stage_sites(study, across, sites, targets)
     write_public_data(view, beside / "data")
     downloads = [f"data/{name}" for name in public_files(view.study)]
-    index = index_page(view.study.title, view.study.note, index_figures(view), sites, downloads, across=across)
+    figures, found = index_figures(view), study_in_short(view).html
+    index = index_page(view.study.title, view.study.note, figures, sites, downloads, across=across, in_short=found)
     (folder / "index.md").write_text(index, encoding="utf-8")
     if across.has_page:
         notebook = _executed(study.build, ACROSS)
         shutil.copyfile(executed_page(study.build, ACROSS), beside / f"{ACROSS}.ipynb")
         titled(notebook, across.name)
         notebook["cells"].insert(1, _markdown("way", out_of_date_note(across)))
+        lead_to_sites(notebook, {page.site for page in sites if page.has_page})
         _write(folder / f"{ACROSS}.ipynb", _linked(notebook, view, "data/"))
 
 
@@ -111,12 +116,12 @@ def public_table(view: View, name: str) -> pd.DataFrame:
 
 
 def index_figures(view: View) -> dict[str, str]:
-    """The figures at the head of the index, none of them a count of people."""
+    """The figures of the index, none of them a count of people."""
     levels = int(view.matrix.isin(view.scale.levels).to_numpy().sum())
     return {
         "Local sites": f"{len(view.order):,}",
         "Criteria": str(len(view.criteria)),
-        "Cells with a level": f"{levels:,} of {view.matrix.size:,}",
+        "Levels known": f"{levels:,} of {view.matrix.size:,}",
     }
 
 
@@ -152,8 +157,24 @@ def _linked(notebook: dict[str, Any], view: View, data: str, site: str = "") -> 
     moved = {f'href="{ADDRESS}/studies/{view.study.id}/': f'href="{data}'}
     if site:
         moved['<a href="site.ipynb" download>site.ipynb'] = f'<a href="{site}.ipynb" download>{site}.ipynb'
-    linked = with_links(notebook, moved)
+    linked = drop_empty_sections(with_links(notebook, moved))
     return for_the_book(linked, LEFT_OUT)  # the same code on every page; the notebook is linked below tables
+
+
+LEAD = re.compile(r'<span data-site="([a-z0-9-]+)(#[a-z0-9-]+)?">((?:<span[^>]*>)?([^<]*)(?:</span>)?)</span>')
+"""What leads to the page of a site (`sites.show.leads`): the site, the row, what is shown, and its text."""
+
+
+def lead_to_sites(notebook: dict[str, Any], made: Container[str]) -> None:
+    """Let the names and answers of sites in tables lead, in place, to those of their pages that there are."""
+
+    def link(found: re.Match[str]) -> str:
+        site, row, shown, text = found.groups()
+        return f'<a href="sites/{site}.html{row or ""}">{shown}</a>' if site in made and text.strip() else shown
+
+    for output in (output for cell in notebook["cells"] for output in cell.get("outputs", [])):
+        if html := "".join(output.get("data", {}).get("text/html", "")):
+            output["data"]["text/html"] = LEAD.sub(link, html)
 
 
 def with_links(notebook: dict[str, Any], moved: Mapping[str, str]) -> dict[str, Any]:

@@ -1,20 +1,36 @@
-"""Answers of all local sites: distributions, completeness and what the tiers say."""
+"""Answers of all local sites: how each criterion stands, and what is not known."""
 
-from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
+from functools import partial
 
-from compendium.display.figures import ShownFigure, new_figure, short_label
-from compendium.display.sentences import Shown, capitalised, counted, sentence
+import pandas as pd
+from matplotlib.figure import Figure
+
+from compendium.display.charts import name_above, quiet_axis, stacked_bars
+from compendium.display.figures import Form, ShownFigure, cut_label, new_figure
+from compendium.display.sentences import Shown, capitalised, counted, sentence, verb
+from compendium.display.signs import key
 from compendium.display.tables import Layout, journal_table
-from compendium.display.theme import INK
-from compendium.sites.compute.across import completeness, distributions, levels_by_tier, tiers_agree
-from compendium.sites.show.matrix import add_legend, count_words
+from compendium.sites.compute.across import completeness, distributions
+from compendium.sites.compute.summary import criteria_by_strength
+from compendium.sites.show.matrix import count_words
+from compendium.sites.show.needed import needed
+from compendium.sites.show.titles import HALVES, number_words, share_words, strength_title
 from compendium.sites.show.view import View
+
+NO_SITES = "How criteria compare can be shown once the study has local sites."
+TOO_FEW = "How criteria compare can be shown once half of the local sites, and two at least, have a level on one."
+
+
+def _comparable(view: View) -> bool:
+    """Whether any criterion can be called strong or weak."""
+    return bool(criteria_by_strength(view.matrix, view.scale)["balance"].notna().any())
 
 
 def distribution_table(view: View) -> Shown:
-    """How many local sites have which answer on each criterion."""
-    counts = distributions(view.matrix, view.scale)
+    """How many local sites have which answer on each criterion; answers that no site has are left out."""
+    if not _comparable(view):
+        return needed(TOO_FEW if len(view.matrix) else NO_SITES)
+    counts = distributions(view.matrix, view.scale)[view.answers.used(view.matrix)]
     frame = counts.reset_index().assign(name=list(view.criteria.values()))
     labels = {"name": "Criterion"} | {answer: view.answers.text(answer) for answer in counts.columns}
     group = None
@@ -22,87 +38,80 @@ def distribution_table(view: View) -> Shown:
         frame, group = frame.assign(group=list(view.groups.values())), "group"
         labels["group"] = "Group"
     spanners = {
-        "Local sites at the level": [a for a in counts.columns if a in view.scale.ranks],
-        "Local sites without a level": [a for a in counts.columns if a not in view.scale.ranks],
+        "At the level": [a for a in counts.columns if a in view.scale.ranks],
+        "Without a level": [a for a in counts.columns if a not in view.scale.ranks],
     }
+    spanners = {head: columns for head, columns in spanners.items() if columns}
     layout = Layout(labels, group=group, spanners=spanners, centred=list(counts.columns))
-    return journal_table(frame, "table-distribution", "Answers of local sites by criterion", layout, view.trace)
+    measure = f"Number of local sites, of {len(view.matrix):,}"
+    title = "Local sites by their answer on each criterion"
+    return journal_table(frame, "table-distribution", title, layout, view.trace, measure)
 
 
-def distribution_figure(view: View) -> ShownFigure:
-    """A bar for each criterion: how many local sites have which answer, with symbols and numbers written in."""
+def distribution_figure(view: View) -> ShownFigure | Shown:
+    """A bar for each criterion: the shares of the local sites with a level that are at each, numbers written in."""
+    if not _comparable(view):
+        return Shown("", "")
     counts = distributions(view.matrix, view.scale)
-    figure, axes = new_figure(1.5 + 0.4 * len(counts))
-    for down, (_, row) in enumerate(counts.iterrows()):
-        left = 0
-        for answer in counts.columns[row.to_numpy() > 0]:
-            _segment(axes, down, left, int(row[answer]), str(answer), view)
-            left += int(row[answer])
-    axes.set_yticks(range(len(counts)), [short_label(name, 30) for name in view.criteria.values()], fontsize=9)
-    axes.set_ylim(len(counts) - 0.5, -0.5)
-    axes.set_xlabel("Local sites")
-    axes.tick_params(axis="y", length=0)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    add_legend(figure, view.answers, view.answers.used(view.matrix))
     words = f"Bars of the answers of {counted(len(view.matrix), 'local site')} on each criterion."
-    return ShownFigure(figure, "Answers of local sites", f"{words} {'; '.join(count_words(counts, view))}.", view.trace)
+    text = f"{words} {'; '.join(count_words(counts, view))}."
+    measure = f"Local sites at each level, of those with a level. {HALVES}"
+    return ShownFigure(partial(_draw, counts=counts, view=view), strength_title(view), text, view.trace, measure)
 
 
-def _segment(axes: Axes, down: int, left: int, number: int, answer: str, view: View) -> None:
-    answers = view.answers
-    axes.barh(down, number, left=left, color=answers.fills[answer], edgecolor=INK, linewidth=0.5, height=0.8)
-    if 12 * number >= len(view.matrix):
-        symbol = answers.symbols[answer][:4]
-        text = str(number) if any(sign.isdigit() for sign in symbol) else f"{symbol} {number}"
-        axes.text(left + number / 2, down, text, ha="center", va="center", color=answers.letters(answer), fontsize=8)
-
-
-def tiers_table(view: View) -> Shown:
-    """What each tier says of each criterion, the programme's evidence included."""
-    study = view.study
-    if not study.ratings["tier"].ne("").any():
-        return sentence("No rating names a tier.")
-    frame = levels_by_tier(view.counted, view.scale, study.combine, study.tiers, list(view.criteria))
-    frame = frame.add_prefix("tier ").assign(name=list(view.criteria.values()))
-    tiers = {f"tier {tier}": capitalised(tier) for tier in study.tiers}
-    layout = Layout({"name": "Criterion"} | tiers, cells=dict.fromkeys(tiers, view.answers.chip))
-    caption = "What each tier says: all its ratings combined, the programme's included"
-    return journal_table(frame, "table-tiers", caption, layout, view.trace)
-
-
-def tiers_agree_table(view: View) -> Shown:
-    """How far tiers agree where two of them have a level for the same site and criterion."""
-    study = view.study
-    if not study.ratings["tier"].ne("").any():
-        return sentence("So tiers cannot be compared.")
-    frame = tiers_agree(view.counted, view.scale, study.combine, study.tiers)
-    frame["pair"] = [f"{capitalised(a)} and {b}" for a, b in zip(frame["first"], frame["second"], strict=True)]
-    labels = {"pair": "Tiers", "cells": "Compared", "same": "Same level"}
-    labels |= {"first_higher": "First higher", "second_higher": "Second higher"}
-    layout = Layout(labels, centred=list(labels)[1:])
-    caption = "Do tiers agree? Sites (the programme too) and criteria with a level from both"
-    return journal_table(frame, "table-tiers-agree", caption, layout, view.trace)
+def _draw(form: Form, counts: pd.DataFrame, view: View) -> Figure:
+    levels = counts[list(reversed(view.scale.levels))]
+    known = levels.sum(axis="columns")
+    figure, axes = new_figure(0.7 + 0.56 * len(counts), form)
+    stacked_bars(axes, levels, view.answers, share=True, bar=0.5)
+    letters = 44 if form.narrow else 80
+    heads = [
+        f"{cut_label(name, letters)}: {share_words(int(number), len(view.matrix))} sites"
+        for name, number in zip(view.criteria.values(), known, strict=True)
+    ]
+    name_above(axes, heads, bar=0.5)
+    quiet_axis(axes)
+    key(figure, view.answers, list(levels), columns=2 if form.narrow else 4)
+    return figure
 
 
 def completeness_table(view: View) -> Shown:
-    """How many criteria of each local site have a level, and what stands where there is none."""
+    """The local sites without a level on some criterion: on how many they have one, and what stands in its place."""
     frame = completeness(view.matrix, view.scale)
-    others = list(frame.columns[1:])
+    others = [answer for answer in frame.columns[1:] if frame[answer].any()]
+    if not others:
+        return needed(f"Nothing is missing: {completeness_title(view).lower()}.") if len(frame) else needed(NO_SITES)
     frame = frame.reset_index().assign(name=list(view.order["name"]), group=list(view.order["group"]))
+    frame = frame[frame["levels"] < len(view.criteria)].reset_index(drop=True)
     grouped = bool(frame["group"].ne("").any())
     labels = {"name": "Site", "levels": "With a level"} | {a: view.answers.text(a) for a in others}
     labels |= {"group": "Group"} if grouped else {}
     layout = Layout(labels, group="group" if grouped else None, centred=["levels", *others])
-    caption = f"Completeness: criteria of each local site, of {len(view.criteria)}"
-    return journal_table(frame, "table-completeness", caption, layout, view.trace)
+    measure = f"Each site without all: on how many of {counted(len(view.criteria), 'criterion', 'criteria')}"
+    return journal_table(frame, "table-completeness", completeness_title(view), layout, view.trace, measure)
+
+
+def completeness_title(view: View) -> str:
+    """How many sites have a level on every criterion."""
+    levels = completeness(view.matrix, view.scale)["levels"]
+    whole = int((levels == len(view.criteria)).sum())
+    if not whole:
+        return "No local site has a level on every criterion"
+    sites = f"{capitalised(share_words(whole, len(levels)))} local {verb(len(levels), 'site', 'sites')}"
+    return f"{sites} {verb(whole, 'has', 'have')} a level on every criterion"
 
 
 def completeness_sentence(view: View) -> Shown:
-    """How many sites have a level everywhere, somewhere and nowhere."""
+    """How many sites have a level everywhere, somewhere and nowhere; nothing where no level is missing."""
     levels = completeness(view.matrix, view.scale)["levels"]
+    whole, none = int((levels == len(view.criteria)).sum()), int((levels == 0).sum())
+    if whole == len(levels):
+        return Shown("", "")
     return sentence(
-        "Local sites: {sites}. With a level on every criterion: {all}. Without any level: {none}.",
-        sites=str(len(levels)),
-        all=str(int((levels == len(view.criteria)).sum())),
-        none=str(int((levels == 0).sum())),
+        "Of {sites}, {whole} {have} a level on every criterion, {some} on some criteria and {none} on none.",
+        sites=counted(len(levels), "local site"),
+        whole=number_words(whole),
+        have=verb(max(whole, 1), "has", "have"),
+        some=number_words(len(levels) - whole - none),
+        none=number_words(none),
     )

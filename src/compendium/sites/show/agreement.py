@@ -1,22 +1,27 @@
 """How far coders agree: on which criterion a piece of evidence bears, and on the level."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
-from compendium.display.figures import ShownFigure, new_figure, short_label
+from compendium.display.figures import ShownFigure
 from compendium.display.sentences import Shown, capitalised, counted, sentence
 from compendium.display.tables import Layout, journal_table
-from compendium.display.theme import BRICK, GREY, INK, TEAL
+from compendium.sites.compute.summary import extremes, same_answers
 from compendium.sites.compute.suppression import coder_names
+from compendium.sites.show.draw_agreement import draw_agreement
+from compendium.sites.show.needed import needed
 from compendium.sites.show.site import paragraphs
+from compendium.sites.show.titles import names_briefly
 from compendium.sites.show.view import View
 from compendium.studies.compute.agreement import OVERALL, agreement_by_criterion, agreement_on_criterion
 from compendium.studies.compute.agreement_of_pairs import agreement_by_pair
 
-NOBODY = "No piece of evidence was rated by more than one coder, so agreement cannot be told."
+NOBODY = "How far coders agree can be told once two coders have rated the same piece of evidence."
 NEVER = "–"
+MEASURE = "Agreement beyond chance: 1 where coders always agree, 0 where they agree no more than by chance"
 
 
 def agreement_of(view: View) -> pd.DataFrame:
@@ -29,7 +34,7 @@ def agreement_sentences(view: View, agreement: pd.DataFrame) -> Shown:
     """What coders agree on, criterion and level apart, and what each number leaves out."""
     overall = agreement.set_index("criterion").loc[OVERALL]
     if not overall["units"]:
-        return sentence(NOBODY)
+        return needed(NOBODY)
     lines = [_on_criterion(view)] if view.study.has_inventory else []
     alpha = coefficient_words(overall["alpha_all"], overall["low_all"], overall["high_all"], overall["reason_all"])
     lines += [f"Which level: {_shares(overall, view)}; Krippendorff's alpha (no order) {alpha}."]
@@ -68,7 +73,7 @@ def _left_out(overall: pd.Series, view: View) -> str:
 def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
     """Agreement on the level by criterion and overall. ``agreement`` is what `agreement_of` gives."""
     if not agreement["units"].any():
-        return sentence(NOBODY)
+        return Shown("", "")
     frame = agreement.copy()
     rows = frame.to_dict("records")
     frame["name"] = [view.criteria.get(c, "All criteria") for c in frame["criterion"]]
@@ -88,8 +93,14 @@ def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
         centred=[c for c in ("units", "pairs", "share", "level_units") if c in answers | levels],
         highlight=list(frame["criterion"] == OVERALL),
     )
-    caption = "Agreement between coders on the level (coefficients with 95% intervals)"
-    return journal_table(frame, "table-agreement", caption, layout, view.trace)
+    measure = "Agreement between coders on the level; coefficients with 95% intervals"
+    return journal_table(frame, "table-agreement", agreement_title(agreement), layout, view.trace, measure)
+
+
+def agreement_title(agreement: pd.DataFrame) -> str:
+    """How often coders gave the same answer."""
+    share = agreement.set_index("criterion").at[OVERALL, "per_cent"]
+    return f"Coders gave the same answer on the level in {share:.0f}% of pairs"
 
 
 def coefficient_words(value: object, low: object, high: object, reason: str) -> str:
@@ -110,13 +121,16 @@ def pairs_table(view: View, most: int = 30) -> Shown:
 
     Of more pairs than `most`, those with the most in common are shown.
     """
-    if not view.counts_ratings:
-        return sentence("How far each two coders agree is not told, because it would tell how many they are.")
     inventory = view.study.has_inventory
+    if not view.counts_ratings:
+        if pd.isna(same_answers(view.study.ratings, inventory=inventory)):
+            return Shown("", "")
+        return sentence("How far each two coders agree is kept back, because it would show how many coders there are.")
     frame = agreement_by_pair(view.study.ratings, view.scale, inventory=inventory)
     if frame.empty:
-        return sentence("No two coders rated the same evidence.")
+        return Shown("", "")
     pairs = len(frame)
+    title = pairs_title(frame)
     frame = frame.sort_values(["units", "pieces"], ascending=False, kind="stable").head(most)
     names = {coder: name.replace("-", " ") for coder, name in coder_names(view.study.ratings).items()}
     frame["pair"] = [
@@ -132,8 +146,18 @@ def pairs_table(view: View, most: int = 30) -> Shown:
     labels = {"pair": "Coders"} | {key: label for part in parts.values() for key, label in part.items()}
     layout = Layout(labels, spanners={head: list(part) for head, part in parts.items()}, centred=list(labels)[1:])
     more = f"; {most} of {pairs:,} pairs, those that rated most in common" if pairs > most else ""
-    caption = f"Agreement of each two coders (weighted kappa by Gwet's ordinal weights){more}"
-    return journal_table(frame, "table-pairs", caption, layout, view.trace)
+    measure = f"Agreement of each two coders; weighted kappa by Gwet's ordinal weights{more}"
+    return journal_table(frame, "table-pairs", title, layout, view.trace, measure)
+
+
+def pairs_title(pairs: pd.DataFrame) -> str:
+    """How far each two coders give the same answer on the level. ``pairs`` is what `agreement_by_pair` returns."""
+    shares = (100 * pairs["same"] / pairs["units"].where(pairs["units"] > 0)).dropna().round()
+    if shares.empty:
+        return "Agreement of each two coders"
+    low, high = f"{shares.min():.0f}%", f"{shares.max():.0f}%"
+    share = low if low == high else f"{low} to {high}"
+    return f"Two coders give the same answer on the level to {share} of what both rated"
 
 
 def agreement_figure(view: View, agreement: pd.DataFrame) -> ShownFigure | Shown:
@@ -142,24 +166,21 @@ def agreement_figure(view: View, agreement: pd.DataFrame) -> ShownFigure | Shown
     if known.empty:
         return Shown("", "No coefficient of agreement can be drawn.")
     names = [view.criteria.get(criterion, "All criteria") for criterion in known["criterion"]]
-    figure, axes = new_figure(1.3 + 0.42 * len(known))
-    drawn = (("alpha_all", "low_all", "high_all", "o", TEAL, -0.16), ("ac2", "ac2_low", "ac2_high", "D", BRICK, 0.16))
-    for down, row in enumerate(known.to_dict("records")):
-        for value, low, high, marker, colour, aside in drawn:
-            if pd.notna(row[low]):
-                axes.plot([row[low], row[high]], [down + aside] * 2, color=GREY, linewidth=2)
-            axes.plot(row[value], down + aside, marker, color=colour)
-    axes.plot([], [], "o", color=TEAL, label="Alpha, all answers")
-    axes.plot([], [], "D", color=BRICK, label="AC2, levels alone")
-    axes.axvline(0, color=INK, linewidth=0.6)
-    axes.set_yticks(range(len(known)), [short_label(name, 30) for name in names], fontsize=9)
-    axes.set(ylim=(len(known) - 0.4, -0.7), xlabel="Agreement beyond chance")
-    axes.set_xlim(min(-0.05, float(known[["alpha_all", "low_all", "ac2"]].min().min()) - 0.05), 1.05)
-    figure.legend(loc="outside upper right", ncols=2, fontsize=8, frameon=False)
     told = [
         f"{name}: alpha {coefficient_words(r['alpha_all'], r['low_all'], r['high_all'], r['reason_all'])}, "
         f"AC2 {coefficient_words(r['ac2'], r['ac2_low'], r['ac2_high'], '')}"
         for name, r in zip(names, known.to_dict("records"), strict=True)
     ]
     text = f"Points with intervals for {counted(len(known), 'row')}. {'; '.join(told)}."
-    return ShownFigure(figure, "Agreement between coders beyond chance", text, view.trace)
+    drawing = partial(draw_agreement, known=known, names=names)
+    return ShownFigure(drawing, figure_title(known, view), text, view.trace, MEASURE)
+
+
+def figure_title(known: pd.DataFrame, view: View) -> str:
+    """On which criterion coders agree most beyond chance, and on which least."""
+    alpha = known[known["criterion"] != OVERALL].set_index("criterion")["alpha_all"].astype(float)
+    ends = extremes(alpha.round(2))
+    if not ends.first:
+        return "Agreement between coders beyond chance"
+    first, last = (names_briefly(ids, view.criteria, "criteria") for ids in ends)
+    return f"Coders agree most on {first}, least on {last}"

@@ -5,8 +5,9 @@ from html import escape
 
 import pandas as pd
 
-from compendium.display.sentences import Shown, counted, sentence
+from compendium.display.sentences import Shown, capitalised, counted, sentence, verb
 from compendium.display.tables import Layout, journal_table
+from compendium.sites.show.needed import needed
 from compendium.sites.show.view import View
 from compendium.studies.compute.coding import SETTLED
 from compendium.studies.compute.differences import units_to_discuss
@@ -18,45 +19,55 @@ Answers = Sequence[tuple[str, str]]
 
 
 def discussion_table(view: View, most: int = 50) -> Shown:
-    """The evidence on which coders differ, those furthest apart first; who gave which answer is not told."""
-    units = _differing(view)
+    """The evidence on which coders differ and nothing is settled yet, those furthest apart first.
+
+    Who gave which answer is not told.
+    """
+    differing = _differing(view)
+    units = differing[[settled == "no" for settled in _settled(view, differing)]]
+    if differing.empty:
+        return needed("What coders differ on can be shown once two coders have rated the same piece differently.")
     if units.empty:
-        return sentence("There is no rating on which coders differ.")
+        return sentence("Nothing is left to discuss: every difference between coders is settled.")
     frame = units.head(most)
     frame = frame.assign(
         piece=_pieces(view, frame),
         site_name=frame["site"].map(view.names),
         given=[_answers(view, answers) for answers in frame["answers"]],
-        settled=_settled(view, frame),
     )
     labels = {"piece": "Evidence", "site_name": "Site", "given": "Answers given", "apart": "Levels apart"}
-    more = f", the first {most} of {len(units)}" if len(units) > most else ""
-    caption = f"To discuss: {_of_evidence(len(units))} on which coders differ{more}"
-    layout = Layout(labels | {"settled": "Settled"}, cells={"given": str}, centred=["apart", "settled"])
-    return journal_table(frame, "table-discuss", caption, layout, view.trace)
+    more = f". The first {most} of {len(units):,}" if len(units) > most else ""
+    title = f"Coders still differ on {_of_evidence(len(units))}"
+    layout = Layout(labels, cells={"given": str}, centred=["apart"])
+    return journal_table(frame, "table-discuss", title, layout, view.trace, f"Those furthest apart come first{more}")
 
 
 def settled_table(view: View) -> Shown:
     """What was settled of the evidence on which coders differ: the answers given, what stands, and why."""
     coding = view.coding[view.coding["standing"] == SETTLED]
     undecided = view.coding.loc[view.coding["standing"] == UNDECIDED, "evidence"].nunique()
-    rest = f" Still undecided: {_of_evidence(undecided)}." if undecided else ""
+    rest = f"Still undecided: {_of_evidence(undecided)}" if undecided else ""
     if coding.empty:
-        return sentence("Nothing was settled.{rest}", rest=rest)
+        return (
+            sentence("No difference is settled yet. {rest}", rest=f"{rest}." if rest else "") if rest else Shown("", "")
+        )
     unit = _unit(view)
     frame = coding.merge(_differing(view)[[*unit, "answers"]], on=unit, how="left")
     told = frame["publish"].astype(bool)
     frame = frame.assign(
         piece=_pieces(view, frame),
+        site_name=frame["site"].map(view.names),
         statement=frame["statement"].where(told, NOT_TOLD),
         reason=frame["reason"].where(told, NOT_TOLD),
         given=[_answers(view, answers) if isinstance(answers, list) else "–" for answers in frame["answers"]],
         stands=[_answers(view, [pair]) for pair in zip(frame["criterion"], frame["level"], strict=True)],
     )
-    labels = {"piece": "Evidence", "statement": "What it says", "given": "Answers given", "stands": "What stands"}
-    caption = f"Settled: {_of_evidence(len(frame))} on which coders differed.{rest}"
-    layout = Layout(labels | {"reason": "Reason"}, cells={"given": str, "stands": str})
-    return journal_table(frame, "table-settled", caption, layout, view.trace)
+    labels = {"piece": "Evidence", "site_name": "Site", "statement": "What it says", "given": "Answers given"}
+    labels |= {"stands": "What stands", "reason": "Reason"}
+    verbs = verb(len(frame), "has", "have")
+    title = f"{capitalised(_of_evidence(len(frame)))} on which coders differed {verbs} been settled"
+    layout = Layout(labels, cells={"given": str, "stands": str})
+    return journal_table(frame, "table-settled", title, layout, view.trace, rest)
 
 
 def _differing(view: View) -> pd.DataFrame:

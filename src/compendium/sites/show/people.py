@@ -2,24 +2,43 @@
 
 import pandas as pd
 
-from compendium.display.sentences import Shown, capitalised, sentence
+from compendium.display.sentences import Shown, capitalised, sentence, verb
 from compendium.display.tables import Layout, journal_table
-from compendium.sites.show.site import HIDDEN
+from compendium.sites.show.needed import needed
+from compendium.sites.show.titles import number_words
 from compendium.sites.show.view import View
+
+HIDDEN = "[c]"
+"""Stands where a count of people is kept back (confidential), as in official statistics."""
 
 
 def respondents_table(view: View) -> Shown:
-    """Respondents by tier over all sites; what is small, or could be worked out, is kept back."""
-    if view.people.by_tier.empty:
-        return sentence("No rating names a respondent.")
-    rows = [{"tier": capitalised(str(tier)), "people": _told(number)} for tier, number in view.people.by_tier.items()]
-    rows.append({"tier": "All tiers", "people": HIDDEN if view.people.total is None else str(view.people.total)})
-    smallest = view.study.smallest_count
-    kept_back = f"; {HIDDEN} keeps back counts under {smallest} and what would give them away" if smallest > 1 else ""
+    """Respondents by tier over all sites; what is small, or could be worked out, is kept back.
+
+    Where all of it is, a sentence says so.
+    """
+    by_tier, total = view.people.by_tier, view.people.total
+    if by_tier.empty:
+        return needed("Who was heard can be shown once ratings, or the evidence behind them, name respondents.")
+    if by_tier.isna().all() and total is None:
+        return sentence("Numbers of respondents are kept back. {why}.", why=kept_back_words(view))
+    rows = [{"tier": capitalised(str(tier)), "people": _told(number)} for tier, number in by_tier.items()]
+    rows.append({"tier": "All tiers", "people": HIDDEN if total is None else f"{total:,}"})
     layout = Layout({"tier": "Tier", "people": "Respondents"}, centred=["people"])
-    caption = f"Respondents named, each counted at every site and tier{kept_back}"
-    return journal_table(pd.DataFrame(rows), "table-respondents", caption, layout, view.trace)
+    title = "Respondents by tier"
+    if total is not None:
+        title = f"{capitalised(number_words(total))} {verb(total, 'respondent is', 'respondents are')} named"
+    hidden = total is None or by_tier.isna().any()
+    measure = "Each respondent is counted at every site and tier" + (
+        f". {HIDDEN}: {kept_back_words(view)}" if hidden else ""
+    )
+    return journal_table(pd.DataFrame(rows), "table-respondents", title, layout, view.trace, measure)
+
+
+def kept_back_words(view: View) -> str:
+    """Why a count of people is kept back."""
+    return f"A number of people is kept back where it is under {view.study.smallest_count} or would give one away"
 
 
 def _told(number: object) -> str:
-    return HIDDEN if pd.isna(number) else str(number)
+    return HIDDEN if pd.isna(number) else f"{number:,}"

@@ -1,22 +1,23 @@
 """What changed between two releases of a study, as tables and sentences."""
 
 from dataclasses import asdict
+from functools import partial
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.ticker import MaxNLocator
 
-from compendium.display.figures import ShownFigure, new_figure, short_label
-from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
+from compendium.display.figures import ShownFigure
+from compendium.display.sentences import Shown, counted, in_short, listed, verb
 from compendium.display.tables import Layout, journal_table
-from compendium.display.theme import AMBER_FILL, INK, LIGHT_TEAL, PALE, SMALLEST
 from compendium.sites.compute.across import answer_matrix
 from compendium.sites.compute.releases import HIGHER, LOWER, OTHER, Changes, compare_releases, compare_words
+from compendium.sites.show.draw_moves import KINDS, draw_moves
+from compendium.sites.show.needed import needed
 from compendium.sites.show.site import paragraphs
+from compendium.sites.show.titles import briefly, how_many, number_words, share_words
 from compendium.sites.show.view import View
 
-KINDS = {HIGHER: "▲ higher", LOWER: "▼ lower", OTHER: "◆ other"}
-FILLS = {HIGHER: LIGHT_TEAL, LOWER: AMBER_FILL, OTHER: PALE}
+NAMED = 10
+"""So many sites or criteria that came or went are named in a sentence; of more, the number is told."""
 
 
 def changes_between(old: View, new: View) -> Changes:
@@ -32,37 +33,47 @@ def releases(old: View, new: View) -> Shown:
 
 
 def changes_sentence(changes: Changes, old: View, new: View) -> Shown:
-    """Sites and criteria added and gone, and how many cells changed."""
+    """In short: how many answers changed and which way, and which sites and criteria came and went."""
     if not (set(old.names) & set(new.names) and set(old.criteria) & set(new.criteria)):
-        return sentence("The two have no site, or no criterion, in common, so that nothing can be compared.")
+        return in_short("The two have no site, or no criterion, in common, so that nothing can be compared.")
     words = len(words_that_changed(old, new))
-    renamed = (
-        f" {capitalised(counted(words, 'name or description', 'names or descriptions'))} changed." if words else ""
-    )
-    rule = "" if old.study.combine == new.study.combine else _rule_words(old, new)
-    further = renamed + rule
+    further = [f"{how_many(words, 'name or description', 'names or descriptions')} changed."] * bool(words)
+    if old.study.combine != new.study.combine:
+        further.append(f"Ratings are combined by another rule: {old.study.combine} before, {new.study.combine} now.")
     if not changes.any:
-        same = "The same" if further else "Nothing changed: the same"
-        return sentence("{same} sites, criteria and answers.{further}", same=same, further=further)
-    return sentence(
-        "Sites added: {added}. Sites gone: {gone}. Criteria added: {more}. Criteria gone: {fewer}. {cells}.{further}",
-        added=listed([new.names[s] for s in changes.sites_added]),
-        gone=listed([old.names[s] for s in changes.sites_gone]),
-        more=listed([new.criteria[c] for c in changes.criteria_added]),
-        fewer=listed([old.criteria[c] for c in changes.criteria_gone]),
-        cells=capitalised(f"{counted(len(changes.cells), 'answer')} changed"),
-        further=further,
-    )
+        return in_short(
+            f"{'The same' if further else 'Nothing changed: the same'} sites, criteria and answers.", *further
+        )
+    came_and_went = {
+        "Sites added": [new.names[s] for s in changes.sites_added],
+        "Sites gone": [old.names[s] for s in changes.sites_gone],
+        "Criteria added": [new.criteria[c] for c in changes.criteria_added],
+        "Criteria gone": [old.criteria[c] for c in changes.criteria_gone],
+    }
+    lists = [f"{what}: {_named(names)}." for what, names in came_and_went.items() if names]
+    return in_short(f"{_cells_words(changes)}.", *lists, *further)
 
 
-def _rule_words(old: View, new: View) -> str:
-    return f" Ratings are combined by another rule: {old.study.combine} before, {new.study.combine} now."
+def _cells_words(changes: Changes) -> str:
+    """``12 answers changed: five higher, two lower``; of the sites and criteria in both releases."""
+    if changes.cells.empty:
+        return "No answer changed at the sites and criteria that are in both releases"
+    numbers = changes.cells["kind"].value_counts()
+    parts = [f"{number_words(int(numbers[kind]))} {kind}" for kind in (HIGHER, LOWER) if kind in numbers]
+    changed = f"{how_many(len(changes.cells), 'answer')} changed"
+    return f"{changed}: {listed(parts)}" if parts else f"{changed}, from or to no level"
+
+
+def _named(names: list[str]) -> str:
+    return listed(names if len(names) <= NAMED else [*names[:NAMED], f"{len(names) - NAMED:,} more"])
 
 
 def changes_table(changes: Changes, old: View, new: View) -> Shown:
     """Every cell that changed, with what it was and what it is."""
     if changes.cells.empty:
-        return sentence("No answer changed at the sites and criteria that are in both releases.")
+        return needed(
+            "Answers that changed can be shown once an answer differs at a site and criterion in both releases."
+        )
     frame = changes.cells.assign(
         name=changes.cells["site"].map(new.names),
         criterion_name=changes.cells["criterion"].map(new.criteria),
@@ -70,7 +81,7 @@ def changes_table(changes: Changes, old: View, new: View) -> Shown:
     )
     labels = {"name": "Site", "criterion_name": "Criterion", "before": "Before", "after": "Now", "change": "Change"}
     layout = Layout(labels, group="criterion_name", cells={"before": old.answers.chip, "after": new.answers.chip})
-    return journal_table(frame, "table-changes", "Answers that changed", layout, new.trace)
+    return journal_table(frame, "table-changes", _cells_words(changes), layout, new.trace)
 
 
 def words_that_changed(old: View, new: View) -> pd.DataFrame:
@@ -95,52 +106,54 @@ def words_table(old: View, new: View) -> Shown:
     """Every name and description that changed, with what it was and what it is."""
     frame = words_that_changed(old, new)
     if frame.empty:
-        return sentence("Sites, criteria and levels in both releases are called and described as before.")
+        return needed("Names and descriptions that changed can be shown once one differs.")
     labels = {"name": "Name now", "what": "Of a", "part": "What changed", "before": "Before", "after": "Now"}
-    return journal_table(frame, "table-words", "Names and descriptions that changed", Layout(labels), new.trace)
+    title = f"{how_many(len(frame), 'name or description', 'names or descriptions')} changed"
+    return journal_table(frame, "table-words", title, Layout(labels), new.trace)
 
 
 def moved_table(changes: Changes, new: View) -> Shown:
     """The criteria in both releases with the number of local sites that moved, those that moved most first."""
-    if changes.criteria.empty:
-        return sentence("No criterion is in both releases.")
+    if not _moved(changes):
+        return Shown("", "")
     frame = changes.criteria.assign(name=changes.criteria["criterion"].map(new.criteria))
-    labels = {"name": "Criterion"} | KINDS | {"unchanged": "Unchanged"}
-    layout = Layout(labels, centred=[*KINDS, "unchanged"])
-    return journal_table(pd.DataFrame(frame), "table-moved", "Criteria that moved", layout, new.trace)
+    kinds = {kind: word for kind, word in KINDS.items() if frame[kind].any()}
+    labels = {"name": "Criterion"} | kinds | {"unchanged": "Unchanged"}
+    layout = Layout(labels, centred=[*kinds, "unchanged"])
+    still = int((frame[list(KINDS)].sum(axis="columns") == 0).sum())
+    moved = len(frame) - still
+    title = f"Local sites moved on {share_words(moved, len(frame))} {verb(len(frame), 'criterion', 'criteria')}"
+    return journal_table(pd.DataFrame(frame), "table-moved", title, layout, new.trace, "Number of local sites")
+
+
+def _moved(changes: Changes) -> bool:
+    """Whether any local site that is in both releases has another answer now."""
+    return bool(changes.criteria[list(KINDS)].to_numpy().any())
 
 
 def moved_figure(changes: Changes, new: View) -> ShownFigure | Shown:
     """For each criterion in both releases, how many local sites went lower (to the left), higher or otherwise."""
+    if not _moved(changes):
+        return needed("Criteria that moved can be shown once a local site in both releases has another answer.")
     rows = changes.criteria
-    if rows.empty:
-        return Shown("", "There is nothing to draw.")
-    figure, axes = new_figure(1.7 + 0.36 * len(rows))
-    for down, row in enumerate(rows.to_dict("records")):
-        _part(axes, down, -row[LOWER], row[LOWER], LOWER)
-        _part(axes, down, 0, row[HIGHER], HIGHER)
-        _part(axes, down, row[HIGHER], row[OTHER], OTHER)
     names = [new.criteria[criterion] for criterion in rows["criterion"]]
-    axes.set_yticks(range(len(rows)), [short_label(name, 30) for name in names])
-    axes.set_ylim(len(rows) - 0.5, -0.5)
-    reach = max(1, int(rows[LOWER].max()), int((rows[HIGHER] + rows[OTHER]).max()))
-    axes.set_xlim(-reach - 0.5, reach + 0.5)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.xaxis.set_major_formatter(lambda number, _: f"{abs(number):.0f}")
-    axes.axvline(0, color=INK, linewidth=0.8)
-    axes.set_xlabel("Local sites\n" + "   ".join(KINDS[kind] for kind in (LOWER, HIGHER, OTHER)))
     told = [
         f"{name}: {row[HIGHER]} higher, {row[LOWER]} lower, {row[OTHER]} other, {row['unchanged']} unchanged"
         for name, row in zip(names, rows.to_dict("records"), strict=True)
     ]
     words = f"Bars of how many sites moved on each criterion. {'; '.join(told)}."
-    return ShownFigure(figure, "Sites that moved, by criterion", words, new.trace)
+    drawing = partial(draw_moves, rows=rows, names=names)
+    measure = "Local sites in both releases whose answer is higher or lower than before, or other: from or to no level"
+    return ShownFigure(drawing, moved_title(rows, new), words, new.trace, measure)
 
 
-def _part(axes: Axes, down: int, left: int, number: int, kind: str) -> None:
-    """One part of a bar, with its sign and number."""
-    if not number:
-        return
-    axes.barh(down, number, left=left, color=FILLS[kind], edgecolor=INK, linewidth=0.5, height=0.76)
-    sign = KINDS[kind].split()[0]
-    axes.text(left + number / 2, down, f"{sign} {number}", ha="center", va="center", fontsize=SMALLEST)
+def moved_title(rows: pd.DataFrame, new: View) -> str:
+    """On which criterion the balance of higher and lower is largest. ``rows`` are `Changes.criteria`."""
+    balance = (rows[HIGHER] - rows[LOWER]).set_axis(rows["criterion"])
+    top = balance[balance.abs() == balance.abs().max()]
+    if not top.iloc[0]:
+        return "No criterion moved up or down on balance"
+    sites = counted(abs(int(top.iloc[0])), "site")
+    if len(top) > 1:
+        return f"{how_many(len(top), 'criterion', 'criteria')} moved most, by {sites} each"
+    return f"{briefly(new.criteria[str(top.index[0])], 6)} moved most, {'up' if top.iloc[0] > 0 else 'down'} by {sites}"

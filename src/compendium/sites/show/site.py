@@ -1,6 +1,6 @@
-"""The profile of one site: its level on each criterion, strengths, gaps and what is missing."""
+"""One site: its level on each criterion, said in short, as a figure and as a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
 
@@ -8,20 +8,19 @@ import pandas as pd
 
 from compendium.display.cells import name_rows
 from compendium.display.figures import ShownFigure, new_figure, short_label
-from compendium.display.sentences import Shown, capitalised, counted, in_words, listed
-from compendium.display.tables import Layout, journal_table, text_cell
-from compendium.sites.compute.profile import (
-    GAP,
-    NO_LEVEL,
-    STRENGTH,
-    evidence_by_tier,
-    published_statements,
-    refuse_unknown_site,
-    site_profile,
-    standing_among,
-)
-from compendium.sites.show.matrix import draw_answers
+from compendium.display.sentences import Shown, capitalised, counted, in_short, in_words, listed, verb
+from compendium.display.tables import Layout, journal_table
+from compendium.sites.compute.profile import BETWEEN, GAP, NO_LEVEL, STRENGTH, refuse_unknown_site, site_profile
+from compendium.sites.show.draw_matrix import draw_answers
+from compendium.sites.show.statements import openings
+from compendium.sites.show.titles import HALVES, briefly, number_words, share_words
 from compendium.sites.show.view import View
+
+NAMED = 3
+"""So many criteria are named in a sentence; of more, only the first ones and how many others."""
+
+ONE_FORM, LETTERS = 5.0, 10.4
+"""Inches and points of the profile, which has one form for all windows: a study draws one for each of its sites."""
 
 
 @lru_cache(maxsize=1)  # most of a site's tables start from it
@@ -37,8 +36,109 @@ def profile_of(view: View, site: str) -> pd.DataFrame:
     return profile.assign(descriptor=described)
 
 
+def introduction(view: View, site: str | None = None) -> Shown:
+    """Which study this is, which site, and what the study's note says of its ratings.
+
+    Raises ParameterError for a site that the study does not have.
+    """
+    if site:
+        refuse_unknown_site(site, view.study.sites)
+    lines = [f"{view.study.title}: {view.names[site]}." if site else f"{view.study.title}."]
+    lines += [view.study.note] if view.study.note else []
+    return Shown("".join(f"<p>{escape(line)}</p>" for line in lines), "\n".join(lines))
+
+
+def paragraphs(lines: Iterable[str]) -> Shown:
+    """Computed sentences, a paragraph each, every one escaped."""
+    kept = list(lines)
+    html = "".join(f'<p class="compendium-computed">{escape(line)}</p>' for line in kept)
+    return Shown(html, "\n".join(kept))
+
+
+def site_sentences(view: View, site: str) -> Shown:
+    """In short: on what the site is strong and weak, what has no level and why, and where ratings differ.
+
+    Raises ParameterError for a site that the study does not have.
+    """
+    profile = profile_of(view, site)
+    differing = list(profile.loc[profile["disagree"], "name"])
+    differ = f"Ratings differ on {_listed(differing)}." if differing else ""
+    return in_short(_strong_and_weak(profile, view), _without_level(profile, view), differ)
+
+
+def _strong_and_weak(profile: pd.DataFrame, view: View) -> str:
+    """The criteria in the upper half of the levels, in the lower half and between, each with its level where that is
+    neither the best nor the worst."""
+    if (profile["kind"] == NO_LEVEL).all():
+        return "No criterion has a level."
+    ends = (view.scale.levels[-1], view.scale.levels[0])
+    parts = []
+    for words, kind in (("strong on", STRENGTH), ("in between", BETWEEN), ("weak on", GAP)):
+        rows = profile[profile["kind"] == kind]
+        if kind == BETWEEN and len(rows):  # there is one level in the very middle
+            parts.append(f"{words} ({view.answers.names[rows['level'].iloc[0]]}) on {_listed(list(rows['name']))}")
+        elif kind != BETWEEN:
+            names = [
+                name if level in ends else f"{name} ({view.answers.names[level]})"
+                for name, level in zip(rows["name"], rows["level"], strict=True)
+            ]
+            parts.append(f"{words} {_listed(names) if names else 'no criterion'}")
+    return f"{capitalised('; '.join(parts))}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Names of criteria; of many, the first ones and the number of the others."""
+    if len(names) <= NAMED:
+        return listed(names)
+    return listed([*names[: NAMED - 1], f"{number_words(len(names) - NAMED + 1)} others"])
+
+
+def _without_level(profile: pd.DataFrame, view: View) -> str:
+    """What has no level, each kind of it by itself: a criterion that nobody rated is not one rated as missing."""
+    rows = profile[profile["kind"] == NO_LEVEL]
+    parts = [
+        f"{view.answers.names[answer]} on {_listed(list(rows.loc[rows['level'] == answer, 'name']))}"
+        for answer in view.answers.names
+        if (rows["level"] == answer).any()
+    ]
+    return f"Without a level: {'; '.join(parts)}." if parts else ""
+
+
+def profile_title(view: View, site: str) -> str:
+    """On how many criteria the site is strong, and on how many it has no level."""
+    kinds = profile_of(view, site)["kind"]
+    strong, weak, without = (int((kinds == kind).sum()) for kind in (STRENGTH, GAP, NO_LEVEL))
+    if without == len(kinds):
+        return f"{briefly(view.names[site])} has no level on any criterion"
+    rest = f", without a level on {in_words(without)}" if without else ""
+    noun = verb(len(kinds), "criterion", "criteria")
+    return f"Strong on {share_words(strong, len(kinds))} {noun}, weak on {in_words(weak)}{rest}"
+
+
+def profile_figure(view: View, site: str) -> ShownFigure:
+    """The site's level on each criterion as a coloured cell with its symbol and name."""
+    profile = profile_of(view, site)
+    figure, axes = new_figure(0.1 + 0.36 * len(profile))
+    figure.set_figwidth(ONE_FORM)
+    draw_answers(axes, {(0, place): level for place, level in enumerate(profile["level"])}, view.answers, LETTERS)
+    for place, row in enumerate(profile.to_dict("records")):
+        name = short_label(view.answers.names[row["level"]], 30)
+        axes.text(1.15, place + 0.52, name, va="center", fontsize=LETTERS).set_in_layout(False)
+    labels = [short_label(name, 30) for name in profile["name"]]
+    name_rows(axes, [place + 0.5 for place in range(len(profile))], labels, LETTERS)
+    axes.set(xlim=(0, 5), ylim=(len(profile), 0), xticks=[])
+    for side in axes.spines.values():
+        side.set_visible(False)
+    words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in profile.to_dict("records")]
+    text = f"Profile of {view.names[site]}, a level for each criterion. {'; '.join(words)}."
+    return ShownFigure(figure, profile_title(view, site), text, view.trace, HALVES)
+
+
 def profile_table(view: View, site: str) -> Shown:
-    """The site's level on each criterion beside what the framework says of that level, and how far ratings differ."""
+    """The site's level on each criterion next to what the framework says of that level, and how far ratings differ.
+
+    A level opens the statements on it that may appear (`statements_table`).
+    """
     profile = profile_of(view, site)
     labels = {"name": "Criterion", "level": "Level", "descriptor": "What this level means"}
     labels |= {"spread": "Evidence" if view.study.has_inventory else "Ratings"} if view.repeated else {}
@@ -46,14 +146,16 @@ def profile_table(view: View, site: str) -> Shown:
     frame = profile.assign(
         descriptor=profile["descriptor"].replace("", "–"),
         spread=[_spread(row, view, count) for row in profile.to_dict("records")],
+        level=openings(view, site, profile),
     )
     group = None
     if view.groups:
         frame, group = frame.assign(group=frame["criterion"].map(view.groups)), "group"
         labels["group"] = "Group"
-    layout = Layout(labels, group=group, cells={"level": view.answers.chip})
-    caption = f"{view.names[site]}: level on each criterion"
-    return journal_table(frame, "table-profile", caption, layout, view.trace)
+    cells = {"level": lambda level: level.link(view.answers.chip(level.words))}
+    layout = Layout(labels, group=group, cells=cells, anchor=("criterion", "criterion"))
+    title = f"{briefly(view.names[site], 6)}: the level on each criterion and its meaning"
+    return journal_table(frame, "table-profile", title, layout, view.trace)
 
 
 def _spread(row: dict[str, object], view: View, count: bool) -> str:
@@ -74,171 +176,3 @@ def _number_told(row: dict[str, object], view: View) -> str:
     number, rated = int(str(row["ratings"])), int(str(row["rated"]))
     told = counted(number, "piece" if view.study.has_inventory else "rating")
     return f"{told}, {in_words(rated)} with a level: " if 0 < rated < number else f"{told}: "
-
-
-def profile_figure(view: View, site: str) -> ShownFigure:
-    """The site's level on each criterion as a coloured cell with its symbol and name."""
-    profile = profile_of(view, site)
-    figure, axes = new_figure(0.9 + 0.3 * len(profile))
-    draw_answers(axes, {(0, place): level for place, level in enumerate(profile["level"])}, view.answers)
-    for place, row in enumerate(profile.to_dict("records")):
-        name = short_label(view.answers.names[row["level"]], 30)
-        axes.text(1.15, place + 0.52, name, va="center", fontsize=9).set_in_layout(False)
-    labels = [short_label(name, 34) for name in profile["name"]]
-    name_rows(axes, [place + 0.5 for place in range(len(profile))], labels, 9)
-    axes.set(xlim=(0, 5), ylim=(len(profile), 0), xticks=[])
-    for side in axes.spines.values():
-        side.set_visible(False)
-    words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in profile.to_dict("records")]
-    caption = f"Profile of {view.names[site]}"
-    return ShownFigure(figure, caption, f"{caption}, a level for each criterion. {'; '.join(words)}.", view.trace)
-
-
-def site_sentences(view: View, site: str) -> Shown:
-    """Strengths, gaps and what is missing, each said in words that follow from the ratings."""
-    profile = profile_of(view, site)
-    best, worst = view.scale.levels[-1], view.scale.levels[0]
-    lines = [
-        _line("Strengths (upper half of the levels)", profile[profile["kind"] == STRENGTH], best, view),
-        _line("Gaps (lower half of the levels)", profile[profile["kind"] == GAP], worst, view),
-        _between(profile, view),
-        _without_level(profile, view),
-        _differing(profile),
-    ]
-    return paragraphs([line for line in lines if line])
-
-
-def _line(head: str, rows: pd.DataFrame, extreme: str, view: View) -> str:
-    names = [
-        name if level == extreme else f"{name} ({view.answers.names[level]})"
-        for name, level in zip(rows["name"], rows["level"], strict=True)
-    ]
-    return f"{head}: {listed(names)}."
-
-
-def _between(profile: pd.DataFrame, view: View) -> str:
-    rows = profile[~profile["kind"].isin([STRENGTH, GAP, NO_LEVEL])]
-    if rows.empty:
-        return ""
-    return f"In the middle ({view.answers.names[rows['level'].iloc[0]]}): {listed(rows['name'])}."
-
-
-def _without_level(profile: pd.DataFrame, view: View) -> str:
-    """What is missing, each kind of it by itself."""
-    rows = profile[profile["kind"] == NO_LEVEL]
-    parts = [
-        f"{view.answers.names[answer]} on {listed(rows.loc[rows['level'] == answer, 'name'])}"
-        for answer in view.answers.names
-        if (rows["level"] == answer).any()
-    ]
-    return f"{capitalised('; '.join(parts))}." if parts else "Every criterion has a level."
-
-
-def _differing(profile: pd.DataFrame) -> str:
-    rows = profile[profile["disagree"]]
-    return f"Ratings differ on {listed(rows['name'])}." if len(rows) else ""
-
-
-def paragraphs(lines: Iterable[str]) -> Shown:
-    """Computed sentences, a paragraph each, every one escaped."""
-    kept = list(lines)
-    html = "".join(f'<p class="compendium-computed">{escape(line)}</p>' for line in kept)
-    return Shown(html, "\n".join(kept))
-
-
-def introduction(view: View, site: str | None = None) -> Shown:
-    """Which study this is, which site, and what the study's note says of its ratings.
-
-    Raises ParameterError for a site that the study does not have.
-    """
-    if site:
-        refuse_unknown_site(site, view.study.sites)
-    lines = [f"{view.study.title}: {view.names[site]}." if site else f"{view.study.title}."]
-    return paragraphs([*lines, *([view.study.note] if view.study.note else [])])
-
-
-HIDDEN = "[c]"
-"""Stands where a count of people is kept back (confidential), as in official statistics."""
-
-
-def evidence_table(view: View, site: str) -> Shown:
-    """What the site's ratings rest on, by tier, with the roles heard; counts of people only where they may appear."""
-    own = view.study.ratings[view.study.ratings["site"] == site]
-    if own[["evidence", "respondent", "role", "tier"]].eq("").all(axis=None):
-        return paragraphs([f"The ratings of {view.names[site]} name no evidence, nobody who was heard, and no tier."])
-    shown = view.people.shows(site)
-    frame = evidence_by_tier(own, view.study.tiers)
-    frame["pieces"] = [str(number) if shown else HIDDEN for number in frame["pieces"]]
-    frame["respondents"] = [str(number) if shown else HIDDEN for number in frame["respondents"]]
-    frame["roles"] = [roles if shown else [] for roles in frame["roles"]]
-    labels = {"tier": "Tier", "pieces": "Pieces of evidence", "respondents": "Respondents named", "roles": "Roles"}
-    layout = Layout(labels, cells={"roles": lambda roles: text_cell(roles) or "–"}, centred=["pieces", "respondents"])
-    caption = f"{view.names[site]}: what the ratings rest on{_bearing(view, site) if shown else ''}"
-    return journal_table(frame, "table-evidence", caption, layout, view.trace)
-
-
-def _bearing(view: View, site: str) -> str:
-    """How many of the site's pieces of evidence bear on a criterion, where a study has an inventory."""
-    if not view.study.has_inventory:
-        return ""
-    pieces, bearing = (frame.loc[frame["site"] == site, "evidence"].nunique() for frame in (view.coding, view.counted))
-    return f"; pieces of evidence that bear on a criterion: {bearing:,} of {pieces:,}"
-
-
-def statements_table(view: View, site: str) -> Shown:
-    """What was said, in the framework's order of criteria; only what may appear, speakers by role and tier."""
-    own = view.counted[view.counted["site"] == site]
-    frame = published_statements(own, list(view.criteria))
-    if frame.empty:
-        return paragraphs([f"No statement about {view.names[site]} may appear, or there is none."])
-    frame["name"] = frame["criterion"].map(view.criteria)
-    frame["speaker"] = [", ".join(filter(None, pair)) or "–" for pair in zip(frame["role"], frame["tier"], strict=True)]
-    labels = {"statement": "Statement", "levels": "Read as", "speaker": "Role and tier", "name": "Criterion"}
-    if "locator" in frame and frame["locator"].ne("").any():
-        labels["locator"] = "Locator"
-    layout = Layout(labels, group="name", cells={"levels": lambda levels: _chips(view, levels)})
-    caption = f"{view.names[site]}: the evidence, and how it was read"
-    return journal_table(frame, "table-statements", caption, layout, view.trace)
-
-
-def _chips(view: View, levels: list[str]) -> str:
-    """Each level that a statement was read as, from the best."""
-    return " ".join(view.answers.chip(level) for level in view.answers.names if level in levels)
-
-
-HERE = " ★"
-"""Marks the number of sites at the level that the site itself has."""
-
-
-def standing_of(view: View, site: str) -> pd.DataFrame:
-    """Where the site stands on each criterion; see `standing_among`."""
-    return _standing(view, site, view.matrix)
-
-
-def _standing(view: View, site: str, answers: pd.DataFrame) -> pd.DataFrame:
-    own = profile_of(view, site).set_index("criterion")["level"]
-    return standing_among(site, answers, own, view.scale)
-
-
-def standing_table(view: View, site: str) -> Shown:
-    """Where the site stands among the other local sites on each criterion.
-
-    The programme is no local site, so it has no others of its kind. Can be renewed on a page (`View.renewable`).
-    """
-    frame = _standing(view, site, view.answers_of_all)
-    frame["name"] = frame["criterion"].map(view.criteria)
-    for level in view.scale.levels:
-        own = frame["level"] == level
-        frame[f"at {level}"] = frame[f"at {level}"].astype(str).where(~own, frame[f"at {level}"].astype(str) + HERE)
-    others = "other local sites" if site in view.answers_of_all.index else "local sites"
-    levels = {f"at {level}": view.answers.text(level) for level in reversed(view.scale.levels)}
-    labels = {"name": "Criterion", "level": view.names[site], "sites": "With a level"}
-    labels |= {"lower": "Lower", "same": "Same", "higher": "Higher"} | levels
-    layout = Layout(
-        labels,
-        spanners={f"{others.capitalize()}": ["sites", "lower", "same", "higher"], "Of these at": list(levels)},
-        cells={"level": view.answers.chip},
-        centred=["sites", "lower", "same", "higher", *levels],
-    )
-    caption = f"{view.names[site]} beside the {others}"
-    return view.renewable(journal_table(frame, "table-standing", caption, layout, view.trace))

@@ -1,14 +1,20 @@
 """Which criteria move together, and which local sites are alike."""
 
+from functools import partial
+
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from compendium.display.charts import heat_map
-from compendium.display.figures import ShownFigure, cut_label, new_figure, short_label
-from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
+from compendium.display.figures import Form, ShownFigure, cut_label, new_figure, short_label
+from compendium.display.sentences import Shown, capitalised, counted, listed, verb
 from compendium.display.tables import Layout, journal_table
+from compendium.display.theme import SMALLEST
 from compendium.sites.compute.across import MINIMUM_SITES, criteria_together
 from compendium.sites.compute.grouping import SAME, SiteGroups, shared_levels, similar_sites
+from compendium.sites.show.needed import needed
+from compendium.sites.show.titles import briefly, share_words
 from compendium.sites.show.view import View
 
 NUMBERED_FROM = 16
@@ -17,32 +23,45 @@ NUMBERED_FROM = 16
 NAMED = 20
 """So many sites are named in a sentence; of more, only their number is told."""
 
+TAU = "Kendall's tau-b: 1 where two criteria order the sites alike, −1 where they order them the other way round"
+
 
 def together_table(view: View, most: int = 30) -> Shown:
-    """Pairs of criteria and how they move together, the strongest first; pairs with too few sites stand last.
+    """Pairs of criteria that can be compared and how they move together, the strongest first.
 
-    Of more pairs than `most`, the weaker ones are left out and counted, apart from those that have no coefficient.
+    Of more pairs than `most`, the weaker ones are left out and counted, and so are pairs without a coefficient.
     """
     pairs = criteria_together(view.matrix, view.scale)
-    frame = pairs.head(most)
+    known = pairs[pairs["correlation"].notna()]
+    if known.empty:
+        return Shown("", "")
+    frame = known.head(most)
     frame = frame.assign(
         first_name=frame["first"].map(view.criteria),
         second_name=frame["second"].map(view.criteria),
-        shown=[_correlation(value, sites) for value, sites in zip(frame["correlation"], frame["sites"], strict=True)],
+        shown=frame["correlation"].map(_correlation),
     )
     labels = {"first_name": "Criterion", "second_name": "And", "sites": "Sites with both", "shown": "Kendall's tau-b"}
-    left = pairs["correlation"].iloc[most:]
-    weaker, without = int(left.notna().sum()), int(left.isna().sum())
-    told = [f"{weaker} weaker pairs"] * bool(weaker) + [f"{without} pairs without a coefficient"] * bool(without)
-    rest = f"; left out: {listed(told)}" if told else ""
-    caption = f"Criteria that move together, from {MINIMUM_SITES} sites with a level on both{rest}"
+    weaker, without = len(known) - len(frame), len(pairs) - len(known)
+    told = [counted(weaker, "weaker pair")] * bool(weaker) + [
+        f"{counted(without, 'pair')} without a coefficient"
+    ] * bool(without)
+    rest = f". Left out: {listed(told)}" if told else ""
+    measure = f"Pairs of criteria with levels at {MINIMUM_SITES} sites or more, the strongest first{rest}"
     layout = Layout(labels, centred=["sites", "shown"])
-    return journal_table(frame, "table-together", caption, layout, view.trace)
+    return journal_table(frame, "table-together", together_title(known, view), layout, view.trace, measure)
 
 
-def _correlation(value: float, sites: int) -> str:
-    if pd.isna(value):
-        return "too few sites" if sites < MINIMUM_SITES else "one level only"
+def together_title(known: pd.DataFrame, view: View) -> str:
+    """Which pair moves together most. ``known`` has the pairs with a coefficient, the strongest first."""
+    strongest = known.iloc[0]
+    first, second = (briefly(view.criteria[strongest[each]], 4) for each in ("first", "second"))
+    if not round(strongest["correlation"], 2):
+        return "No two criteria move together"
+    return f"{first} and {second} move {'together' if strongest['correlation'] > 0 else 'apart'} most"
+
+
+def _correlation(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}".replace("-", "−")  # no minus before nought
 
 
@@ -51,49 +70,58 @@ def together_figure(view: View) -> ShownFigure | Shown:
     pairs = criteria_together(view.matrix, view.scale)
     known = pairs[pairs["correlation"].notna()]
     if known.empty:
-        return sentence(
-            "No two criteria have levels at {n} sites or more, so none can be held against each other.", n=MINIMUM_SITES
+        return needed(
+            "Which criteria move together can be told once two criteria have levels, and not all the same, at "
+            f"{MINIMUM_SITES} sites or more."
         )
+    words = [
+        f"{view.criteria[a]} and {view.criteria[b]} {_correlation(value)}"
+        for a, b, value in known[["first", "second", "correlation"]].head(15).itertuples(index=False)
+    ]
+    text = f"Half square of rank correlations between criteria, darker where stronger. Strongest: {'; '.join(words)}."
+    drawing = partial(_draw, known=known, view=view)
+    return ShownFigure(drawing, together_title(known, view), text, view.trace, TAU)
+
+
+def _draw(form: Form, known: pd.DataFrame, view: View) -> Figure:
     criteria = list(view.criteria)
     square = pd.DataFrame(float("nan"), index=criteria, columns=criteria)
     for first, second, value in zip(known["first"], known["second"], known["correlation"], strict=True):
         square.loc[second, first] = value
     lower = square.iloc[1:, :-1]
     many = len(criteria) > NUMBERED_FROM
-    figure, axes = new_figure(1.6 + (0.2 if many else 0.36) * len(lower))
-    written = lower.map(
-        lambda value: "" if pd.isna(value) or len(criteria) > 12 else _correlation(value, MINIMUM_SITES)
-    )
+    figure, axes = new_figure(1.6 + (0.2 if many else 0.36) * len(lower), form)
+    most = 7 if form.narrow else 12  # more numbers would not fit into their cells
+    written = lower.map(lambda value: "" if pd.isna(value) or len(criteria) > most else _correlation(value))
     heat_map(axes, lower.abs().fillna(0.0), written, lower.isna())
-    (_label_by_number if many else _label_by_name)(axes, list(view.criteria.values()))
-    words = [
-        f"{view.criteria[a]} and {view.criteria[b]} {_correlation(value, MINIMUM_SITES)}"
-        for a, b, value in known[["first", "second", "correlation"]].head(15).itertuples(index=False)
-    ]
-    text = f"Half square of rank correlations between criteria, darker where stronger. Strongest: {'; '.join(words)}."
-    return ShownFigure(figure, "How strongly criteria move together (Kendall's tau-b)", text, view.trace)
+    (_label_by_number if many else _label_by_name)(axes, list(view.criteria.values()), form)
+    return figure
 
 
-def _label_by_name(axes: Axes, names: list[str]) -> None:
+def _label_by_name(axes: Axes, names: list[str], form: Form) -> None:
     places = [place + 0.5 for place in range(len(names) - 1)]  # seaborn leaves out every other where it is narrow
-    axes.set_xticks(places, [cut_label(name, 22) for name in names[:-1]], rotation=35, ha="right", fontsize=8)
-    axes.set_yticks(places, [short_label(name, 26) for name in names[1:]], rotation=0, fontsize=8)
+    letters = 22 if form.narrow else 34
+    axes.set_xticks(places, [cut_label(name, 22) for name in names[:-1]], rotation=35, ha="right", fontsize=SMALLEST)
+    axes.set_yticks(places, [short_label(name, letters) for name in names[1:]], rotation=0, fontsize=SMALLEST)
 
 
-def _label_by_number(axes: Axes, names: list[str]) -> None:
+def _label_by_number(axes: Axes, names: list[str], form: Form) -> None:
     """Rows carry number and name of their criterion, columns the number, every fifth of them and the first."""
-    rows = [f"{number} {cut_label(name, 24)}" for number, name in enumerate(names, 1)][1:]
+    letters = 24 if form.narrow else 48
+    rows = [f"{number} {cut_label(name, letters)}" for number, name in enumerate(names, 1)][1:]
     columns = [number for number in range(1, len(names)) if number == 1 or number % 5 == 0]
-    axes.set_yticks([place + 0.5 for place in range(len(rows))], rows, rotation=0, fontsize=8)
-    axes.set_xticks([number - 0.5 for number in columns], [str(number) for number in columns], rotation=0, fontsize=8)
-    axes.set_xlabel(f"Number of the criterion\n(1 is {cut_label(names[0], 24)})")
+    axes.set_yticks([place + 0.5 for place in range(len(rows))], rows, rotation=0, fontsize=SMALLEST)
+    axes.set_xticks([number - 0.5 for number in columns], [str(number) for number in columns], rotation=0)
+    axes.set_xlabel(f"Number of the criterion\n(1 is {cut_label(names[0], letters)})")
 
 
 def groups_table(view: View) -> Shown:
     """Groups of local sites with much the same profile, and the levels that all of a group share."""
     groups = similar_sites(view.matrix, view.scale)
     if not groups.groups:
-        return sentence("No two local sites are alike enough to form a group. {rest}", rest=_rest(groups, view))
+        return needed(
+            f"Sites that are alike can be shown once two have the same level on {SAME:.0%} of criteria or more."
+        )
     rows = [
         {
             "group": f"Group {number}",
@@ -104,10 +132,18 @@ def groups_table(view: View) -> Shown:
         for number, group in enumerate(groups.groups, 1)
     ]
     labels = {"group": "Group", "size": "Sites", "sites": "Which", "shared": "Levels that all of them have"}
-    caption = (
-        f"Local sites of which every two have the same level on {SAME:.0%} of criteria or more. {_rest(groups, view)}"
+    layout = Layout(labels, centred=["size"])
+    return journal_table(
+        pd.DataFrame(rows), "table-groups", groups_title(groups), layout, view.trace, _rest(groups, view)
     )
-    return journal_table(pd.DataFrame(rows), "table-groups", caption, Layout(labels, centred=["size"]), view.trace)
+
+
+def groups_title(groups: SiteGroups) -> str:
+    """How many of the sites are in a group, and in how many."""
+    inside = sum(map(len, groups.groups))
+    sites = inside + len(groups.alone) + len(groups.too_few)
+    told = share_words(inside, sites)
+    return f"{capitalised(told)} local sites are alike, in {counted(len(groups.groups), 'group')}"
 
 
 def _names(sites: tuple[str, ...], view: View) -> str:
@@ -120,12 +156,18 @@ def _shared(group: tuple[str, ...], view: View) -> str:
 
 
 def _rest(groups: SiteGroups, view: View) -> str:
+    """What the groups are, and the sites in none of them."""
     parts = [
-        f"{counted(len(sites), 'site')} {what}" + (f" ({_names(sites, view)})" if len(sites) <= NAMED else "")
+        f"{capitalised(counted(len(sites), 'site'))} {verb(len(sites), *what)}"
+        + (f": {_names(sites, view)}" if len(sites) <= NAMED else "")
         for sites, what in [
-            (groups.alone, "like no other"),
-            (groups.too_few, "with levels on fewer than half of the criteria"),
+            (groups.alone, ("is like no other", "are like no other")),
+            (
+                groups.too_few,
+                ("has levels on fewer than half of the criteria", "have levels on fewer than half of the criteria"),
+            ),
         ]
         if sites
     ]
-    return f"{capitalised('; '.join(parts))}." if parts else ""
+    rule = f"Every two sites of a group have the same level on {SAME:.0%} of the criteria or more"
+    return ". ".join([rule, *parts])

@@ -1,0 +1,143 @@
+"""The matrix of local sites and criteria drawn: coloured cells with their symbols, split over panels where it is long.
+
+Wide drawings have two panels side by side where both have room, and stand the heads of a few columns level.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+from textwrap import fill
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from compendium.display.answers import Answers
+from compendium.display.cells import fill_cells, mark_cells, name_rows
+from compendium.display.figures import Form, cut_label, drawable, short_label
+from compendium.display.signs import key
+from compendium.display.theme import GREY, SMALLEST, WHITE
+from compendium.sites.show.view import View
+from compendium.studies.compute.scale import NO_RATING
+
+ROWS, COLUMNS = 42, 12  # of one panel: what can be read without losing sight of the heads of the columns
+FEWEST = 5  # rows that must be left in a panel for a new group to begin in it
+ROW_HEIGHT = 0.2
+LONGEST_HEAD, LETTER = 34, 0.068  # letters of the head of a column, and inches that each of them takes
+LEVEL_COLUMNS = 6
+"""So many columns of a wide drawing are wide enough for heads that stand level, in lines of `LEVEL_LETTERS`."""
+LEVEL_LETTERS, LINE_HEIGHT = 13, 0.15
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the matrix: rows and columns as id and label, a blank id for the heading of a group.
+
+    Rows are sites and columns criteria, or the other way round where it is `turned`.
+    """
+
+    rows: list[tuple[str, str]]
+    columns: list[tuple[str, str]]
+    turned: bool = False
+
+
+def split_panels(view: View) -> list[Panel]:
+    """Split sites and criteria over panels that can be read; a group that is split is headed in each."""
+    criteria, sites = list(view.criteria.items()), list(zip(view.order["site"], view.order["name"], strict=True))
+    if len(criteria) > COLUMNS >= len(sites):  # a few sites and many criteria: names of criteria need room
+        return [Panel(block, sites, turned=True) for block in _blocks(criteria, ROWS)]
+    return [Panel(rows, block) for rows in _row_blocks(view) for block in _blocks(criteria, COLUMNS)]
+
+
+def _blocks(names: list[tuple[str, str]], length: int) -> list[list[tuple[str, str]]]:
+    return [names[start : start + length] for start in range(0, len(names), length)]
+
+
+def _row_blocks(view: View) -> list[list[tuple[str, str]]]:
+    blocks: list[list[tuple[str, str]]] = [[]]
+    heading = ""
+    for site, name, group in zip(view.order["site"], view.order["name"], view.order["group"], strict=True):
+        full = len(blocks[-1]) >= (ROWS if group == heading else ROWS - FEWEST)
+        if full:
+            blocks.append([])
+        if group != heading or (full and group):
+            blocks[-1].append(("", f"{group} (continued)" if group == heading else group))
+            heading = group
+        blocks[-1].append((site, name))
+    return blocks
+
+
+def draw_matrix(form: Form, view: View) -> Figure:
+    """All panels, each with a key above it; where there are several, no key is far from the cells that it explains."""
+    panels = split_panels(view)
+    across = 2 if not form.narrow and len(panels) > 1 and len(panels[0].columns) <= COLUMNS // 2 else 1
+    level = not form.narrow and across == 1 and len(panels[0].columns) <= LEVEL_COLUMNS
+    rows = [panels[start : start + across] for start in range(0, len(panels), across)]
+    shown = view.answers.used(view.matrix)
+    keys = 0.24 * ceil(len(shown) / _in_key(form, across))
+    heights = [keys + max(_height(panel, level) for panel in row) for row in rows]
+    figure = Figure(figsize=(form.width, sum(heights)), layout="constrained")
+    parts = figure.subfigures(len(rows), 1, height_ratios=heights, squeeze=False)[:, 0]
+    for part, row in zip(parts, rows, strict=True):
+        all_axes = part.subplots(1, across, squeeze=False)[0]
+        for axes, panel in zip(all_axes, row, strict=False):
+            draw_panel(axes, panel, view, level)
+        for axes in all_axes[len(row) :]:
+            axes.set_axis_off()
+        key(part, view.answers, shown, _in_key(form, across))
+    return figure
+
+
+def _in_key(form: Form, across: int) -> int:
+    """How many entries of a key stand side by side."""
+    return 2 if form.narrow else 5
+
+
+def _height(panel: Panel, level: bool) -> float:
+    """Inches that a panel takes with the heads of its columns."""
+    heads = [head.splitlines() or [""] for head in _heads(panel, level)]
+    head = LINE_HEIGHT * max(map(len, heads)) if level else LETTER * max(len(line) for each in heads for line in each)
+    return len(panel.rows) * (1.4 if level else 1) * ROW_HEIGHT + 0.2 + head
+
+
+def draw_panel(axes: Axes, panel: Panel, view: View, level: bool) -> None:
+    """Draw one panel: a cell for each answer, with its symbol; heads of columns stand `level`, or upright."""
+    matrix = view.matrix.T if panel.turned else view.matrix
+    cells: dict[tuple[float, float], str] = {}
+    for place, (row, label) in enumerate(panel.rows):
+        if row:
+            shown = matrix.loc[row]
+            cells |= {(across, place): str(shown[column]) for across, (column, _) in enumerate(panel.columns)}
+        else:
+            heading = axes.text(0, place + 0.55, cut_label(label, 40), va="center", fontweight="bold", fontsize=9)
+            heading.set_in_layout(False)
+    draw_answers(axes, cells, view.answers)
+    labels = [cut_label(label, 30) if row else "" for row, label in panel.rows]
+    name_rows(axes, [place + 0.5 for place in range(len(panel.rows))], labels, SMALLEST)
+    heads = _heads(panel, level)
+    axes.set_xticks([across + 0.5 for across in range(len(heads))], heads, rotation=0 if level else 90)
+    axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False, length=0)
+    width = min(COLUMNS, matrix.shape[1])  # the same in each panel, so that a short last one is not stretched
+    axes.set(xlim=(0, width), ylim=(len(panel.rows), 0))
+    for side in axes.spines.values():
+        side.set_visible(False)
+
+
+def _heads(panel: Panel, level: bool) -> list[str]:
+    """Heads of columns: in lines where columns are wide enough for it."""
+    if level:
+        return [fill(drawable(cut_label(label, 48)), LEVEL_LETTERS) for _, label in panel.columns]
+    few = len(panel.columns) <= COLUMNS // 2 + 1
+    return [short_label(label, 24) if few else cut_label(label, LONGEST_HEAD) for _, label in panel.columns]
+
+
+def draw_answers(
+    axes: Axes, cells: Mapping[tuple[float, float], str], answers: Answers, size: float = SMALLEST
+) -> None:
+    """Cells of a grid, each one unit wide and high, by their left and upper edge: the colour of an answer with its
+    symbol, ``size`` points high."""
+    for answer in answers.names:
+        places = [place for place, given in cells.items() if given == answer]
+        colour = GREY if answer == NO_RATING else answers.letters(answer)
+        fill_cells(axes, places, 1, answers.fills[answer], WHITE, 1)
+        middles = [(across + 0.5, down + 0.52) for across, down in places]
+        mark_cells(axes, middles, answers.symbols[answer][:4], colour, size)

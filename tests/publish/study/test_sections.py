@@ -1,0 +1,74 @@
+"""Sections of a page that have nothing to show go with their headings; what they would take is told at the end."""
+
+from typing import Any
+
+import pytest
+
+from compendium.publish.study.sections import HEADING, drop_empty_sections
+from compendium.sites.show.needed import needed
+
+Cell = dict[str, Any]
+
+
+def text(name: str, source: str) -> Cell:
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": [source]}
+
+
+def shows(name: str, *html: str) -> Cell:
+    outputs = [{"output_type": "execute_result", "data": {"text/html": each, "text/plain": "x"}} for each in html]
+    return {"cell_type": "code", "id": name, "metadata": {}, "source": ["f()"], "outputs": outputs}
+
+
+def pages(*cells: Cell, tell: bool = True) -> list[str]:
+    return [cell["id"] for cell in drop_empty_sections({"cells": list(cells)}, tell)["cells"]]
+
+
+TITLE, MEANING = text("title", "# Page\n\nA question?"), text("meaning", "## What it means\n\nThis.")
+WANTING = needed("It takes <two> coders.").html
+
+
+def test_a_section_that_shows_something_stays_whole() -> None:
+    cells = [TITLE, text("a", "## A"), shows("table", "<table></table>"), text("method", "So."), MEANING]
+    assert pages(*cells) == ["title", "a", "table", "method", "meaning"]
+
+
+def test_a_section_of_blanks_and_wants_goes_and_its_wants_are_told_once_before_the_last() -> None:
+    section = [text("b", "## B"), shows("figure", WANTING), shows("table", "", WANTING), text("method", "So.")]
+    cells = drop_empty_sections({"cells": [TITLE, *section, MEANING]})["cells"]
+    assert [cell["id"] for cell in cells] == ["title", "needed", "meaning"]
+    told = "".join(cells[1]["source"])
+    assert told.startswith(HEADING)
+    assert told.count("<li>It takes &lt;two&gt; coders.</li>") == 1
+
+
+def test_a_want_beside_something_stays_where_it_is() -> None:
+    section = [text("b", "## B"), shows("table", "<table></table>"), shows("other", WANTING)]
+    assert pages(TITLE, *section, MEANING) == ["title", "b", "table", "other", "meaning"]
+
+
+def test_before_the_first_heading_only_the_wants_go() -> None:
+    cells = drop_empty_sections({"cells": [TITLE, shows("first", WANTING, "<p>In short</p>"), MEANING]})["cells"]
+    assert [cell["id"] for cell in cells] == ["title", "first", "needed", "meaning"]
+    assert [output["data"]["text/html"] for output in cells[1]["outputs"]] == ["<p>In short</p>"]
+
+
+def test_a_drawing_is_something() -> None:
+    drawing = shows("drawing")
+    drawing["outputs"] = [{"output_type": "display_data", "data": {"image/svg+xml": "<svg/>"}}]
+    assert pages(TITLE, text("a", "## A"), drawing, MEANING) == ["title", "a", "drawing", "meaning"]
+
+
+def test_nothing_is_told_where_nothing_is_wanting_or_nobody_asks() -> None:
+    section = [text("b", "## B"), shows("table", "")]
+    assert pages(TITLE, *section, MEANING) == ["title", "meaning"]
+    section = [text("b", "## B"), shows("table", WANTING)]
+    assert pages(TITLE, *section, MEANING, tell=False) == ["title", "meaning"]
+
+
+@pytest.mark.parametrize("words", ["{{ policies }}", "<b>x</b>", "a\n\nb"])
+def test_what_is_told_is_text(words: str) -> None:
+    section = [text("b", "## B"), shows("table", needed(words).html)]
+    told = "".join(drop_empty_sections({"cells": [TITLE, *section, MEANING]})["cells"][1]["source"])
+    assert "{{" not in told
+    assert "<b>" not in told
+    assert "\n\n" not in told.removeprefix(f"{HEADING}\n")
