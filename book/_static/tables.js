@@ -121,6 +121,7 @@ addEventListener("DOMContentLoaded", () => {
     const panel = make("div", { class: "table-find", role: "group", "aria-label": title }, ...controls, count, all);
 
     const inputs = [["find", field], ...filters.map(([label], place) => [label.toLowerCase(), selects[place]])];
+    let asking = false;
     const narrow = () => {
       const wanted = plain(field.value).split(/\s+/).filter(Boolean);
       let shown = 0;
@@ -129,10 +130,16 @@ addEventListener("DOMContentLoaded", () => {
           && selects.every((select, place) => !select.value || select.value === choices[place]));
         shown += !row.hidden;
       }
+      const asked = inputs.some(([, input]) => input.value);
       for (const { box, groups } of tables) {
         for (const { head, rows: own } of groups) if (head) head.hidden = own.every(({ row }) => row.hidden);
-        if (tables.length > 1) part(box).hidden = groups.every(({ rows: own }) => own.every(({ row }) => row.hidden));
+        if (tables.length === 1) continue;
+        part(box).hidden = groups.every(({ rows: own }) => own.every(({ row }) => row.hidden));
+        if (part(box).localName === "details" && asked !== asking) part(box).open = asked;
       }
+      for (const section of document.querySelectorAll("section:has(> details.folded)"))
+        section.hidden = [...section.querySelectorAll("details.folded")].every((fold) => fold.hidden);
+      asking = asked;
       count.textContent = `${shown.toLocaleString("en-GB")} of ${rows.length.toLocaleString("en-GB")} ${noun}`;
       all.hidden = shown === rows.length;
     };
@@ -146,7 +153,7 @@ addEventListener("DOMContentLoaded", () => {
     };
     /* The part of the page that holds a table: its section, if that is not the page itself. */
     const part = (box) => {
-      const section = box.closest("section");
+      const section = box.closest("section, details.folded");
       return section?.parentElement.closest("section") ? section : box;
     };
     for (const [label, input] of inputs) {
@@ -155,7 +162,8 @@ addEventListener("DOMContentLoaded", () => {
       input.addEventListener("input", changed);
     }
     all.addEventListener("click", () => { showAll(); field.focus(); });
-    (tables.length > 1 ? part(tables[0].box) : tables[0].box).before(panel);
+    const start = tables.length > 1 ? part(tables[0].box) : tables[0].box;
+    (start.localName === "details" ? start.parentElement : start).before(panel);
     narrow();
     /* A link to a row that is not shown shows all. */
     const showTarget = () => {
@@ -202,6 +210,22 @@ addEventListener("DOMContentLoaded", () => {
       if (element.closest("table") === table) element.setAttribute("role", role(element));
   };
 
+  /* ---- Folds: a link into one opens it, and paper has all of them ---- */
+  const folds = [...document.querySelectorAll("details.folded")];
+  const openTarget = () => {
+    const target = document.getElementById(location.hash.slice(1)), fold = target?.closest("details.folded");
+    if (!fold || fold.open) return;
+    fold.open = true;
+    target.scrollIntoView();
+  };
+  let shut = [];
+  addEventListener("hashchange", openTarget);
+  addEventListener("beforeprint", () => {
+    shut = folds.filter((fold) => !fold.open);
+    shut.forEach((fold) => { fold.open = true; });
+  });
+  addEventListener("afterprint", () => shut.forEach((fold) => { fold.open = false; }));
+
   /* ---- How each table is set: a wide one in smaller letters if it fits then, on a phone as cards, else in a box that
      scrolls. The heads of a long one stay in sight, against the window where it fits, else in a box of its own. ---- */
   const SETTINGS = ["as-cards", "compendium-table--tight", "compendium-table--roomy", "compendium-table--boxed"];
@@ -225,6 +249,13 @@ addEventListener("DOMContentLoaded", () => {
     if (spills(box)) box.classList.remove(TIGHT);
     if (tall.has(box)) box.classList.add(spills(box) ? BOXED : ROOMY);
   });
+  let planned;
+  const fitSoon = () => {
+    cancelAnimationFrame(planned);
+    planned = requestAnimationFrame(fit);
+  };
+  openTarget();
   fit();
-  addEventListener("resize", fit);
+  addEventListener("resize", fitSoon);
+  document.addEventListener("toggle", fitSoon, true); // what was in a fold could not be measured
 });

@@ -177,6 +177,57 @@ def test_filters_in_use_shut_nobody_out(visit: Callable[..., Any], name: str, wi
     assert page.evaluate(FACTS)["sideways"] == 0
 
 
+DICTIONARY = "data_dictionary.html"
+
+
+def test_the_index_of_the_dictionary_opens_each_table(visit: Callable[..., Any], width: int) -> None:
+    page = visit(DICTIONARY, width).page
+    links = page.get_by_role("navigation", name="Tables").locator("dd a")
+    folds = page.locator("details.folded")
+    assert links.count() == folds.count() > 50
+    assert page.locator("details.folded[open]").count() == 0
+    address = links.nth(links.count() // 2).get_attribute("href")
+    links.nth(links.count() // 2).click()
+    fold = page.locator(f"details.folded:has({address})")
+    assert fold.evaluate("fold => fold.open")
+    assert fold.locator("table").is_visible()
+    page.goto("about:blank")
+    visit(f"{DICTIONARY}{address}", width)
+    assert fold.evaluate("fold => fold.open"), "an address of a table that is opened anew"
+    assert page.locator("details.folded[open]").count() == 1
+
+
+def test_what_is_found_in_the_dictionary_is_unfolded(visit: Callable[..., Any]) -> None:
+    page = visit(DICTIONARY, 1280).page
+    panel = page.get_by_role("group", name="Find columns")
+    panel.get_by_role("searchbox").fill("publish")
+    shown = page.locator("details.folded:visible")
+    assert 0 < shown.count() == page.locator("details.folded[open]:visible").count() < 20
+    assert all(
+        "publish" in text.lower() for text in page.locator("details.folded tbody tr:visible").all_text_contents()
+    )
+    panel.get_by_role("button", name="Show all").click()
+    assert page.locator("details.folded[open]").count() == 0
+    assert shown.count() > 50
+
+
+def test_paper_has_the_tables_of_the_dictionary_unfolded(visit: Callable[..., Any]) -> None:
+    page = visit(DICTIONARY, 1280).page
+    page.emulate_media(media="print")
+    heights = page.locator("details.folded table").evaluate_all("tables => tables.map((table) => table.offsetHeight)")
+    assert min(heights) > 40
+
+
+def test_without_script_the_dictionary_is_reached(browser: Any, site: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / DICTIONARY).as_uri())
+    fold = page.locator("details.folded").first
+    fold.locator("summary").press("Enter")
+    assert fold.locator("table").is_visible()
+    context.close()
+
+
 def test_without_script_the_whole_table_stands(browser: Any, site: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

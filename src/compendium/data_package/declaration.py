@@ -25,8 +25,8 @@ OPTIONAL: Field = {"optional": True}
 OF_TABLES: tuple[Field, ...] = tuple(
     {"name": name, **rule}
     for name, rule in {
-        "table": REQUIRED, "path": REQUIRED, "every": OPTIONAL, "key": OPTIONAL, "title": OPTIONAL,
-        "description": OPTIONAL,
+        "table": REQUIRED, "path": REQUIRED, "every": OPTIONAL, "key": OPTIONAL, "group": OPTIONAL,
+        "title": OPTIONAL, "description": OPTIONAL,
     }.items()
 )  # fmt: skip
 OF_COLUMNS: tuple[Field, ...] = tuple(

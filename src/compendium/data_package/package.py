@@ -39,7 +39,7 @@ class Table:
 
     `path` leads to the file; `within` is the path in the data folder and `file` the name in faults. `fields`
     are the fixed columns; `columns_from` says which further ones stand for rows of another table. `folder` is
-    the id of the framework, or None for a table that exists once.
+    the id of the framework, or None for a table that exists once. `group` is the part of the study it belongs to.
     """
 
     name: str
@@ -54,6 +54,7 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     missing_values: tuple[str, ...]
     folder: str | None = None
+    group: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -149,6 +150,7 @@ class Package:
             foreign_keys=tuple(_foreign_key(key, resource["name"]) for key in schema.get("foreignKeys", ())),
             missing_values=tuple(schema.get("missingValues", ("",))),
             folder=folder,
+            group=str(resource.get("group", "")),
         )
 
 

@@ -33,7 +33,7 @@ def as_resource(table: Cells, columns: Sequence[Cells]) -> Json:
         "foreignKeys": [_foreign_key(cells) for cells in rows if cells["refers_to"]],
         "columns_from": [_columns_from(cells, rows, fixed) for cells in rows if cells["column"] == EACH],
     }
-    told = {key: table[key] for key in ("path", "every", "title", "description") if table[key]}
+    told = {key: table[key] for key in ("path", "every", "group", "title", "description") if table[key]}
     return {"name": table["table"], **told, "schema": schema}
 
 

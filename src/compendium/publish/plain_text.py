@@ -12,6 +12,9 @@ from unicodedata import category
 AS_TYPED = "as-typed"
 """The class that marks text of a data file within a line of Markdown."""
 
+FOLDED = "folded"
+"""The class of a section that is a fold, its title being what opens it."""
+
 LONGEST = 240
 """Letters of a cause that are shown; the rest is in the terminal of whoever ran it."""
 

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+import pandas as pd
 from editing import set_cell
 from hostile import HOSTILE
 
@@ -58,3 +59,32 @@ def test_what_a_citation_names_for_good_is_a_link(copy):
     instrument = "Statutory Instrument 2018 No. 378 (United Kingdom)"
     assert web(instrument) == ["https://www.legislation.gov.uk/uksi/2018/378"]
     assert web("A (2020) B, doi not stated") == []
+
+
+def test_tables_stand_below_their_groups_in_the_order_in_which_these_come(copy):
+    path = copy.data / "tables.csv"
+    declared = pd.read_csv(path, dtype=str, keep_default_na=False)
+    declared.loc[declared["table"] == "policies", "group"] = ""
+    declared.loc[declared["table"] == "claims", "group"] = declared.loc[declared["table"] == "sources", "group"].iloc[0]
+    declared.to_csv(path, index=False, lineterminator="\n")
+    page = data_dictionary(copy.data, {})
+    parts = [part.splitlines() for part in re.split(r"^## ", page, flags=re.MULTILINE)[1:]]
+    found = {lines[0]: re.findall(r"^\(table-(.*)\)=$", "\n".join(lines), re.MULTILINE) for lines in parts}
+    assert found["Sources"] == ["sources", "claims"]
+    assert found["Other tables"] == ["policies"]
+    assert list(found) == list(dict.fromkeys(declared["group"].replace("", "Other tables")))
+    links = re.findall(r'href="#table-([^"]*)"', page)
+    assert links == [anchor for anchors in found.values() for anchor in anchors]
+
+
+def test_the_name_of_a_group_is_no_markup(copy):
+    path = copy.data / "tables.csv"
+    declared = pd.read_csv(path, dtype=str, keep_default_na=False)
+    drawn: dict[str, str] = {}
+    for text in HOSTILE:
+        declared["group"] = text
+        declared.to_csv(path, index=False, lineterminator="\n")
+        page = data_dictionary(copy.data, drawn)
+        head = next(line for line in page.splitlines() if line.startswith("## "))
+        assert not re.search(r"[^\w &#;]|_", head.removeprefix("## "))
+        assert not re.search("<script|<img|<b>", page)

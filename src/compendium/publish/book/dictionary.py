@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -15,31 +16,59 @@ from compendium.data_package.package import Package, Table, read_package
 from compendium.data_package.tables import load_table
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table
-from compendium.publish.plain_text import fenced, typed_in_markdown, unread
+from compendium.publish.plain_text import FOLDED, fenced, typed, typed_in_markdown, unread
+
+
+OTHERS = "Other tables"
+"""What heads the tables that belong to no group."""
 
 
 def data_dictionary(data_folder: Path, drawn: dict[str, str]) -> str:
-    """The data dictionary as a MyST page: a section per table with its columns, keys and links to other tables.
+    """The data dictionary as a MyST page: an index, then a section per group with a fold per table, which has its
+    columns, keys and links to other tables.
 
     `drawn` holds the HTML of tables that were drawn before, by a digest of what they show; it is made to hold these.
     """
     package = read_package(data_folder)
     before = dict(drawn)
     drawn.clear()
-    return "\n".join(_section(package, table, before, drawn) for table in package.tables)
+    groups: dict[str, list[Table]] = {}
+    for table in package.tables:
+        groups.setdefault(table.group or OTHERS, []).append(table)
+    page = [fenced(_index(groups))]
+    for number, (group, tables) in enumerate(groups.items(), 1):
+        page.append(f"(group-{number})=\n## {typed_in_markdown(group)}\n")
+        page += [_section(package, table, before, drawn) for table in tables]
+    return "\n".join(page)
+
+
+def _index(groups: Mapping[str, list[Table]]) -> str:
+    """The groups, each with its tables, as links."""
+    parts = []
+    for number, (group, tables) in enumerate(groups.items(), 1):
+        links = " · ".join(f'<a href="#table-{_anchor(table)}">{typed(_title(table))}</a>' for table in tables)
+        parts.append(f'<dt><a href="#group-{number}">{typed(group)}</a></dt><dd>{links}</dd>')
+    return '<nav aria-label="Tables"><dl class="dictionary-index">\n' + "\n".join(parts) + "\n</dl></nav>"
+
+
+def _anchor(table: Table) -> str:
+    return "-".join([table.name.replace("_", "-"), *([table.folder] if table.folder else [])])
+
+
+def _title(table: Table) -> str:
+    return f"{table.title} ({table.folder})" if table.folder else table.title
 
 
 def _section(package: Package, table: Table, before: dict[str, str], drawn: dict[str, str]) -> str:
-    anchor = "-".join([table.name.replace("_", "-"), *([table.folder] if table.folder else [])])
-    title = f"{table.title} ({table.folder})" if table.folder else table.title
-    link = _place(table)
+    """What is told of one table; the class makes its section a fold (`publish.sphinx.markup`)."""
+    anchor, link = _anchor(table), _place(table)
     told_apart = escape(", ".join(table.primary_key))
     rows = _columns(package, table)
     key = hashlib.sha256(json.dumps([anchor, table.within, rows]).encode()).hexdigest()
     drawn[key] = before.get(key) or _columns_table(table, anchor, rows).html
     html = f"<p>File: {link}. Rows are identified by: {told_apart}.</p>\n{drawn[key]}"
-    head = f"(table-{anchor})=\n## {typed_in_markdown(title)}\n\n{typed_in_markdown(table.description)}"
-    return f"{head}\n\n{fenced(html)}"
+    head = f"(table-{anchor})=\n{{.{FOLDED}}}\n### {typed_in_markdown(_title(table))}"
+    return f"{head}\n\n{typed_in_markdown(table.description)}\n\n{fenced(html)}"
 
 
 def _place(table: Table) -> str:
@@ -63,7 +92,7 @@ def _columns(package: Package, table: Table) -> list[dict[str, str]]:
             "type": column["type"],
             "allowed": allowed,
         }
-        rows.append(row | {"unit": column.get("unit", "–"), "required": "yes" if rules.get("required") else "no"})
+        rows.append(row | {"unit": column.get("unit", ""), "required": "yes" if rules.get("required") else "no"})
     return rows
 
 

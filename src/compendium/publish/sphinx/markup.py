@@ -14,6 +14,7 @@ from sphinx.util.math import get_node_equation_number
 from sphinx.writers.html5 import HTML5Translator
 
 from compendium.publish.notebook_page import NARROW_WINDOW, TWO_FORMS
+from compendium.publish.plain_text import FOLDED
 
 
 class AccessibleTranslator(HTML5Translator):
@@ -46,6 +47,29 @@ class AccessibleTranslator(HTML5Translator):
         self.body.append(f'<picture><source media="{NARROW_WINDOW}" srcset="{escape(address)}">')
         super().visit_image(node)
         self.body.append("</picture>\n")
+
+    def visit_section(self, node: nodes.section) -> None:
+        """Open a fold where the section is one. Its addresses stand in what opens it, so that they are always seen."""
+        if FOLDED not in node["classes"]:
+            super().visit_section(node)
+            return
+        self.section_level += 1
+        names = "".join(f'<span id="{escape(name)}"></span>' for name in node["ids"])
+        self.body.append(f'<details class="{FOLDED}"><summary>{names}')
+
+    def depart_section(self, node: nodes.section) -> None:
+        """Close what was opened for a section."""
+        if FOLDED not in node["classes"]:
+            super().depart_section(node)
+            return
+        self.section_level -= 1
+        self.body.append("</details>\n")
+
+    def depart_title(self, node: nodes.title) -> None:
+        """End what opens a fold after its title."""
+        super().depart_title(node)
+        if FOLDED in node.parent.get("classes", []):
+            self.body.append("</summary>\n")
 
 
 def _open_table_box(table: nodes.Element) -> str:
