@@ -18,7 +18,6 @@ from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table
 from compendium.publish.plain_text import FOLDED, fenced, typed, typed_in_markdown, unread
 
-
 OTHERS = "Other tables"
 """What heads the tables that belong to no group."""
 
