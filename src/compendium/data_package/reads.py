@@ -33,7 +33,7 @@ _CODE = (".py", ".pyc", ".so", ".pyd", ".ipynb")
 _WRITING = os.O_WRONLY | os.O_RDWR
 
 
-def record_reads(note: Callable[[str], None]) -> None:
+def record_reads(note: Callable[[str], object]) -> None:
     """Call ``note`` with the absolute path of every file that is opened for reading from now on in this process.
 
     An audit hook cannot be taken out again: call this only in a process that ends with the notebook.
@@ -55,6 +55,23 @@ def record_reads(note: Callable[[str], None]) -> None:
             note(full)
 
     sys.addaudithook(hook)
+
+
+@contextmanager
+def recorded(note: Callable[[str], None]) -> Iterator[None]:
+    """Call ``note`` with what is read in a ``with`` block, as `record_reads` does; the process goes on after it."""
+    if not _hooked:
+        _hooked.append(True)
+        record_reads(lambda read: [each(read) for each in _listening])
+    _listening.append(note)
+    try:
+        yield
+    finally:
+        _listening.remove(note)
+
+
+_hooked: list[bool] = []
+_listening: list[Callable[[str], None]] = []
 
 
 @contextmanager

@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from html import escape
 
-from compendium.display.figures import ShownFigure
-from compendium.publish.book.picture import picture_html
-
 WIDE, NARROW = "_static/home.svg", "_static/home_narrow.svg"
 """The two forms of the picture, as addresses from the home page."""
 
@@ -21,11 +18,11 @@ HEADLINE = {
 """The study in numbers, by name."""
 
 
-def findings_html(numbers: Mapping[str, str], picture: ShownFigure) -> str:
+def findings_html(numbers: Mapping[str, str], caption: str, picture: str) -> str:
     """Three findings, the first as the title of the picture, and the caution; ``numbers`` as `headline_numbers` gives
-    them."""
-    first = f'<figure class="home-picture"><figcaption>{escape(picture.caption)}.</figcaption>'
-    items = [f"{first}{picture_html(picture, WIDE, NARROW)}</figure>"]
+    them, ``picture`` as `picture_html` does."""
+    first = f'<figure class="home-picture"><figcaption>{escape(caption)}.</figcaption>'
+    items = [f"{first}{picture}</figure>"]
     items += [f"<p>{escape(numbers[name])}</p>" for name in ("criterion_finding", "approach_finding")]
     caution = f'<p class="home-caution"><strong>Caution.</strong> {escape(numbers["caution"])}</p>'
     return f'<ol class="home-findings">{"".join(f"<li>{item}</li>" for item in items)}</ol>\n{caution}\n'

@@ -2,6 +2,9 @@
 
 import json
 from pathlib import Path
+from typing import Any
+
+import pandas as pd
 
 from compendium.data_package.tables import AllTables
 from compendium.display.tables import stylesheet
@@ -14,7 +17,8 @@ from compendium.publish.book.dictionary import citations, data_dictionary
 from compendium.publish.book.evidence import read_evidence
 from compendium.publish.book.home import NARROW, WIDE, findings_html, headline_html, picture_note_html
 from compendium.publish.book.numbers import headline_numbers
-from compendium.publish.book.picture import home_picture
+from compendium.publish.book.picture import home_picture, picture_html
+from compendium.publish.book.pieces import Pieces
 from compendium.publish.book.policies import policy_pages
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
@@ -25,17 +29,20 @@ from compendium.run.stale.fingerprints import digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.study import OpenStudy
 
+AUDIT = "audit"
+"""The piece that the numbers and the pages of policies and approaches rest on."""
+
 
 def write_parts(project: Project, folder: Path, numbers_file: str, made_with: str) -> None:
     """Write into a new folder what pages include, where they look for it, and the numbers that they quote as JSON.
 
     `made_with` is a digest of all that tables are made with, but for what they show.
     """
-    tables = AllTables(project.data)
-    audited = audit_claims(tables["claims"], tables)
-    evidence, cited = read_evidence(project.data), citation_file(project)
-    picture = home_picture(evidence)
-    numbers = headline_numbers(project.data, audited, evidence) | version_values(cited)
+    data, cited, kept = project.data, citation_file(project), Pieces(project, folder.with_name("pieces"), made_with)
+    audited = pd.DataFrame(kept.made(AUDIT, lambda: _audit(data)))
+    picture = kept.made("picture", lambda: _picture(data))
+    numbers = kept.made("numbers", lambda: headline_numbers(data, audited, read_evidence(data)), AUDIT)
+    numbers |= version_values(cited)
     texts = {
         numbers_file: json.dumps(numbers),
         "generated/dictionary.txt": _dictionary(project, folder.with_name("drawn.json"), made_with),
@@ -44,19 +51,33 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
         "generated/speed.html": speed_table(project.benchmarks / "book.csv").html,
         "generated/speed_studies.html": studies_table(project.benchmarks / "studies.csv").html,
         "generated/headline.html": headline_html(numbers),
-        "generated/home_findings.html": findings_html(numbers, picture),
+        "generated/home_findings.html": findings_html(numbers, picture["caption"], picture["html"]),
         "generated/home_picture.html": picture_note_html(),
         "generated/cite.txt": cite_page(cited, project.data),
-        WIDE: picture.svg,
-        NARROW: picture.narrow,
+        WIDE: picture[WIDE],
+        NARROW: picture[NARROW],
         "_static/tables.css": stylesheet(),
         f"_static/{AUDIT_FILE}": claims_csv(audited),
-        **policy_pages(tables, audited),
-        **approach_pages(tables, audited),
+        **kept.made("policies", lambda: policy_pages(AllTables(data), audited), AUDIT),
+        **kept.made("approaches", lambda: approach_pages(AllTables(data), audited), AUDIT),
     }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
+
+
+def _audit(data_folder: Path) -> dict[str, list[Any]]:
+    """Every claim as it was audited, a list for each column; readings in words."""
+    tables = AllTables(data_folder)
+    audited = audit_claims(tables["claims"], tables)
+    in_words = audited.assign(readings=audited["readings"].map(str))
+    return {str(name): list(column) for name, column in in_words.items()}
+
+
+def _picture(data_folder: Path) -> dict[str, str]:
+    picture = home_picture(read_evidence(data_folder))
+    html = picture_html(picture, WIDE, NARROW)
+    return {"caption": picture.caption, "html": html, WIDE: picture.svg, NARROW: picture.narrow}
 
 
 def _dictionary(project: Project, kept: Path, made_with: str) -> str:
