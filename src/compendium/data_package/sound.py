@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from compendium.data_package.cells import Contents
 from compendium.data_package.faults import Fault
@@ -16,14 +16,24 @@ from compendium.data_package.ids import KnownIds
 from compendium.data_package.rules import check_rules
 
 _sound: set[str] = set()
+_earlier: set[str] = set()
+
+
+def known_sound() -> list[str]:
+    """Digests of all that was in order in this process, for one of the same code to begin with (`take_as_sound`)."""
+    return sorted(_sound)
+
+
+def take_as_sound(known: Iterable[str]) -> None:
+    """Take as in order what `known_sound` told of in an earlier process of the same code."""
+    _earlier.update(known)
 
 
 def check_once(contents: Contents, known: Mapping[str, KnownIds], declared_in: str) -> list[Fault]:
     """What `check_rules` finds; nothing without looking again where it has found nothing in the same before."""
     key = _key(contents, known)
-    if key in _sound:
-        return []
-    faults = check_rules(contents, known, declared_in)
+    found_before = key in _sound or key in _earlier
+    faults = [] if found_before else check_rules(contents, known, declared_in)
     if not faults:
         _sound.add(key)
     return faults

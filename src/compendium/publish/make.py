@@ -11,6 +11,7 @@ from compendium.errors import RunError
 from compendium.project import Project
 from compendium.publish.book.stage import has_seen, make_parts_ahead
 from compendium.publish.site import build_site, builder_ready, is_site_stale, restore_site
+from compendium.run.checks import refuse_again
 from compendium.run.collector import collector_at_rest
 from compendium.run.notebooks import run_notebooks, stale_notebooks
 from compendium.run.stale.study import is_complete, published_studies
@@ -49,9 +50,7 @@ def _refuse_bad_data(project: Project) -> None:
     """Check the data, unless the last book was laid out from the same."""
     if has_seen(project):
         return
-    from compendium.studies.check_all import refuse_faults
-
-    refuse_faults(project.data)
+    refuse_again(project, project.data)
 
 
 def _run_published(

@@ -13,6 +13,7 @@ from compendium.data_package.reads import columns_read, keep_reads
 from compendium.errors import ParameterError, RunError
 from compendium.files import write_whole
 from compendium.project import Project
+from compendium.run.checks import refuse_again
 from compendium.run.parameters import assign_parameters, read_parameters, relative_folder
 from compendium.run.stale.fingerprints import code_digest, digest, digest_of, digest_read, files_under, source_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
@@ -104,11 +105,9 @@ def run_notebooks(
     Raises DataError before anything runs where the data are not in order, ParameterError for parameters, and RunError
     that names each notebook that failed with its cause; then no executed copy has been touched.
     """
-    from compendium.studies.check_all import refuse_faults
-
     tasks = make_tasks(project, notebooks, given or {}, typed_in or Path.cwd(), limit)
     for folder in sorted({_data_folder(task) for task in tasks}):
-        refuse_faults(folder)
+        refuse_again(project, folder)
     code, sources = code_digest(project), {task.name: source_digest(task.notebook) for task in tasks}
     before = _digests(tasks)
     came = run_tasks(tasks, engine, jobs or os.cpu_count() or 1, progress, meanwhile)

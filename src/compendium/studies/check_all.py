@@ -26,19 +26,24 @@ def check_package(data_folder: Path | str) -> list[Fault]:
         package = read_package(data_folder)
     except DataError as error:
         return in_order(error.faults)
-    tables = [table for table in package.tables if table.name not in STUDY_TABLES]
-    faults = [fault for table in tables for fault in check_table(package, table).faults]
-    faults += [*_framework_faults(package), *_study_faults(package)]
+    faults = _faults(package)
     if not any(fault.severity == "fault" for fault in faults):
         faults += behind_notes(package)
     return in_order(faults)
 
 
+def _faults(package: Package) -> list[Fault]:
+    """All that is wrong or to be noted but whether `datapackage.json` is behind, which takes deriving it anew."""
+    tables = [table for table in package.tables if table.name not in STUDY_TABLES]
+    faults = [fault for table in tables for fault in check_table(package, table).faults]
+    return [*faults, *_framework_faults(package), *_study_faults(package)]
+
+
 def refuse_faults(data_folder: Path | str) -> None:
     """Check a data folder. Raises DataError with every fault where there is one; notes are let pass."""
-    faults = [fault for fault in check_package(data_folder) if fault.severity == "fault"]
+    faults = [fault for fault in _faults(read_package(data_folder)) if fault.severity == "fault"]
     if faults:
-        raise DataError(faults)
+        raise DataError(in_order(faults))
 
 
 def format_report(faults: Iterable[Fault]) -> str:

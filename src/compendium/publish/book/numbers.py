@@ -7,7 +7,7 @@ import pandas as pd
 
 from compendium.data_package.columns import columns_of
 from compendium.data_package.package import read_package
-from compendium.data_package.tables import load_table
+from compendium.data_package.tables import AllTables, load_table
 from compendium.display.sentences import capitalised, in_words, listed
 from compendium.publish.book.evidence import OWN_PROGRAMME, Evidence, findings_in_words
 from compendium.results.approaches.compute import approaches_of_one_programme
@@ -23,6 +23,9 @@ from compendium.results.ticks import tick_matrix
 from compendium.studies.framework import load_framework
 
 OWN_FRAMEWORK = "care-act-isp"
+
+CRITERIA = ("criterion", "name")
+"""What the numbers take of the criteria: their questions may change without them."""
 
 
 def headline_numbers(data_folder: Path, audited: pd.DataFrame, evidence: Evidence) -> dict[str, str]:
@@ -43,7 +46,7 @@ def _with_words(values: dict[str, int | str]) -> dict[str, str]:
 
 
 def _selection(data_folder: Path) -> dict[str, int | str]:
-    policies, criteria = load_table(data_folder, "policies"), load_table(data_folder, "criteria")
+    policies, criteria = load_table(data_folder, "policies"), AllTables(data_folder).part("criteria", CRITERIA)
     ticks = tick_matrix(load_table(data_folder, "inclusion_criteria"), "policy", list(criteria["criterion"]))
     outcome = apply_inclusion_rule(ticks, ["all"], 0, {})
     statements = count_statements(load_table(data_folder, "policy_features"), len(policies))

@@ -1,0 +1,69 @@
+"""Data that an earlier run found in order are not checked again; what changed is, and nothing touched is trusted."""
+
+import pytest
+from editing import set_cell
+
+from compendium.data_package import sound
+from compendium.data_package.faults import DataError
+from compendium.run.checks import refuse_again
+
+
+@pytest.fixture
+def check(copy, monkeypatch):
+    """Check the data as a new process would; tells which tables rules were held against."""
+    check_rules = sound.check_rules
+
+    def checked():
+        held = []
+        monkeypatch.setattr(sound, "_sound", set())
+        monkeypatch.setattr(sound, "_earlier", set())
+        monkeypatch.setattr(
+            sound,
+            "check_rules",
+            lambda contents, *rest: held.append(contents.table.name) or check_rules(contents, *rest),
+        )
+        refuse_again(copy, copy.data)
+        return held
+
+    return checked
+
+
+def change(copy, text):
+    set_cell(copy.data / "review" / "criteria.csv", "criterion", "scale", "question", text)
+
+
+def test_only_what_changed_is_checked_by_the_next_run(copy, check):
+    assert {"criteria", "policies"} <= set(check())
+    assert check() == []
+    change(copy, "How large?")
+    assert check() == ["criteria"]
+    assert check() == []
+
+
+def test_what_is_wrong_is_refused_each_time(copy, check):
+    check()
+    change(copy, "")
+    for _ in range(2):
+        with pytest.raises(DataError):
+            check()
+    change(copy, "How large?")
+    assert check() == ["criteria"]
+
+
+def test_a_table_is_checked_again_where_an_id_that_it_refers_to_went(copy, check):
+    check()
+    path = copy.data / "sources.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("interim-report,", "interim,", 1), encoding="utf-8")
+    with pytest.raises(DataError) as raised:
+        check()
+    assert "foreign-key" in {fault.rule for fault in raised.value.faults}
+
+
+@pytest.mark.parametrize("name", ["sound.txt", "sound.record.json"])
+def test_what_was_touched_is_not_trusted(copy, check, name):
+    everything = check()
+    path = copy.build / name
+    path.write_text(path.read_text(encoding="utf-8")[:-5], encoding="utf-8")
+    assert check() == everything
+    (copy.root / "requirements.lock").write_text("other", encoding="utf-8")
+    assert check() == everything
