@@ -177,6 +177,26 @@ def test_filters_in_use_shut_nobody_out(visit: Callable[..., Any], name: str, wi
     assert page.evaluate(FACTS)["sideways"] == 0
 
 
+SHEET = {"width": 673, "height": 1000}
+"""Pixels between the margins of a sheet of A4 (178 mm)."""
+
+
+@pytest.mark.parametrize("name", ["approach_by_model", "claims", "findings", "mapping_review", "two_versions"])
+def test_paper_cuts_no_table_off_and_repeats_its_heads(visit: Callable[..., Any], name: str) -> None:
+    page = visit(f"notebooks/{name}.html", 1280).page
+    try:
+        page.set_viewport_size(SHEET)
+        page.emulate_media(media="print")
+        spills = "boxes => boxes.filter((box) => box.scrollWidth > box.clientWidth).map((box) => box.id)"
+        assert page.locator(".compendium-table").evaluate_all(spills) == []
+        boxes = "buttons => new Set(buttons.map((button) => getComputedStyle(button).display)).size"
+        shown = "button => getComputedStyle(button).display"
+        assert page.locator(".table-sort").evaluate_all(boxes) == 1
+        assert page.locator(".table-sort").first.evaluate(shown) == "contents", "a button is not printed again"
+    finally:
+        page.set_viewport_size({"width": 1280, "height": 900})
+
+
 DICTIONARY = "data_dictionary.html"
 
 
