@@ -10,7 +10,7 @@ from hostile import HOSTILE
 from compendium.data_package.levels_file import Level
 from compendium.data_package.trace import Trace
 from compendium.display.answers import Answers
-from compendium.display.figures import LONGEST, ShownFigure, new_figure, short_label
+from compendium.display.figures import LONGEST, ShownFigure, new_figure, short_label, svg_text
 from compendium.display.theme import SMALLEST, WIDTH, figure_settings
 from compendium.results.approaches.draw import coverage_figure, model_figure, similarity_figure
 from compendium.results.findings.draw import criterion_figure
@@ -35,6 +35,18 @@ def test_a_label_is_wrapped_and_only_a_long_one_is_cut():
 
 def test_the_smallest_letters_have_ten_pixels_on_a_phone():
     assert SMALLEST * 350 / (WIDTH * 72) >= 10
+
+
+def test_every_letter_of_a_drawing_has_its_shape():
+    with figure_settings():
+        figure, axes = new_figure(1)
+        axes.set_title("Bold and plain")
+        axes.set_xlabel("Some letters, told once each")
+        svg = svg_text(figure)
+    used, told = set(re.findall('href="#(g[^"]+)"', svg)), set(re.findall('id="(g[^"]+)"', svg))
+    assert used
+    assert used == told
+    assert "\n " not in svg
 
 
 def evidence(facts):

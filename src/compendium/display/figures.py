@@ -1,5 +1,6 @@
 """Figures: matplotlib drawings published as SVG with alternative text and a source note."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,9 @@ from matplotlib.textpath import text_to_path
 from compendium.data_package.trace import Trace
 from compendium.display.notes import measure_html, source_note
 from compendium.display.theme import FONT, WIDE_WIDTH, WIDTH
+
+GLYPH = "DejaVuSans-"
+"""How matplotlib begins the names of letters drawn as shapes."""
 
 LONGEST = 48
 """Letters: a name up to this long is wrapped and not cut."""
@@ -116,4 +120,10 @@ def svg_text(figure: Figure) -> str:
     target = StringIO()
     figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     text = target.getvalue()
-    return text[text.index("<svg") :]
+    return _shorter(text[text.index("<svg") :])
+
+
+def _shorter(svg: str) -> str:
+    """The drawing without indents and with short names of letters, which are told again for every letter written."""
+    short = svg.replace(f'"#{GLYPH}', '"#g').replace(f'id="{GLYPH}', 'id="g')
+    return re.sub("(?m)^ +", "", short)

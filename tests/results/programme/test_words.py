@@ -22,7 +22,7 @@ def test_the_cell_in_pandas_agrees_with_the_helper(project, tables):
     relations = run_cell(project, "programme", "headline", pd=pd, nodes=nodes, links=links)["relations"]["relations"]
     busiest, number = words.busiest_bodies(links)
     assert number == relations.max()
-    assert set(busiest) == set(relations.index[relations == number])
+    assert set(nodes.set_index("node")["name"][busiest]) == set(relations.index[relations == number])
 
 
 def test_ties_and_nothing_are_told_as_they_are(tables):

@@ -4,7 +4,7 @@ import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.places import Place, named_places, places, with_place
-from compendium.display.sentences import Shown
+from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.results.context import words
 
@@ -12,7 +12,7 @@ from compendium.results.context import words
 def statements_table(statements: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
     """Ideas of the documents by topic."""
     labels = {"name": "Idea", "topic": "Topic", "description": "What it means", "place": "Place"}
-    frame = statements.assign(place=named_places(statements, titles))
+    frame = statements.assign(topic=statements["topic"].map(capitalised), place=named_places(statements, titles))
     title = words.statements_title(statements)
     return journal_table(frame, "table-statements", title, Layout(labels, group="topic"), trace)
 
@@ -20,7 +20,7 @@ def statements_table(statements: pd.DataFrame, titles: pd.Series, trace: Trace) 
 def facts_table(facts: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
     """Figures of the documents by topic, with their units."""
     amounts = [words.amount_words(fact) for _, fact in facts.iterrows()]
-    frame = facts.assign(amount=amounts, place=named_places(facts, titles))
+    frame = facts.assign(topic=facts["topic"].map(capitalised), amount=amounts, place=named_places(facts, titles))
     labels = {"name": "What is counted", "topic": "Topic", "amount": "Figure", "statement": "Note", "place": "Place"}
     layout = Layout(labels, group="topic", anchor=("fact", "fact"))
     return journal_table(frame, "table-facts", words.facts_title(facts), layout, trace)

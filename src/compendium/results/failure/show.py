@@ -1,8 +1,9 @@
-"""Tables on why policies fail and where governments step in."""
+"""Tables on why policies fail and where governments step in. ``titles`` are short titles of the sources by id."""
 
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import named_places
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table
 from compendium.results.failure import words
@@ -28,10 +29,11 @@ def points_table(points: pd.DataFrame, counts: pd.DataFrame, trace: Trace) -> Sh
     return journal_table(frame, "table-points", words.points_title(points), layout, trace)
 
 
-def examples_table(examples: pd.DataFrame, points: pd.DataFrame, title: str, trace: Trace) -> Shown:
+def examples_table(examples: pd.DataFrame, points: pd.DataFrame, titles: pd.Series, title: str, trace: Trace) -> Shown:
     """Examples by the point at which they step in."""
     frame = examples.assign(
         point_name=examples["point"].map(points.set_index("point")["name"]),
+        place=named_places(examples, titles),
         years=list(map(words.years_of, zip(examples["year_from"], examples["year_to"], strict=True))),
     )
     labels = {
@@ -41,14 +43,15 @@ def examples_table(examples: pd.DataFrame, points: pd.DataFrame, title: str, tra
         "years": "Years",
         "status": "Status",
         "description": "What it is",
-        "locator": "Place",
+        "place": "Place",
     }
     layout = Layout(labels, group="point_name")
     return journal_table(frame.reset_index(drop=True), "table-examples", title, layout, trace)
 
 
-def lists_table(items: pd.DataFrame, lists: pd.DataFrame, trace: Trace) -> Shown:
+def lists_table(items: pd.DataFrame, lists: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
     """The lists of the sources, entry by entry."""
-    frame = items.assign(list_title=items["list"].map(lists.set_index("list")["title"]))
-    labels = {"name": "Entry", "list_title": "List", "description": "What it means", "locator": "Place"}
+    titled = items["list"].map(lists.set_index("list")["title"])
+    frame = items.assign(list_title=titled, place=named_places(items, titles))
+    labels = {"name": "Entry", "list_title": "List", "description": "What it means", "place": "Place"}
     return journal_table(frame, "table-lists", words.lists_title(items), Layout(labels, group="list_title"), trace)

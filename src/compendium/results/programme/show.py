@@ -12,11 +12,14 @@ from compendium.results.programme import words
 def links_table(links: pd.DataFrame, nodes: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
     """The relations between bodies, a row each."""
     names = nodes.set_index("node")["name"]
+    ours = [f" ({basis})" if basis != "stated" else "" for basis in links["basis"]]
     frame = links.assign(
-        start=links["from_node"].map(names), end=links["to_node"].map(names), place=named_places(links, titles)
+        start=links["from_node"].map(names),
+        relation=links["relation"] + " " + links["to_node"].map(names) + ours,
+        place=named_places(links, titles),
     )
-    labels = {"start": "Body", "relation": "Relation", "end": "To", "basis": "Basis", "place": "Place"}
-    return journal_table(frame, "table-links", words.links_title(links), Layout(labels), trace)
+    layout = Layout({"start": "Body", "relation": "Relation", "place": "Place"})
+    return journal_table(frame, "table-links", words.links_title(links), layout, trace)
 
 
 def partners_table(partners: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:

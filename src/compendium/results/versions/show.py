@@ -28,12 +28,13 @@ def side_table(comparison: pd.DataFrame, trace: Trace) -> Shown:
     """Each aspect in the interim report and in the paper, with its place in both."""
     sides = {"interim_report": ("interim-report", "interim_locator"), "paper": ("paper", "paper_locator")}
     frame = comparison.assign(
+        group=comparison["group"].map(capitalised),
         **{
             side: [
                 (text, Place(place, source)) for text, place in zip(comparison[side], comparison[locator], strict=True)
             ]
             for side, (source, locator) in sides.items()
-        }
+        },
     )
     labels = {
         "name": "Aspect",
@@ -43,7 +44,8 @@ def side_table(comparison: pd.DataFrame, trace: Trace) -> Shown:
         "change": "Change",
         "note": "Note",
     }
-    layout = Layout(labels, group="group", cells=dict.fromkeys(sides, _cell_with_place), anchor=("aspect", "aspect"))
+    anchor, cells = ("aspect", "aspect"), dict.fromkeys(sides, _cell_with_place)
+    layout = Layout(labels, group="group", cells=cells, anchor=anchor, first="change")
     return journal_table(frame, "table-versions", words.side_title(comparison), layout, trace)
 
 
@@ -56,9 +58,10 @@ def _cell_with_place(value: tuple[str, Place]) -> str:
 
 def sites_table(sites: pd.DataFrame, trace: Trace) -> Shown:
     """The local sites by kind of authority, as each passage of the report gives them."""
+    frame = sites.assign(statement=sites["statement"].map(capitalised))
     labels = {"kind": "Kind of authority", "statement": "Statement", "sites": "Sites", "locator": "Place"}
     layout = Layout(labels, group="statement", centred=["sites"])
-    return journal_table(sites, "table-sites", words.sites_title(sites), layout, trace)
+    return journal_table(frame, "table-sites", words.sites_title(sites), layout, trace)
 
 
 def printed_framework_table(
