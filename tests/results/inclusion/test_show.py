@@ -43,7 +43,7 @@ def test_a_contradicted_tick_opens_every_passage_and_the_others_are_no_links():
         ("doubt-three", ""),
     ]
     assert html.count("compendium-opens") == 2
-    assert html.count("> A: contradicted by the prose</span>") == 1
+    assert html.count("> A, reach: contradicted by the prose</span>") == 1
     listed = doubts_table(DOUBTS, TICKS, HEADS, NAMES, SOURCES, "Title", TRACE).html
     assert set(re.findall(r'id="(doubt-[^"]*)"', listed)) == {"doubt-one", "doubt-two", "doubt-three"}
     assert "Report: Table 3" in listed

@@ -7,7 +7,7 @@ import pandas as pd
 from compendium.data_package.trace import Trace
 from compendium.display.opening import Opening
 from compendium.display.places import entries
-from compendium.display.sentences import Shown, counted
+from compendium.display.sentences import Shown, counted, uncapitalised
 from compendium.display.tables import Cell, Layout, journal_table, mark_cell, text_cell
 from compendium.results.inclusion.titles import selection_title, threshold_title
 from compendium.results.ticks import column_of
@@ -44,11 +44,11 @@ def criteria_table(
     A tick or cross that the prose contradicts opens the passages, which `show_rules.doubts_table` lists.
     """
     columns = [column_of(criterion) for criterion in criteria["criterion"]]
-    names = policies.set_index("policy")
+    names, asked = policies.set_index("policy"), criteria.set_index("criterion")["name"]
     frame = table[["policy", *columns]].astype(object)
     passages = "doubt-" + doubts.groupby(["policy", "criterion"])["doubt"].agg(" doubt-".join)
     for (policy, criterion), rows in passages.items():
-        heading = f"{names['short_name'][policy]}: {CONTRADICTED}"
+        heading = f"{names['short_name'][policy]}, {uncapitalised(asked[criterion])}: {CONTRADICTED}"
         cell = (frame["policy"] == policy, column_of(str(criterion)))
         frame.loc[cell] = frame.loc[cell].map(partial(_opening, tuple(rows.split()), heading))
     frame["name"] = entries("policies", table["policy"], table["policy"].map(names["name"]))

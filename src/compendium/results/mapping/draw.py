@@ -1,6 +1,5 @@
 """The evidence map: features down in bands, policies across, a sign where something is stated."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -9,31 +8,20 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import FancyBboxPatch, PathPatch, Rectangle
-from matplotlib.path import Path
+from matplotlib.patches import Rectangle
 from matplotlib.transforms import blended_transform_factory
 
 from compendium.data_package.trace import Trace
-from compendium.display.cells import mark_cells, name_rows
+from compendium.display.cells import name_rows
 from compendium.display.figures import Form, ShownFigure, new_figure, short_label
 from compendium.display.sentences import counted, listed
 from compendium.display.signs import sign_path
-from compendium.display.theme import AMBER, INK, LIGHT_TEAL, LINE, PALE, SMALLEST, SYMBOLS, TEAL
+from compendium.display.theme import INK, PALE, SMALLEST, SYMBOLS
 from compendium.results.mapping.compute import NOT_STATED, name_policies
-from compendium.results.mapping.compute_statements import COLLECTIVE
+from compendium.results.mapping.draw_cells import INKS, SIGNS, draw_cells, draw_grid
 from compendium.results.mapping.words import map_title
 
-INKS = {"named": TEAL, "interpreted": AMBER, COLLECTIVE: INK}
-"""Colour of a sign by how the fact is stated."""
-
-SIGNS = {"named": "●", "interpreted": "○"}
-"""Sign of a fact by how it is stated, so that nothing hangs on colour. Values other than yes have their own."""
-
 WORDS = {"named": "policy named", "interpreted": "our reading"}
-
-LONG_RUN = 7
-"""Cells: a statement about all policies is labelled where it reaches so many side by side."""
-
 
 BAND, HALF_LINE = 0.86, 0.32
 """Heights of a band and of half a line of a name, where a row is 1."""
@@ -68,8 +56,8 @@ def _draw(
         number: down - HALF_LINE * own - BAND - 0.2 for (number, down), own in zip(places.items(), lines, strict=True)
     }
     _draw_bands(axes, known["group"], tops)
-    _draw_grid(axes, len(values), known["group"], places)
-    _draw_cells(axes, values, basis, places)
+    draw_grid(axes, len(values), known["group"], places)
+    draw_cells(axes, values, basis, places)
     _draw_counts(axes, values, basis, places, last)
     _draw_key(figure, values, basis)
     return figure
@@ -108,55 +96,6 @@ def _draw_bands(axes: Axes, groups: pd.Series, tops: dict[int, float]) -> None:
             for drawn in (axes.add_artist(band), name):
                 drawn.set_in_layout(False)
         before = group
-
-
-def _draw_grid(axes: Axes, across: int, groups: pd.Series, places: dict[int, float]) -> None:
-    """Fine lines through the middles of cells, so that a sign is followed to its policy and its feature."""
-    lines = [[(-0.5, down), (across - 0.5, down)] for down in places.values()]
-    for _, rows in pd.Series(places, dtype=float).groupby((groups != groups.shift()).cumsum().to_numpy()):
-        lines += [[(place, rows.min() - 0.45), (place, rows.max() + 0.45)] for place in range(across)]
-    grid = Path.make_compound_path(*[Path(line) for line in lines]) if lines else Path(np.empty((0, 2)))
-    axes.add_patch(PathPatch(grid, facecolor="none", edgecolor=LINE, linewidth=0.6, zorder=0.5)).set_in_layout(False)
-
-
-def _draw_cells(axes: Axes, values: pd.DataFrame, basis: pd.DataFrame, places: dict[int, float]) -> None:
-    """A sign for each fact, equal ones drawn together; a bar for each statement about all policies."""
-    cells: dict[tuple[str, str], list[tuple[float, float]]] = {}
-    for down, feature in enumerate(values.columns):
-        own = np.flatnonzero(basis[feature].isin(list(SIGNS)))
-        for across in own:
-            value, kind = values[feature].iloc[across], basis[feature].iloc[across]
-            cells.setdefault((INKS[kind], _sign(value, kind)), []).append((int(across), places[down]))
-        for begin, length, value in _runs(values[feature].where(basis[feature] == COLLECTIVE, NOT_STATED)):
-            _draw_bar(axes, (begin, places[down]), length, value, length == len(values))
-    for (ink, sign), middles in cells.items():
-        mark_cells(axes, middles, sign, ink, 1.25 * SMALLEST)
-
-
-def _sign(value: str, basis: str) -> str:
-    """How the fact is stated, and its value where that is not yes."""
-    if value == "yes":
-        return SIGNS[basis]
-    return SYMBOLS[value] if basis == "named" else f"{SYMBOLS[value]}?"
-
-
-def _runs(column: pd.Series) -> Iterator[tuple[int, int, str]]:
-    """Cells side by side with the same value: the place of the first, their number, the value."""
-    group = (column != column.shift()).cumsum()
-    for _, cells in column.reset_index(drop=True).groupby(group.to_numpy()):
-        if cells.iloc[0] != NOT_STATED:
-            yield int(cells.index[0]), len(cells), str(cells.iloc[0])
-
-
-def _draw_bar(axes: Axes, place: tuple[float, float], length: int, value: str, every: bool) -> None:
-    """A bar over the cells that one statement reaches, with what it is written in it where there is room."""
-    across, down = place
-    look: dict[str, Any] = {"facecolor": LIGHT_TEAL, "linewidth": 0, "zorder": 1}
-    shape = FancyBboxPatch((across - 0.3, down - 0.3), length - 0.4, 0.6, "round,pad=0,rounding_size=0.28", **look)
-    axes.add_artist(shape).set_in_layout(False)
-    words = "said of every policy" if every else "said of all at once"
-    words = (words if length >= LONG_RUN else "") + ("" if value == "yes" else f" {SYMBOLS[value]}")
-    axes.text(across + (length - 1) / 2, down, words.strip(), ha="center", va="center_baseline", fontsize=SMALLEST)
 
 
 def _draw_counts(axes: Axes, values: pd.DataFrame, basis: pd.DataFrame, places: dict[int, float], last: float) -> None:
