@@ -21,9 +21,9 @@ def test_the_first_screen_of_a_phone_says_what_was_found(visit: Callable[..., An
     assert max(bottom for _, bottom in found) <= 844
 
 
-@pytest.mark.parametrize(("width", "form"), [(390, "home_narrow.svg"), (1280, "home.svg")])
-def test_the_picture_has_the_form_that_fits(visit: Callable[..., Any], width: int, form: str) -> None:
-    page = visit("index.html", width).page
+@pytest.mark.parametrize(("window", "form"), [(390, "home_narrow.svg"), (1280, "home.svg")])
+def test_the_picture_has_the_form_that_fits(visit: Callable[..., Any], window: int, form: str) -> None:
+    page = visit("index.html", window).page
     shown = page.locator(".home-picture img").evaluate("image => image.currentSrc")
     assert shown.endswith(f"/_static/{form}")
 
