@@ -240,7 +240,7 @@ addEventListener("DOMContentLoaded", () => {
       makeCards(box); // the style of the book sets them by itself
       return;
     }
-    if (phone.matches && spills(box) && !box.matches(".compendium-frame")) { // a frame of pandas stays as pandas has it
+    if (phone.matches && spills(box)) {
       makeCards(box);
       box.classList.add(CARDS);
       return;

@@ -7,15 +7,21 @@ import pytest
 from editing import set_cell
 from hostile import HOSTILE
 
-from compendium.publish.book.evidence import findings_in_words, read_evidence
-from compendium.publish.book.home import TABLE, findings_html, headline_html, picture_note_html
+from compendium.publish.book.evidence import Evidence, findings_in_words, read_evidence
+from compendium.publish.book.home import NARROW, TABLE, WIDE, findings_html, headline_html, picture_note_html
 from compendium.publish.book.numbers import approach_finding
-from compendium.publish.book.picture import home_picture
+from compendium.publish.book.picture import home_picture, picture_html
 
 
 @pytest.fixture(scope="module")
 def evidence(project):
     return read_evidence(project.data)
+
+
+def first_screen(numbers: dict[str, str], evidence: Evidence) -> str:
+    """The three findings with the picture, and the caution, as the home page has them."""
+    picture = home_picture(evidence)
+    return findings_html(numbers, picture.caption, picture_html(picture, WIDE, NARROW))
 
 
 def plain(html: str) -> str:
@@ -38,7 +44,7 @@ def test_the_findings_are_those_of_the_sources(project, evidence):
 
 def test_the_first_screen_has_three_findings_the_picture_in_two_forms_and_the_caution(project, evidence):
     numbers = findings_in_words(evidence) | {"approach_finding": approach_finding(project.data)}
-    html = findings_html(numbers, home_picture(evidence))
+    html = first_screen(numbers, evidence)
     assert len(re.findall(r"<li>", html)) == 3
     assert plain(html.split("<picture>")[0]).rstrip(".") == numbers["tier_title"]
     assert 'srcset="_static/home_narrow.svg"' in html
@@ -75,7 +81,7 @@ def test_names_are_no_markup(copy):
         )
         evidence = read_evidence(copy.data)
         numbers = findings_in_words(evidence) | {"approach_finding": ""}
-        html = findings_html(numbers, home_picture(evidence))
+        html = first_screen(numbers, evidence)
         assert set(re.findall(r"<(\w+)", html)) == {
             "ol",
             "li",
