@@ -1,11 +1,15 @@
 """Data that an earlier run found in order are not checked again; what changed is, and nothing touched is trusted."""
 
+import os
+
 import pytest
 from editing import set_cell
 
 from compendium.data_package import sound
 from compendium.data_package.faults import DataError
+from compendium.run import checks
 from compendium.run.checks import refuse_again
+from compendium.run.workers.execution import can_fork
 
 
 @pytest.fixture
@@ -13,7 +17,7 @@ def check(copy, monkeypatch):
     """Check the data as a new process would; tells which tables rules were held against."""
     check_rules = sound.check_rules
 
-    def checked():
+    def checked(**beside):
         held = []
         monkeypatch.setattr(sound, "_sound", set())
         monkeypatch.setattr(sound, "_earlier", set())
@@ -22,7 +26,7 @@ def check(copy, monkeypatch):
             "check_rules",
             lambda contents, *rest: held.append(contents.table.name) or check_rules(contents, *rest),
         )
-        refuse_again(copy, copy.data)
+        refuse_again(copy, copy.data, **beside)
         return held
 
     return checked
@@ -57,6 +61,30 @@ def test_a_table_is_checked_again_where_an_id_that_it_refers_to_went(copy, check
     with pytest.raises(DataError) as raised:
         check()
     assert "foreign-key" in {fault.rule for fault in raised.value.faults}
+
+
+@pytest.mark.skipif(not can_fork(), reason="there is no copy to check in")
+class TestInACopy:
+    def test_this_process_does_something_else_and_takes_what_was_found(self, copy, check):
+        done = []
+        assert check(meanwhile=lambda: done.append("ready")) == []  # no rule was held against a table here
+        assert done == ["ready"]
+        assert check() == []
+
+    def test_what_is_wrong_is_raised_as_ever(self, copy, check):
+        change(copy, "")
+        with pytest.raises(DataError) as raised:
+            check(meanwhile=lambda: None)
+        assert [(fault.column, fault.rule) for fault in raised.value.faults] == [("question", "required")]
+
+    def test_where_the_copy_dies_this_process_checks(self, copy, check, monkeypatch):
+        here, in_order = os.getpid(), checks._in_order
+
+        def dying(folder):
+            return in_order(folder) if os.getpid() == here else os._exit(3)
+
+        monkeypatch.setattr(checks, "_in_order", dying)
+        assert "criteria" in check(meanwhile=lambda: None)
 
 
 @pytest.mark.parametrize("name", ["sound.txt", "sound.record.json"])

@@ -24,6 +24,11 @@ def known_sound() -> list[str]:
     return sorted(_sound)
 
 
+def add_sound(found: Iterable[str]) -> None:
+    """Add what a copy of this process has found in order."""
+    _sound.update(found)
+
+
 def take_as_sound(known: Iterable[str]) -> None:
     """Take as in order what `known_sound` told of in an earlier process of the same code."""
     _earlier.update(known)

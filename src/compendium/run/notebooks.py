@@ -17,7 +17,7 @@ from compendium.run.checks import refuse_again
 from compendium.run.parameters import assign_parameters, read_parameters, relative_folder
 from compendium.run.stale.fingerprints import code_digest, digest, digest_of, digest_read, files_under, source_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
-from compendium.run.workers.execution import Outcome, Task, choose_engine
+from compendium.run.workers.execution import FORK, Outcome, Task, choose_engine
 from compendium.run.workers.pool import outcomes
 
 Progress = Callable[[str], None]
@@ -106,8 +106,9 @@ def run_notebooks(
     that names each notebook that failed with its cause; then no executed copy has been touched.
     """
     tasks = make_tasks(project, notebooks, given or {}, typed_in or Path.cwd(), limit)
+    ready = _ready if choose_engine(engine) == FORK else None
     for folder in sorted({_data_folder(task) for task in tasks}):
-        refuse_again(project, folder)
+        refuse_again(project, folder, ready)
     code, sources = code_digest(project), {task.name: source_digest(task.notebook) for task in tasks}
     before = _digests(tasks)
     came = run_tasks(tasks, engine, jobs or os.cpu_count() or 1, progress, meanwhile)
@@ -117,6 +118,13 @@ def run_notebooks(
     for task, outcome in zip(tasks, came, strict=True):
         _keep(project, task, outcome, _parts(sources[task.name], code, task.parameters), before)
     return [task.name for task in tasks]
+
+
+def _ready() -> None:
+    """Import what notebooks need, which is done before any is run, beside the check of the data."""
+    from compendium.run.workers.warm import warm_up
+
+    warm_up()
 
 
 def _data_folder(task: Task) -> Path:

@@ -52,6 +52,19 @@ def test_a_piece_is_made_again_with_other_code_and_after_another_that_changed(co
     assert make(after="first")
 
 
+def test_a_piece_is_made_again_where_a_file_comes_or_goes(copy, pieces, make):
+    """How many tables there are is told by folders, which are not recorded."""
+    make()
+    extra = copy.data / "studies" / "other" / "sites.csv"
+    extra.parent.mkdir()
+    extra.write_text("site\n", encoding="utf-8")
+    again = Pieces(copy, pieces.folder, "code")
+    assert make(again)
+    assert not make(again)
+    extra.unlink()
+    assert make(Pieces(copy, pieces.folder, "code"))
+
+
 @pytest.mark.parametrize("name", ["names.json", "names.record.json"])
 def test_what_was_touched_or_is_gone_is_not_trusted(pieces, make, name):
     make()

@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from compendium.data_package.reads import keep_reads, recorded
 from compendium.files import write_whole
 from compendium.project import Project
-from compendium.run.stale.fingerprints import digest, digest_read
+from compendium.publish.kept import data_files
+from compendium.run.stale.fingerprints import digest, digest_of, digest_read
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 
 
@@ -32,7 +34,8 @@ class Pieces:
         `after` is another piece that it rests on, made before it. `make` has to read anew all that it needs.
         """
         path = self._path(name)
-        parts = {"made with": self.made_with} | ({after: digest(self._path(after))} if after else {})
+        parts = {"made with": self.made_with, "files": self._files}
+        parts |= {after: digest(self._path(after))} if after else {}
         if is_current(self._record(path), parts, lambda read: digest_read(self.project.root / read)):
             return json.loads(path.read_text(encoding="utf-8"))
         reads: list[str] = []
@@ -43,6 +46,11 @@ class Pieces:
         told = {self.project.named(Path(read)): digest_read(Path(read)) for read in kept}
         keep_record(path.with_suffix(".record.json"), Record(parts, told, digest(path)))
         return made
+
+    @cached_property
+    def _files(self) -> str:
+        """Digest of the names of all data files: which studies and tables there are is read from folders."""
+        return digest_of([self.project.named(path) for path in data_files(self.project)])
 
     def _path(self, name: str) -> Path:
         return self.folder / f"{name}.json"

@@ -32,23 +32,34 @@ def call_in_copy(work: Callable[[], object], limit: float) -> Any:
 
     Raises NoAnswer where that takes longer than ``limit`` seconds, or where the copy dies. It is gone afterwards.
     """
-    here, there = Pipe(duplex=False)
-    parent = os.getpid()
-    with here:
+    return Copy(work, limit).answer()
+
+
+class Copy:
+    """A call that is under way in a copy of this process, while this one does something else."""
+
+    def __init__(self, work: Callable[[], object], limit: float) -> None:
+        """Start it. Raises NoAnswer where the system gives it no process."""
+        self._here, there = Pipe(duplex=False)
+        self._limit, parent = limit, os.getpid()
         with there:
-            copy = _fork()
-            if copy == 0:
+            self._process = _fork()
+            if self._process == 0:
                 _answer(work, there, parent, limit)
+
+    def answer(self) -> Any:
+        """Wait for what the call returns, once; the copy is gone afterwards. Raises as `call_in_copy` does."""
         in_time, code = True, 0
-        try:
-            in_time = here.poll(limit)
-            if in_time:
-                return here.recv()
-        except (EOFError, OSError):
-            pass  # it closed its end without an answer
-        finally:
-            code = _end(copy)
-    raise NoAnswer(_how_it_ended(code) if in_time else f"took longer than {limit:g} seconds and was stopped")
+        with self._here as here:
+            try:
+                in_time = here.poll(self._limit)
+                if in_time:
+                    return here.recv()
+            except (EOFError, OSError):
+                pass  # it closed its end without an answer
+            finally:
+                code = _end(self._process)
+        raise NoAnswer(_how_it_ended(code) if in_time else f"took longer than {self._limit:g} seconds and was stopped")
 
 
 def end_with(parent: int) -> None:
