@@ -26,6 +26,16 @@ class Place:
         return source_link(self.source, self.words)
 
 
+@dataclass(frozen=True, order=True)
+class StudyPlace(Place):
+    """A place that a study names: its source may be one of this book or any other."""
+
+    @property
+    def html(self) -> str:
+        """The words, marked with the source: a link on the pages in the book, plain text elsewhere."""
+        return f'<span data-source="{escape(self.source)}">{escape(self.words)}</span>'
+
+
 def source_link(source: str, words: str) -> str:
     """A link to the entry of a source, as HTML."""
     return f'<a href="{SOURCES_PAGE}#source-{escape(source)}">{escape(words)}</a>'

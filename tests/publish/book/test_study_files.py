@@ -1,6 +1,11 @@
-"""Links to the tables of a study, from the book's own notebooks."""
+"""Links to the tables of a study, from the book's own notebooks, and from its pages to the sources of the book."""
 
-from compendium.publish.book.study_files import lead_to_downloads
+import json
+
+import pytest
+
+from compendium.display.places import StudyPlace
+from compendium.publish.book.study_files import lead_to_downloads, lead_to_sources
 
 NOTE = 'Data: <a href="../data/studies/councils/evidence.csv" download>evidence.csv</a>, x.'
 
@@ -27,3 +32,15 @@ def test_a_table_that_is_kept_back_is_named_without_a_link(tmp_path):
 def test_other_links_stay():
     link = '<a href="../data/review/policies.csv" download>policies.csv</a>'
     assert led(link, {}) == link
+
+
+@pytest.mark.parametrize(("name", "up"), [("across_sites", "../../"), ("sites/site-b", "../../../")])
+def test_places_in_pages_of_a_study_lead_to_sources_that_the_book_has(tmp_path, name, up):
+    known, other = StudyPlace('"Paper" <b>: Table 1', "paper"), StudyPlace("Memo: page 2", "memo")
+    path = tmp_path / f"{name}.ipynb"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({"text/html": [known.html, other.html]}), encoding="utf-8")
+    lead_to_sources(tmp_path, {"paper"})
+    link, text = json.loads(path.read_text(encoding="utf-8"))["text/html"]
+    assert link == f'<a href="{up}sources.html#source-paper">&quot;Paper&quot; &lt;b&gt;: Table 1</a>'
+    assert text == other.html

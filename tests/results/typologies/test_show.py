@@ -11,7 +11,14 @@ WITHOUT = pd.DataFrame(
     ]
 )
 TOLD = pd.DataFrame(
-    [{"approach": "a", "said_in": "minutes", "statement": "So <it> was", "title": "Paper", "locator": "Table 1"}]
+    {
+        "approach": ["a"],
+        "said_in": ["minutes"],
+        "statement": ["So <it> was"],
+        "source": ["paper"],
+        "title": ["Paper"],
+        "locator": ["Table 1"],
+    }
 )
 
 
@@ -19,5 +26,5 @@ def test_a_tick_is_told_from_its_absence_and_a_passage_has_its_place():
     shown = without_category_table(WITHOUT, pd.Series({"p": "P", "q": "Q"}), "p", TOLD, None)
     assert "A|yes|Q|minutes: So <it> was (Paper: Table 1)" in shown.plain
     assert "B|no tick||" in shown.plain
-    assert "So &lt;it&gt; was" in shown.html
+    assert 'So &lt;it&gt; was (<a href="../book/sources.md#source-paper">Paper: Table 1</a>)' in shown.html
     assert "Ticked for P" in shown.html

@@ -20,6 +20,7 @@ from compendium.publish.book.numbers import headline_numbers
 from compendium.publish.book.picture import home_picture, picture_html
 from compendium.publish.book.pieces import Pieces
 from compendium.publish.book.policies import policy_pages
+from compendium.publish.book.study_files import lead_to_sources
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
 from compendium.results.claims.audit import audit_claims
@@ -94,3 +95,4 @@ def _dictionary(project: Project, kept: Path, made_with: str) -> str:
 def write_study(study: OpenStudy, folder: Path, pages: str, downloads: str) -> None:
     """Write into a new folder the pages of a published study, and beside them what may be downloaded of it."""
     stage_study(study, page_states(study, []), (folder / pages, folder / downloads))
+    lead_to_sources(folder / pages, study.view.titles)

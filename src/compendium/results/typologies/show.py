@@ -1,8 +1,12 @@
 """The two typologies of support and what became of their categories (interim report, Tables 5, 6 and 3)."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.places import Place
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table, mark_cell, text_cell
 
@@ -42,6 +46,16 @@ def origin_table(origins: pd.DataFrame, minutes: pd.DataFrame, interviews: pd.Da
     )
 
 
+class Told(NamedTuple):
+    """What a passage tells of an approach, and its place."""
+
+    words: str
+    place: Place
+
+    def __str__(self) -> str:
+        return f"{self.words} ({self.place})"
+
+
 def without_category_table(
     without: pd.DataFrame, programmes: pd.Series, programme: str, mentions: pd.DataFrame, trace: Trace
 ) -> Shown:
@@ -52,7 +66,7 @@ def without_category_table(
     frame = without.assign(
         ticked=["yes" if ticked else "no tick" for ticked in without["ticked"]],
         others=[[programmes[other] for other in others] for others in without["others"]],
-        told=[_told(mentions[mentions["approach"] == approach]) for approach in without["approach"]],
+        told=[list(_told(mentions[mentions["approach"] == approach])) for approach in without["approach"]],
     )
     labels = {
         "name": "Approach (Table 3)",
@@ -60,7 +74,7 @@ def without_category_table(
         "others": "Also ticked for",
         "told": "Told of in (our reading)",
     }
-    cells = {"ticked": _tick_cell} | dict.fromkeys(("others", "told"), lambda value: text_cell(value) or "–")
+    cells = {"ticked": _tick_cell, "others": lambda others: text_cell(others) or "–", "told": _told_cell}
     layout = Layout(labels, cells=cells)
     return journal_table(frame, "table-without-category", "Approaches without a category of their own", layout, trace)
 
@@ -70,9 +84,15 @@ def _tick_cell(value: str) -> str:
     return mark_cell("yes") if value == "yes" else '–<span class="compendium-hidden"> no tick</span>'
 
 
-def _told(mentions: pd.DataFrame) -> str:
-    own = zip(mentions["said_in"], mentions["statement"], mentions["title"], mentions["locator"], strict=True)
-    return "; ".join(f"{said_in}: {statement} ({title}: {locator})" for said_in, statement, title, locator in own)
+def _told(mentions: pd.DataFrame) -> Iterator[Told]:
+    for row in mentions.to_dict("records"):
+        place = Place(f"{row['title']}: {row['locator']}", row["source"])
+        yield Told(f"{row['said_in']}: {row['statement']}", place)
+
+
+def _told_cell(told: list[Told]) -> str:
+    """What is said in minutes or interviews, each passage with its place; a dash where there is none."""
+    return "; ".join(f"{text_cell(each.words)} ({text_cell(each.place)})" for each in told) or "–"
 
 
 def unplaced_table(minutes: pd.DataFrame, interviews: pd.DataFrame, trace: Trace) -> Shown:

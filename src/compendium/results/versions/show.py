@@ -6,7 +6,7 @@ import pandas as pd
 
 from compendium.data_package.levels_file import Level
 from compendium.data_package.trace import Trace
-from compendium.display.places import Place
+from compendium.display.places import Place, places
 from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.results.versions import words
@@ -58,7 +58,8 @@ def _cell_with_place(value: tuple[str, Place]) -> str:
 
 def sites_table(sites: pd.DataFrame, trace: Trace) -> Shown:
     """The local sites by kind of authority, as each passage of the report gives them."""
-    frame = sites.assign(statement=sites["statement"].map(capitalised))
+    found = places(sites["source"], sites["locator"])
+    frame = sites.assign(statement=sites["statement"].map(capitalised), locator=found)
     labels = {"kind": "Kind of authority", "statement": "Statement", "sites": "Sites", "locator": "Place"}
     layout = Layout(labels, group="statement", centred=["sites"])
     return journal_table(frame, "table-sites", words.sites_title(sites), layout, trace)

@@ -5,6 +5,7 @@ from functools import lru_cache
 import pandas as pd
 
 from compendium.display.opening import Opening
+from compendium.display.places import StudyPlace
 from compendium.display.sentences import Shown, counted, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.profile import published_statements
@@ -51,7 +52,7 @@ def statements_table(view: View, site: str) -> Shown:
     if "locator" in frame and frame["locator"].ne("").any():
         labels["place"] = "Source and place"
         pairs = zip(frame["source"], frame["locator"], strict=True)
-        frame["place"] = [": ".join(filter(None, pair)) or "–" for pair in pairs]
+        frame["place"] = [StudyPlace(": ".join(filter(None, pair)) or "–", pair[0]) for pair in pairs]
     layout = Layout(labels, group="name", cells={"levels": lambda levels: _chips(view, levels)}, anchor=(ANCHOR, "id"))
     told, read = how_many(number, "statement"), verb(number, "it was", "each was")
     title = f"{told} on {counted(criteria, 'criterion', 'criteria')}, and how {read} read"
