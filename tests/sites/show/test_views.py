@@ -17,6 +17,7 @@ from compendium.display.figures import ShownFigure, drawable
 from compendium.display.theme import figure_settings, luminance
 from compendium.errors import ParameterError
 from compendium.sites.show import (
+    across,
     agreement,
     differences,
     draw_matrix,
