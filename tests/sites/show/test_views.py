@@ -14,9 +14,10 @@ from sites_shown import all_say_something, of_all_sites, of_site, page, titles
 from compendium.data_package.levels_file import Level
 from compendium.display.answers import Answers
 from compendium.display.figures import ShownFigure, drawable
-from compendium.display.theme import luminance
+from compendium.display.theme import figure_settings, luminance
 from compendium.errors import ParameterError
 from compendium.sites.show import (
+    across,
     agreement,
     differences,
     draw_matrix,
@@ -378,3 +379,15 @@ def test_tiers_that_share_no_level_are_not_compared(care_act):
     shown = tiers.tiers_agree_table(care_act)
     rows = [row.split("|") for row in shown.plain.splitlines()[2:]]
     assert all(int(row[1]) > 0 for row in rows)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("symbol", "drawn"), [("a\\nb", "a b"), ("2", "2"), ("long symbol", "long"), ("🟢", "🟢")])
+def test_any_symbol_of_a_level_can_be_drawn(project, tmp_path, symbol, drawn):
+    """On one line and not too long; a number is left out where a number stands beside it."""
+    folder = write_made_up_study(tmp_path / "symbols", Size(sites=8))
+    view = changed(project, folder, "framework/framework.toml", ('symbol = "●"', f'symbol = "{symbol}"'))
+    assert draw_matrix.for_drawing(view.answers).symbols["good"] == drawn
+    with figure_settings():
+        figures = (across.distribution_figure(view), matrix.matrix_figure(view), site.profile_figure(view, "programme"))
+        assert all(isinstance(shown, ShownFigure) for shown in figures)

@@ -1,17 +1,20 @@
 """Answers of all local sites: how each criterion stands, and what is not known."""
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 from matplotlib.figure import Figure
 
+from compendium.display.answers import Answers
 from compendium.display.charts import name_above, quiet_axis, stacked_bars
 from compendium.display.figures import Form, ShownFigure, cut_label, new_figure
-from compendium.display.sentences import Shown, capitalised, counted, sentence, verb
+from compendium.display.sentences import Shown, capitalised, counted, listed, sentence, verb
 from compendium.display.signs import key
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.across import completeness, distributions
 from compendium.sites.compute.summary import criteria_by_strength
+from compendium.sites.show.draw_matrix import for_drawing
 from compendium.sites.show.matrix import count_words
 from compendium.sites.show.needed import needed
 from compendium.sites.show.titles import HALVES, number_words, share_words, strength_title
@@ -63,7 +66,7 @@ def _draw(form: Form, counts: pd.DataFrame, view: View) -> Figure:
     levels = counts[list(reversed(view.scale.levels))]
     known = levels.sum(axis="columns")
     figure, axes = new_figure(0.7 + 0.56 * len(counts), form)
-    stacked_bars(axes, levels, view.answers, share=True, bar=0.5)
+    stacked_bars(axes, levels, _beside_numbers(view.answers), share=True, bar=0.5)
     letters = 44 if form.narrow else 80
     heads = [
         f"{cut_label(name, letters)}: {share_words(int(number), len(view.matrix))} sites"
@@ -71,8 +74,15 @@ def _draw(form: Form, counts: pd.DataFrame, view: View) -> Figure:
     ]
     name_above(axes, heads, bar=0.5)
     quiet_axis(axes)
-    key(figure, view.answers, list(levels), columns=2 if form.narrow else 4)
+    key(figure, for_drawing(view.answers), list(levels), columns=2 if form.narrow else 4)
     return figure
+
+
+def _beside_numbers(answers: Answers) -> Answers:
+    """Answers without the symbols that are numbers themselves, which would be read as one with the number beside."""
+    drawn = for_drawing(answers)
+    signs = {each: "" if any(sign.isdigit() for sign in symbol) else symbol for each, symbol in drawn.symbols.items()}
+    return replace(drawn, symbols=signs)
 
 
 def completeness_table(view: View) -> Shown:
@@ -107,11 +117,8 @@ def completeness_sentence(view: View) -> Shown:
     whole, none = int((levels == len(view.criteria)).sum()), int((levels == 0).sum())
     if whole == len(levels):
         return Shown("", "")
-    return sentence(
-        "Of {sites}, {whole} {have} a level on every criterion, {some} on some criteria and {none} on none.",
-        sites=counted(len(levels), "local site"),
-        whole=number_words(whole),
-        have=verb(max(whole, 1), "has", "have"),
-        some=number_words(len(levels) - whole - none),
-        none=number_words(none),
-    )
+    counts = {"every criterion": whole, "some criteria": len(levels) - whole - none, "none": none}
+    (where, number), *rest = ((where, number) for where, number in counts.items() if number)
+    told = [f"{number_words(number)} {verb(number, 'has', 'have')} a level on {where}"]
+    told += [f"{number_words(number)} on {where}" for where, number in rest]
+    return sentence("Of {sites}, {told}.", sites=counted(len(levels), "local site"), told=listed(told))

@@ -4,7 +4,7 @@ Wide drawings have two panels side by side where both have room, and stand the h
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from textwrap import fill
 
@@ -83,7 +83,7 @@ def draw_matrix(form: Form, view: View) -> Figure:
             draw_panel(axes, panel, view, level)
         for axes in all_axes[len(row) :]:
             axes.set_axis_off()
-        key(part, view.answers, shown, _in_key(form, across))
+        key(part, for_drawing(view.answers), shown, _in_key(form, across))
     return figure
 
 
@@ -130,14 +130,20 @@ def _heads(panel: Panel, level: bool) -> list[str]:
     return [short_label(label, 24) if few else cut_label(label, LONGEST_HEAD) for _, label in panel.columns]
 
 
+def for_drawing(answers: Answers) -> Answers:
+    """Answers with symbols that fit into a cell: on one line, of four letters at most."""
+    return replace(answers, symbols={each: " ".join(symbol.split())[:4] for each, symbol in answers.symbols.items()})
+
+
 def draw_answers(
     axes: Axes, cells: Mapping[tuple[float, float], str], answers: Answers, size: float = SMALLEST
 ) -> None:
     """Cells of a grid, each one unit wide and high, by their left and upper edge: the colour of an answer with its
     symbol, ``size`` points high."""
+    symbols = for_drawing(answers).symbols
     for answer in answers.names:
         places = [place for place, given in cells.items() if given == answer]
         colour = GREY if answer == NO_RATING else answers.letters(answer)
         fill_cells(axes, places, 1, answers.fills[answer], WHITE, 1)
         middles = [(across + 0.5, down + 0.52) for across, down in places]
-        mark_cells(axes, middles, answers.symbols[answer][:4], colour, size)
+        mark_cells(axes, middles, symbols[answer], colour, size)

@@ -9,6 +9,7 @@ from compendium.display.figures import ShownFigure
 from compendium.display.sentences import Shown, counted
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.across import distributions
+from compendium.sites.show.chips import chip
 from compendium.sites.show.draw_matrix import draw_matrix
 from compendium.sites.show.leads import Lead
 from compendium.sites.show.needed import needed
@@ -24,7 +25,7 @@ def matrix_table(view: View) -> Shown:
     """Every local site with its answer on each criterion, grouped and ordered; both lead to the page of the site."""
     if not view.matrix.size:
         return needed("Sites can be compared once the study has local sites.")
-    chips = {name: view.answers.chip(name) for name in view.answers.names} | {NO_RATING: _no_rating(view)}
+    chips = {name: chip(view.answers, name) for name in view.answers.names} | {NO_RATING: _no_rating(view)}
     sites = list(view.matrix.index)
     frame = pd.DataFrame({"site": sites, "name": [Lead(view.names[site], site) for site in sites]})
     for criterion, answers in view.matrix.items():
@@ -42,7 +43,8 @@ def matrix_table(view: View) -> Shown:
     cells = dict.fromkeys(columns, partial(_cell, chips=chips)) | {"name": _name}
     layout = Layout(labels, group=group, spanners=spanners, cells=cells, anchor=("site", "site"))
     title = f"Answers of {counted(len(frame), 'local site')} on each criterion"
-    measure = f"Each answer leads to what it rests on. {view.answers.text(NO_RATING)}"
+    symbol, words = view.answers.symbols[NO_RATING], view.answers.names[NO_RATING]
+    measure = f"Each answer leads to its row on the page of the site; {symbol} means {words}"
     return journal_table(frame, "table-matrix", title, layout, view.trace, measure)
 
 

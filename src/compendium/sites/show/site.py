@@ -11,6 +11,7 @@ from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, in_short, in_words, listed, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.profile import BETWEEN, GAP, NO_LEVEL, STRENGTH, refuse_unknown_site, site_profile
+from compendium.sites.show.chips import chip
 from compendium.sites.show.draw_matrix import draw_answers
 from compendium.sites.show.statements import openings
 from compendium.sites.show.titles import HALVES, briefly, number_words, share_words
@@ -152,7 +153,7 @@ def profile_table(view: View, site: str) -> Shown:
     if view.groups:
         frame, group = frame.assign(group=frame["criterion"].map(view.groups)), "group"
         labels["group"] = "Group"
-    cells = {"level": lambda level: level.link(view.answers.chip(level.words))}
+    cells = {"level": lambda level: level.link(chip(view.answers, level.words))}
     layout = Layout(labels, group=group, cells=cells, anchor=("criterion", "criterion"))
     title = f"{briefly(view.names[site], 6)}: the level on each criterion and its meaning"
     return journal_table(frame, "table-profile", title, layout, view.trace)

@@ -1,10 +1,13 @@
 """How a site stands among the local sites."""
 
+from functools import partial
+
 import pandas as pd
 
 from compendium.display.sentences import Shown, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.profile import standing_among
+from compendium.sites.show.chips import chip
 from compendium.sites.show.needed import needed
 from compendium.sites.show.site import profile_of
 from compendium.sites.show.titles import number_words, share_words
@@ -49,7 +52,7 @@ def standing_table(view: View, site: str) -> Shown:
     layout = Layout(
         labels,
         spanners={f"{others.capitalize()}": ["sites", *COMPARED], "Of these at": list(levels)},
-        cells={"level": view.answers.chip},
+        cells={"level": partial(chip, view.answers)},
         centred=["sites", *COMPARED, *levels],
     )
     measure = f"Number of {others} with a level. Ahead: more of them are lower than higher. ★ marks the level here"

@@ -1,8 +1,11 @@
 """What the tiers of a study say of each criterion, and whether they agree."""
 
+from functools import partial
+
 from compendium.display.sentences import Shown, capitalised, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.across import levels_by_tier, tiers_agree
+from compendium.sites.show.chips import chip
 from compendium.sites.show.needed import needed
 from compendium.sites.show.titles import share_words, tiers_title
 from compendium.sites.show.view import View
@@ -16,7 +19,7 @@ def tiers_table(view: View) -> Shown:
     by_tier = levels_by_tier(view.counted, view.scale, study.combine, study.tiers, list(view.criteria))
     frame = by_tier.add_prefix("tier ").assign(name=list(view.criteria.values()))
     tiers = {f"tier {tier}": capitalised(tier) for tier in study.tiers}
-    layout = Layout({"name": "Criterion"} | tiers, cells=dict.fromkeys(tiers, view.answers.chip))
+    layout = Layout({"name": "Criterion"} | tiers, cells=dict.fromkeys(tiers, partial(chip, view.answers)))
     measure = "All ratings of each tier combined into one answer on each criterion, the programme's included"
     return journal_table(frame, "table-tiers", tiers_title(by_tier, view), layout, view.trace, measure)
 

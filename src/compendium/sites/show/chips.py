@@ -1,0 +1,15 @@
+"""Answers in the cells of tables: symbol and name on their colour, in one line where they are short."""
+
+from html import escape
+
+from compendium.display.answers import Answers
+
+ONE_LINE = 16
+"""Letters of a symbol and a name that are kept together, so that a narrow column does not part them."""
+
+
+def chip(answers: Answers, answer: str) -> str:
+    """`Answers.chip`, unbroken where it is short."""
+    text = escape(answers.text(answer))
+    shown = answers.chip(answer)
+    return shown.replace(f">{text}<", f">{text.replace(' ', '&nbsp;')}<") if len(text) <= ONE_LINE else shown
