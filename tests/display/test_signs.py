@@ -45,6 +45,10 @@ def test_a_symbol_of_a_researcher_is_written_and_an_empty_one_takes_no_room() ->
     assert sign_width("", 10) == 0
 
 
+def test_a_symbol_in_two_lines_is_drawn_in_one() -> None:
+    assert sign_width("a\nb", 10) == sign_width("a b", 10)
+
+
 def test_a_key_names_its_answers() -> None:
     with figure_settings():
         figure, _ = new_figure(2)

@@ -45,7 +45,7 @@ def centred_mark(mark: str, size: float) -> Path:
     width, and by the height of a line."""
     if not mark.strip():
         return Path(np.empty((0, 2)))
-    font, shown = FontProperties(family=FONT, size=size), drawable(mark)
+    font, shown = FontProperties(family=FONT, size=size), drawable(" ".join(mark.split()))  # a path has one line
     width, height, below = text_to_path.get_text_width_height_descent(shown, font, False)
     _, line, below_line = text_to_path.get_text_width_height_descent("lp", font, False)
     up = max(height, line) / 2 - max(below, below_line)
