@@ -12,7 +12,10 @@ from compendium.data_package.trace import Trace
 from compendium.display.answers import Answers
 from compendium.display.figures import LONGEST, ShownFigure, new_figure, short_label, svg_text
 from compendium.display.theme import SMALLEST, WIDTH, figure_settings
-from compendium.results.approaches.draw import coverage_figure, model_figure, similarity_figure
+from compendium.results.approaches.compute_likeness import likeness, redrawn
+from compendium.results.approaches.draw import coverage_figure, model_figure
+from compendium.results.approaches.draw_likeness import likeness_figure
+from compendium.results.approaches.draw_matrix import matrix_figure
 from compendium.results.findings.draw import criterion_figure
 from compendium.results.inclusion.compute import apply_inclusion_rule
 from compendium.results.inclusion.draw import met_figure
@@ -110,12 +113,28 @@ def test_any_text_can_be_drawn(text):
     with figure_settings():
         figure, axes = new_figure(2)
         axes.set_title(text[:40])
-        similarity = pd.DataFrame(1.0, index=["p", "q"], columns=["p", "q"])
-        both = pd.concat([names, names.assign(programme="q")])
+        both = pd.concat([names, names.assign(programme="q")]).assign(full_name=text)
+        ticks = pd.DataFrame({"p": [True, True], "q": [True, False]}, index=["a", "b"])
         drawn = [ShownFigure(figure, text, text, None), model_figure(mix, names, models, TRACE)]
-        drawn += [similarity_figure(similarity, both, TRACE)]
+        drawn += [likeness_figure(redrawn(likeness(ticks), ticks), both, TRACE, "p")]
+        matrix = pd.DataFrame({"approach": ["a", "b"], "theme": "t", "name": text, "p": "yes", "q": "no", "m": "no"})
+        drawn += [matrix_figure(matrix, pd.DataFrame({"theme": ["t"], "name": [text]}), both, models, "q", TRACE)]
         counts = pd.DataFrame({"good": [1], "poor": [1]}, index=["c"])
         answers = Answers.of([Level("good", "Good", "●", 2), Level("poor", "Poor", "○", 1)])
         wide = ["W" * 26, "W" * 28, "W" * 60, text]
         drawn += [criterion_figure(counts, pd.Series({"c": name}), answers, TRACE) for name in wide]
     assert all(shown.svg.startswith("<svg") for shown in drawn)
+
+
+def test_every_letter_that_is_placed_is_defined_once():
+    """Figures are written shorter than matplotlib writes them; letters, by hexadecimal numbers, keep their outlines."""
+    title = "All bold: 0 to 9"
+    with figure_settings():
+        figure, axes = new_figure(1)
+        axes.set_title(title)
+        axes.set_axis_off()
+        text = svg_text(figure)
+    defined, placed = re.findall(r' id="([^"]+)"', text), re.findall(r'href="#([^"]+)"', text)
+    assert len(defined) == len(set(defined))
+    assert set(placed) <= set(defined)
+    assert len(re.findall(r'<use href="#gB[0-9a-f]+"(?: x="\d+\.?\d{0,2}")?/>', text)) == len(title)

@@ -24,10 +24,13 @@ BAR = 0.62
 """Height of a bar, where 1 is from row to row."""
 
 
-def stacked_bars(axes: Axes, counts: pd.DataFrame, look: Answers, share: bool = False, bar: float = BAR) -> None:
+def stacked_bars(
+    axes: Axes, counts: pd.DataFrame, look: Answers, share: bool = False, bar: float = BAR, across: float = 0.8
+) -> None:
     """Draw a bar per row of ``counts``, a part per column, with the number in each part and its symbol where it fits.
 
     With ``share`` every bar is as long as another and shows shares of its row; the numbers stay counts.
+    ``across`` is the share of the figure's width that the axes take at least, for what fits into a part.
     """
     parts = list(counts.columns)
     rows = counts.set_axis([*range(len(counts))], axis="index").rename_axis("row").reset_index()
@@ -45,7 +48,7 @@ def stacked_bars(axes: Axes, counts: pd.DataFrame, look: Answers, share: bool = 
         axes.xaxis.set_major_formatter(PercentFormatter(1))
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
-    points = axes.figure.bbox.width * 72 / axes.figure.dpi * 0.8  # the axes take at least so much of the width
+    points = axes.figure.bbox.width * 72 / axes.figure.dpi * across
     for place, ((_, row), total) in enumerate(zip(counts.iterrows(), whole, strict=True)):
         _number_parts(axes, place, row / total, row, look, points / longest)
 

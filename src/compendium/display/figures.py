@@ -19,11 +19,23 @@ from compendium.data_package.trace import Trace
 from compendium.display.notes import measure_html, source_note
 from compendium.display.theme import FONT, WIDE_WIDTH, WIDTH
 
-GLYPH = "DejaVuSans-"
-"""How matplotlib begins the names of letters drawn as shapes."""
-
 LONGEST = 48
 """Letters: a name up to this long is wrapped and not cut."""
+
+GLYPH = "DejaVuSans-"
+"""How matplotlib begins the names of letters drawn as shapes; their numbers are hexadecimal."""
+
+LETTER = rf'xlink:href="#{GLYPH}((?:Bold-)?[0-9a-f]+)"'
+SHORTER = {
+    LETTER + r' transform="translate\((\d+(?:\.\d\d?)?)\d* 0\)"': rf'href="#{GLYPH}\1" x="\2"',
+    LETTER: rf'href="#{GLYPH}\1"',
+    rf'(?<=[#"]){GLYPH}(?=[0-9a-f])': "g",
+    rf'(?<=[#"]){GLYPH}Bold-': "gB",
+    r"\n +": "\n",
+    r" \n(?=[MLQC] |z)": "",
+    r"(?<=\d[MLQC]) (?=-?\d)": "",
+}
+"""How matplotlib writes letters and lines, and shorter forms that say the same: a third of a figure less to load."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +132,7 @@ def svg_text(figure: Figure) -> str:
     target = StringIO()
     figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
     text = target.getvalue()
-    return _shorter(text[text.index("<svg") :])
-
-
-def _shorter(svg: str) -> str:
-    """The drawing without indents and with short names of letters, which are told again for every letter written."""
-    short = svg.replace(f'"#{GLYPH}', '"#g').replace(f'id="{GLYPH}', 'id="g')
-    return re.sub("(?m)^ +", "", short)
+    text = text[text.index("<svg") :]
+    for long, short in SHORTER.items():
+        text = re.sub(long, short, text)
+    return text

@@ -1,10 +1,12 @@
 """Sentences about the approaches hold for none, one and many."""
 
 import pandas as pd
+import pytest
 
 from compendium.results.approaches import words as say
 
-NAMES = pd.Series({"p": "P", "q": "Q"})
+NAMES = pd.Series({"p": "P", "q": "Q", "act": "Care Act"})
+APPROACHES = pd.Series({"a": "Guidance", "b": "Workshops", "c": "Advisers"})
 
 
 def programmes(*names):
@@ -21,22 +23,30 @@ def test_short_names_are_spelt_out_once():
     assert words.plain == "Short names: Care for All stands for Programme for All and X for {0}."
 
 
+@pytest.mark.parametrize(
+    ("ticks", "said"),
+    [
+        (
+            {"act": [1, 1, 1], "p": [1, 0, 0], "q": [0, 0, 0]},
+            "The Care Act used three of the three approaches that the report lists; the other programmes used between "
+            "none and one. Seen nowhere else: workshops and advisers.",
+        ),
+        (
+            {"act": [1, 0, 0], "p": [1, 0, 0]},
+            "The Care Act used one of the three approaches that the report lists; the other programmes used one.",
+        ),
+        ({"act": [0, 0, 0]}, "The Care Act used none of the three approaches that the report lists."),
+    ],
+)
+def test_what_a_programme_used_is_said_first(ticks, said):
+    assert say.found_words(pd.DataFrame(ticks, index=list("abc"), dtype=bool), "act", NAMES, APPROACHES).plain == said
+
+
 def test_shared_approaches():
-    assert say.shared_words(["Written support"]).plain == "Every programme shows written support."
-    assert say.shared_words([]).plain == "No approach is shown by every programme."
+    assert say.shared_words(["Written support"]).plain == "Every programme used written support."
+    assert say.shared_words([]).plain == "No approach was used by every programme."
 
 
 def test_used_approaches():
-    ticks = pd.DataFrame({"p": [True], "q": [False]}, index=["a"])
-    assert say.used_words(ticks, NAMES).plain == "Of 1 approach, P shows 1 and Q shows none."
-
-
-def test_approaches_of_one_programme():
-    single = pd.DataFrame({"approach": ["a", "b", "c"], "programme": ["q", "p", "p"]})
-    assert say.single_words(single, 20, NAMES).plain == (
-        "Of 20 approaches 3 are seen in one programme only: 2 in P and 1 in Q."
-    )
-    assert say.single_words(single.head(1), 20, NAMES).plain == (
-        "Of 20 approaches 1 is seen in one programme only: 1 in Q."
-    )
-    assert say.single_words(single.head(0), 20, NAMES).plain == "Of 20 approaches none is seen in one programme only."
+    ticks = pd.DataFrame({"p": [True], "act": [False]}, index=["a"])
+    assert say.used_words(ticks, NAMES).plain == "Of one approach, P used 1 and the Care Act none."

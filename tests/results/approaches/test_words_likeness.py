@@ -18,30 +18,28 @@ def own(ticks, programme="p"):
 
 def test_only_what_chance_does_not_give_is_said():
     assert own(SAME[["p", "r"]]) == (
-        "No programme is more or less like P than the numbers of their approaches would give by chance."
+        "No programme is more or less like P than chance explains, given how many approaches each of them used."
     )
     assert own(SAME) == (
-        "Q is more like P than chance gives (Jaccard index 1.00; by chance 0.07 to 0.45). "
-        "No other programme is more or less like P than the numbers of their approaches would give by chance."
+        "Q is more like P than chance explains (Jaccard index 1.00; by chance 0.07 to 0.45). "
+        "No other programme is more or less like P than chance explains, given how many approaches each of them used."
     )
-    assert own(SAME & False) == "Nothing can be said of how alike P is to others."
+    assert own(SAME & False) == "Nothing can be said of how alike P is to other programmes."
 
 
 def test_pairs_beyond_chance():
     words = say.likeness_words(redrawn(likeness(SAME), SAME), NAMES).plain
-    assert words.startswith(
-        "Of 3 pairs, 1 lies outside what the number of their approaches would give by chance: P with"
-    )
-    assert words.endswith("P with Q (1.00) is left.")
+    assert words.startswith("Of three pairs, one is more alike than the numbers of their approaches explain: P and Q (")
+    assert words.endswith("P and Q (1.00) is left.")
     none = SAME[["p", "r"]]
     words = say.likeness_words(redrawn(likeness(none), none), NAMES).plain
-    assert words.startswith("Of 1 pair, none lie outside")
+    assert words == "Chance explains how alike the programmes are: of one pair, none stands out."
 
 
 def test_the_highest_index_and_who_is_as_like_as_can_be():
     assert say.highest_words(pairs_of(likeness(SAME), "p"), "p", NAMES).plain == (
-        "Q has the highest index beside P, 1.00. With so many approaches it could be 1.00 at most, and chance gives "
-        "0.26 (0.07 to 0.45). At the largest that it can be: Q."
+        "The highest index with P is that of Q: 1.00. With so many approaches each, it could be 1.00 at most; chance "
+        "alone gives 0.26 (0.07 to 0.45). Q is as like it as the numbers allow."
     )
 
 
@@ -58,8 +56,8 @@ def test_success_that_the_table_cannot_explain():
     ticks = pd.DataFrame({"p": [True, True], "q": [True, True], "r": [True, True]}, index=["a", "b"])
     long, short = both(ticks, success("successful", "successful", "not told"))
     assert long == (
-        "P and Q, which are held to be successful, share 2 approaches: guidance and workshops. R shows all of them. "
-        "So nothing in the table sets the successful apart: it cannot explain success."
+        "The case studies held to be successful, P and Q, share two approaches: guidance and workshops. R used all of "
+        "them. So nothing in the table sets the successful ones apart, and it cannot explain success."
     )
     assert short == (
         "What the two case studies held to be successful have in common, R has too: the table cannot explain success."
@@ -69,7 +67,7 @@ def test_success_that_the_table_cannot_explain():
 def test_success_that_an_approach_may_explain():
     ticks = pd.DataFrame({"p": [True, True], "q": [True, True], "r": [True, False]}, index=["a", "b"])
     long, short = both(ticks, success("successful", "successful", "not told"))
-    assert long.endswith("R shows 1 of them. Only workshops could set the successful apart.")
+    assert long.endswith("R used one of them. Only workshops could set the successful apart.")
     assert short == "Only workshops could explain success."
 
 

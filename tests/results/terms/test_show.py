@@ -33,7 +33,7 @@ def test_only_what_differs_is_told_with_both_readings_and_the_reason():
 
 def test_terms_that_items_share_are_named():
     assert words.spread_words(STAND, ITEMS, TERMS, LETTERS).plain == (
-        "By their best fit two items fall on one Term. One is shared: X, first (apple; beet). "
+        "Two items have their best fit in one Term. One is shared: X, first (apple; beet). "
         "None of the items is without one."
     )
 
@@ -41,7 +41,7 @@ def test_terms_that_items_share_are_named():
 def test_items_without_a_term_are_named():
     stand = STAND.assign(terms=[("x",), ("",)])
     assert words.spread_words(stand, ITEMS, TERMS, LETTERS).plain == (
-        "By their best fit one item falls on one Term. One item has none: beet."
+        "One item has its best fit in one Term. One item has none: beet."
     )
 
 
@@ -56,3 +56,10 @@ def test_a_framework_of_ones_own_has_no_terms_and_a_sentence_says_so():
     assert "None of these items" in show.terms_table(stand, ITEMS, TERMS, LETTERS, None).plain
     assert "no two readings" in words.agreement_words(terms.agreement(none, LETTERS), LETTERS).plain
     assert "nothing to say" in words.spread_words(stand, ITEMS, TERMS, LETTERS).plain
+
+
+def test_titles_count_what_has_a_term_and_what_was_settled():
+    assert words.terms_title(STAND, LETTERS) == "All two items have a counterpart among the terms (our reading)"
+    one = STAND.assign(terms=[("x",), ("",)])
+    assert words.terms_title(one, LETTERS) == "Of two items, one has a counterpart among the terms (our reading)"
+    assert words.settled_title(STAND.tail(1), STAND, LETTERS) == "The two readings differ on one of two items"

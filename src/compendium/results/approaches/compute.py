@@ -63,16 +63,21 @@ def approaches_of_one_programme(ticks: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def check_programme(ticks: pd.DataFrame, programme: str) -> None:
+    """Raise ParameterError for a programme that the data do not have."""
+    if programme not in ticks.columns:
+        raise ParameterError(
+            f"programme is {programme!r}, which is no programme of the data. Allowed: {', '.join(ticks.columns)}."
+        )
+
+
 def compare_programmes(ticks: pd.DataFrame, programme: str) -> pd.DataFrame:
     """Hold one programme against each of the others.
 
     Returns ``other``, ``shared``, ``only_here``, ``only_there`` (lists of approaches) and ``similarity`` (Jaccard
     index), the most alike first. Raises ParameterError for a programme that the data do not have.
     """
-    if programme not in ticks.columns:
-        raise ParameterError(
-            f"programme is {programme!r}, which is no programme of the data. Allowed: {', '.join(ticks.columns)}."
-        )
+    check_programme(ticks, programme)
     here = ticks[programme]
     similarity = jaccard_similarity(ticks)[programme]
     rows = [

@@ -1,43 +1,82 @@
 """Figures of the approaches to implementation support (interim report, Table 3)."""
 
+from functools import partial
+from textwrap import fill
 from typing import Any
 
 import pandas as pd
-from matplotlib.axes import Axes
-from matplotlib.patches import Patch
-from matplotlib.ticker import MaxNLocator
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from compendium.data_package.trace import Trace
-from compendium.display.charts import heat_map
-from compendium.display.figures import ShownFigure, new_figure, short_label
-from compendium.display.sentences import index_words
-from compendium.display.theme import AMBER_FILL, INK, PALE, SMALLEST, SYMBOLS, TEAL, letters_on
+from compendium.display.answers import Answers
+from compendium.display.charts import heat_map, name_beside, quiet_axis, stacked_bars
+from compendium.display.figures import Form, ShownFigure, cut_label, new_figure, short_label
+from compendium.display.signs import key
+from compendium.display.theme import AMBER_FILL, INK, PALE, SMALLEST, SYMBOLS, TEAL
 from compendium.results.approaches.compute import EXTENTS
+from compendium.results.approaches.titles import coverage_title, mix_title
 
-EXTENT_FILLS = {"yes": TEAL, "in part": AMBER_FILL, "no": PALE}
+EXTENT_LOOK = Answers(
+    names={"yes": "follows the model", "in part": "follows it in part", "no": "does not follow it"},
+    symbols={extent: SYMBOLS[extent] for extent in EXTENTS},
+    fills={"yes": TEAL, "in part": AMBER_FILL, "no": PALE},
+)
+"""How the extents look to which an approach follows a model."""
+EXTENT_FILLS = EXTENT_LOOK.fills
 
 
 def coverage_figure(
-    coverage: pd.DataFrame, themes: pd.DataFrame, programmes: pd.DataFrame, trace: Trace | None
+    coverage: pd.DataFrame, themes: pd.DataFrame, programmes: pd.DataFrame, trace: Trace | None, programme: str = ""
 ) -> ShownFigure:
-    """How many approaches of each theme each programme used, as a shaded grid with the counts written in."""
+    """How many approaches of each theme each programme used, as a shaded grid with the counts written in.
+
+    ``programme`` stands first and is emphasised, where one is named.
+    """
     names = programmes.set_index("programme")["name"]
-    heads = themes.set_index("theme")["name"].reindex(coverage.index).map(_short_theme)
+    heads = themes.set_index("theme")["name"].reindex(coverage.index)
     counts = coverage.drop(columns="approaches").T
+    counts = counts.loc[_with_first(list(counts.index), programme)]
     whole = coverage["approaches"]
-    share = counts.div(whole.where(whole > 0), axis="columns").fillna(0.0)
     written = counts.apply(lambda column: [f"{number} of {whole[column.name]}" for number in column])
-    figure, axes = new_figure(1.6 + 0.42 * len(counts))
-    heat_map(axes, share, written)
-    axes.set_yticklabels(names[counts.index].map(short_label), rotation=0)
-    axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False)
-    axes.set_xticklabels([short_label(head, 18) for head in heads], rotation=40, ha="left", rotation_mode="anchor")
     words = [
-        f"{names[p]}: {', '.join(f'{n} {h.lower()}' for n, h in zip(written.loc[p], heads, strict=True))}"
+        f"{names[p]}: {', '.join(f'{n} {_short_theme(h).lower()}' for n, h in zip(written.loc[p], heads, strict=True))}"
         for p in counts.index
     ]
-    caption = "Approaches that each programme used, by theme"
-    return ShownFigure(figure, caption, f"Grid of approaches used by programme and theme. {'; '.join(words)}.", trace)
+    drawing = partial(_draw_coverage, counts=counts, whole=whole, heads=heads, names=names, strong=programme)
+    return ShownFigure(
+        drawing,
+        coverage_title(coverage, programme, names),
+        f"Grid of approaches used by programme and theme. {'; '.join(words)}.",
+        trace,
+        "Approaches that each programme used, of those listed under the theme; the darker, the larger the share",
+    )
+
+
+def _draw_coverage(
+    form: Form, counts: pd.DataFrame, whole: pd.Series, heads: pd.Series, names: pd.Series, strong: str
+) -> Figure:
+    share = counts.div(whole.where(whole > 0), axis="columns").fillna(0.0)
+    written = counts.astype(str) if form.narrow else counts.apply(lambda c: [f"{n} of {whole[c.name]}" for n in c])
+    figure, axes = new_figure((1.5 if form.narrow else 1.0) + 0.34 * len(counts), form)
+    heat_map(axes, share, written)
+    axes.set_yticklabels([short_label(name, 18) for name in names[counts.index]], rotation=0)
+    axes.tick_params(top=True, labeltop=True, bottom=False, labelbottom=False)
+    listed_under = [f"{_short_theme(head)} ({whole[theme]})" for theme, head in heads.items()]
+    if form.narrow:
+        slant: dict[str, Any] = {"rotation": 40, "ha": "left", "rotation_mode": "anchor"}
+        axes.set_xticklabels([short_label(head, 20) for head in listed_under], **slant)
+    else:
+        axes.set_xticklabels([fill(cut_label(head, 60), 20) for head in heads])
+    if strong in counts.index:
+        axes.add_patch(Rectangle((0, 0), counts.shape[1], 1, fill=False, edgecolor=INK, linewidth=2, clip_on=False))
+        axes.get_yticklabels()[0].set_fontweight("bold")
+    return figure
+
+
+def _with_first(programmes: list[str], first: str) -> list[str]:
+    """The programmes with one of them before the others; in their order where there is none of this name."""
+    return sorted(programmes, key=lambda programme: programme != first)
 
 
 def _short_theme(name: str) -> str:
@@ -45,42 +84,38 @@ def _short_theme(name: str) -> str:
     return name.split(",")[0].split(" and ")[0]
 
 
-def model_figure(mix: pd.DataFrame, programmes: pd.DataFrame, models: pd.DataFrame, trace: Trace) -> ShownFigure:
-    """Each programme's mix of models: of the approaches it used, how many follow each model fully, in part, not."""
+def model_figure(
+    mix: pd.DataFrame, programmes: pd.DataFrame, models: pd.DataFrame, trace: Trace, programme: str = ""
+) -> ShownFigure:
+    """Each programme's mix of models: of the approaches it used, what share follows each model fully, in part, not.
+
+    Totals differ between programmes, so bars show shares and the numbers in them counts.
+    """
     names, model_names = programmes.set_index("programme")["name"], models.set_index("model")["name"]
-    rows = [(m, p) for m in models["model"] for p in programmes["programme"]]
-    places = {key: place + place // len(programmes) for place, key in enumerate(rows)}
-    figure, axes = new_figure(1.2 + 0.25 * (len(rows) + len(models)))
-    for row in mix.itertuples():
-        _draw_bar(axes, places[row.model, row.programme], mix.loc[row.Index, list(EXTENTS)])
-    axes.set_yticks([places[key] for key in rows], [short_label(names[p]) for _, p in rows], fontsize=SMALLEST)
-    for number, model in enumerate(models["model"]):
-        head = number * (len(programmes) + 1) - 0.65
-        shown = axes.text(0, head, short_label(model_names[model], 40), fontweight="bold", va="bottom", fontsize=9.5)
-        shown.set_in_layout(False)  # else a wide name would leave no room for the bars
-    axes.set_ylim(max(places.values()) + 0.6, -1.4)
-    axes.set_xlim(0, max(1, 1.05 * mix[list(EXTENTS)].sum(axis="columns").max()))
-    axes.tick_params(axis="y", length=0)
-    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
-    axes.set_xlabel("Approaches used")
-    handles = [
-        Patch(facecolor=EXTENT_FILLS[e], edgecolor=INK, linewidth=0.6, label=f"{SYMBOLS[e]} {e}") for e in EXTENTS
-    ]
-    figure.legend(handles=handles, loc="outside lower center", ncols=len(EXTENTS), frameon=False)
-    caption = "Mix of models: how far the approaches that each programme used follow each model"
-    return ShownFigure(figure, caption, _mix_words(mix, names, model_names), trace)
+    order = _with_first(list(names.index), programme)
+    drawing = partial(_draw_mix, mix=mix, names=names[order], models=model_names, strong=programme)
+    measure = (
+        "Share of the approaches that each programme used (their number in brackets), by how far they follow a model"
+    )
+    return ShownFigure(drawing, mix_title(mix, model_names), _mix_words(mix, names, model_names), trace, measure)
 
 
-def _draw_bar(axes: Axes, place: float, numbers: pd.Series) -> None:
-    """One stacked bar with its numbers; ``numbers`` gives the approaches by extent."""
-    left = 0
-    for extent, fill in EXTENT_FILLS.items():
-        number = int(numbers[extent])
-        axes.barh(place, number, left=left, color=fill, edgecolor=INK, linewidth=0.6, height=0.86)
-        if number:
-            look: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": SMALLEST}
-            axes.text(left + number / 2, place, str(number), color=letters_on(fill), **look)
-        left += number
+def _draw_mix(form: Form, mix: pd.DataFrame, names: pd.Series, models: pd.Series, strong: str) -> Figure:
+    across = 1 if form.narrow else len(models)
+    down = len(models) if form.narrow else 1
+    figure = Figure(figsize=(form.width, 0.55 + down * (0.35 + 0.27 * len(names))), layout="constrained")
+    panels = figure.subplots(down, across, squeeze=False, sharey=not form.narrow).ravel()
+    used = mix.groupby("programme")[list(EXTENTS)].sum().sum(axis="columns") // max(len(models), 1)
+    for place, (model, axes) in enumerate(zip(models.index, panels, strict=True)):
+        counts = mix[mix["model"] == model].set_index("programme")[list(EXTENTS)].loc[names.index]
+        stacked_bars(axes, counts, EXTENT_LOOK, share=True, bar=0.8, across=0.75 / across)
+        axes.set_title(cut_label(models[model], 66 // across), fontsize=SMALLEST)
+        quiet_axis(axes)
+        if form.narrow or not place:
+            name_beside(axes, [f"{cut_label(name, 20)} ({used[p]})" for p, name in names.items()])
+            axes.texts[-len(names)].set_fontweight("bold" if strong else "normal")
+    key(figure, EXTENT_LOOK, EXTENTS, columns=2 if form.narrow else 3)
+    return figure
 
 
 def _mix_words(mix: pd.DataFrame, names: pd.Series, model_names: pd.Series) -> str:
@@ -91,30 +126,4 @@ def _mix_words(mix: pd.DataFrame, names: pd.Series, model_names: pd.Series) -> s
             for row in rows.itertuples()
         ]
         parts.append(f"{model_names[model]}: {'; '.join(each)}")
-    return f"Stacked bars of approaches that follow each model (numbers: yes, in part, no). {'. '.join(parts)}."
-
-
-def similarity_figure(similarity: pd.DataFrame, programmes: pd.DataFrame, trace: Trace) -> ShownFigure:
-    """How alike the programmes are: the lower half of the square of Jaccard indices, written in and shaded."""
-    names = programmes.set_index("programme")["name"]
-    shown = similarity.set_axis(names[similarity.index], axis="index").set_axis(
-        names[similarity.columns], axis="columns"
-    )
-    lower = shown.iloc[1:, :-1]
-    upper = [[column > row for column in range(lower.shape[1])] for row in range(lower.shape[0])]
-    hidden = pd.DataFrame(upper, index=lower.index, columns=lower.columns)
-    figure, axes = new_figure(1.2 + 0.48 * len(lower))
-    heat_map(axes, lower, lower.map(index_words), hidden)
-    axes.set_xticklabels(lower.columns.map(short_label), rotation=35, ha="right")
-    axes.set_yticklabels(lower.index.map(short_label), rotation=0)
-    pairs = [
-        (shown.iloc[b, a], shown.index[a], shown.index[b]) for a in range(len(shown)) for b in range(a + 1, len(shown))
-    ]
-    words = [f"{a} and {b} {index_words(s)}" for s, a, b in sorted(pairs, key=lambda pair: -pair[0])]
-    caption = "How alike the programmes are: Jaccard index of the approaches that they used"
-    return ShownFigure(
-        figure,
-        caption,
-        f"Grid of Jaccard indices between programmes, highest first: {'; '.join(words)}.",
-        trace,
-    )
+    return f"Bars of approaches that follow each model (numbers: yes, in part, no). {'. '.join(parts)}."

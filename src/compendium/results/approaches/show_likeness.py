@@ -1,19 +1,20 @@
-"""Tables of how alike programmes are beside chance, and of what the successful share (interim report, Table 3)."""
+"""Tables of how alike programmes are next to chance, and of what the successful share (interim report, Table 3)."""
 
 import pandas as pd
 
 from compendium.data_package.trace import Trace
-from compendium.display.sentences import Shown, index_words
+from compendium.display.sentences import Shown, index_words, sentence
 from compendium.display.tables import Layout, journal_table
 from compendium.results.approaches.compute_likeness import LESS, MORE
 from compendium.results.approaches.compute_success import judged_apart
 from compendium.results.approaches.show import tick_cell
+from compendium.results.approaches.titles import success_title
 
 ARROWS = {MORE: " ▲ more", LESS: " ▼ less"}
 """What stands beside an interval outside which a pair lies."""
 
 
-def likeness_table(pairs: pd.DataFrame, programmes: pd.DataFrame, trace: Trace) -> Shown:
+def likeness_table(pairs: pd.DataFrame, programmes: pd.DataFrame, trace: Trace | None) -> Shown:
     """Each pair of programmes with its indices, and what chance gives. ``pairs`` is what `redrawn` returns."""
     names = programmes.set_index("programme")["name"]
     frame = pd.DataFrame(
@@ -32,13 +33,14 @@ def likeness_table(pairs: pd.DataFrame, programmes: pd.DataFrame, trace: Trace) 
         "shared": "Shared",
         "jaccard": "Jaccard index",
         "largest": "Largest possible",
-        "chance": "Each as many as it shows",
-        "redrawn": "Each approach as often too",
+        "chance": "As many approaches each",
+        "redrawn": "Each approach as common, too",
         "overlap": "Overlap coefficient",
     }
-    layout = Layout(labels, spanners={"By chance (95 in 100 draws)": ["chance", "redrawn"]}, centred=[*labels][1:])
-    caption = "How alike the programmes are, could be at most, and would be by chance"
-    return journal_table(frame, "table-likeness", caption, layout, trace)
+    layout = Layout(labels, spanners={"By chance": ["chance", "redrawn"]}, centred=[*labels][1:])
+    title = "How alike each pair of programmes is, could be at most, and would be by chance"
+    measure = "Jaccard index, and what it would be on average by chance, with the interval that holds 95 of 100 draws"
+    return journal_table(frame, "table-likeness", title, layout, trace, measure)
 
 
 def _chance(pairs: pd.DataFrame, which: str) -> list[str]:
@@ -51,17 +53,20 @@ def _chance(pairs: pd.DataFrame, which: str) -> list[str]:
 
 
 def success_table(
-    shared: pd.DataFrame, success: pd.DataFrame, matrix: pd.DataFrame, programmes: pd.DataFrame, trace: Trace
+    shared: pd.DataFrame, success: pd.DataFrame, matrix: pd.DataFrame, programmes: pd.DataFrame, trace: Trace | None
 ) -> Shown:
-    """The approaches that all the successful case studies show, and who else shows them."""
+    """The approaches that all the successful case studies used, and who else did; a sentence where there is none."""
+    if shared.empty:
+        return sentence("There is no approach that all the successful case studies share.")
     names, approach = programmes.set_index("programme")["name"], matrix.set_index("approach")["name"]
     successful, others = judged_apart(success)
     frame = shared.replace({True: "yes", False: "no"}).assign(approach=approach.reindex(shared.index))
     layout = Layout(
         {"approach": "Approach"} | {programme: names[programme] for programme in shared.columns},
-        spanners={"Held to be successful": successful, "Not told": others},
+        spanners={"Held to be successful": successful, "Too little evidence": others},
         cells=dict.fromkeys(shared.columns, tick_cell),
         centred=list(shared.columns),
     )
-    caption = "Approaches that all the successful case studies share, and who else shows them"
-    return journal_table(frame, "table-success", caption, layout, trace)
+    measure = "Approaches that every case study held to be successful used, and which of the others used them"
+    title = success_title(shared, success, approach)
+    return journal_table(frame, "table-success", title, layout, trace, measure)

@@ -6,8 +6,9 @@ import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.places import places
-from compendium.display.sentences import Shown
+from compendium.display.sentences import Shown, counted
 from compendium.display.tables import Layout, journal_table, text_cell
+from compendium.results.framework.words import framework_title
 from compendium.studies.framework import Framework
 
 LEVELS_FILE = "framework.toml"
@@ -21,7 +22,8 @@ def framework_table(framework: Framework, trace: Trace) -> Shown:
         spanners={"Level, from best to worst": list(levels)},
         anchor=("criterion", "criterion"),
     )
-    return journal_table(framework.criteria, "table-framework", framework.title, layout, _with_levels_file(trace))
+    title, measure = framework_title(framework), f"{framework.title}: what each criterion looks like at each level"
+    return journal_table(framework.criteria, "table-framework", title, layout, _with_levels_file(trace), measure)
 
 
 def _with_levels_file(trace: Trace) -> Trace:
@@ -30,7 +32,7 @@ def _with_levels_file(trace: Trace) -> Trace:
     return replace(trace, files=(*trace.files, *beside))
 
 
-def matland_table(quadrants: pd.DataFrame, trace: Trace) -> Shown:
+def matland_table(quadrants: pd.DataFrame, trace: Trace | None) -> Shown:
     """Table 1 as printed: ambiguity down, conflict across, in each place the quadrant and what marks it."""
     frame = pd.DataFrame({"ambiguity": ["low", "high"]})
     for conflict in ("low", "high"):
@@ -39,7 +41,10 @@ def matland_table(quadrants: pd.DataFrame, trace: Trace) -> Shown:
     frame["ambiguity"] = [f"{level.capitalize()} ambiguity" for level in frame["ambiguity"]]
     labels = {"ambiguity": "Ambiguity", "low": "Low conflict", "high": "High conflict"}
     layout = Layout(labels, cells=dict.fromkeys(("low", "high"), _place_cell))
-    return journal_table(frame, "table-matland", "Matland's matrix of conflict and ambiguity", layout, trace)
+    title = (
+        f"Matland's matrix tells {counted(len(quadrants), 'kind')} of implementation apart by conflict and ambiguity"
+    )
+    return journal_table(frame, "table-matland", title, layout, trace, "What marks each kind, in our words")
 
 
 def _place(column: pd.DataFrame, ambiguity: str) -> list[str]:
@@ -57,15 +62,18 @@ def _place_cell(lines: list[str]) -> str:
     return f"<strong>{name}</strong><ul>{''.join(f'<li>{line}</li>' for line in rest)}</ul>"
 
 
-def support_table(quadrants: pd.DataFrame, trace: Trace) -> Shown:
+def support_table(quadrants: pd.DataFrame, trace: Trace | None) -> Shown:
     """The support that the report expects to suit each quadrant."""
     labels = {
         "name": "Quadrant",
         "conflict": "Conflict",
         "ambiguity": "Ambiguity",
         "support": "Support that suits it",
-        "support_locator": "Locator",
+        "support_locator": "Place",
     }
     layout = Layout(labels, anchor=("quadrant", "quadrant"))
     frame = quadrants.assign(support_locator=places(quadrants["source"], quadrants["support_locator"]))
-    return journal_table(frame, "table-support", "Support that suits each quadrant", layout, trace)
+    each = quadrants["support"].replace("", None).nunique() == len(quadrants)
+    number = counted(len(quadrants), "quadrant")
+    title = f"The report expects different support to suit {'each of ' if each else ''}{number}"
+    return journal_table(frame, "table-support", title, layout, trace, "Expectations, put forward as hypotheses")

@@ -6,13 +6,11 @@ from compendium.data_package.trace import Trace
 from compendium.display.places import places
 from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table, text_cell
-from compendium.results.matland.compute import DIMENSIONS, FIRST, RIVAL
-
-MARKS = {FIRST: "●", RIVAL: "○"}
-"""Symbols of the readings, in tables and in the figure."""
+from compendium.results.matland.compute import DIMENSIONS
+from compendium.results.matland.words import MARKS, passages_title, readings_title
 
 
-def placement_table(placed: pd.DataFrame, trace: Trace) -> Shown:
+def placement_table(placed: pd.DataFrame, trace: Trace | None) -> Shown:
     """The placements with the passages for each level out of all, and the support that suits their quadrant."""
     frame = placed.assign(
         policy=[
@@ -30,8 +28,8 @@ def placement_table(placed: pd.DataFrame, trace: Trace) -> Shown:
         "note": "Why it is placed there (our reading)",
     }
     layout = Layout(labels, cells=dict.fromkeys(("policy", "quadrant"), _cell_with_more))
-    caption = "The Care Act in the matrix: our first readings and rival ones, with the passages for each"
-    return journal_table(frame, "table-placements", caption, layout, trace)
+    measure = "In brackets: how many of the passages on it speak for the level; we chose the passages"
+    return journal_table(frame, "table-placements", readings_title(placed), layout, trace, measure)
 
 
 def _level_and_passages(placed: pd.DataFrame, dimension: str) -> list[str]:
@@ -46,7 +44,7 @@ def _cell_with_more(value: tuple[str, str]) -> str:
     return f'{text}<span class="compendium-under">{more}</span>'
 
 
-def evidence_table(evidence: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
+def evidence_table(evidence: pd.DataFrame, titles: pd.Series, trace: Trace | None) -> Shown:
     """The passages by what they speak for, with what they are about and their place; ``titles`` of sources by id."""
     frame = evidence.assign(
         speaks_for=[
@@ -59,9 +57,9 @@ def evidence_table(evidence: pd.DataFrame, titles: pd.Series, trace: Trace) -> S
         "statement": "What the passage says",
         "speaks_for": "Speaks for",
         "period": "When",
-        "about": "Of what",
+        "about": "About",
         "place": "Place",
     }
     layout = Layout(labels, group="speaks_for", anchor=("passage", "evidence"))
-    caption = "Passages on conflict and ambiguity, by the level for which each speaks (our reading)"
-    return journal_table(frame, "table-passages", caption, layout, trace)
+    measure = "Passages in both documents by the level for which each speaks: our choice and our reading, so no verdict"
+    return journal_table(frame, "table-passages", passages_title(evidence), layout, trace, measure)

@@ -6,12 +6,15 @@ from compendium.data_package.trace import Trace
 from compendium.display.sentences import Shown, sentence
 from compendium.display.tables import Layout, journal_table
 from compendium.results.terms.compute import ALIKE, NONE, SETTLED, Mapping
+from compendium.results.terms.words import settled_title, terms_title
 
 NONE_FITS = "none fits"
 MARKS = {ALIKE: "● alike", SETTLED: "◐ settled"}
 
 
-def terms_table(stand: pd.DataFrame, items: pd.Series, terms: pd.Series, mapping: Mapping, trace: Trace) -> Shown:
+def terms_table(
+    stand: pd.DataFrame, items: pd.Series, terms: pd.Series, mapping: Mapping, trace: Trace | None
+) -> Shown:
     """Each item with the terms that stand for it. ``items`` and ``terms`` give the names by id.
 
     A sentence where nothing was read, as for a framework of one's own.
@@ -33,11 +36,13 @@ def terms_table(stand: pd.DataFrame, items: pd.Series, terms: pd.Series, mapping
         "further": "Also",
         "readings": "The two readings",
     }
-    caption = f"{mapping.items_name.capitalize()} as {mapping.terms_name} (our reading)"
-    return journal_table(frame, f"table-{mapping.item}-terms", caption, Layout(labels), trace)
+    title, measure = terms_title(stand, mapping), f"{mapping.term_name} that comes nearest, and others that fit as well"
+    return journal_table(frame, f"table-{mapping.item}-terms", title, Layout(labels), trace, measure)
 
 
-def settled_table(stand: pd.DataFrame, items: pd.Series, terms: pd.Series, mapping: Mapping, trace: Trace) -> Shown:
+def settled_table(
+    stand: pd.DataFrame, items: pd.Series, terms: pd.Series, mapping: Mapping, trace: Trace | None
+) -> Shown:
     """The items on which the two readings differ: what each says, what stands, why; a sentence if there are none."""
     unlike = stand[stand["how"] == SETTLED].reset_index(drop=True)
     if unlike.empty:
@@ -50,9 +55,10 @@ def settled_table(stand: pd.DataFrame, items: pd.Series, terms: pd.Series, mappi
     )
     labels = {"name": mapping.item_name}
     labels |= {reading: reading.replace("-", " ").capitalize() for reading in readings}
-    labels |= {"stands": "Settled", "reason": "Why"}
-    caption = f"{mapping.items_name.capitalize()} on which the two readings differ, and how it was settled"
-    return journal_table(frame, f"table-{mapping.item}-settled", caption, Layout(labels), trace)
+    labels |= {"stands": "Settled as", "reason": "Why"}
+    title = settled_title(unlike, stand, mapping)
+    measure = f"{mapping.terms_name} that each reading chose, the best fit first, what stands, and why"
+    return journal_table(frame, f"table-{mapping.item}-settled", title, Layout(labels), trace, measure)
 
 
 def _names(found: tuple[str, ...], terms: pd.Series) -> list[str]:

@@ -2,8 +2,35 @@
 
 import pandas as pd
 
-from compendium.display.sentences import Shown, capitalised, counted, index_words, listed, sentence, uncapitalised, verb
+from compendium.display.sentences import (
+    Shown,
+    capitalised,
+    counted,
+    in_words,
+    index_words,
+    listed,
+    sentence,
+    uncapitalised,
+    verb,
+)
 from compendium.results.terms.compute import NONE, Agreement, Mapping, items_by_best_fit
+
+
+def terms_title(stand: pd.DataFrame, mapping: Mapping) -> str:
+    """How many of the items have a term that fits; ``stand`` is what `terms_that_stand` returns."""
+    fitting = sum(terms[:1] not in ((), (NONE,)) for terms in stand["terms"])
+    whole = counted(len(stand), mapping.item, mapping.items_name)
+    named = f"counterpart among the {mapping.terms_name} (our reading)"
+    if len(stand) == fitting > 1:
+        return f"All {whole} have a {named}"
+    return f"Of {whole}, {in_words(fitting)} {verb(fitting, 'has', 'have')} a {named}"
+
+
+def settled_title(unlike: pd.DataFrame, stand: pd.DataFrame, mapping: Mapping) -> str:
+    """On how many items the readings differ; ``unlike`` are those rows of ``stand``."""
+    return (
+        f"The two readings differ on {in_words(len(unlike))} of {counted(len(stand), mapping.item, mapping.items_name)}"
+    )
 
 
 def agreement_words(found: Agreement, mapping: Mapping) -> Shown:
@@ -29,12 +56,13 @@ def spread_words(stand: pd.DataFrame, items: pd.Series, terms: pd.Series, mappin
         return sentence("So there is nothing to say of the {terms} among them.", terms=mapping.terms_name)
     shared = items_by_best_fit(stand, mapping)
     without = shared.pop(NONE, [])
+    placed = sum(map(len, shared.values()))
     several = {term: found for term, found in shared.items() if len(found) > 1}
     named = [f"{terms[term]} ({'; '.join(_named(found, items))})" for term, found in several.items()]
     return sentence(
-        "By their best fit {placed} {fall} on {terms}.{shared} {none}.",
-        placed=counted(sum(map(len, shared.values())), mapping.item, mapping.items_name),
-        fall=verb(sum(map(len, shared.values())), "falls", "fall"),
+        "{placed} {have} best fit in {terms}.{shared} {none}.",
+        placed=capitalised(counted(placed, mapping.item, mapping.items_name)),
+        have=verb(placed, "has its", "have their"),
         terms=counted(len(shared), mapping.term_name, mapping.terms_name),
         shared=f" {verb(len(named), 'One is', 'Some are')} shared: {listed(named)}." if named else "",
         none=_without(without, items, mapping),
