@@ -30,13 +30,12 @@ def plain(html: str) -> str:
 
 def test_the_findings_are_those_of_the_sources(project, evidence):
     said = findings_in_words(evidence)
-    assert said["tier_title"].endswith(
-        "only national and regional people report relative success: 2 of 9 rated statements"
-    )
+    assert said["tier_title"].endswith("only national and regional people report relative success: 2 of 9 rated")
+    assert said["levels_explained"] == ("No statement shows relative failure; conflicted attainment lies between.")
     assert "in 0 of 1 and" in said["tier_finding"]
     assert "in 0 of 6" in said["tier_finding"]
     assert "(9 of 11 rated statements)" in said["criterion_finding"]
-    assert "only 16 rated statements" in said["caution"]
+    assert "Only 16 rated statements" in said["caution"]
     assert approach_finding(project.data) == (
         "Of 20 approaches to support, the Care Act used 16, four of them uniquely; other programmes used 12 at most."
     )
@@ -46,7 +45,7 @@ def test_the_first_screen_has_three_findings_the_picture_in_two_forms_and_the_ca
     numbers = findings_in_words(evidence) | {"approach_finding": approach_finding(project.data)}
     html = first_screen(numbers, evidence)
     assert len(re.findall(r"<li>", html)) == 3
-    assert plain(html.split("<picture>")[0]).rstrip(".") == numbers["tier_title"]
+    assert plain(html.split("<picture>")[0]) == f"{numbers['tier_title']}. {numbers['levels_explained']}"
     assert 'srcset="_static/home_narrow.svg"' in html
     assert 'src="_static/home.svg" alt="Bars of statements by who speaks. National and regional people' in html
     assert plain(html).rstrip().endswith(numbers["caution"])

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from compendium.results.findings.words import caution_words, chance_words, criterion_words, tier_words
+from compendium.results.findings.words import caution_words, chance_words, criterion_words, level_words, tier_words
 
 SHARES = pd.DataFrame(
     {"best": [2, 0, 0, 1], "with_level": [9, 1, 6, 1], "without": [0, 0, 0, 0]},
@@ -21,14 +21,17 @@ def shares(*rows: tuple[int, int], index: str = "abc") -> pd.DataFrame:
 
 def test_tiers_that_reach_the_best_level_are_told_from_those_that_do_not():
     assert tier_words(SOURCES, "Relative success").plain == (
-        "By tier, only national and regional people (macro) report relative success, in 2 of 9 rated statements; "
+        "Among known speakers, only national and regional people (macro) report relative success, in 2 of 9 rated "
+        "statements; "
         "local leaders (meso) in 0 of 1 and the front line, users and carers (micro) in 0 of 6."
     )
 
 
 def test_a_tier_that_nobody_described_reports_by_its_name():
     words = tier_words(SHARES.loc[["meso", "other"]], "Good").plain
-    assert words.startswith("By tier, only the tier other reports good, in 1 of 1 rated statements; local leaders")
+    assert words.startswith(
+        "Among known speakers, only the tier other reports good, in 1 of 1 rated statements; local leaders"
+    )
 
 
 @pytest.mark.parametrize(("tiers", "parts"), [(["macro", "other"], "2 of 9 from"), (["meso", "micro"], "0 of 1 from")])
@@ -62,19 +65,19 @@ def test_the_criteria_with_most_and_fewest_are_named(rows, words):
 
 def test_the_caution_counts_how_little_there_is_and_says_that_chance_could_do_it():
     assert caution_words(SOURCES, 51).plain == (
-        "The comparison of tiers rests on only 16 rated statements, one of them from local leaders: it may be chance. "
-        "Another 35 are of no single tier. The ratings are ours; the authors chose what to print."
+        "Only 16 rated statements have a known speaker, one of them from local leaders: the difference may be chance. "
+        "Another 35 name no single tier. We rated them; the study's authors chose what to print."
     )
 
 
 def test_the_caution_keeps_to_what_the_numbers_bear():
     many = shares((30, 40), (0, 40), index="xy")
     words = caution_words(many, 80).plain
-    assert words.startswith("The comparison of tiers rests on 80 rated statements. The ratings are ours")
+    assert words.startswith("80 rated statements have a known speaker. We rated them")
     assert "chance" not in words
     assert "one each from the tier x and the tier y, " not in caution_words(shares((1, 1), (0, 1), index="xy"), 2).plain
     assert caution_words(shares((0, 0)), 4).plain == "No rated statement says who is speaking."
-    assert "only 1 rated statement." in caution_words(shares((1, 1)), 1).plain
+    assert "Only 1 rated statement has" in caution_words(shares((1, 1)), 1).plain
 
 
 def test_how_often_chance_alone_would_do_it_is_computed():
@@ -83,3 +86,18 @@ def test_how_often_chance_alone_would_do_it_is_computed():
         "have had one in 30 of 100 cases."
     )
     assert chance_words(shares((1, 2), (1, 2)), "Good").plain == ""
+
+
+LEVELS = {"a": "Full <b>", "b": "Half", "c": "A third", "d": "None"}
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"a": [1], "b": [2], "d": [0]}, "No statement shows none; half lies between."),
+        ({"a": [1], "b": [2], "c": [0], "d": [3]}, "Half and a third lie between full <b> and none."),
+        ({"a": [1], "d": [0]}, ""),
+    ],
+)
+def test_what_lies_between_the_levels_is_said(counts, said):
+    assert level_words(pd.DataFrame(counts), LEVELS).plain == said

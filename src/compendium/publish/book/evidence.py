@@ -8,7 +8,7 @@ import pandas as pd
 from compendium.display.answers import Answers
 from compendium.results.findings.compute import count_answers, share_of_best
 from compendium.results.findings.titles import tier_title
-from compendium.results.findings.words import caution_words, criterion_words, tier_words
+from compendium.results.findings.words import caution_words, criterion_words, level_words, tier_words
 from compendium.results.findings.words_counts import levels_of
 from compendium.studies.compute.coding import counted_pieces
 from compendium.studies.study import coding_of, load_study
@@ -50,5 +50,6 @@ def findings_in_words(evidence: Evidence) -> dict[str, str]:
         "tier_title": tier_title(tiers, best),
         "tier_finding": tier_words(tiers, best).plain,
         "criterion_finding": criterion_words(criteria, evidence.criteria, best).plain,
+        "levels_explained": level_words(evidence.by_criterion[levels], evidence.answers.names).plain,
         "caution": caution_words(tiers, int(criteria["with_level"].sum())).plain,
     }

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from html import escape
 
+from compendium.display.notes import measure_html
+
 WIDE, NARROW = "_static/home.svg", "_static/home_narrow.svg"
 """The two forms of the picture, as addresses from the home page."""
 
@@ -21,7 +23,8 @@ HEADLINE = {
 def findings_html(numbers: Mapping[str, str], caption: str, picture: str) -> str:
     """Three findings, the first as the title of the picture, and the caution; ``numbers`` as `headline_numbers` gives
     them, ``picture`` as `picture_html` does."""
-    first = f'<figure class="home-picture"><figcaption>{escape(caption)}.</figcaption>'
+    explained = measure_html(numbers["levels_explained"])
+    first = f'<figure class="home-picture"><figcaption>{escape(caption)}.{explained}</figcaption>'
     items = [f"{first}{picture}</figure>"]
     items += [f"<p>{escape(numbers[name])}</p>" for name in ("criterion_finding", "approach_finding")]
     caution = f'<p class="home-caution"><strong>Caution.</strong> {escape(numbers["caution"])}</p>'

@@ -38,7 +38,7 @@ def tier_figure(counts: pd.DataFrame, answers: Answers, trace: Trace | None) -> 
 def _with_rest(answers: Answers) -> Answers:
     """The look of answers, with one for everything that meets no level."""
     return Answers(
-        answers.names | {NO_LEVEL: "Meets no level"},
+        answers.names | {NO_LEVEL: "Not rated"},
         answers.symbols | {NO_LEVEL: ""},
         answers.fills | {NO_LEVEL: QUIET},
     )
@@ -47,7 +47,7 @@ def _with_rest(answers: Answers) -> Answers:
 def _draw_tiers(form: Form, bars: pd.DataFrame, shares: pd.DataFrame, answers: Answers) -> Figure:
     figure, axes = new_figure(0.5 + 0.5 * max(len(bars), 1), form)
     stacked_bars(axes, bars, answers, bar=0.5)
-    more = "" if form.narrow else f" rated statements show {next(iter(answers.names.values())).lower()}"
+    more = " rated" if form.narrow else f" rated statements show {next(iter(answers.names.values())).lower()}"
     heads = [
         f"{capitalised(speakers(str(tier)))}: {row['best']} of {row['with_level']}" for tier, row in shares.iterrows()
     ]

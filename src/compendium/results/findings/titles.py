@@ -29,8 +29,10 @@ def tier_title(shares: pd.DataFrame, best: str, who: Mapping[str, str] = WHO) ->
     if len(reach) > 1:
         return f"Statements of {in_words(len(reach))} of {in_words(len(told))} tiers show {level}"
     (tier,) = reach.index
-    start = f"By tier, only {speakers(str(tier), who, named=False)} {report_verb([str(tier)], who)} {level}"
-    numbers = f"{start}: {reach['best'].iloc[0]} of {reach['with_level'].iloc[0]} rated statements"
+    start = (
+        f"Among known speakers, only {speakers(str(tier), who, named=False)} {report_verb([str(tier)], who)} {level}"
+    )
+    numbers = f"{start}: {reach['best'].iloc[0]} of {reach['with_level'].iloc[0]} rated"
     return next((title for title in (numbers, start) if _short(title)), f"Statements of only one tier show {level}")
 
 

@@ -54,7 +54,7 @@ def tier_words(shares: pd.DataFrame, best: str, who: Mapping[str, str] = WHO) ->
         listing = listed(f"{parts[tier]} from {names[tier]}" for tier in told.index)
         return sentence("Rated statements that show {best}: {listing}.", best=best.lower(), listing=listing)
     return sentence(
-        "By tier, only {some} {report} {best}, in {numbers} rated statements; {others}.",
+        "Among known speakers, only {some} {report} {best}, in {numbers} rated statements; {others}.",
         some=listed(names[tier] for tier in told.index[reach]),
         report=report_verb([str(tier) for tier in told.index[reach]], who),
         best=best.lower(),
@@ -103,21 +103,43 @@ def caution_words(shares: pd.DataFrame, all_rated: int, who: Mapping[str, str] =
     if not rated:
         return sentence("No rated statement says who is speaking.")
     least = [speakers(str(tier), who, named=False) for tier in numbers.index[numbers == numbers.min()]]
-    template = "The comparison of tiers rests on {few}{rated}"
+    template = "{few}{rated} {have} a known speaker"
     if len(least) < len(numbers):
         template += ", {smallest} from {least}"
     chance = chance_of_these_tiers(shares)
     if chance is not None and chance > OFTEN:
-        template += ": it may be chance"
+        template += ": the difference may be chance"
     others = all_rated - rated
-    more = f" Another {{others}} {verb(others, 'is', 'are')} of no single tier." if others else ""
+    more = f" Another {{others}} {verb(others, 'names', 'name')} no single tier." if others else ""
     return sentence(
-        f"{template}.{more} The ratings are ours; the authors chose what to print.",
+        f"{template}.{more} We rated them; the study's authors chose what to print.",
         others=others,
-        few="only " if rated < FEW else "",
+        few="Only " if rated < FEW else "",
+        have=verb(rated, "has", "have"),
         rated=numbered(rated, "rated statement"),
         smallest=f"{in_words(int(numbers.min()))} {'each' if len(least) > 1 else 'of them'}",
         least=listed(least),
+    )
+
+
+def level_words(counts: pd.DataFrame, names: Mapping[str, str]) -> Shown:
+    """Where the levels between best and worst lie, and whether any statement shows the worst; nothing for two levels.
+
+    ``counts`` has a column per level, the best first; ``names`` gives levels by id.
+    """
+    best, *between, worst = (names[level] for level in counts)
+    if not between:
+        return Shown("", "")
+    middle, lies = listed(name.lower() for name in between), verb(len(between), "lies", "lie")
+    none = not counts.iloc[:, -1].sum()
+    return sentence(
+        f"No statement shows {{worst}}; {{middle}} {lies} between."
+        if none
+        else f"{{Middle}} {lies} between {{best}} and {{worst}}.",
+        middle=middle,
+        Middle=capitalised(middle),
+        best=best.lower(),
+        worst=worst.lower(),
     )
 
 
