@@ -193,6 +193,13 @@ addEventListener("DOMContentLoaded", () => {
   const ROLES = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
   const role = (element) => ROLES[element.tagName]
     ?? (/^(col|colgroup)$/.test(element.scope) ? "columnheader" : "rowheader");
+  const MANY = 40; // cards: each of so many shows its head and what matters first, the rest at a press
+  const setCard = (row, open) => {
+    row.classList.toggle("card-shut", !open);
+    const button = row.querySelector(".card-more");
+    button.setAttribute("aria-expanded", open);
+    button.textContent = open ? "Less" : "More";
+  };
   const makeCards = (box) => {
     const table = box.querySelector("table"), grid = headGrid(table), heads = grid.at(-1) ?? [];
     if (table.tBodies[0].hasAttribute("role")) return;
@@ -200,12 +207,20 @@ addEventListener("DOMContentLoaded", () => {
     /* Two columns of one name are told apart by what stands above both. */
     const labels = said.map((text, column) => said.indexOf(text) === said.lastIndexOf(text) || grid.length < 2
       ? text : `${words(grid[0][column])}: ${text}`);
-    const first = heads.findIndex((head) => box.dataset.first && head.id === `${box.id}-${box.dataset.first}`);
+    const named = heads.findIndex((head) => box.dataset.first && head.id === `${box.id}-${box.dataset.first}`);
+    const many = table.tBodies[0].rows.length > MANY && heads.length > 3, first = named === -1 && many ? 1 : named;
     for (const row of table.tBodies[0].rows)
       [...row.cells].slice(row.cells.length < heads.length ? heads.length : 1).forEach((cell, place) => {
         if (heads.length > 2) cell.dataset.label = labels[place + 1];
         cell.classList.toggle("card-first", place + 1 === first);
       });
+    for (const row of many ? table.tBodies[0].rows : []) {
+      if (row.cells.length < heads.length) continue;
+      const more = make("button", { type: "button", class: "card-more" });
+      row.cells[0].append(more);
+      setCard(row, false);
+      more.addEventListener("click", () => setCard(row, row.classList.contains("card-shut")));
+    }
     for (const element of table.querySelectorAll("thead, tbody, tr, th, td"))
       if (element.closest("table") === table) element.setAttribute("role", role(element));
   };
@@ -214,6 +229,8 @@ addEventListener("DOMContentLoaded", () => {
   const folds = [...document.querySelectorAll("details.folded")];
   const openTarget = () => {
     const target = document.getElementById(location.hash.slice(1)), fold = target?.closest("details.folded");
+    const card = target?.closest("tr.card-shut");
+    if (card) setCard(card, true);
     if (!fold || fold.open) return;
     fold.open = true;
     target.scrollIntoView();
@@ -256,6 +273,7 @@ addEventListener("DOMContentLoaded", () => {
   };
   openTarget();
   fit();
+  openTarget(); // a card is one from now on
   addEventListener("resize", fitSoon);
   document.addEventListener("toggle", fitSoon, true); // what was in a fold could not be measured
 });

@@ -76,7 +76,9 @@ def test_a_link_to_a_claim_that_is_filtered_out_shows_it(page: Any) -> None:
 def test_a_head_sorts_its_table_and_says_so(page: Any) -> None:
     box = page.locator("#table-reproduced")
     head = box.get_by_role("columnheader", name="Place")
-    groups = "rows => rows.map((row) => row.classList.contains('gt_group_heading_row') ? '#' : row.cells[4].innerText)"
+    groups = (
+        "rows => rows.map((row) => row.classList.contains('gt_group_heading_row') ? '#' : row.cells[4].textContent)"
+    )
 
     def order() -> list[list[str]]:
         texts = box.locator("tbody tr").evaluate_all(groups)
@@ -147,6 +149,24 @@ def test_a_phone_shows_rows_as_cards_with_what_matters_first(
     cells = box.locator("tbody td").count()
     assert box.get_by_role("cell", include_hidden=True).count() == cells > len(heads)
     assert box.get_by_role("rowheader").count() == box.locator("tbody tr").count()
+
+
+def test_a_card_of_many_shows_the_rest_at_a_press_and_where_a_link_leads(visit: Callable[..., Any]) -> None:
+    page = visit(CLAIMS, 390).page
+    row = page.locator("#table-reproduced tbody tr:not(.gt_group_heading_row)").nth(2)
+    cells, more = row.locator("td:visible"), row.get_by_role("button", name="More")
+    assert cells.count() == 1
+    assert "reproduced" in cells.first.inner_text()
+    more.press("Enter")
+    assert cells.count() > 3
+    assert violations(page) == []
+    row.get_by_role("button", name="Less").click()
+    assert cells.count() == 1
+    claim = row.locator("th").get_attribute("id")
+    page.evaluate("(id) => { location.hash = id; }", claim)
+    page.wait_for_function("(id) => !document.getElementById(id).parentElement.matches('.card-shut')", arg=claim)
+    page.goto("about:blank")
+    assert visit(f"{CLAIMS}#{claim}", 390).page.locator(f"#{claim} ~ td:visible").count() > 3
 
 
 def test_a_phone_that_is_turned_and_paper_show_a_table(visit: Callable[..., Any]) -> None:
