@@ -90,5 +90,6 @@ def test_names_are_no_markup(copy):
             "source",
             "img",
             "p",
+            "span",
             "strong",
         }

@@ -65,7 +65,7 @@ def test_the_criteria_with_most_and_fewest_are_named(rows, words):
 
 def test_the_caution_counts_how_little_there_is_and_says_that_chance_could_do_it():
     assert caution_words(SOURCES, 51).plain == (
-        "Only 16 rated statements have a known speaker, one of them from local leaders: the difference may be chance. "
+        "Only 16 rated statements have a known speaker, one from local leaders: the difference may be chance. "
         "Another 35 name no single tier. We rated them; the study's authors chose what to print."
     )
 

@@ -117,7 +117,7 @@ def caution_words(shares: pd.DataFrame, all_rated: int, who: Mapping[str, str] =
         few="Only " if rated < FEW else "",
         have=verb(rated, "has", "have"),
         rated=numbered(rated, "rated statement"),
-        smallest=f"{in_words(int(numbers.min()))} {'each' if len(least) > 1 else 'of them'}",
+        smallest=f"{in_words(int(numbers.min()))} {'each' if len(least) > 1 else ''}".strip(),
         least=listed(least),
     )
 
