@@ -224,7 +224,7 @@ def _show(work: list[tuple[list[Any], dict[str, str]]], study: str, target: Path
             for steps, last in cells:
                 exec(steps, names)
                 shown.append(eval(last, names))
-            texts = (getattr(one, "svg", "") + getattr(one, "html", "") for one in shown)
+            texts = (getattr(one, form, "") for one in shown for form in ("svg", "narrow", "html"))
             (target / str(number)).write_text("\n".join(texts), encoding="utf-8")
         code = 0
     finally:
@@ -239,9 +239,10 @@ def _cells(notebook: Path) -> list[Any]:
     for cell in cells:
         if cell["cell_type"] == "code" and "parameters" not in cell["metadata"].get("tags", []):
             *steps, last = ast.parse("".join(cell["source"])).body
-            assert isinstance(last, ast.Expr)
-            module = ast.Module(steps, [])
-            compiled.append((compile(module, notebook.name, "exec"), compile(ast.Expression(last.value), "", "eval")))
+            shows = isinstance(last, ast.Expr)  # else it prepares what the next ones show
+            module = ast.Module(steps if shows else [*steps, last], [])
+            shown = ast.Expression(last.value if isinstance(last, ast.Expr) else ast.parse("None", mode="eval").body)
+            compiled.append((compile(module, notebook.name, "exec"), compile(shown, "", "eval")))
     return compiled
 
 
