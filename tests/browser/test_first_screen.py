@@ -1,10 +1,7 @@
 """Every page says first what it shows: in short, then a figure or table, before anything has to be scrolled."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
-
-import pytest
 
 MOST_WORDS = 15
 CAPTIONS = """() => [...document.querySelectorAll('.compendium-table caption, p.compendium-caption')].map((caption) => {
@@ -12,33 +9,28 @@ CAPTIONS = """() => [...document.querySelectorAll('.compendium-table caption, p.
   title.querySelectorAll('.compendium-number, .compendium-measure').forEach((each) => each.remove());
   return title.textContent.trim();
 })"""
-RESULT = "p.compendium-caption, .compendium-table caption, .compendium-computed, .compendium-frame"
+SHORT = ".compendium-short, .home-findings"
+RESULT = "p.compendium-caption, .compendium-table caption, .compendium-computed"
+HEIGHT = 800
+"""Pixels of the first screen of a laptop."""
 
 
-@pytest.fixture
-def page(visit: Callable[..., Any], page_name: str) -> Any:
-    return visit(page_name, 1280).page
+def top(page: Any, selector: str) -> float:
+    """How far down the first of the elements begins."""
+    return float(page.locator(selector).first.bounding_box()["y"])
 
 
-def is_notebook(page_name: str) -> bool:
+def has_results(page_name: str) -> bool:
     return page_name.startswith("notebooks/") or page_name.endswith("across_sites.html")
 
 
-def test_a_page_begins_with_what_it_says_in_short(page: Any, page_name: str) -> None:
-    if page_name == "search.html":
-        assert page.locator(".compendium-short").count() == 0
-        return
-    short = page.locator(".compendium-short, .home-findings").first
-    assert short.bounding_box()["y"] < 500
-    assert len(short.inner_text().split()) > 8
-
-
-def test_a_result_stands_within_the_first_screen(page: Any, page_name: str) -> None:
-    first = page.locator(RESULT).first
-    top = first.bounding_box()["y"] if is_notebook(page_name) else 0
-    assert top < 780, f"the first result stands at {top}"
-
-
-def test_titles_of_figures_and_tables_are_short(page: Any, site: Path) -> None:
+def test_a_page_says_first_what_it_shows(visit: Callable[..., Any], page_name: str) -> None:
+    page = visit(page_name, 1280).page
     titles = page.evaluate(CAPTIONS)
     assert [title for title in titles if not title or len(title.split()) > MOST_WORDS] == []
+    if page_name == "search.html":
+        return
+    assert top(page, SHORT) < HEIGHT / 2
+    assert len(page.locator(SHORT).first.inner_text().split()) > 8
+    if has_results(page_name):
+        assert top(page, RESULT) < HEIGHT - 20

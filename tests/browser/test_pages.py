@@ -55,6 +55,10 @@ SOUND: dict[str, Any] = {
 }
 
 
+ASKED = "performance.getEntries().reduce((sum, entry) => sum + (entry.decodedBodySize ?? 0), 0)"
+"""Bytes of everything that the first view of a page asks for, as they are when they are unpacked."""
+
+
 def violations(page: Any, options: dict[str, Any] = AXE_OPTIONS) -> list[str]:
     """What axe-core finds on the page as it stands: the rule, and the elements that break it."""
     page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
@@ -81,6 +85,7 @@ def test_page_is_sound(visit: Callable[..., Any], page_name: str, width: int) ->
     assert visited.outside == [], "asks for something outside the site"
     assert visited.errors == [], "logs an error"
     assert visited.page.evaluate(FACTS) == SOUND
+    assert 10_000 < visited.page.evaluate(ASKED) <= 500_000, "asks for more than half a megabyte, or for nothing"
     assert violations(visited.page) == []
 
 
@@ -154,8 +159,3 @@ def test_paper_shows_no_controls_and_no_folded_code(visit: Callable[..., Any], s
     marks = "buttons => buttons.filter((button) => getComputedStyle(button, '::after').display !== 'none').length"
     assert page.locator(".table-sort").evaluate_all(marks) == 0, "the head of a column shows that it can be pressed"
     assert page.locator("h1").is_visible()
-
-
-def test_page_asks_for_half_a_megabyte_at_most(visit: Callable[..., Any], page_name: str) -> None:
-    asked = "performance.getEntries().reduce((sum, entry) => sum + (entry.decodedBodySize ?? 0), 0)"
-    assert 10_000 < visit(page_name, 1280).page.evaluate(asked) <= 500_000
