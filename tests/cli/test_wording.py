@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from compendium.cli.main import main
+from compendium.data_package import csv_file
 from compendium.data_package.faults import Fault
 from compendium.project import Project
 
@@ -101,10 +102,12 @@ def unworded() -> Iterator[None]:
         object.__setattr__(self, "message", "x")
 
     Fault.__init__ = made  # type: ignore[method-assign]
+    csv_file._sheet_of.cache_clear()  # what was read before has its words
     try:
         yield
     finally:
         Fault.__init__ = original  # type: ignore[method-assign]
+        csv_file._sheet_of.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,7 @@ def checks(monkeypatch):
 
     monkeypatch.setattr(sound, "check_rules", noting)
     monkeypatch.setattr(sound, "_sound", set())
+    monkeypatch.setattr(sound, "_earlier", set())
     return held
 
 

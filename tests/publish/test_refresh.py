@@ -15,8 +15,8 @@ def test_a_changed_tick_is_stored_and_told(copy):
     assert "notebooks/mapping_review.ipynb: unchanged" in lines
     assert any("cell table" in line for line in lines)
     told = "\n".join(lines)
-    assert "Vanguards shows 8" in told
-    assert "Vanguards shows 9" in told
+    assert "Vanguards 8" in told
+    assert "Vanguards 9" in told
     assert untouched == {name: (copy.notebooks / name).read_bytes() for name in untouched}
     again = refresh_notebooks(copy, None, lambda line: None)
     assert all(line.endswith(": unchanged") for line in again)

@@ -38,7 +38,7 @@ def likeness_table(pairs: pd.DataFrame, programmes: pd.DataFrame, trace: Trace |
         "overlap": "Overlap coefficient",
     }
     layout = Layout(labels, spanners={"By chance": ["chance", "redrawn"]}, centred=[*labels][1:])
-    title = "How alike each pair of programmes is, could be at most, and would be by chance"
+    title = "How alike each pair of programmes is, and how alike chance would make it"
     measure = "Jaccard index, and what it would be on average by chance, with the interval that holds 95 of 100 draws"
     return journal_table(frame, "table-likeness", title, layout, trace, measure)
 
