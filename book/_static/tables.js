@@ -248,7 +248,7 @@ addEventListener("DOMContentLoaded", () => {
   const SETTINGS = ["as-cards", "compendium-table--tight", "compendium-table--roomy", "compendium-table--boxed"];
   const [CARDS, TIGHT, ROOMY, BOXED] = SETTINGS;
   const phone = matchMedia("(max-width: 600px)");
-  const all = [...document.querySelectorAll(".compendium-table:not(.compendium-frame)")].filter((box) => box.querySelector("table"));
+  const all = [...document.querySelectorAll(".compendium-table:not(.compendium-frame)")].filter((box) => box.querySelector("table:not(.example-file)")); // a file is shown as it looks
   const tall = new Set(tables.filter(({ rows }) => rows.length >= LONG).map(({ box }) => box));
   const spills = (box) => box.scrollWidth > box.clientWidth;
   const fit = () => all.forEach((box) => {

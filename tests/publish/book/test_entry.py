@@ -59,8 +59,9 @@ def test_a_policy_is_told_with_ticks_facts_and_doubts(project, policies) -> None
     tables, page = AllTables(project.data), policies["policies/troubled-families.md"]
     assert "It meets 4 of 5 criteria" in page
     assert in_short(page).startswith("It meets 4 of the 5 inclusion criteria (not significance) and was selected for")
-    assert "The report states 2 facts about it by name, and 3 about all policies. Its support used 10 of" in in_short(
-        page
+    assert (
+        "The mapping review states 2 facts about it by name, and 3 about all policies. Its support used 10 of"
+        in in_short(page)
     )
     ticked = items(page, "Inclusion criteria")
     assert [item for item in ticked if not item.startswith("Against it")][-1].startswith("Significance: ✕ no")

@@ -50,7 +50,15 @@ def test_a_tier_without_a_level_is_left_out():
     [
         (
             [(9, 11), (0, 13), (0, 2)],
-            "Good shows most often on first (9 of 11 rated statements), least often on second (0 of 13).",
+            "Good shows most often on first (9 of 11 rated statements); two criteria show none (0 of 13 and 0 of 2).",
+        ),
+        (
+            [(9, 11), (1, 13), (0, 2)],
+            "Good shows most often on first (9 of 11 rated statements), least often on third (0 of 2).",
+        ),
+        (
+            [(3, 4), (1, 2), (2, 4)],
+            "Good shows most often on first (3 of 4 rated statements), least often on two criteria alike (1 of 2 and 2",
         ),
         ([(1, 2), (2, 4), (0, 1)], "Good shows as often as anywhere on second (2 of 4 rated statements), least"),
         ([(1, 2)], "Good shows most often on first (1 of 2 rated statements)."),
@@ -82,8 +90,8 @@ def test_the_caution_keeps_to_what_the_numbers_bear():
 
 def test_how_often_chance_alone_would_do_it_is_computed():
     assert chance_words(SOURCES, "Relative success").plain == (
-        "Had the two statements of relative success fallen at random among the 16 that are rated, no other tier would "
-        "have had one in 30 of 100 cases."
+        "Had the two statements of relative success fallen at random among the 16 that are rated, all of them would "
+        "have fallen to these speakers alone in 30 of 100 cases."
     )
     assert chance_words(shares((1, 2), (1, 2)), "Good").plain == ""
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 from compendium.results.matland.compute import place_all
 from compendium.results.matland.words import (
+    passages_in_short,
     passages_title,
     passages_words,
     placement_title,
@@ -21,6 +22,12 @@ def test_rival_readings_are_named_with_what_they_differ_on(tables):
     placed = place_all(tables("matland"), placements(("first", "low", "low"), ("rival", "low", "high")))
     said = rival_words(placed, "now").plain
     assert said.startswith("One rival reading makes it experimental implementation. They differ on ambiguity,")
+
+
+def test_passages_for_a_level_are_counted_in_short(tables):
+    said = passages_in_short(tables("placement_evidence"), "after the deferral", "ambiguity", "low").plain
+    assert said == "Of nine passages on the time after the deferral, two speak for low ambiguity."
+    assert passages_in_short(tables("placement_evidence").head(0), "now", "conflict", "high").plain == ""
 
 
 def test_without_a_rival_none_is_told_of(tables):

@@ -144,7 +144,7 @@ def _on_the_web(citation: str) -> str:
     for pattern, address in ADDRESSES.items():
         if found := re.search(pattern, citation):
             shown = address.format(*found.groups())
-            return f"On the web: [{_plain(shown)}](<https://{quote(shown)}>)\n\n"
+            return f"On the web: [{typed_in_markdown(shown)}](<https://{quote(shown)}>)\n\n"
     return ""
 
 

@@ -62,10 +62,12 @@ def _facts_words(facts: pd.DataFrame) -> str:
     own = [(kinds[basis], words) for basis, words in BASES.items() if basis in kinds and basis != ALL]
     if not own:
         more = ", only what it says about all policies" if ALL in kinds else ""
-        return f"The report states nothing about it by name{more}."
+        return f"The mapping review states nothing about it by name{more}."
     (first, words), *others = own
     parts = [f"{numbered(first, 'fact')} about it {words}", *(f"{number} {words}" for number, words in others)]
-    return f"The report states {listed(parts)}{f', and {kinds[ALL]} about all policies' if ALL in kinds else ''}."
+    return (
+        f"The mapping review states {listed(parts)}{f', and {kinds[ALL]} about all policies' if ALL in kinds else ''}."
+    )
 
 
 def _support_words(tables: AllTables, programme: pd.Series) -> str:

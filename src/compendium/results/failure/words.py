@@ -42,14 +42,14 @@ def examples_title(counts: pd.DataFrame) -> str:
 
 
 def years_title(examples: pd.DataFrame) -> str:
-    """How many of the dated examples began in this century, or since when there are any."""
-    years = pd.concat([examples["year_from"], examples["year_to"].where(examples["year_from"].isna())]).dropna()
+    """Since when there are examples, and since when half of those are whose beginning is dated."""
+    years = examples["year_from"].dropna()
     if years.empty:
-        return "No example has a year"
+        return "No example has a year in which it began"
     first, median = int(years.min()), int(years.median())
     if first == int(years.max()):
-        return f"{capitalised(counted(len(years), 'dated example'))}, in {first}"
-    return f"The earliest dated example is from {first}; at least half are from {median} or later"
+        return f"{capitalised(counted(len(years), 'example'))} with a dated beginning, in {first}"
+    return f"Of {len(years)} examples with a dated beginning, the first is of {first}, half since {median}"
 
 
 def hindrances_title(hindrances: pd.DataFrame) -> str:

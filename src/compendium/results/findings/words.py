@@ -79,7 +79,12 @@ def criterion_words(shares: pd.DataFrame, names: pd.Series, best: str) -> Shown:
     told = shares[shares["with_level"] > 0]
     highest = told["best"] / told["with_level"]
     template = "{best} shows {how} on {name} ({number} of {rated} rated statements)"
-    if top != bottom:
+    last = told[highest == highest.min()]
+    if len(last) > 1 and not last["best"].any():
+        template += "; {count} criteria show none ({numbers})"
+    elif len(last) > 1 and top not in last.index:
+        template += ", least often on {count} criteria alike ({numbers})"
+    elif top != bottom:
         template += ", least often on {other} ({fewest} of {others})"
     return sentence(
         f"{template}.",
@@ -90,6 +95,8 @@ def criterion_words(shares: pd.DataFrame, names: pd.Series, best: str) -> Shown:
         rated=shares.loc[top, "with_level"],
         other=uncapitalised(names[bottom]),
         fewest=shares.loc[bottom, "best"],
+        count=in_words(len(last)),
+        numbers=listed(f"{row.best} of {row.with_level}" for row in last.itertuples()),
         others=shares.loc[bottom, "with_level"],
     )
 
@@ -149,8 +156,8 @@ def chance_words(shares: pd.DataFrame, best: str) -> Shown:
     if chance is None:
         return Shown("", "")
     return sentence(
-        "Had the {number} of {best} fallen at random among the {rated} that are rated, no other tier would have had "
-        "one in {times} of 100 cases.",
+        "Had the {number} of {best} fallen at random among the {rated} that are rated, all of them would have fallen "
+        "to these speakers alone in {times} of 100 cases.",
         number=counted(int(shares["best"].sum()), "statement"),
         best=best.lower(),
         rated=int(shares["with_level"].sum()),

@@ -80,7 +80,7 @@ def rival_words(placed: pd.DataFrame, period: str) -> Shown:
     return sentence(
         "{count} {rivals}. They differ on {what}, and so on the support that would suit the Act.",
         count=capitalised(counted(len(rival), "rival reading makes it", "rival readings make it")),
-        rivals=listed(map(uncapitalised, rival["quadrant_name"])),
+        rivals=" or ".join(map(uncapitalised, rival["quadrant_name"])),
         what=listed(contested_dimensions(own)),
     )
 
@@ -104,6 +104,24 @@ def passages_words(quadrants: pd.DataFrame, evidence: pd.DataFrame, period: str)
         period=period,
         parts="; ".join(parts),
         where=where,
+    )
+
+
+def passages_in_short(evidence: pd.DataFrame, period: str, dimension: str, level: str) -> Shown:
+    """How many of the passages on a dimension speak for a level; nothing where there are none."""
+    counts = passages_by_level(evidence, period).loc[dimension]
+    template = "Of {whole} on the time {period}, {number} {verb} for {level} {dimension}."
+    number, whole = int(counts[level]), int(counts.sum())
+    if not whole:
+        return Shown("", "")
+    return sentence(
+        template,
+        whole=counted(whole, "passage"),
+        period=period,
+        number=in_words(number),
+        verb=verb(number, "speaks", "speak"),
+        level=level,
+        dimension=dimension,
     )
 
 

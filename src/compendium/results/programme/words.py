@@ -113,10 +113,10 @@ def timeline_title(timeline: pd.DataFrame) -> str:
 
 
 def partners_title(partners: pd.DataFrame) -> str:
-    """How many organisations took part, and how many of them were key partners."""
+    """How many organisations the sources name, and how many of them were key partners."""
     keys = int((partners["kind"] == "key partner").sum())
-    took = capitalised(counted(len(partners), "organisation"))
-    return f"{took} took part, {in_words(keys)} as {verb(keys, 'a key partner', 'key partners')}"
+    named = counted(len(partners), "organisation")
+    return f"The sources name {named}, {in_words(keys)} of them as {verb(keys, 'a key partner', 'key partners')}"
 
 
 def listed_title(things: Sequence[str], singular: str, whose: str) -> str:

@@ -157,7 +157,7 @@ def pairs_title(pairs: pd.DataFrame) -> str:
         return "Agreement of each two coders"
     low, high = f"{shares.min():.0f}%", f"{shares.max():.0f}%"
     share = low if low == high else f"{low} to {high}"
-    return f"Two coders give the same answer on the level to {share} of what both rated"
+    return f"Two coders give the same level to {share} of what both put under one criterion"
 
 
 def agreement_figure(view: View, agreement: pd.DataFrame) -> ShownFigure | Shown:

@@ -31,4 +31,6 @@ def _evidence_title(view: View, site: str) -> str:
     told = how_many(pieces, "piece")
     if not view.study.has_inventory:
         return f"{told} of evidence {verb(pieces, 'is', 'are')} named"
+    if not bearing:
+        return f"{told} of evidence, {'which bears on no' if pieces == 1 else 'none of which bears on a'} criterion"
     return f"{told} of evidence, of which {number_words(bearing)} {verb(bearing, 'bears', 'bear')} on a criterion"

@@ -70,4 +70,6 @@ def standing_title(frame: pd.DataFrame, view: View, others: str) -> str:
     ahead = int((compared["lower"] > compared["higher"]).sum())
     behind = int((compared["lower"] < compared["higher"]).sum())
     noun = verb(len(compared), "criterion", "criteria")
+    if not ahead + behind:
+        return f"Level with {others} on {share_words(len(compared), len(compared))} {noun} that can be compared"
     return f"Ahead of {others} on {share_words(ahead, len(compared))} {noun}, behind on {number_words(behind)}"
