@@ -137,7 +137,7 @@ def test_the_frames_that_notebooks_show_agree_with_what_is_said(project, tmp_pat
         found[["strong", "weak", "levels", "balance"]].round(2).to_numpy().tolist()
     )
     site = outputs_of(project, "site", study=folder, site="made-up-0002")
-    kinds = dict(line.rsplit(maxsplit=1) for line in site["kinds"].splitlines()[1:-1])
+    kinds = dict(line.rsplit(maxsplit=1) for line in site["kinds"].splitlines()[2:])
     levels = profile_of(many, "made-up-0002")["level"]
     assert {kind: int(number) for kind, number in kinds.items()} == levels.map(
         lambda level: kind_of(level, many.scale)
