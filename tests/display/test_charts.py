@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 
 from compendium.data_package.levels_file import Level
 from compendium.display.answers import Answers
-from compendium.display.charts import grouped_bars, name_above, quiet_axis, stacked_bars, strip
+from compendium.display.charts import name_above, quiet_axis, stacked_bars, strip
 from compendium.display.figures import NARROW, WIDE, ShownFigure, new_figure, svg_text
 from compendium.display.theme import figure_settings
 
@@ -38,13 +38,6 @@ def test_shares_add_up_to_the_whole_and_numbers_stay_counts() -> None:
         stacked_bars(axes, COUNTS, LOOK, share=True)
         assert lengths(axes) == {0: [0.25, 0.75], 1: [1]}
         assert "<!-- 6 -->" in svg_text(figure)
-
-
-def test_grouped_bars_write_their_values() -> None:
-    with figure_settings():
-        figure, axes = new_figure(2)
-        grouped_bars(axes, COUNTS, LOOK.fills, written=lambda value: f"{value:.0f} of 9")
-        assert "<!-- 6 of 9 -->" in svg_text(figure)
 
 
 def test_dots_stand_in_their_rows() -> None:

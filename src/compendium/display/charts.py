@@ -4,14 +4,13 @@ Rows run from the top in the order of the frame that is given. How answers look 
 `display.answers.Answers`. Labels of rows are set by whoever calls (`name_rows` or `name_above`).
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any, cast
+from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.container import BarContainer
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from compendium.display.answers import Answers
@@ -64,26 +63,6 @@ def _number_parts(axes: Axes, place: int, lengths: pd.Series, numbers: pd.Series
                 sign_and_text(axes, at, sign, text, colour, SMALLEST)
             elif text_width(text, SMALLEST) < room + 2:  # else it would run into its neighbours; the table has it
                 axes.text(*at, text, ha="center", va="center_baseline", color=colour, fontsize=SMALLEST)
-
-
-def grouped_bars(
-    axes: Axes, counts: pd.DataFrame, fills: dict[str, str], written: Callable[[float], str] = str
-) -> None:
-    """Draw a bar per cell of ``counts``, those of one row together, with the value written behind it.
-
-    ``fills`` are colours by column.
-    """
-    rows = counts.set_axis([*range(len(counts))], axis="index").rename_axis("row").reset_index()
-    long = rows.melt("row", var_name="part", value_name="number")
-    sns.barplot(
-        long, x="number", y="row", hue="part", hue_order=[*fills], palette=fills, saturation=1, orient="h",
-        edgecolor=INK, linewidth=0.6, errorbar=None, legend=False, ax=axes,
-    )  # fmt: skip
-    for bars in cast(list[BarContainer], axes.containers):
-        axes.bar_label(bars, fmt=written, padding=3, fontsize=SMALLEST)
-    axes.set(xlabel="", ylabel="", ylim=(len(counts) - 0.5, -0.5))
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
 
 
 def heat_map(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd.DataFrame | None = None) -> None:
