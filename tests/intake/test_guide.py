@@ -38,7 +38,9 @@ def printed_tables() -> dict[str, list[list[str]]]:
     Letters at the head are those of a spreadsheet's columns, and not in the file.
     """
     blocks = re.findall(
-        r"^:::\{table\} (\S+)\n((?:\|.*\n)+):::$", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE
+        r"^:::\{table\} (\S+)\n:class: example-file\n\n((?:\|.*\n)+):::$",
+        GUIDE.read_text(encoding="utf-8"),
+        flags=re.MULTILINE,
     )
     lines = {name: [line.strip().strip("|").split("|") for line in block.splitlines()] for name, block in blocks}
     tables = {name: [[cell.strip() for cell in row] for row in [table[0], *table[2:]]] for name, table in lines.items()}
