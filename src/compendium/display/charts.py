@@ -11,12 +11,13 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from compendium.display.answers import Answers
 from compendium.display.cells import name_rows
-from compendium.display.figures import drawable, fits
-from compendium.display.signs import sign_and_text, sign_width, text_width
+from compendium.display.figures import Form, drawable, fits, new_figure, short_label
+from compendium.display.signs import key, sign_and_text, sign_width, text_width
 from compendium.display.theme import DARKEST_SHADE, GREY, INK, PALE, SMALLEST, WHITE
 
 BAR = 0.62
@@ -105,6 +106,18 @@ def name_above(axes: Axes, names: Sequence[str], bar: float = BAR) -> None:
         look: dict[str, Any] = {"va": "bottom", "fontsize": SMALLEST, "fontweight": "bold", "color": INK}
         head = axes.text(0, place - bar / 2 - 0.04, name, **look)
         head.set_in_layout(fits(name, SMALLEST))  # else a wide name would leave no room for the bars
+
+
+def share_figure(form: Form, counts: pd.DataFrame, look: Answers, row: float) -> Figure:
+    """Bars of one length, a row of ``counts`` each, named with their totals; ``row`` is the height of a row in inches
+    in the wide form."""
+    figure, axes = new_figure(0.8 + (0.55 if form.narrow else row) * len(counts), form)
+    stacked_bars(axes, counts, look, share=True)
+    names = [f"{short_label(str(name), 34)} ({int(total)})" for name, total in counts.sum(axis="columns").items()]
+    (name_above if form.narrow else name_beside)(axes, names)
+    quiet_axis(axes)
+    key(figure, look, list(counts), columns=2 if form.narrow else len(counts.columns))
+    return figure
 
 
 def quiet_axis(axes: Axes) -> None:

@@ -3,14 +3,12 @@
 from functools import partial
 
 import pandas as pd
-from matplotlib.figure import Figure
 
 from compendium.data_package.trace import Trace
 from compendium.display.answers import Answers
-from compendium.display.charts import name_above, name_beside, quiet_axis, stacked_bars
-from compendium.display.figures import Form, ShownFigure, new_figure, short_label
+from compendium.display.charts import share_figure
+from compendium.display.figures import ShownFigure
 from compendium.display.sentences import capitalised
-from compendium.display.signs import key
 from compendium.display.theme import AMBER_FILL, LIGHT_TEAL, MISSING_FILL, TEAL
 
 LOOK = Answers(
@@ -36,16 +34,7 @@ def changes_figure(changes: pd.DataFrame, title: str, trace: Trace) -> ShownFigu
         for group, row in changes.iterrows()
     ]
     alternative = f"Bars of kinds of change by group. {'; '.join(said)}."
-    drawing = partial(_draw_changes, changes=changes[kinds])
+    drawing = partial(
+        share_figure, counts=changes[kinds].rename(lambda group: capitalised(str(group))), look=LOOK, row=0.4
+    )
     return ShownFigure(drawing, title, alternative, trace, MEASURE)
-
-
-def _draw_changes(form: Form, changes: pd.DataFrame) -> Figure:
-    figure, axes = new_figure(0.8 + (0.55 if form.narrow else 0.4) * len(changes), form)
-    stacked_bars(axes, changes, LOOK, share=True)
-    whole = changes.sum(axis="columns")
-    names = [f"{short_label(capitalised(str(group)), 34)} ({int(number)})" for group, number in whole.items()]
-    (name_above if form.narrow else name_beside)(axes, names)
-    quiet_axis(axes)
-    key(figure, LOOK, list(changes), columns=2 if form.narrow else len(changes.columns))
-    return figure
