@@ -163,6 +163,24 @@ def test_a_cluster_is_an_executor_too(machines):
         assert executor.submit(max, 1, 2).result() == 2
 
 
+def test_a_connection_that_fails_to_close_hides_no_word(machines, monkeypatch):
+    """Dask's client raises RuntimeError where an attempt to connect runs out at the moment of closing."""
+    close, failed = cluster.distributed.Client.close, []
+
+    def failing_once(client):
+        if client not in failed:
+            failed.append(client)
+            raise RuntimeError("Cannot change state of expiring Timeout")
+        close(client)
+
+    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
+    monkeypatch.setattr(cluster.distributed.Client, "close", failing_once)
+    with pytest.raises(CompendiumError, match=r"The cluster had no worker for 0\.5 seconds"):
+        list(outcomes(TASKS, FORK, 1, bundle={}, scheduler=machines.address))
+    assert failed
+    assert {client.status for client in failed} == {"closed"}
+
+
 def test_a_cluster_without_workers_is_told(machines, monkeypatch):
     monkeypatch.setattr(cluster, "PATIENCE", 0.5)
     with pytest.raises(CompendiumError, match=r"The cluster had no worker for 0\.5 seconds"):

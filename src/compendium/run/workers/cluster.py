@@ -111,7 +111,18 @@ def open_cluster(scheduler: str, bundle: Bundle | None = None) -> Iterator[Clust
                     cluster.shutdown(cancel_futures=True)
                     client.run(forget_bundle, bundle_digest(files))
     finally:
-        client.close()
+        _close(client)
+
+
+def _close(client: distributed.Client) -> None:
+    """Close a connection whatever state it is in: Dask's client fails where an attempt to connect ends just then.
+
+    By the second time the attempt has ended. A client that cannot be closed ends with this process.
+    """
+    for _ in range(2):
+        with suppress(Exception):
+            client.close()
+            return
 
 
 def _connect(scheduler: str) -> distributed.Client:
