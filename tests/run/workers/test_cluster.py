@@ -51,6 +51,14 @@ class Machines:
         options = [*(further or ["--no-nanny"]), "--nthreads", str(threads), "--local-directory", str(self.folder)]
         return self._start("worker", self.address, *options, **environment)
 
+    def wait_for_workers(self, number):
+        """Wait until so many workers have come to the scheduler, and no other: one that was killed leaves it later."""
+        with cluster.distributed.Client(self.address, timeout=60, set_as_default=False) as client:
+            end = time.monotonic() + 60
+            while len(client.nthreads()) != number:
+                assert time.monotonic() < end, f"there were {len(client.nthreads())} workers"
+                time.sleep(0.1)
+
     def _start(self, kind, *options, **environment):
         command = [sys.executable, "-m", "dask", kind, *options, *LOOPBACK]
         given = os.environ | {"TMPDIR": str(self.folder)} | environment
@@ -121,7 +129,7 @@ class TestWorkers:
         monkeypatch.setattr(cluster, "PATIENCE", 2.0)
         monkeypatch.setattr(cluster, "ASK", 1.0)
         worker = machines.worker()
-        time.sleep(5)
+        machines.wait_for_workers(1)
         running = outcomes(TASKS[1:], FORK, 1, bundle=bundle, scheduler=machines.address)
         assert next(running).error == ""
         worker.kill()
@@ -131,6 +139,7 @@ class TestWorkers:
     def test_a_scheduler_that_goes_away_is_told(self, machines, bundle, monkeypatch):
         monkeypatch.setattr(cluster, "REACH", 3.0)
         machines.worker()
+        machines.wait_for_workers(1)
         running = outcomes(TASKS[1:], FORK, 1, bundle=bundle, scheduler=machines.address)
         assert next(running).error == ""
         machines.scheduler.kill()
@@ -148,8 +157,9 @@ class TestWorkers:
         ):
             pass
         other.kill()
+        machines.wait_for_workers(0)
         machines.worker(threads=2)
-        time.sleep(5)
+        machines.wait_for_workers(1)
         with (
             pytest.raises(CompendiumError, match=r"more than one task at a time.*tcp://127.*--nthreads 1"),
             cluster.open_cluster(machines.address),
