@@ -19,6 +19,7 @@ from pathlib import Path
 import click
 import yaml
 from fresh_copy import copy_project
+from seconds import shown_seconds
 
 from compendium.project import Project
 from compendium.publish.book.stage import STUDIES
@@ -70,7 +71,12 @@ def _steps(project: Project) -> Iterator[tuple[str, float, float]]:
 
 def _row(step: str, ours: float, theirs: float, cold: float) -> dict[str, str]:
     """A row of the table; `cold` are the seconds of our own cold build."""
-    seconds = {"compendium": f"{ours:.1f}", "jupyter_book": f"{theirs:.1f}", "ratio": f"{theirs / ours:.1f}"}
+    ours, theirs, cold = (float(shown_seconds(each)) for each in (ours, theirs, cold))
+    seconds = {
+        "compendium": shown_seconds(ours),
+        "jupyter_book": shown_seconds(theirs),
+        "ratio": f"{theirs / ours:.1f}",
+    }
     return {"step": step} | seconds | {"share": f"{ours / cold:.2f}", "repeats": str(REPEATS)}
 
 

@@ -25,6 +25,7 @@ from typing import Any
 import click
 from fresh_copy import copy_project
 from made_up_study import LEVELS, Size, write_made_up_study
+from seconds import shown_seconds
 
 from compendium.files import csv_text
 from compendium.project import Project, find_project
@@ -78,15 +79,16 @@ def _steps(project: Project) -> Iterator[Row]:
 
 
 def _row(step: str, sites: int, took: dict[str, float], against: dict[str, float] | None = None) -> Row:
-    each = took["seconds"] / took["pages"] if took["pages"] else 0.0
+    seconds = shown_seconds(took["seconds"])
+    each = float(seconds) / took["pages"] if took["pages"] else 0.0
     return {
         "step": step,
         "sites": str(sites),
         "notebooks": f"{took['pages']:.0f}",
-        "seconds": f"{took['seconds']:.1f}",
+        "seconds": seconds,
         "each": f"{each:.2f}" if each else "",
         "memory": f"{took['memory']:.0f}" if "memory" in took else "",
-        "ratio": f"{took['seconds'] / against['seconds']:.2f}" if against else "",
+        "ratio": f"{float(seconds) / float(shown_seconds(against['seconds'])):.2f}" if against else "",
     }
 
 

@@ -34,5 +34,6 @@ def studies_table(measurements: Path) -> Shown:
         "memory": "Memory (MB)",
         "ratio": "Times the cold run",
     }
+    layout = Layout(labels, first="seconds", kept=("sites",))
     frame[["each", "memory", "ratio"]] = frame[["each", "memory", "ratio"]].replace("", "–")
-    return journal_table(frame, "table-speed-studies", "Time to make the pages of a study", Layout(labels), None)
+    return journal_table(frame, "table-speed-studies", "Time to make the pages of a study", layout, None)
