@@ -2,6 +2,14 @@
    Its state is in the address (?code=shown), so that a link can lead to a page with its code, and nowhere else. */
 
 addEventListener("DOMContentLoaded", () => {
+  /* Lines of code are not broken: a block with a longer one scrolls, by keyboard as well. */
+  const reach = () => document.querySelectorAll(".highlight pre").forEach((block) => {
+    if (block.scrollWidth > block.clientWidth) block.tabIndex = 0;
+  });
+  reach();
+  document.addEventListener("toggle", reach, true);
+  addEventListener("resize", reach);
+
   const folds = [...document.querySelectorAll("details.code-fold")];
   const title = document.querySelector("main h1");
   if (!folds.length || !title) return;

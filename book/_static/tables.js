@@ -4,7 +4,7 @@
 
    A box with data-together is searched with all others of that name; data-filters names the columns to choose from, as
    label=column, where "group" is what stands over a group of rows. data-first names the column that comes first on a
-   card. */
+   card, data-kept those that a shut card shows as well. */
 
 addEventListener("DOMContentLoaded", () => {
   const LONG = 12; // rows: fewer are taken in at a glance
@@ -132,6 +132,7 @@ addEventListener("DOMContentLoaded", () => {
       }
       const asked = inputs.some(([, input]) => input.value);
       for (const { box, groups } of tables) {
+        if (asked) showRest(box);
         for (const { head, rows: own } of groups) if (head) head.hidden = own.every(({ row }) => row.hidden);
         if (tables.length === 1) continue;
         part(box).hidden = groups.every(({ rows: own }) => own.every(({ row }) => row.hidden));
@@ -193,7 +194,7 @@ addEventListener("DOMContentLoaded", () => {
   const ROLES = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
   const role = (element) => ROLES[element.tagName]
     ?? (/^(col|colgroup)$/.test(element.scope) ? "columnheader" : "rowheader");
-  const MANY = 40; // cards: each of so many shows its head and what matters first, the rest at a press
+  const TALL = 3, FEW = 8; // screens: cards of so many are shut, and where these are as many, so few rows come first
   const setCard = (row, open) => {
     row.classList.toggle("card-shut", !open);
     const button = row.querySelector(".card-more");
@@ -207,22 +208,56 @@ addEventListener("DOMContentLoaded", () => {
     /* Two columns of one name are told apart by what stands above both. */
     const labels = said.map((text, column) => said.indexOf(text) === said.lastIndexOf(text) || grid.length < 2
       ? text : `${words(grid[0][column])}: ${text}`);
-    const named = heads.findIndex((head) => box.dataset.first && head.id === `${box.id}-${box.dataset.first}`);
-    const many = table.tBodies[0].rows.length > MANY && heads.length > 3, first = named === -1 && many ? 1 : named;
+    const first = heads.findIndex((head) => box.dataset.first && head.id === `${box.id}-${box.dataset.first}`);
     for (const row of table.tBodies[0].rows)
       [...row.cells].slice(row.cells.length < heads.length ? heads.length : 1).forEach((cell, place) => {
         if (heads.length > 2) cell.dataset.label = labels[place + 1];
         cell.classList.toggle("card-first", place + 1 === first);
       });
-    for (const row of many ? table.tBodies[0].rows : []) {
+    for (const element of table.querySelectorAll("thead, tbody, tr, th, td"))
+      if (element.closest("table") === table) element.setAttribute("role", role(element));
+  };
+
+  /* Of many screens of cards each shows its head, what matters first and what is kept; the rest comes at a press. */
+  const shutCards = (box) => {
+    const heads = headGrid(box.querySelector("table")).at(-1) ?? [], kept = (box.dataset.kept ?? "").split("|");
+    const stays = heads.map((head) => kept.includes(head.id.slice(box.id.length + 1)));
+    for (const row of heads.length > 3 ? box.querySelector("tbody").rows : []) {
       if (row.cells.length < heads.length) continue;
+      const cells = [...row.cells];
+      if (!cells.some((cell) => cell.classList.contains("card-first"))) cells[1].classList.add("card-first");
+      cells.forEach((cell, place) => cell.classList.toggle("card-kept", stays[place]));
       const more = make("button", { type: "button", class: "card-more" });
-      row.cells[0].append(more);
+      cells[0].append(more);
       setCard(row, false);
       more.addEventListener("click", () => setCard(row, row.classList.contains("card-shut")));
     }
-    for (const element of table.querySelectorAll("thead, tbody, tr, th, td"))
-      if (element.closest("table") === table) element.setAttribute("role", role(element));
+  };
+  /* Where even these are many screens, the first rows come first, and a press brings the rest. */
+  const showFew = (box) => {
+    const rows = [...box.querySelector("tbody").rows].filter((row) => !row.classList.contains("gt_group_heading_row"));
+    if (rows.length < 2 * FEW || rows.some((row) => row.hidden)) return; // what was searched for is shown
+    const all = make("button", { type: "button", class: "card-all" }, `Show all ${rows.length.toLocaleString("en-GB")} rows`);
+    box.classList.add("card-few");
+    box.append(all);
+    all.addEventListener("click", () => {
+      const next = rows.find((row) => !row.getClientRects().length);
+      showRest(box);
+      if (!next) return;
+      next.cells[0].tabIndex = -1;
+      next.cells[0].focus();
+    });
+  };
+  function showRest(box) {
+    box?.classList.remove("card-few");
+    box?.querySelector(".card-all")?.remove();
+  }
+  const shorten = (box) => {
+    const tall = () => box.offsetHeight > TALL * innerHeight;
+    if (box.dataset.shortened || !tall()) return;
+    box.dataset.shortened = "yes";
+    shutCards(box);
+    if (tall()) showFew(box);
   };
 
   /* ---- Folds: a link into one opens it, and paper has all of them ---- */
@@ -231,6 +266,7 @@ addEventListener("DOMContentLoaded", () => {
     const target = document.getElementById(location.hash.slice(1)), fold = target?.closest("details.folded");
     const card = target?.closest("tr.card-shut");
     if (card) setCard(card, true);
+    showRest(target?.closest(".card-few"));
     if (!fold || fold.open) return;
     fold.open = true;
     target.scrollIntoView();
@@ -260,6 +296,7 @@ addEventListener("DOMContentLoaded", () => {
     if (phone.matches && spills(box)) {
       makeCards(box);
       box.classList.add(CARDS);
+      shorten(box);
       return;
     }
     if (spills(box)) box.classList.add(TIGHT);

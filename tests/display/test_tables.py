@@ -11,6 +11,7 @@ from hostile import HOSTILE, collapsed
 
 from compendium.data_package.tables import load_table
 from compendium.data_package.trace import Trace, Tracer
+from compendium.display.places import Place
 from compendium.display.tables import Layout, journal_table, mark_cell, stylesheet
 from compendium.results.framework.show import framework_table
 from compendium.studies.framework import load_framework
@@ -68,7 +69,7 @@ def test_a_shaded_row_and_its_marks_have_no_colour_of_their_own():
     html = journal_table(frame, "t", "Caption", replace(layout, highlight=[False, True]), None).html
     assert "style=" not in html
     shaded = re.findall(r'(?s)<tr class="shaded">(.*?)</tr>', html)
-    assert [re.sub(r"\s*<[^>]*>\s*", "|", row) for row in shaded] == ["|b|||◐&nbsp;in part|||y|"]
+    assert [re.sub(r"\s*<[^>]*>\s*", "|", row) for row in shaded] == ["|b|||½&nbsp;in part|||y|"]
     assert [('class="mark teal"' in html), ('class="mark amber"' in shaded[0])] == [True, True]
 
 
@@ -98,3 +99,15 @@ def test_a_column_of_places_can_be_cited_in_place_of_another(project):
     quadrants = load_table(project.data, "matland")
     trace = Tracer(str(project.data), "n")(quadrants.assign(locator=quadrants["support_locator"]))
     assert trace.citations[0][1] == tuple(dict.fromkeys(quadrants["support_locator"]))
+
+
+def test_statements_at_the_head_of_rows_have_room_and_places_are_narrow() -> None:
+    told = "Support was seen as timely by the people who had asked for it"
+    rows = {"name": [told, f"{told} again"], "place": [Place("Paper: Discussion, paragraph 1", "paper")] * 2}
+    layout = Layout({"name": "Statement", "place": "Place"}, kept=("place",))
+    html = journal_table(pd.DataFrame(rows), "table-x", "Title", layout, None).html
+    assert html.count('class="gt_stub long"') == html.count('<td class="place">') == 2
+    assert 'data-kept="place"' in html
+    names = pd.DataFrame(rows).assign(name=["A name", f'Name<span class="compendium-under">{told} {told}</span>'])
+    html = journal_table(names, "table-x", "T", replace(layout, cells={"name": str}), None).html
+    assert "gt_stub long" not in html

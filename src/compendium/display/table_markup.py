@@ -15,16 +15,18 @@ SPANNER = '  <th class="gt_center gt_columns_top_border gt_column_spanner_outer"
 class Grid:
     """The parts of a table: `heads` over its columns by key, the first being that of the heads of rows.
 
-    `cells` has a list for each column, as long as the table; `long` names columns whose cells are given room, `centred`
-    those that are centred. `spanners` maps what stands over several columns to their keys: they are brought together
-    where the one named first stands. `groups` has what heads the group of each row (none: no groups), `ids` its address
-    (none: no addresses), `shaded` whether it is shaded (none: no row is).
+    `cells` has a list for each column, as long as the table; `long` names columns whose cells are given room, `places`
+    those that say where something stands and are narrow, `centred` those that are centred. `spanners` maps what stands
+    over several columns to their keys: they are brought together where the one named first stands. `groups` has what
+    heads the group of each row (none: no groups), `ids` its address (none: no addresses), `shaded` whether it is shaded
+    (none: no row is).
     """
 
     id: str
     heads: Mapping[str, str]
     cells: Mapping[str, Sequence[str]]
     long: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     centred: frozenset[str] = frozenset()
     spanners: Mapping[str, Sequence[str]] | None = None
     groups: Sequence[str] | None = None
@@ -91,6 +93,7 @@ IN_ATTRIBUTES = str.maketrans(
 def _body(grid: Grid, row_head: str, columns: Sequence[str]) -> Iterator[str]:
     """The rows, those of a group together under its head, groups in the order in which they first come."""
     starts = {key: _cell_start(grid, key) for key in columns}
+    stub = "gt_stub long" if row_head in grid.long else "gt_stub"
     groups: dict[str | None, list[int]] = {}
     for row in range(len(grid.cells[row_head])):
         groups.setdefault(grid.groups[row] if grid.groups is not None else None, []).append(row)
@@ -103,12 +106,12 @@ def _body(grid: Grid, row_head: str, columns: Sequence[str]) -> Iterator[str]:
         for row in members:
             yield '  <tr class="shaded">' if any(grid.shaded[row : row + 1]) else "<tr>"
             address = f' id="{escape(grid.ids[row])}"' if grid.ids is not None else ""
-            yield f'<th scope="row" class="gt_stub"{address}>{grid.cells[row_head][row]}</th>'
+            yield f'<th scope="row" class="{stub}"{address}>{grid.cells[row_head][row]}</th>'
             for key in columns:
                 yield f"{starts[key]}{grid.cells[key][row]}</td>"
             yield "</tr>"
 
 
 def _cell_start(grid: Grid, key: str) -> str:
-    kind = "gt_center" if key in grid.centred else "long" if key in grid.long else ""
+    kind = "gt_center" if key in grid.centred else "place" if key in grid.places else "long" if key in grid.long else ""
     return f'<td class="{kind}">' if kind else "<td>"

@@ -26,8 +26,9 @@ Cell = Callable[[Any], str]
 CARD = "compendium-card"
 """The class of words that are only shown where the rows of an upright table are cards: they name the column."""
 
-LONG = 60
-"""Letters: a column with a text longer than this is given room on a narrow screen."""
+LONG, STATEMENT = 60, 45
+"""Letters: a column with a text longer than this is given room on a narrow screen; heads of rows that are longer than
+this on average are statements, and are given it on a wide one."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Layout:
     writes the values of a column as HTML (plain escaped text where none is given), ``highlight`` tells the rows to
     shade,
     ``anchor`` gives each row an address of this kind plus the value of a column, such as ``policy`` and ``policy``.
-    ``first`` names the column that comes first where a phone shows rows as cards.
+    ``first`` names the column that comes first where a phone shows rows as cards, ``kept`` those that stay in sight on
+    a card that is shut, since a table is many screens long.
     ``filters`` maps what readers of the page may choose rows by to the column that tells it, and ``together`` names the
     tables that are searched as one. ``upright`` is for many narrow columns of signs: their heads stand upright, and on
     a phone each row is a card with the cells that say something, which should name their column (`CARD`).
@@ -53,6 +55,7 @@ class Layout:
     highlight: Sequence[bool] = ()
     anchor: tuple[str, str] | None = None
     first: str = ""
+    kept: Sequence[str] = ()
     filters: Mapping[str, str] = field(default_factory=dict)
     together: str = ""
     upright: bool = False
@@ -92,6 +95,7 @@ def journal_table(
     plain = frame[list(layout.labels)].map(_plain_value).to_csv(index=False, sep="|", lineterminator="\n")
     heading = f"{escape(caption)}{measure_html(measure)}"
     found_by = {"data-filters": _filters(layout), "data-together": layout.together, "data-first": layout.first}
+    found_by["data-kept"] = "|".join(layout.kept)
     found_by["data-heads"] = "upright" if layout.upright else ""
     more = "".join(f' {name}="{escape(value)}"' for name, value in found_by.items() if value)
     label = escape(f"Table: {caption}")
@@ -115,11 +119,13 @@ def _grid(frame: pd.DataFrame, table_id: str, layout: Layout) -> Grid:
     columns = {key: [layout.cells.get(key, text_cell)(value) for value in frame[key]] for key in layout.labels}
     groups = columns.pop(layout.group) if layout.group else None
     row_head = next(iter(columns))
+    places = frozenset(key for key in columns if any(isinstance(value, Place) for value in frame[key]))
     return Grid(
         table_id,
         {key: _head(layout.labels[key]) for key in columns},
         columns,
-        frozenset(key for key, cells in columns.items() if key != row_head and _is_long(cells)),
+        frozenset(key for key, cells in columns.items() if (_tells if key == row_head else _is_long)(cells)),
+        places,
         frozenset(layout.centred),
         {_head(label): list(keys) for label, keys in layout.spanners.items()},
         groups,
@@ -134,5 +140,11 @@ def _head(label: str) -> str:
 
 
 def _is_long(cells: Sequence[str]) -> bool:
-    """Whether a column holds a long text: a narrow page scrolls its table then, and does not squeeze the text."""
+    """Whether a column holds a long text: it is given room, and a narrow page scrolls rather than squeezes it."""
     return any(len(cell) > LONG and len(re.sub(r"<[^>]*>", "", cell)) > LONG for cell in cells)
+
+
+def _tells(cells: Sequence[str]) -> bool:
+    """Whether the heads of rows are statements, and not names with a text under some of them."""
+    letters = sum(len(re.sub(r'<span class="compendium-under">.*?</span>|<[^>]*>', "", cell)) for cell in cells)
+    return letters > STATEMENT * len(cells)
