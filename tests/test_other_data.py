@@ -93,7 +93,7 @@ def test_a_sixth_criterion(copy):
     assert faults(copy) == []
     rows, text = run(copy, "inclusion_criteria")
     name, *ticks, last, standing = row_of(rows, "Vanguards")
-    assert (name, last, standing) == ("Vanguards", "✕ no", "– not selected")
+    assert (name, last, standing) == ("Vanguards", "✕ no", "✕ not selected")
     assert [tick[:5] for tick in ticks] == ["✔ yes"] * 5
     assert "it differs for Vanguards" in text
     assert "of 6" in text
@@ -111,7 +111,7 @@ def test_a_seventh_programme_and_a_fourth_model(copy):
     assert ["Sure Start", "1.00", "12"] in [row[:3] for row in rows]
     assert "New one is more like Sure Start" in text or "Sure Start is more like New one" in text
     assert "Nudging" in text
-    assert row_of(rows, "Written support")[-1] == "◐ in part"
+    assert row_of(rows, "Written support")[-1] == "½ in part"
 
 
 def test_a_framework_of_five_levels(copy):

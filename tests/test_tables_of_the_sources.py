@@ -92,7 +92,7 @@ class TestPrinted:
         assert shown(project, printed).count("<caption>") == 1
 
     def test_the_note_names_its_place(self, project, tables, printed):
-        title = tables("sources").set_index("source").loc[printed.source, "title"]
+        title = tables("sources").set_index("source").loc[printed.source, "short_title"]
         note = words(shown(project, printed).rpartition("</table>")[2])
         assert re.search(rf"Source: .*{re.escape(title)} ?, [^.]*\b{printed.number}\b", note)
 
@@ -122,8 +122,8 @@ def test_every_tick_and_extent_of_the_third_table_is_shown(project, tables):
     rows = rows_of(shown(project, PRINTED[2]))
     expected = [
         [
-            *("✔ yes" if row[p] == "yes" else "– no tick" for p in PROGRAMMES),
-            *({"yes": "✔ yes", "in part": "◐ in part", "no": "✕ no"}[row[m]] for m in EXTENTS),
+            *("✔ yes" if row[p] == "yes" else "· no tick" for p in PROGRAMMES),
+            *({"yes": "✔ yes", "in part": "½ in part", "no": "✕ no"}[row[m]] for m in EXTENTS),
         ]
         for _, row in tables("approach_matrix").iterrows()
     ]

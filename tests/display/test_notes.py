@@ -27,5 +27,5 @@ def test_a_source_without_a_place_is_cited_as_a_whole_and_one_with_places_by_the
 
 def test_a_table_with_sources_and_no_places_cites_them_as_wholes(project):
     constructs = load_table(project.data, "constructs")
-    titles = load_table(project.data, "sources").set_index("source")["title"]
+    titles = load_table(project.data, "sources").set_index("source")["short_title"]
     assert Tracer(str(project.data), "n")(constructs).citations == ((titles["cfir"], ("",)),)

@@ -7,6 +7,7 @@ from matplotlib.path import Path
 from compendium.data_package.levels_file import Level
 from compendium.display.answers import NAMES, SYMBOLS, Answers
 from compendium.display.figures import new_figure, svg_text
+from compendium.display.register import SIGNS
 from compendium.display.signs import SHAPES, key, sign_path, sign_width
 from compendium.display.theme import SYMBOLS as TICKS
 from compendium.display.theme import figure_settings
@@ -18,7 +19,7 @@ def extent(path: Path) -> tuple[float, float]:
 
 
 def test_every_symbol_of_ours_is_drawn() -> None:
-    assert {*SYMBOLS.values(), *TICKS.values()} <= set(SHAPES)
+    assert {*SYMBOLS.values(), *TICKS.values()} - {SIGNS["in part"]} <= set(SHAPES)  # a half is in every font
 
 
 @pytest.mark.parametrize("sign", ["●", "◐", "○", "✔", "✕", "★", "☆", "∅", "⊘"])

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 class Trace:
     """What stands under a table or figure.
 
-    ``citations`` pairs the title of a source with the locators in it, if any; ``files`` pairs a file name with its
-    address as seen from the notebook; ``notebook`` is the file name of the notebook without its ending. ``framework``
-    says in the same way where the criteria and levels stand by which something was rated. ``ids`` are those of the
-    sources in ``citations``, where there is a page that lists them.
+    ``citations`` pairs the short title of a source with the locators in it, if any; ``files`` pairs a file name with
+    its address as seen from the notebook; ``notebook`` is the file name of the notebook without its ending.
+    ``framework`` says in the same way where the criteria and levels stand by which something was rated. ``ids`` are
+    those of the sources in ``citations``, where there is a page that lists them.
     """
 
     citations: tuple[tuple[str, tuple[str, ...]], ...]
@@ -47,7 +47,7 @@ class Tracer:
         A table without these columns adds its file only, and one without ``locator`` cites its sources as wholes.
         ``places`` adds sources with locators, such as a framework's.
         """
-        titles = load_table(Path(self.data_folder), "sources").set_index("source")["title"]
+        titles = load_table(Path(self.data_folder), "sources").set_index("source")["short_title"]
         cited: dict[str, dict[str, None]] = {}
         for source, locator in [*places, *(place for table in tables for place in _places(table))]:
             cited.setdefault(source, {})[locator] = None

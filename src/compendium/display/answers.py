@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 from compendium.data_package.levels_file import MISSING, MIXED, NO_RATING, NOT_APPLICABLE, TOO_EARLY, Level
+from compendium.display.register import SIGNS
 from compendium.display.theme import (
     AMBER_FILL,
     BLACK,
@@ -28,7 +29,8 @@ NAMES = {
     TOO_EARLY: "too early",
     NO_RATING: "no rating",
 }
-SYMBOLS = {MISSING: "∅", NOT_APPLICABLE: "⊘", MIXED: "≈", TOO_EARLY: "…", NO_RATING: "·"}
+SYMBOLS = {answer: SIGNS[NAMES[answer]] for answer in (MISSING, NOT_APPLICABLE, MIXED, TOO_EARLY)}
+SYMBOLS[NO_RATING] = SIGNS["not stated"]
 FILLS = {
     MISSING: MISSING_FILL,
     NOT_APPLICABLE: NOT_APPLICABLE_FILL,

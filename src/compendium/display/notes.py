@@ -18,13 +18,14 @@ Places = tuple[tuple[str, tuple[str, ...]], ...]
 def source_note(trace: Trace) -> str:
     """Write a trace as HTML; everything that comes from a file is escaped."""
     parts = []
+    many = any(len(gather_paragraphs(filter(None, locators))) > MANY for _, locators in trace.citations)
     for what, places, ids in (("Source", trace.citations, trace.ids), ("Framework", trace.framework, ())):
         if places:
             parts.append(f"{what}: {'; '.join(_cited(places, ids))}.")
     name = escape(trace.notebook)
     parts.append(f'Notebook: <a href="{name}.ipynb" download>{name}.ipynb</a>.')
     links = ", ".join(f'<a href="{escape(address)}" download>{escape(name)}</a>' for name, address in trace.files)
-    parts.append(f"Data: {links}.")
+    parts.append(f"Data{' with all places' if many else ''}: {links}.")
     return f'<p class="compendium-source">{" ".join(parts)}</p>'
 
 
@@ -36,11 +37,9 @@ def _cited(places: Places, ids: tuple[str, ...]) -> Iterator[str]:
 
 def _locators(locators: tuple[str, ...]) -> str:
     """The places in one source, after a comma; many of them would drown the note, and each row of the data file names
-    its own. Nothing where the source is meant as a whole."""
+    its own. Nothing either where the source is meant as a whole."""
     places = gather_paragraphs(filter(None, locators))
-    if not places:
-        return ""
-    return f", {'; '.join(map(escape, places))}" if len(places) <= MANY else ", at the places that the data file names"
+    return f", {'; '.join(map(escape, places))}" if 0 < len(places) <= MANY else ""
 
 
 def gather_paragraphs(locators: Iterable[str]) -> list[str]:

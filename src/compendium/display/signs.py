@@ -157,6 +157,12 @@ def _bar(angle: float, long: float, wide: float, along: float = 0.0) -> list[tup
     return [(x * cos - y * sin, x * sin + y * cos) for x, y in corners]
 
 
+def _half(side: int) -> list[tuple[float, float]]:
+    """The left (-1) or right (1) half of a square, anticlockwise."""
+    left, right = sorted((0.0, 0.86 * side))
+    return [(left, -0.86), (right, -0.86), (right, 0.86), (left, 0.86)]
+
+
 def _wave(along: float) -> list[tuple[float, float]]:
     across = np.linspace(-0.95, 0.95, 21)
     height = along + 0.17 * np.sin(across * np.pi / 0.95)
@@ -188,5 +194,11 @@ SHAPES: dict[str, Callable[[], list[Points]]] = {
     "□": lambda: _hollow(_polygon(4, 45, 1.2), 0.74),
     "◆": lambda: [_polygon(4, 0, 1.1)],
     "◇": lambda: _hollow(_polygon(4, 0, 1.1), 0.7),
+    "◧": lambda: [*_hollow(_polygon(4, 45, 1.2), 0.74), _half(-1)],
+    "◨": lambda: [*_hollow(_polygon(4, 45, 1.2), 0.74), _half(1)],
+    "▬": lambda: [_bar(0, 1.15, 0.42)],
+    "✚": lambda: [_bar(0, 1.0, 0.3), _bar(90, 1.0, 0.3)],
+    "=": lambda: [_bar(0, 0.9, 0.15, along) for along in (0.36, -0.36)],
+    "≠": lambda: [*(_bar(0, 0.9, 0.15, along) for along in (0.36, -0.36)), _bar(62, 1.2, 0.13)],
 }
 """Outlines by symbol, about one unit to each side of the middle; a hole runs clockwise."""

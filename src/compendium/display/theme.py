@@ -9,6 +9,8 @@ from typing import Any
 
 import matplotlib as mpl
 
+from compendium.display.register import SIGNS
+
 INK = "#1b2a33"
 TEAL = "#0b5a66"
 AMBER = "#8a5200"
@@ -29,7 +31,7 @@ BLACK = "#000000"
 MISSING_FILL, NOT_APPLICABLE_FILL, MIXED_FILL, TOO_EARLY_FILL = "#dfe5e7", LINE, "#e2d9ec", "#d6e4c9"
 """Answers that are no level: quiet fills, on which ink and black can be read."""
 
-SYMBOLS = {"yes": "✔", "in part": "◐", "no": "✕", "not stated": "·"}
+SYMBOLS = {each: SIGNS[each] for each in ("yes", "in part", "no", "not stated")}
 """The symbol of each tick and extent; a dot where the source is silent."""
 
 INKS = {INK: "", TEAL: "teal", AMBER: "amber", BRICK: "brick", GREY: "grey"}

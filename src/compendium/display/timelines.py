@@ -189,9 +189,10 @@ def _draw_mark(axes: Axes, axis: Axis, y: float, event: Event) -> None:
     if event.mark in ("bar", "some time") and event.begins >= axis.first:
         fill_colour = TEAL if event.mark == "bar" else LIGHT_TEAL
         axes.add_patch(Rectangle((begin, y - half), end - begin, 2 * half, facecolor=fill_colour, zorder=2))
+    elif event.mark == "end":
+        axes.add_patch(Rectangle(((begin + end) / 2 - 1, y - half), 2, 2 * half, facecolor=TEAL, zorder=2))
     else:
-        colour = WHITE if event.mark == "end" else TEAL
-        axes.add_patch(Circle(((begin + end) / 2, y), half, facecolor=colour, edgecolor=TEAL, zorder=2))
+        axes.add_patch(Circle(((begin + end) / 2, y), half, facecolor=TEAL, edgecolor=TEAL, zorder=2))
 
 
 def _draw_years(axes: Axes, axis: Axis, top: float, bottom: float) -> None:

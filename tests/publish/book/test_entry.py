@@ -84,15 +84,15 @@ def test_a_policy_that_was_no_case_study_has_no_approaches(policies) -> None:
 
 def test_an_approach_is_told_with_programmes_models_and_terms(approaches) -> None:
     page = approaches["approaches/risk-management.md"]
-    assert "It is ticked for 1 of 6 programmes" in page
+    assert "It is ticked for one of six programmes" in page
     assert in_short(page) == (
-        "Of 6 programmes, 1 is described as having used it: Care Act. It follows performance management and "
+        "Of the six programmes compared, one is known to have used it: Care Act. It follows performance management and "
         "problem-solving, and in part capacity building. The nearest ERIC strategy, in our reading: assess for "
         "readiness and identify barriers and facilitators."
     )
     assert items(page, "Where it was seen")[-1] == "Care Act 2014: ✔ yes"
     assert [item.split(" (")[0] for item in items(page, "Models of support")] == [
-        "Performance management: ✔ yes", "Problem-solving: ✔ yes", "Capacity building: ◐ in part",
+        "Performance management: ✔ yes", "Problem-solving: ✔ yes", "Capacity building: ½ in part",
     ]  # fmt: skip
     assert items(page, "In the terms of implementation science")[0].startswith("Best fit: Assess for readiness")
 

@@ -6,13 +6,12 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-from compendium.data_package.levels_file import NON_ANSWERS
-from compendium.display import answers, theme
+from compendium.display.register import LEVELS
+from compendium.display.register import SIGNS as REGISTERED
 from compendium.publish.sphinx.signs import FONT, SIGNS, write_signs
-from compendium.results.claims.show import MARKS
 
 STYLE = (Path(__file__).parents[3] / "book" / "_static" / "compendium.css").read_text(encoding="utf-8")
-ORDINARY = set("·–…")
+ORDINARY = set("·–…½=?")
 """Signs that every font for a European language has."""
 
 
@@ -37,7 +36,7 @@ def test_it_is_small_and_the_same_each_time(tmp_path):
 
 
 def test_it_has_the_signs_of_tables():
-    used = {*theme.SYMBOLS.values(), *MARKS.values(), *(answers.SYMBOLS[each] for each in NON_ANSWERS), *"●◐○★☆"}
+    used = {*LEVELS, *REGISTERED.values()}
     assert {sign for sign in used - ORDINARY if not any(first <= ord(sign) <= last for first, last in SIGNS)} == set()
 
 

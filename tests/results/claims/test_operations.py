@@ -107,7 +107,7 @@ def test_an_operation_computes_its_claim(operation, arguments, verdict, shown):
 def test_every_operation_has_its_evaluator_and_is_described():
     assert list(EVALUATORS) == list(OPERATIONS)
     asked = row("count", where_column="kind", where_value="pome", expected="2")
-    assert described(asked) == "Table fruit, rows where kind is pome. The rows are counted."
+    assert described(asked) == "The rows are counted. Looked at: fruit, where kind is pome."
 
 
 def test_the_text_of_a_cell_is_no_pattern():

@@ -112,8 +112,8 @@ def test_a_table_holds_the_claims_of_one_verdict_and_no_empty_column(audited):
     heads = {
         verdict: re.findall(r'id="table-x-[a-z-]+">([^<]+)</th>', table_of(audited, verdict)) for verdict in VERDICTS
     }
-    assert heads[REPRODUCED] == ["Verdict", "Stated", "Computed, and how", "Place"]
-    assert heads[DIFFERS] == ["Verdict", "Stated", "Computed, and how", "Reason", "Place"]
+    assert heads[REPRODUCED] == ["Verdict", "What is stated, and what the tables give", "Place"]
+    assert heads[DIFFERS] == ["Verdict", "What is stated, and what the tables give", "Reason", "Place"]
     assert heads[NOT_COMPUTABLE] == ["Verdict", "Stated", "Reason", "Place"]
     assert table_of(audited, REPRODUCED).count("<td><span") == 2
     assert "Two claims are borne out by the tables" in table_of(audited, REPRODUCED)
@@ -146,7 +146,9 @@ def test_json_has_every_reading():
 )
 def test_readings_of_a_word_that_agree_share_a_line_of_the_page(number, lines):
     found = number_readings("several", Tally(number, whole=False))
-    shown = _found_cell((found, "Counted")).split("<br>")
+    stated, *shown = _found_cell(("some <b>", found, "Counted")).split("<br>")
+    assert stated == "Stated: some &lt;b&gt;"
+    assert shown[-1].endswith('<details class="compendium-under"><summary>How</summary>Counted</details>')
     assert len(shown) == len(lines)
     assert all(line in cell for line, cell in zip(lines, shown, strict=True))
 

@@ -26,7 +26,9 @@ def test_each_document_has_its_sentence(tables, criteria):
 
 def test_the_cell_in_pandas_agrees_with_the_sentence(project, tables, criteria):
     crosswalk = tables("disconnect_crosswalk")
-    by_criterion = run_cell(project, "context", "headline", crosswalk=crosswalk)["by_criterion"]["disconnects"]
+    by_criterion = run_cell(project, "context", "headline", crosswalk=crosswalk, criteria=criteria)["by_criterion"][
+        "disconnects"
+    ]
     assert len(by_criterion) == len(criteria) == 6
     assert words.criteria_words(crosswalk, criteria) == "all six criteria"
     assert by_criterion.sum() == len(crosswalk.drop_duplicates(["criterion", "disconnect"]))

@@ -5,11 +5,12 @@ import json
 import pandas as pd
 import pytest
 
+from compendium.display.answers import Answers
 from compendium.results.findings import compute
 from compendium.studies.compute.coding import counted_pieces
 from compendium.studies.study import coding_of, load_study
 
-BEST, SECOND = "relative_success", "conflicted_attainment"
+BEST, SECOND, WORST = "Relative success", "Conflicted attainment", "Relative failure"
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,7 @@ def shown(project):
     notebook = json.loads((project.notebooks / "findings.ipynb").read_text(encoding="utf-8"))
     (cell,) = (cell for cell in notebook["cells"] if cell["id"] == "tiers-count")
     *before, last = "".join(cell["source"]).splitlines()
-    names = {"coding": coding, "levels": levels}
+    names = {"coding": coding, "levels": levels, "answers": Answers.of(study.framework.levels)}
     exec("\n".join(before), names)
     rows = [*study.tiers, compute.NO_TIER]
     return eval(last, names), compute.share_of_best(compute.count_answers(coding, "tier", rows, levels), levels)
@@ -31,4 +32,4 @@ def test_the_frame_agrees_with_the_sentence(shown: tuple[pd.DataFrame, pd.DataFr
     frame, shares = shown
     assert frame[BEST].reindex(shares.index, fill_value=0).to_list() == shares["best"].to_list()
     assert frame.sum(axis="columns").reindex(shares.index, fill_value=0).to_list() == shares["with_level"].to_list()
-    assert frame.loc["macro"].to_dict() == {BEST: 2, SECOND: 7}
+    assert frame.loc["macro"].to_dict() == {BEST: 2, SECOND: 7, WORST: 0}

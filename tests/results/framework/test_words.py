@@ -29,8 +29,8 @@ def test_criteria_are_named(project):
 def test_levels_are_named_with_what_a_rating_may_say_instead(project):
     levels = [Level("good", "Good", "●", 2), Level("poor", "Poor", "○", 1)]
     assert say.levels_words(made_up(project, levels)).plain == (
-        "One criterion at two levels: good and poor. A rating is always one of the levels."
+        "It is rated at one of two levels: good and poor. A rating is always one of the levels."
     )
     assert say.levels_words(made_up(project, levels, ("too_early",))).plain.endswith(
-        "why there is no level: too early."
+        "A rating that gives no level says why: it is too soon to judge (too early)."
     )

@@ -4,6 +4,7 @@ import pandas as pd
 
 from compendium.results.inclusion import words as say
 
+SAME = "The rule and these judgements give the selection that the study published."
 NAMES = pd.Series({"a": "Policy A", "b": "Policy B", "c": "Policy C", "d": "Never held against the criteria"})
 CRITERIA = pd.Series({"x": "Reach"})
 
@@ -27,9 +28,10 @@ def test_no_policy_selected():
 def test_whether_the_selection_is_the_published_one():
     differing = pd.DataFrame({"policy": ["a", "b"]})
     assert say.published_words(differing, NAMES).plain == (
-        "This is not the selection that the study published; it differs for Policy A and Policy B."
+        "The rule and these judgements do not give the selection that the study published; it differs for Policy A and "
+        "Policy B."
     )
-    assert say.published_words(differing.head(0), NAMES).plain == "This is the selection that the study published."
+    assert say.published_words(differing.head(0), NAMES).plain == SAME
 
 
 def test_failing_on_one_criterion():

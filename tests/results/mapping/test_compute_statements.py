@@ -39,15 +39,15 @@ def test_a_statement_about_all_is_one_row_and_comes_last():
 
 def test_cells_are_counted_apart_from_what_is_said_of_every_policy():
     basis = basis_map(POLICIES, FEATURES, FACTS)
-    assert behind.count_cells(basis) == {"everywhere": 1, "cells": 3, "filled": 2}
+    assert behind.count_cells(basis) == {"everywhere": 1, "cells": 3, "filled": 1, "readings": 1}
     missed = basis_map(POLICIES, FEATURES, FACTS.iloc[1:])
-    assert behind.count_cells(missed) == {"everywhere": 0, "cells": 6, "filled": 4}
-    assert behind.count_cells(basis.head(0)) == {"everywhere": 0, "cells": 0, "filled": 0}
+    assert behind.count_cells(missed) == {"everywhere": 0, "cells": 6, "filled": 3, "readings": 1}
+    assert behind.count_cells(basis.head(0)) == {"everywhere": 0, "cells": 0, "filled": 0, "readings": 0}
 
 
 def test_the_numbers_of_the_sources(tables):
     facts = tables("policy_features")
     basis = basis_map(tables("policies"), tables("features"), facts)
-    assert behind.count_cells(basis) == {"everywhere": 3, "cells": 210, "filled": 31}
+    assert behind.count_cells(basis) == {"everywhere": 3, "cells": 210, "filled": 29, "readings": 2}
     found = count_statements(facts, len(tables("policies")))
     assert len(behind.list_statements(facts)) == found["single"] + found["collective"] == 34

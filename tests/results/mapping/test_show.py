@@ -58,7 +58,7 @@ def test_a_value_other_than_yes_has_its_own_sign_and_an_empty_cell_says_nothing(
     html = evidence_table(POLICIES, FEATURES, facts, "Title", TRACE).html
     assert '#fact-a--x--no">✕<' in html
     assert "> A: x, no, by name</span>" in html
-    assert '#fact-b--x--in-part">◐○<' in html
+    assert '#fact-b--x--in-part">½◇<' in html
     assert html.count('<td class="gt_center"></td>') == 2
 
 
@@ -80,7 +80,8 @@ def test_the_cell_of_plain_pandas_counts_what_the_title_says(project, tables):
     notebook = json.loads((project.root / "notebooks" / "mapping_review.ipynb").read_text(encoding="utf-8"))
     (cell,) = [cell for cell in notebook["cells"] if cell["id"] == "headline"]
     *before, last = "".join(cell["source"]).splitlines()
+    told = {"cells": "cells", "stated": "filled", "our reading": "readings"}
     known = {name: tables(name) for name in ("policies", "features")} | {"pd": pd, "facts": tables("policy_features")}
     exec("\n".join(before), known)
     found = behind.count_cells(basis_map(known["policies"], known["features"], known["facts"]))
-    assert eval(last, known)["number"].to_dict() == {"cells": found["cells"], "filled": found["filled"]}
+    assert eval(last, known)["number"].to_dict() == {word: found[key] for word, key in told.items()}

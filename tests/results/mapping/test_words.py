@@ -16,7 +16,7 @@ def basis(*rows):
     return pd.DataFrame(rows, columns=["x", "y"])
 
 
-EVERY, NAMED, SILENT = "all policies", "named", "not stated"
+EVERY, NAMED, OURS, SILENT = "all policies", "named", "interpreted", "not stated"
 
 
 @pytest.mark.parametrize(
@@ -24,9 +24,10 @@ EVERY, NAMED, SILENT = "all policies", "named", "not stated"
     [
         (
             [(EVERY, NAMED), (EVERY, SILENT)],
-            "One statement covers all 2 policies; beyond it the report fills 1 of 2 cells",
+            "The report fills 1 of 2 cells beyond one general statement",
         ),
-        ([(EVERY, EVERY), (EVERY, EVERY)], "Two statements cover all 2 policies"),
+        ([(EVERY, EVERY), (EVERY, EVERY)], "Two general statements cover all 2 policies"),
+        ([(OURS, NAMED), (SILENT, SILENT)], "The report fills 1 of 4 cells of the map; we read one more"),
         ([(EVERY, NAMED), (SILENT, SILENT)], "The report fills 2 of 4 cells of the map"),
         ([], "The report fills 0 of no cells of the map"),
     ],
@@ -114,5 +115,5 @@ def test_titles_of_the_sources_have_fifteen_words_at_most(tables):
         say.silence_title(counts, len(policies)),
         say.statements_title(mapping.count_statements(facts, len(policies))),
     ]
-    assert titles[0] == "Three statements cover all 15 policies; beyond them the report fills 31 of 210 cells"
+    assert titles[0] == "The report fills 29 of 210 cells beyond three general statements; we read two more"
     assert max(len(title.split()) for title in titles) <= 15

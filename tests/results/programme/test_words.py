@@ -7,11 +7,17 @@ from notebook_cells import run_cell
 from compendium.results.programme import words
 
 
-def test_the_board_is_involved_in_most_relations(tables):
+def test_who_set_the_programme_up_and_how_comes_first(tables):
     nodes, links = tables("organisation_nodes"), tables("organisation_links")
-    said = words.programme_in_short(nodes, links, tables("timeline"), tables("funding")).plain
-    assert said.startswith("The Programme Board is involved in 13 of the 30 relations between 19 bodies; ")
-    assert "the sources state 24 of them, and six are our reading." in said
+    said = words.programme_in_short(nodes, links, tables("partners"), tables("timeline"), tables("funding")).plain
+    name = nodes.set_index("node")["name"]
+    partners = f"The {name['department-of-health']} (DH), the {name['lga']} (LGA) and the {name['adass']} (ADASS)"
+    assert said.startswith(
+        f"{partners} set the programme up together. All of them sat on the Programme Board; under it "
+    )
+    assert f" were the {name['programme-management-office']}, the {name['delivery-board']} and work streams." in said
+    whole = "The Programme Board is involved in 13 of the 30 relations between 19 bodies"
+    assert words.organisation_title(nodes, links) == whole
     assert "from November 2013 to March 2016." in said
     assert "Care Act Implementation Grant (£125,000 per local authority)" in said
     assert "(up to £415 million in all)" in said
@@ -29,10 +35,16 @@ def test_ties_and_nothing_are_told_as_they_are(tables):
     nodes, links = tables("organisation_nodes"), tables("organisation_links")
     one = links[links["link"] == "lga-is-partner-of-adass"]
     names = nodes.set_index("node")["name"]
-    tie = f"{names['lga']} and {names['adass']} are involved in one each of"
+    tie = f"The {names['lga']} and the {names['adass']} are involved in one each of"
     assert words.centre_words(nodes, one).startswith(tie)
     assert words.centre_words(nodes, links.head(0)) == "The sources state no relations between 19 bodies"
-    assert words.basis_words(one) == ""
+    partners = tables("partners")
+    assert words.partners_words(nodes, links, partners.head(0)) == ""
+    assert words.partners_words(nodes, one, partners).endswith(" set the programme up together.")
+    alone = words.partners_words(nodes, links, partners[partners["partner"] == "lga"])
+    assert alone.startswith(
+        "The Local Government Association (LGA) set the programme up. It sat on the Programme Board;"
+    )
     none = tables("funding").head(0)
     assert words.money_words(none) == ""
     assert words.duration_words(tables("timeline").head(0)) == ""

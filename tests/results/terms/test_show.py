@@ -18,8 +18,8 @@ STAND = terms.terms_that_stand(READ, SETTLED, LETTERS)
 
 def test_each_item_has_its_terms_and_how_they_came_about():
     shown = show.terms_table(STAND, ITEMS, TERMS, LETTERS, None).plain
-    assert "Apple|X, first|–|● alike" in shown
-    assert "Beet|X, first|Y|◐ settled" in shown
+    assert "Apple|X, first|–|= alike" in shown
+    assert "Beet|X, first|Y|≠ differ; settled" in shown
     assert "our reading" in shown
 
 

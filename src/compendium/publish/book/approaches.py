@@ -3,7 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.tables import AllTables
-from compendium.display.sentences import capitalised, listed, numbered, verb
+from compendium.display.sentences import capitalised, counted, in_words, listed, verb
 from compendium.display.theme import SYMBOLS
 from compendium.publish.book.entry import Item, Part, claims_parts, entry_page
 from compendium.publish.plain_text import typed
@@ -46,11 +46,11 @@ def _used_words(tables: AllTables, row: pd.Series) -> str:
     programmes = tables["programmes"].set_index("programme")["name"]
     used = [name for programme, name in programmes.items() if row[column_of(programme)] == "yes"]
     if not used:
-        return "No programme is described as having used it."
+        return "No programme is known to have used it."
     if len(used) == len(programmes):
-        return f"All {len(used)} programmes used it."
-    some = f"{len(used)} {verb(len(used), 'is', 'are')} described as having used it"
-    return f"Of {numbered(len(programmes), 'programme')}, {some}: {listed(used)}."
+        return f"All {in_words(len(used))} programmes used it."
+    some = f"{in_words(len(used))} {verb(len(used), 'is', 'are')} known to have used it"
+    return f"Of the {counted(len(programmes), 'programme')} compared, {some}: {listed(used)}."
 
 
 def _models_words(tables: AllTables, row: pd.Series) -> str:
@@ -77,10 +77,10 @@ def _seen_in(tables: AllTables, row: pd.Series) -> Part:
     for programme, ticked in zip(tables["programmes"].itertuples(), used, strict=True):
         name = typed(programme.full_name or programme.name)
         link = f'<a href="../policies/{programme.policy}.html">{name}</a>' if programme.policy in policies else name
-        shown = f"{SYMBOLS['yes']} yes" if ticked else "– no tick"
+        shown = f"{SYMBOLS['yes']} yes" if ticked else "no tick"
         items.append(Item(f"{link}: {shown}"))
-    total = numbered(len(used), "programme")
-    sentence = f"It is ticked for {sum(used)} of {total}; no tick may only mean that the documents do not describe it."
+    ticked_for = f"{in_words(sum(used))} of {counted(len(used), 'programme')}"
+    sentence = f"It is ticked for {ticked_for}; no tick may only mean that the documents do not describe it."
     page, place = f"{PAGE}#approach-{row['approach']}", (row["source"], row["locator"])
     return Part("Where it was seen", sentence, tuple(items), page, "Approach by model", place)
 

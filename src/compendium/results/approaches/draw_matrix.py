@@ -15,9 +15,10 @@ from compendium.data_package.trace import Trace
 from compendium.display.answers import Answers
 from compendium.display.cells import fill_cells, mark_cells
 from compendium.display.figures import Form, ShownFigure, cut_label, new_figure
+from compendium.display.register import SIGNS as REGISTERED
 from compendium.display.sentences import listed, uncapitalised
 from compendium.display.signs import key
-from compendium.display.theme import GREY, HIGHLIGHT, LIGHT_TEAL, LINE, PALE, SMALLEST, TEAL, WHITE
+from compendium.display.theme import GREY, HIGHLIGHT, LIGHT_TEAL, LINE, PALE, SMALLEST, SYMBOLS, TEAL, WHITE
 from compendium.results.approaches.compute import EXTENTS
 from compendium.results.approaches.draw import EXTENT_LOOK
 from compendium.results.approaches.draw_matrix_columns import (
@@ -34,7 +35,8 @@ from compendium.results.approaches.words import short_names_words
 from compendium.results.ticks import extent_matrix, tick_matrix
 
 OWN, SEEN, ALONE, OWN_ALONE, NO_TICK = "own", "seen", "alone", "own alone", "no tick"
-SIGNS = {OWN: "✔", SEEN: "✔", ALONE: "◆", OWN_ALONE: "◆", NO_TICK: "·"}
+SIGNS = dict.fromkeys((OWN, SEEN), SYMBOLS["yes"]) | dict.fromkeys((ALONE, OWN_ALONE), REGISTERED["nowhere else"])
+SIGNS[NO_TICK] = SYMBOLS["not stated"]
 FILLS = {OWN: TEAL, SEEN: LIGHT_TEAL, ALONE: LIGHT_TEAL, OWN_ALONE: TEAL, NO_TICK: WHITE}
 IN_KEY = (OWN, SEEN, ALONE, NO_TICK, *EXTENTS)
 

@@ -42,7 +42,10 @@ def approach_table(
         anchor=("approach", "approach"),
     )
     title = spread_title(tick_matrix(matrix, "approach", list(programmes["programme"])))
-    measure = "✔ ticked in the report; a dash is no tick, which may only mean that the approach is not described"
+    measure = (
+        f"{SYMBOLS['yes']} ticked in the report; {SYMBOLS['not stated']} no tick, which may only mean that the "
+        "approach is not described"
+    )
     return journal_table(frame, "table-approaches", title, layout, trace, measure)
 
 
@@ -53,12 +56,12 @@ def _approach_cell(value: tuple[Entry, str]) -> str:
 
 
 def tick_cell(value: str) -> str:
-    """A tick as printed; no tick is a dash, since it may only mean that the source does not describe it."""
+    """A tick as printed; no tick is a dot, since it may only mean that the source does not describe it."""
     if value == "yes":
         return (
             f'<span style="color:{COLOURS["yes"]}">{SYMBOLS["yes"]}<span class="compendium-hidden"> yes</span></span>'
         )
-    return '–<span class="compendium-hidden"> no tick</span>'
+    return f'<span class="grey">{SYMBOLS["not stated"]}<span class="compendium-hidden"> no tick</span></span>'
 
 
 def models_table(models: pd.DataFrame, counts: pd.DataFrame, trace: Trace | None) -> Shown:

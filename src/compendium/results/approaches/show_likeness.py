@@ -3,6 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, index_words, sentence
 from compendium.display.tables import Layout, journal_table
 from compendium.results.approaches.compute_likeness import LESS, MORE
@@ -10,7 +11,7 @@ from compendium.results.approaches.compute_success import judged_apart
 from compendium.results.approaches.show import tick_cell
 from compendium.results.approaches.titles import success_title
 
-ARROWS = {MORE: " ▲ more", LESS: " ▼ less"}
+ARROWS = {kind: f" {SIGNS[kind]} {kind}" for kind in (MORE, LESS)}
 """What stands beside an interval outside which a pair lies."""
 
 

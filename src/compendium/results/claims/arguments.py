@@ -36,7 +36,7 @@ VIEW_IDS = {
 class Operation:
     """What an operation needs besides a table, what it may have, the columns that the table must have, and its words.
 
-    ``how`` says on the page how it computes.
+    ``how`` says on the page how it computes; ``{value}`` in it stands for the value that is looked for.
     """
 
     needs: frozenset[str]
@@ -53,10 +53,8 @@ def _operation(needs: str, may: str, how: str, columns: str = "") -> Operation:
 
 OPERATIONS: Mapping[str, Operation] = {
     "count": _operation("expected", "where", "The rows are counted."),
-    "share": _operation("column value expected", "where", "Counted are the rows that have the value, of all rows."),
-    "only": _operation(
-        "item column value expected", "where", "The members that have the value should be those named, and no other."
-    ),
+    "share": _operation("column value expected", "where", "How many of the rows say {value}."),
+    "only": _operation("item column value expected", "where", "Only the members that are named should say {value}."),
     "names": _operation("item expected", "where", "The names should be those stated, in any order."),
     "order": _operation("item expected", "where", "The names should be those stated, in the same order."),
     "sum": _operation("column expected", "where", "The numbers are added up."),

@@ -33,17 +33,30 @@ def evaluate(row: Row, tables: Tables) -> Readings:
 
 
 def described(row: Row) -> str:
-    """How a claim without code is computed, in words: the table, the rows of it, and the operation."""
-    where = zip(several(row["where_column"]), several(row["where_value"]), strict=True)
-    rows = " and ".join(f"{column} is {value}" for column, value in where)
-    column = f", by its column {row['column'] or row['item']}" if row["column"] or row["item"] else ""
-    value = f" (value: {' or '.join(several(row['value']))})" if row["value"] else ""
-    return f"Table {row['table']}{f', rows where {rows}' if rows else ''}{column}{value}. {_how(row)}"
+    """How a claim without code is computed: first what is done, in plain words, then the table, its rows and column.
+
+    The ids of tables, columns and rows are written as words.
+    """
+    wanted: dict[str, list[str]] = {}
+    for column, value in zip(several(row["where_column"]), several(row["where_value"]), strict=True):
+        wanted.setdefault(column, []).append(value)
+    rows = " and ".join(f"{_words(column)} is {_words(' or '.join(values))}" for column, values in wanted.items())
+    column = _words(row["column"] or row["item"])
+    how = OPERATIONS[row["operation"]].how.replace("{value}", f"“{_words(' or '.join(several(row['value'])))}”")
+    looked = f"{PRINTED.get(row['table'], _words(row['table']))}{f', where {rows}' if rows else ''}"
+    return f"{how} Looked at: {looked}{f'; column: {column}' if column else ''}."
 
 
-def _how(row: Row) -> str:
-    return OPERATIONS[row["operation"]].how
+def _words(ids: str) -> str:
+    return ids.replace("_", " ").replace("-", " ")
 
+
+PRINTED = {
+    "criterion_ticks": "the cells of Table 2",
+    "approach_ticks": "the ticks of Table 3",
+    "approach_extents": "the models in Table 3",
+}
+"""What the tables of printed cells are called in sentences."""
 
 COLUMNS = ("where_column", "item", "column")
 """The arguments that name columns."""

@@ -4,6 +4,7 @@ import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.places import places
+from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, capitalised, sentence
 from compendium.display.tables import Cell, Layout, inked, journal_table, text_cell
 from compendium.display.theme import BRICK, GREY, INK, TEAL
@@ -19,9 +20,14 @@ from compendium.results.claims.verdicts import (
 )
 from compendium.results.claims.words import COMPARED, borne_out_title, claims_title
 
-MARKS = {REPRODUCED: "✔", DEPENDS: "◐", DIFFERS: "✕", NOT_COMPUTABLE: "–"}
+MARKS = {
+    REPRODUCED: SIGNS["the same"],
+    DEPENDS: SIGNS["open to another reading"],
+    DIFFERS: SIGNS["not the same"],
+    NOT_COMPUTABLE: SIGNS["nothing to show"],
+}
 INKS = {REPRODUCED: TEAL, DEPENDS: INK, DIFFERS: BRICK, NOT_COMPUTABLE: GREY}
-HOLDS = {True: "✔", False: "✕", None: "–"}
+HOLDS = {True: SIGNS["yes"], False: SIGNS["no"], None: SIGNS["nothing to show"]}
 """Marks of a reading: it bears the claim out, it does not, it cannot be computed."""
 
 CODED = "rests on our coding"
@@ -64,12 +70,13 @@ def claims_table(
     frame = claims.assign(
         topic_name=[(topic.loc[t, "name"], topic.loc[t, "notebook"]) for t in claims["topic"]],
         place=places(claims["source"], claims["source"].map(short) + ": " + claims["locator"]),
-        found=list(zip(claims["readings"], claims["how"], strict=True)),
+        found=list(zip(claims["stated"], claims["readings"], claims["how"], strict=True)),
         judged=judged(claims),
         because=list(map(_because, claims["reason"], claims["kind"], claims["would_settle"])),
     )
-    labels = {"statement": "Claim", "topic_name": "Topic", "judged": "Verdict", "stated": "Stated"}
-    labels |= {"found": "Computed, and how"} if any(readings.named for readings in claims["readings"]) else {}
+    labels = {"statement": "Claim", "topic_name": "Topic", "judged": "Verdict"}
+    computed = any(readings.named for readings in claims["readings"])
+    labels |= {"found": "What is stated, and what the tables give"} if computed else {"stated": "Stated"}
     labels |= {"because": "Reason"} if frame["because"].any() else {}
     labels |= {"place": "Place"}
     cells: dict[str, Cell] = {"judged": judged_cell, "found": _found_cell, "topic_name": _page_cell}
@@ -110,10 +117,11 @@ def download(audited: pd.DataFrame) -> Shown:
     return Shown(f"<p>The whole audit, with every reading, as a table to download from the book: {link}.</p>", plain)
 
 
-def _found_cell(found: tuple[Readings, str]) -> str:
-    """What was computed, a line for each reading with its mark, and how it was computed under it."""
-    readings, how = found
-    return f'{_readings_cell(readings)}<span class="compendium-under">{text_cell(how)}</span>'
+def _found_cell(found: tuple[str, Readings, str]) -> str:
+    """What is stated, what was computed, a line for each reading with its mark, and in a fold how it was computed."""
+    stated, readings, how = found
+    fold = f'<details class="compendium-under"><summary>How</summary>{text_cell(how)}</details>'
+    return f"Stated: {text_cell(stated)}<br>{_readings_cell(readings)}{fold if how else ''}"
 
 
 def _readings_cell(readings: Readings) -> str:

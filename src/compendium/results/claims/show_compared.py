@@ -6,18 +6,17 @@ from compendium.data_package.trace import Trace
 from compendium.display.places import places
 from compendium.display.sentences import Shown
 from compendium.display.tables import Cell, Layout, inked, journal_table
-from compendium.display.theme import BRICK, INK, TEAL
+from compendium.display.theme import BRICK, INK, SYMBOLS, TEAL
 
 NOT_TOLD = "not published"
 
-SAYS = {"yes": ("✔", TEAL), "in part": ("◐", INK), "no": ("✕", BRICK)}
-"""Marks and colours of what a piece says to a statement: the same, the same in part, or otherwise."""
+SAYS = {"yes": TEAL, "in part": INK, "no": BRICK}
+"""Colours of what a piece says to a statement: the same, the same in part, or otherwise."""
 
 
 def says_cell(says: str) -> str:
     """What a piece says, as symbol, word and colour."""
-    mark, ink = SAYS[says]
-    return inked(ink, f"{mark}&nbsp;{says}")
+    return inked(SAYS[says], f"{SYMBOLS[says]}&nbsp;{says}")
 
 
 def compared_table(

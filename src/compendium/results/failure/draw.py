@@ -10,7 +10,7 @@ from compendium.display.sentences import counted
 from compendium.display.timelines import Event, draw_timeline
 from compendium.results.failure import words
 
-KEY = ("Dot: the year in which it began or was published. Circle: only the end is known. Bar: from beginning to end.",)
+KEY = ("Dot: the year in which it began or was published. Stroke: only the end is known. Bar: from beginning to end.",)
 
 MEASURE = "Examples that the sources date, by the point at which they step in."
 

@@ -45,7 +45,7 @@ def examples_table(examples: pd.DataFrame, points: pd.DataFrame, titles: pd.Seri
         "description": "What it is",
         "place": "Place",
     }
-    layout = Layout(labels, group="point_name")
+    layout = Layout(labels, group="point_name", first="years", kept=("description",))
     return journal_table(frame.reset_index(drop=True), "table-examples", title, layout, trace)
 
 

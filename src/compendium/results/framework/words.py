@@ -1,7 +1,16 @@
 """Sentences and titles on assessment frameworks, computed; each holds for one and for many."""
 
+from compendium.data_package.levels_file import MISSING, MIXED, NOT_APPLICABLE, TOO_EARLY
 from compendium.display.sentences import Shown, capitalised, counted, listed, sentence
 from compendium.studies.framework import Framework
+
+INSTEAD = {
+    MISSING: "no level is met (missing)",
+    NOT_APPLICABLE: "the criterion does not apply (not applicable)",
+    MIXED: "the evidence points in different directions (mixed)",
+    TOO_EARLY: "it is too soon to judge (too early)",
+}
+"""What each non-answer says."""
 
 
 def framework_title(framework: Framework) -> str:
@@ -20,13 +29,14 @@ def criteria_words(framework: Framework) -> Shown:
 
 def levels_words(framework: Framework) -> Shown:
     """At which levels the criteria stand, and what a rating may say instead."""
-    instead = listed(answer.replace("_", " ") for answer in framework.non_answers)
+    *others, last = [INSTEAD[answer] for answer in framework.non_answers] or [""]
+    instead = f"{', '.join(others)} or {last}" if others else last
     return sentence(
-        "{criteria} at {levels}: {names}. {non_answers}.",
-        criteria=_criteria(framework),
-        levels=counted(len(framework.levels), "level"),
+        "{each} rated at {levels}: {names}. {non_answers}.",
+        each="It is" if len(framework.criteria) == 1 else "Each is",
+        levels=f"{'one of ' if len(framework.levels) > 1 else ''}{counted(len(framework.levels), 'level')}",
         names=listed(level.name.lower() for level in framework.levels),
-        non_answers=f"A rating may also say why there is no level: {instead}"
+        non_answers=f"A rating that gives no level says why: {instead}"
         if framework.non_answers
         else "A rating is always one of the levels",
     )

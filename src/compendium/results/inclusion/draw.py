@@ -15,17 +15,21 @@ from compendium.data_package.trace import Trace
 from compendium.display.cells import mark_cells
 from compendium.display.charts import heat_map
 from compendium.display.figures import Form, ShownFigure, new_figure, short_label
+from compendium.display.register import SIGNS
 from compendium.display.sentences import counted, in_words, listed
 from compendium.display.signs import draw_sign, sign_and_text, sign_path
 from compendium.display.theme import AMBER, DARKEST_SHADE, GREY, INK, LINE, PALE, SMALLEST, SYMBOLS, TEAL
 from compendium.results.inclusion.titles import flips_title, met_title
 
-LOOKS = {"by_rule": ("★", TEAL, "selected by the rule"), "by_judgement": ("☆", AMBER, "selected by judgement")}
+LOOKS = {
+    "by_rule": (SIGNS["selected by the rule"], TEAL, "selected by the rule"),
+    "by_judgement": (SIGNS["selected by judgement"], AMBER, "selected by judgement"),
+}
 """Sign, colour and words of a selected policy, by the column of `apply_inclusion_rule` that tells it."""
 
-LEFT_OUT = ("●", GREY, "not selected")
+LEFT_OUT = (SYMBOLS["no"], GREY, "not selected")
 
-DOUBTED = "?"
+DOUBTED = SIGNS["open to another reading"]
 """Stands behind a tick or cross that the prose contradicts."""
 
 Look = tuple[str, str, str]

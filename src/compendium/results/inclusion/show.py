@@ -7,19 +7,26 @@ import pandas as pd
 from compendium.data_package.trace import Trace
 from compendium.display.opening import Opening
 from compendium.display.places import entries
+from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, counted, uncapitalised
 from compendium.display.tables import Cell, Layout, journal_table, mark_cell, text_cell
+from compendium.display.theme import SYMBOLS
 from compendium.results.inclusion.titles import selection_title, threshold_title
 from compendium.results.ticks import column_of
 
 MEASURE = (
-    "✔ the policy meets the criterion, ✕ it does not, as printed. Shaded: selected. Press a tick or cross with a ? to "
+    f"{SYMBOLS['yes']} the policy meets the criterion, {SYMBOLS['no']} it does not, as printed. Shaded: selected. "
+    f"Press a tick or cross with a {SIGNS['open to another reading']} to "
     "read what contradicts it."
 )
 
 CONTRADICTED = "contradicted by the prose"
 
-STANDING = {"rule": "★ by the rule", "judgement": "☆ by judgement", "out": "– not selected"}
+STANDING = {
+    "rule": f"{SIGNS['selected by the rule']} by the rule",
+    "judgement": f"{SIGNS['selected by judgement']} by judgement",
+    "out": f"{SYMBOLS['no']} not selected",
+}
 
 
 def standing(outcome: pd.DataFrame) -> list[str]:

@@ -24,9 +24,9 @@ def selection_words(outcome: pd.DataFrame, names: pd.Series) -> Shown:
 def published_words(differences: pd.DataFrame, names: pd.Series) -> Shown:
     """Whether the rule gives the published selection. ``differences`` is what `compare_with_published` returns."""
     if differences.empty:
-        return sentence("This is the selection that the study published.")
+        return sentence("The rule and these judgements give the selection that the study published.")
     return sentence(
-        "This is not the selection that the study published; it differs for {names}.",
+        "The rule and these judgements do not give the selection that the study published; it differs for {names}.",
         names=listed(names[differences["policy"]]),
     )
 

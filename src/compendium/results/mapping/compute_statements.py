@@ -5,8 +5,8 @@ import pandas as pd
 
 from compendium.results.mapping.compute import NOT_STATED
 
-COLLECTIVE = "all policies"
-"""How a fact is stated that comes from a statement about all policies."""
+COLLECTIVE, INTERPRETED = "all policies", "interpreted"
+"""How a fact is stated that comes from a statement about all policies, and one that is our reading."""
 
 
 def order_by_statements(policies: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
@@ -40,9 +40,11 @@ def count_cells(basis: pd.DataFrame) -> dict[str, int]:
     """Count the cells of the map, apart from the features that are stated of every policy in one go.
 
     ``basis`` is what `basis_map` returns. Returns ``everywhere`` (features stated of every policy in one go),
-    ``cells`` (of the other features) and ``filled`` (those of them in which something is stated).
+    ``cells`` (of the other features), ``filled`` (those of them in which something is stated) and ``readings`` (those
+    in which it is our reading that it is).
     """
     everywhere = basis.eq(COLLECTIVE).all() & bool(len(basis))
     others = basis.loc[:, ~everywhere]
-    filled = int((others != NOT_STATED).to_numpy().sum())
-    return {"everywhere": int(everywhere.sum()), "cells": others.size, "filled": filled}
+    readings = int((others == INTERPRETED).to_numpy().sum())
+    filled = int((others != NOT_STATED).to_numpy().sum()) - readings
+    return {"everywhere": int(everywhere.sum()), "cells": others.size, "filled": filled, "readings": readings}

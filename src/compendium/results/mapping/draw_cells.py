@@ -10,6 +10,7 @@ from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
 from compendium.display.cells import mark_cells
+from compendium.display.register import SIGNS as REGISTERED
 from compendium.display.theme import AMBER, INK, LIGHT_TEAL, LINE, SMALLEST, SYMBOLS, TEAL
 from compendium.results.mapping.compute import NOT_STATED
 from compendium.results.mapping.compute_statements import COLLECTIVE
@@ -17,7 +18,7 @@ from compendium.results.mapping.compute_statements import COLLECTIVE
 INKS = {"named": TEAL, "interpreted": AMBER, COLLECTIVE: INK}
 """Colour of a sign by how the fact is stated."""
 
-SIGNS = {"named": "●", "interpreted": "○"}
+SIGNS = {"named": REGISTERED["stated by name"], "interpreted": REGISTERED["our reading"]}
 """Sign of a fact by how it is stated, so that nothing hangs on colour. Values other than yes have their own."""
 
 LONG_RUN = 7
@@ -51,7 +52,7 @@ def _sign(value: str, basis: str) -> str:
     """How the fact is stated, and its value where that is not yes."""
     if value == "yes":
         return SIGNS[basis]
-    return SYMBOLS[value] if basis == "named" else f"{SYMBOLS[value]}?"
+    return SYMBOLS[value] if basis == "named" else f"{SYMBOLS[value]}{SIGNS[basis]}"
 
 
 def _runs(column: pd.Series) -> Iterator[tuple[int, int, str]]:

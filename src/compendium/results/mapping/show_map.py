@@ -7,17 +7,20 @@ import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.opening import Opening
+from compendium.display.register import SIGNS as REGISTERED
 from compendium.display.sentences import Shown, uncapitalised
 from compendium.display.tables import CARD, Layout, journal_table
 from compendium.display.theme import SYMBOLS
 from compendium.results.mapping.compute_statements import COLLECTIVE, statement_ids
+from compendium.results.mapping.draw_cells import SIGNS as DRAWN
 from compendium.results.mapping.show import STATED
 
-SIGNS = {"named": "●", "interpreted": "○", COLLECTIVE: "–"}
+SIGNS = DRAWN | {COLLECTIVE: REGISTERED["of all policies at once"]}
 """Sign of a fact by how it is stated, as in the figure; a statement about all has a bar there."""
 
 MEASURE = (
-    "● policy named, ○ our reading, – said of all policies at once; empty: not stated, which is not a no. "
+    f"{SIGNS['named']} policy named, {SIGNS['interpreted']} our reading, "
+    f"{SIGNS[COLLECTIVE]} said of all policies at once; empty: not stated, which is not a no. "
     "Press a sign to read its statement and its place."
 )
 

@@ -22,14 +22,16 @@ FEW = 3
 
 
 def map_title(basis: pd.DataFrame) -> str:
-    """How much of the map is filled, apart from what is said of every policy at once."""
+    """How much of the map the report fills, apart from what is said of every policy at once, and how much more we read
+    in it."""
     found = count_cells(basis)
-    rest = f"fills {found['filled']} of {numbered(found['cells'], 'cell')}"
-    if not found["everywhere"]:
-        return f"The report {rest} of the map"
-    statements = f"{counted(found['everywhere'], 'statement')} {verb(found['everywhere'], 'covers', 'cover')}"
-    whole = f"{capitalised(statements)} all {numbered(len(basis), 'policy', 'policies')}"
-    return f"{whole}; beyond {verb(found['everywhere'], 'it', 'them')} the report {rest}" if found["cells"] else whole
+    general = counted(found["everywhere"], "general statement")
+    if found["everywhere"] and not found["cells"]:
+        covers = verb(found["everywhere"], "covers", "cover")
+        return f"{capitalised(general)} {covers} all {numbered(len(basis), 'policy', 'policies')}"
+    beyond = f" beyond {general}" if found["everywhere"] else " of the map"
+    ours = f"; we read {in_words(found['readings'])} more" if found["readings"] else ""
+    return f"The report fills {found['filled']} of {numbered(found['cells'], 'cell')}{beyond}{ours}"
 
 
 def most_title(by_policy: pd.DataFrame) -> str:

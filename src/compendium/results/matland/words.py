@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, capitalised, counted, in_words, listed, sentence, uncapitalised, verb
 from compendium.results.matland.compute import (
     DIMENSIONS,
@@ -14,7 +15,7 @@ from compendium.results.matland.compute import (
     place_policy,
 )
 
-MARKS = {FIRST: "●", RIVAL: "○"}
+MARKS = {FIRST: SIGNS["first reading"], RIVAL: SIGNS["rival reading"]}
 """Symbols of the readings, in tables and in the figure."""
 
 

@@ -20,6 +20,7 @@ from compendium.display.sentences import listed
 from compendium.display.theme import SMALLEST, TEAL
 from compendium.display.timelines import Event, draw_timeline
 from compendium.results.programme import words
+from compendium.results.programme.bodies import abbreviations_words, agreeing_links, in_sentences
 from compendium.results.programme.draw_boards import draw_boards
 
 DRAWN = "Drawn from the text, since the picture was not available."
@@ -59,10 +60,13 @@ def _draw_principles(form: Form, names: list[str]) -> Figure:
 def organisation_figure(nodes: pd.DataFrame, links: pd.DataFrame, trace: Trace) -> ShownFigure:
     """The organisation of the programme in layers, an arrow for each relation."""
     names = nodes.set_index("node")["name"]
-    told = [f"{names[link.from_node]} {link.relation} {names[link.to_node]}" for link in links.itertuples()]
+    links, ends = agreeing_links(nodes, links), in_sentences(nodes)
+    told = [f"{names[link.from_node]} {link.relation} {ends[link.to_node]}" for link in links.itertuples()]
     alternative = f"Network of {len(nodes)} bodies and {len(links)} relations. {'; '.join(told)}."
     drawing = partial(draw_boards, nodes=nodes, links=links)
-    return ShownFigure(drawing, words.organisation_title(nodes, links), alternative, trace, DRAWN)
+    short = abbreviations_words(nodes)
+    measure = f"{DRAWN} {short}." if short else DRAWN
+    return ShownFigure(drawing, words.organisation_title(nodes, links), alternative, trace, measure)
 
 
 def timeline_figure(timeline: pd.DataFrame, trace: Trace) -> ShownFigure:

@@ -1,5 +1,6 @@
 """The organisation of the programme as a drawing: a diagram in layers, on a telephone a list of the same layers."""
 
+from collections.abc import Hashable, Mapping
 from textwrap import fill
 from typing import Any
 
@@ -13,6 +14,7 @@ from compendium.display.figures import LONGEST, Form, cut_label
 from compendium.display.sentences import capitalised, listed
 from compendium.display.theme import GREY, HIGHLIGHT, INK, LINE, SMALLEST, TEAL, WHITE
 from compendium.results.programme.boards import LINE_HEIGHT, Area, Route, plan_boards
+from compendium.results.programme.bodies import in_sentences
 
 MARGIN, TIERS = 6.0, 16.0
 """Points around the drawing, and to the left of it for the names of tiers."""
@@ -91,12 +93,14 @@ def _draw_route(axes: Axes, route: Route, top: float) -> None:
 def _list(form: Form, nodes: pd.DataFrame, links: pd.DataFrame) -> Figure:
     letters = int((form.width * 72 - 2 * MARGIN - 12) / (0.6 * SMALLEST))
     short = nodes.set_index("node")["short_name"].map(lambda name: cut_label(name, LONGEST))
+    shown = nodes.assign(short_name=nodes["node"].map(short))
+    ends = in_sentences(shown, "short_name")
     lines: list[tuple[str, str]] = [("key", "From the top of the programme down. A star marks our reading.")]
     for tier, members in nodes.sort_values(["down", "across"], kind="stable").groupby("tier", sort=False):
         lines.append(("tier", capitalised(str(tier))))
         for node in members["node"]:
             lines.append(("body", short[node]))
-            told = fill(_told(links[links["from_node"] == node], short), letters)
+            told = fill(_told(links[links["from_node"] == node], ends), letters)
             lines += [("told", line) for line in told.split("\n") if line]
     tall = {"key": 1.5, "tier": 1.6, "body": 1.25, "told": 1.0}
     figure, axes = _canvas(form, LINE_HEIGHT * sum(tall[kind] for kind, _ in lines) + 2 * MARGIN)
@@ -115,11 +119,11 @@ def _list(form: Form, nodes: pd.DataFrame, links: pd.DataFrame) -> Figure:
     return figure
 
 
-def _told(links: pd.DataFrame, short: pd.Series) -> str:
-    """What a body does, such as ``sits on Programme Board; is partner of LGA and ADASS*``."""
+def _told(links: pd.DataFrame, names: Mapping[Hashable, str]) -> str:
+    """What a body does, such as ``sits on the Programme Board; is partner of LGA and ADASS*``."""
     told = []
     for relation, those in links.groupby("relation", sort=False):
         stars = ["" if basis == "stated" else "*" for basis in those["basis"]]
-        ends = [f"{short[end]}{star}" for end, star in zip(those["to_node"], stars, strict=True)]
+        ends = [f"{names[end]}{star}" for end, star in zip(those["to_node"], stars, strict=True)]
         told.append(f"{relation} {listed(ends)}")
     return "; ".join(told)

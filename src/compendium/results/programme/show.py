@@ -7,15 +7,17 @@ from compendium.display.places import named_places, with_place
 from compendium.display.sentences import Shown, counted
 from compendium.display.tables import Layout, journal_table
 from compendium.results.programme import words
+from compendium.results.programme.bodies import agreeing_links, in_sentences
 
 
 def links_table(links: pd.DataFrame, nodes: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
     """The relations between bodies, a row each."""
     names = nodes.set_index("node")["name"]
+    links = agreeing_links(nodes, links)
     ours = [f" ({basis})" if basis != "stated" else "" for basis in links["basis"]]
     frame = links.assign(
         start=links["from_node"].map(names),
-        relation=links["relation"] + " " + links["to_node"].map(names) + ours,
+        relation=links["relation"] + " " + links["to_node"].map(in_sentences(nodes)) + ours,
         place=named_places(links, titles),
     )
     layout = Layout({"start": "Body", "relation": "Relation", "place": "Place"})

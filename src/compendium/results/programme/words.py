@@ -17,49 +17,57 @@ from compendium.display.sentences import (
     uncapitalised,
     verb,
 )
+from compendium.results.programme.bodies import in_sentences, is_abbreviation
 
-WITH_ARTICLE = ("board", "office", "department", "forum")
-"""Kinds of bodies whose names take an article in a sentence."""
+KEY_PARTNER, SEAT, UNDER = "key partner", "sits on", "is under"
+"""Part of an organisation, and relations of bodies, as the tables name them."""
 
 
 def programme_in_short(
-    nodes: pd.DataFrame, links: pd.DataFrame, timeline: pd.DataFrame, funding: pd.DataFrame
+    nodes: pd.DataFrame, links: pd.DataFrame, partners: pd.DataFrame, timeline: pd.DataFrame, funding: pd.DataFrame
 ) -> Shown:
-    """How the programme was organised, how long it worked and what money it had, in two or three sentences."""
-    return in_short(
-        f"{centre_words(nodes, links)}{basis_words(links)}.", duration_words(timeline), money_words(funding)
-    )
+    """Who ran the programme and how, how long it worked and what money it had, in two or three sentences."""
+    return in_short(partners_words(nodes, links, partners), duration_words(timeline), money_words(funding))
+
+
+def partners_words(nodes: pd.DataFrame, links: pd.DataFrame, partners: pd.DataFrame) -> str:
+    """The key partners under their full names, the board on which all of them sat, and what was under that board.
+
+    Partners and bodies have the same ids. Nothing where no body is a key partner.
+    """
+    keys = nodes[nodes["node"].isin(partners.loc[partners["kind"] == KEY_PARTNER, "partner"])]
+    if keys.empty:
+        return ""
+    names, short = in_sentences(nodes), nodes.set_index("node")["short_name"]
+    named = [f"{names[node]} ({short[node]})" if is_abbreviation(short[node]) else names[node] for node in keys["node"]]
+    told = f"{capitalised(listed(named))} set the programme up{verb(len(keys), '', ' together')}"
+    seats = links[(links["relation"] == SEAT) & links["from_node"].isin(keys["node"])].groupby("to_node")["from_node"]
+    shared = seats.nunique()
+    boards = list(shared.index[shared == len(keys)])
+    if len(boards) != 1:
+        return f"{told}."
+    under = links.loc[(links["relation"] == UNDER) & (links["to_node"] == boards[0]), "from_node"].map(names)
+    stood = f"; under it {verb(len(under), 'was', 'were')} {listed(under)}" if len(under) else ""
+    return f"{told}. {verb(len(keys), 'It', 'All of them')} sat on {names[boards[0]]}{stood}."
 
 
 def centre_words(nodes: pd.DataFrame, links: pd.DataFrame) -> str:
     """Which body is involved in most relations."""
-    busiest, number = busiest_bodies(links)
+    busiest, relations = busiest_bodies(links)
     whole = f"{counted(len(links), 'relation')} between {counted(len(nodes), 'body', 'bodies')}"
     if not busiest:
         return f"The sources state {whole}"
-    bodies = nodes.set_index("node").loc[busiest]
-    names = [
-        f"the {name}" if kind in WITH_ARTICLE else name
-        for name, kind in zip(bodies["name"], bodies["kind"], strict=True)
-    ]
-    be, each = verb(len(busiest), "is", "are"), " each" if len(busiest) > 1 else ""
-    return f"{capitalised(listed(names))} {be} involved in {in_words(number)}{each} of the {whole}"
+    names, number = in_sentences(nodes), nodes.set_index("node")["number"]
+    several = len(busiest) > 1 or number[busiest[0]] == "several"
+    be, each = "are" if several else "is", " each" if len(busiest) > 1 else ""
+    named = capitalised(listed(names[node] for node in busiest))
+    return f"{named} {be} involved in {in_words(relations)}{each} of the {whole}"
 
 
 def busiest_bodies(links: pd.DataFrame) -> tuple[list[str], int]:
     """The bodies that most relations lead from or to, and how many these are."""
     ends = pd.concat([links["from_node"], links["to_node"]]).value_counts(sort=False)
     return list(ends.index[ends == ends.max()]), int(ends.max()) if len(ends) else 0
-
-
-def basis_words(links: pd.DataFrame) -> str:
-    """How many of the relations the sources state, as the end of a sentence."""
-    stated = int((links["basis"] == "stated").sum())
-    others = len(links) - stated
-    if not others:
-        return ""
-    rest = f"{in_words(others)} {verb(others, 'is', 'are')} our reading"
-    return f"; the sources state {in_words(stated)} of them, and {rest}"
 
 
 def duration_words(timeline: pd.DataFrame) -> str:

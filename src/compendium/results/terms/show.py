@@ -3,13 +3,14 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
+from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, sentence
 from compendium.display.tables import Layout, journal_table
 from compendium.results.terms.compute import ALIKE, NONE, SETTLED, Mapping
 from compendium.results.terms.words import settled_title, terms_title
 
 NONE_FITS = "none fits"
-MARKS = {ALIKE: "● alike", SETTLED: "◐ settled"}
+MARKS = {ALIKE: f"{SIGNS['the same']} alike", SETTLED: f"{SIGNS['not the same']} differ; settled"}
 
 
 def terms_table(

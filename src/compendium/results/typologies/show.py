@@ -6,15 +6,17 @@ import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.places import Place, places
+from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, capitalised, counted, in_words, sentence
-from compendium.display.tables import Cell, Layout, journal_table, mark_cell, text_cell
+from compendium.display.tables import Cell, Layout, inked, journal_table, mark_cell, text_cell
+from compendium.display.theme import GREY
 from compendium.results.typologies.words import origin_title, without_category_title
 
 MARKS = {
-    "both": "● both",
-    "minutes only": "◐ minutes only",
-    "interviews only": "◑ interviews only",
-    "neither": "○ neither",
+    "both": f"{SIGNS['in both']} both",
+    "minutes only": f"{SIGNS['in the first only']} minutes only",
+    "interviews only": f"{SIGNS['in the second only']} interviews only",
+    "neither": f"{SIGNS['in neither']} neither",
 }
 
 
@@ -93,8 +95,8 @@ def without_category_table(
 
 
 def _tick_cell(value: str) -> str:
-    """A tick as printed; no tick is a dash, since it may only mean that the source does not describe it."""
-    return mark_cell("yes") if value == "yes" else '–<span class="compendium-hidden"> no tick</span>'
+    """A tick as printed; no tick is a dot, since it may only mean that the source does not describe it."""
+    return mark_cell("yes") if value == "yes" else inked(GREY, f"{SIGNS['not stated']}&nbsp;no tick", "mark")
 
 
 def _told(mentions: pd.DataFrame) -> list[Said]:

@@ -8,6 +8,7 @@ from compendium.data_package.trace import Trace
 from compendium.display.answers import Answers
 from compendium.display.charts import share_figure
 from compendium.display.figures import ShownFigure
+from compendium.display.register import SIGNS
 from compendium.display.sentences import capitalised
 from compendium.display.theme import AMBER_FILL, LIGHT_TEAL, MISSING_FILL, TEAL
 
@@ -18,7 +19,12 @@ LOOK = Answers(
         "only in interim report": "only in report",
         "only in paper": "only in paper",
     },
-    symbols={"changed": "▲", "same": "●", "only in interim report": "◐", "only in paper": "◑"},
+    symbols={
+        "changed": SIGNS["not the same"],
+        "same": SIGNS["the same"],
+        "only in interim report": SIGNS["in the first only"],
+        "only in paper": SIGNS["in the second only"],
+    },
     fills={"changed": AMBER_FILL, "same": TEAL, "only in interim report": LIGHT_TEAL, "only in paper": MISSING_FILL},
 )
 """How the kinds of change look."""

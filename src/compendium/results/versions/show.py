@@ -7,6 +7,7 @@ import pandas as pd
 from compendium.data_package.levels_file import Level
 from compendium.data_package.trace import Trace
 from compendium.display.places import Place, places
+from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.results.versions import words
@@ -45,7 +46,7 @@ def side_table(comparison: pd.DataFrame, trace: Trace) -> Shown:
         "note": "Note",
     }
     anchor, cells = ("aspect", "aspect"), dict.fromkeys(sides, _cell_with_place)
-    layout = Layout(labels, group="group", cells=cells, anchor=anchor, first="change")
+    layout = Layout(labels, group="group", cells=cells, anchor=anchor, first="change", kept=tuple(sides))
     return journal_table(frame, "table-versions", words.side_title(comparison), layout, trace)
 
 
@@ -92,7 +93,8 @@ def _with_mark(text: str, compared: pd.DataFrame, criterion: str, part: str) -> 
     if (criterion, part) not in compared.index or compared.loc[(criterion, part), "same"]:
         return [text]
     row = compared.loc[(criterion, part)]
-    return [text, f"≠ Printed with {row['words_later']} words here, with {row['words_earlier']} in the report"]
+    mark = SIGNS["not the same"]
+    return [text, f"{mark} Printed with {row['words_later']} words here, with {row['words_earlier']} in the report"]
 
 
 def _cell(lines: list[str]) -> str:
@@ -111,7 +113,10 @@ def wording_table(compared: pd.DataFrame, names: pd.Series, levels: Sequence[Lev
     frame = compared.reset_index().assign(
         criterion=lambda cells: cells["criterion"].map(names),
         part=lambda cells: cells["part"].map(labels),
-        same=["= same words" if same else "≠ differs" for same in compared["same"]],
+        same=[
+            f"{SIGNS['the same']} same words" if same else f"{SIGNS['not the same']} differs"
+            for same in compared["same"]
+        ],
     )
     heads = {
         "part": "Cell",

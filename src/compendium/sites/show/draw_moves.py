@@ -9,13 +9,14 @@ from matplotlib.figure import Figure
 from compendium.display.answers import Answers
 from compendium.display.charts import name_above, name_beside, quiet_axis
 from compendium.display.figures import Form, new_figure, short_label
+from compendium.display.register import SIGNS
 from compendium.display.signs import key, sign_and_text, sign_width, text_width
 from compendium.display.theme import AMBER_FILL, INK, LIGHT_TEAL, PALE, SMALLEST
 from compendium.sites.compute.releases import HIGHER, LOWER, OTHER
 
 LOOK = Answers(
     {LOWER: "lower", HIGHER: "higher", OTHER: "other"},
-    {LOWER: "▼", HIGHER: "▲", OTHER: "◆"},
+    {LOWER: SIGNS["less"], HIGHER: SIGNS["more"], OTHER: SIGNS["another change"]},
     {LOWER: AMBER_FILL, HIGHER: LIGHT_TEAL, OTHER: PALE},
 )
 KINDS = {kind: LOOK.text(kind) for kind in (HIGHER, LOWER, OTHER)}

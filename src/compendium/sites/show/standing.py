@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 
+from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.profile import standing_among
@@ -13,7 +14,7 @@ from compendium.sites.show.site import profile_of
 from compendium.sites.show.titles import number_words, share_words
 from compendium.sites.show.view import View
 
-HERE = " ★"
+HERE = f" {SIGNS['here']}"
 """Marks the number of sites at the level that the site itself has."""
 
 COMPARED = ["lower", "same", "higher"]
@@ -55,7 +56,7 @@ def standing_table(view: View, site: str) -> Shown:
         cells={"level": partial(chip, view.answers)},
         centred=["sites", *COMPARED, *levels],
     )
-    measure = f"Number of {others} with a level. Ahead: more of them are lower than higher. ★ marks the level here"
+    measure = f"Number of {others} with a level. Ahead: more of them are lower than higher.{HERE} marks the level here"
     return view.renewable(journal_table(frame, "table-standing", title, layout, view.trace, measure))
 
 
