@@ -12,6 +12,7 @@ from compendium.cli.main import main
 from compendium.project import Project
 from compendium.studies.study import find_study, load_study
 
+from .conftest import make_copy
 from .wide_tables import save_csv
 
 GUIDE = Path(__file__).parents[2] / "book" / "add_your_own_sites.md"
@@ -105,3 +106,19 @@ def test_pages_can_follow_an_import_at_once(copy: Project, monkeypatch: pytest.M
     shown = (copy.study_site("titled") / "sites" / "north-town.html").read_text(encoding="utf-8")
     assert "Inner setting" in shown
     assert run([*command, "--pages", "--dry-run"])[0] == 0
+
+
+def printed_settings() -> list[str]:
+    """The settings that the guide shows, each as the text of a `study.toml`."""
+    return re.findall(r"^```toml\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("number", range(len(printed_settings())))
+def test_the_settings_of_the_guide_are_in_order(tmp_path: Path, number: int) -> None:
+    study = make_copy(tmp_path / "councils")
+    numbers = "high_from" in printed_settings()[number]
+    uptake = ["uptake", "", "70", "40", "50"] if numbers else ["uptake", "", "high", "low", "full"]
+    rows = [[*row, cell] for row, cell in zip(study.rows("sites.csv"), uptake, strict=True)]
+    study.write_rows("sites.csv", rows)
+    study.change_text("study.toml", 'note = ""\n', f'note = ""\n{printed_settings()[number]}')
+    assert [fault.message for fault in study.faults() if fault.severity == "fault" or fault.rule == "unknown-key"] == []

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import DataError, Fault, in_order, listed, quoted
 from compendium.data_package.ids import known_ids
 from compendium.data_package.package import Package, name_file
 from compendium.data_package.tables import Checked, check_table
 from compendium.errors import ParameterError
 from compendium.studies.check_coding import coding_problems
+from compendium.studies.check_outcome import outcome_problems
 from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.personal_data import personal_notes, told_everywhere
@@ -50,7 +52,7 @@ def examine_study(folder: Path, package: Package) -> Examined:
     study = _package(folder, package, outline, where, framework)
     sites, ratings, *more = (check_table(study, table) for table in study.tables)
     further = {checked.table.name: checked for checked in more}
-    told = [*faults, *found, *_lenient(sites.faults), *ratings.faults, *_faults_of(more)]
+    told = [*faults, *found, *_lenient(sites.faults, study.of_sites), *ratings.faults, *_faults_of(more)]
     cells = {(fault.row, fault.column) for fault in sites.faults}
     untold = [fault for fault in _site_problems(sites) if (fault.row, fault.column) not in cells]
     shown = [*_texts_of_settings(file, outline), *_texts_of_sites(sites)]
@@ -59,6 +61,9 @@ def examine_study(folder: Path, package: Package) -> Examined:
     told += [*(fault for one in coded for fault in personal_notes(one.contents)), *told_everywhere(shown)]
     told += [] if _unreadable(sites, ratings) else list(_unrated(sites, ratings))
     told += coding_problems(ratings, further)
+    if outline and outline.outcome:
+        headings = [*map(trimmed, study.sheet(sites.table).header or [])]
+        told += outcome_problems(outline.outcome, sites, headings, study.criteria, file)
     return Examined(outline, framework, sites, ratings, in_order(told), further)
 
 
@@ -97,6 +102,7 @@ def _package(
         levels=[*(level.id for level in framework.levels), *framework.non_answers] if framework else None,
         criteria=[criterion for criterion, _ in framework.criteria] if framework else None,
         tiers=outline.tiers if outline else None,
+        of_sites=outline.of_sites if outline else (),
     )
 
 
@@ -131,10 +137,11 @@ def _framework(
     return where, replace(framework, id=name or framework.id), []
 
 
-def _lenient(faults: list[Fault]) -> Iterator[Fault]:
-    """A study may keep more in a table than is read here; only what looks like a slip is a fault."""
+def _lenient(faults: list[Fault], named: Collection[str] = ()) -> Iterator[Fault]:
+    """A study may keep more in a table than is read here; only what looks like a slip is a fault. What is near a column
+    that the settings have `named` is told with them."""
     for fault in faults:
-        if fault.rule == "extra-column" and not fault.about:
+        if fault.rule == "extra-column" and (not fault.about or fault.about in named):
             message = f"The column {quoted(fault.value or '')} is not read here."
             yield replace(fault, severity="note", message=message)
         else:

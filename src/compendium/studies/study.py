@@ -16,6 +16,7 @@ from compendium.studies.check import STUDY_ID, examine_study
 from compendium.studies.files import content_digest
 from compendium.studies.frames import frames_of
 from compendium.studies.framework import Framework, with_frame
+from compendium.studies.outcome_settings import OutcomeSettings
 from compendium.studies.tables import INVENTORY, STUDY_TABLES
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Study:
     site, respondent, role, tier, kind, statement, publish, source, locator, place, same_as), without a row where there
     is none; where there is, it says of `ratings` who spoke and what.
     `settled` has evidence, site, criterion, level, reason, date; `set_aside` locator, source, reason.
-    `framework` is without the criteria that were set aside on import.
+    `framework` is without the criteria that were set aside on import. `outcome` is None where the study names none; its
+    column is one of `sites` then.
     """
 
     id: str
@@ -55,6 +57,7 @@ class Study:
     evidence: pd.DataFrame
     settled: pd.DataFrame
     set_aside: pd.DataFrame
+    outcome: OutcomeSettings | None = None
 
 
 _remembered: dict[str, Study] = {}
@@ -142,6 +145,7 @@ def _load(folder: Path, package: Package) -> Study:
         note=outline.note,
         has_inventory=INVENTORY in examined.further,
         **frames,
+        outcome=outline.outcome,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from compendium.data_package.csv_file import fold
 from compendium.data_package.descriptor import Field
 from compendium.data_package.package import ForeignKey, Package, Table
 from compendium.studies.framework import FRAMEWORK_TABLE
@@ -24,7 +25,8 @@ class StudyPackage(Package):
     """A data package in which the tables of a study are those of the folder `study`.
 
     `framework` is the folder of its framework, None where that is not known. `levels` and `criteria` are what a rating
-    may say; `tiers` those of the study. None stands for "not known", so that nothing is held against it.
+    may say; `tiers` those of the study. None stands for "not known", so that nothing is held against it. `of_sites` are
+    columns of `sites.csv` that the study's settings name, such as an outcome.
     """
 
     study: Path = Path()
@@ -32,6 +34,7 @@ class StudyPackage(Package):
     levels: Sequence[str] | None = None
     criteria: Sequence[str] | None = None
     tiers: Sequence[str] | None = None
+    of_sites: Sequence[str] = ()
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -57,6 +60,9 @@ class StudyPackage(Package):
         resource = next(resource for resource in self.descriptor["resources"] if resource["name"] == name)
         declared = self._table(resource, self.study / f"{name}.csv", self.study.name)
         fields = tuple(self._fitted(name, field) for field in declared.fields)
+        if name == "sites":
+            there = {fold(field["name"]) for field in fields}
+            fields += tuple(_named(column) for column in dict.fromkeys(self.of_sites) if fold(column) not in there)
         return replace(declared, fields=fields, foreign_keys=tuple(self._links(declared)))
 
     def _links(self, table: Table) -> list[ForeignKey]:
@@ -83,6 +89,11 @@ class StudyPackage(Package):
         if allowed is not None:
             rules = {**rules, "enum": list(allowed)}
         return {**field, "constraints": {**field.get("constraints", {}), **rules}} if rules else field
+
+
+def _named(column: str) -> Field:
+    """A column of the sites that the settings of the study name; whether it has to be there is checked with them."""
+    return {"name": column, "type": "string", "description": "Named in the study's settings", "optional": True}
 
 
 def study_folders(package: Package) -> list[Path]:

@@ -75,7 +75,7 @@ def across_digest(view: View, framework: str) -> str:
     """Digest of all that the view of all sites together holds (`without_words`)."""
     people = [view.people.by_site, view.people.by_tier.to_frame(), view.study.set_aside]
     frames = [_contents(frame) for frame in [*_tables(view), *people]]
-    return digest_of([_told(view), str(view.people.total), str(view.trace), frames, framework])
+    return digest_of([_told(view), str(view.people.total), str(view.trace), frames, framework, str(view.study.outcome)])
 
 
 def _told(view: View) -> list[Any]:

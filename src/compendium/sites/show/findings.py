@@ -17,6 +17,7 @@ from compendium.sites.compute.summary import (
     strong_by_tier,
     strong_levels,
 )
+from compendium.sites.show.separation_words import separation_in_short
 from compendium.sites.show.titles import levels_words, mostly_known, number_words, share_words
 from compendium.sites.show.view import View
 
@@ -32,9 +33,10 @@ NAMED = 3
 def study_in_short(view: View) -> Shown:
     """What a study shows: of its local sites, or of the programme where most of their levels are not known, and how far
     to trust it."""
+    apart = separation_in_short(view)
     if mostly_known(view):
-        return in_short(*sites_sentences(view), trust_sentence(view))
-    return in_short(programme_sentence(view), tiers_sentence(view), *sites_sentences(view), trust_sentence(view))
+        return in_short(*sites_sentences(view), apart, trust_sentence(view))
+    return in_short(programme_sentence(view), tiers_sentence(view), *sites_sentences(view), apart, trust_sentence(view))
 
 
 def tiers_sentence(view: View) -> str:

@@ -17,6 +17,7 @@ from compendium.display.answers import Answers
 from compendium.display.sentences import Shown
 from compendium.errors import ParameterError
 from compendium.sites.compute.across import answer_matrix, order_sites
+from compendium.sites.compute.outcome import outcome_groups
 from compendium.sites.compute.profile import refuse_unknown_site
 from compendium.sites.compute.suppression import PeopleShown, count_respondents, may_count_ratings, suppress_people
 from compendium.studies.check import STUDY_ID
@@ -92,6 +93,13 @@ class View:
     def renewable(self, shown: Shown) -> Shown:
         """Mark what was made of `answers_of_all`: where a cell shows it and nothing else, it can be renewed."""
         return Renewable(shown, self.tables) if self.tables else shown
+
+    @property
+    def outcome(self) -> pd.Series:
+        """Where the outcome puts each local site (`outcome_groups`); without a row where the study names none."""
+        sites = self.study.sites
+        local = sites[sites["site"].isin(self.order["site"])] if self.study.outcome else sites
+        return outcome_groups(local, self.study.outcome)
 
     @property
     def counted(self) -> pd.DataFrame:
