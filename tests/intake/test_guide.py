@@ -18,9 +18,14 @@ from .wide_tables import save_csv
 GUIDE = Path(__file__).parents[2] / "book" / "add_your_own_sites.md"
 
 
+def printed_blocks(language: str) -> list[str]:
+    """What stands in the blocks of the guide that name a language, or none where that is blank."""
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return [block for named, block in found if named == language]
+
+
 def printed_commands() -> list[list[str]]:
-    blocks = re.findall(r"^```\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    return [shlex.split(line) for block in blocks for line in block.splitlines()]
+    return [shlex.split(line) for block in printed_blocks("") for line in block.splitlines()]
 
 
 def run(command: list[str]) -> tuple[int, str]:
@@ -108,17 +113,13 @@ def test_pages_can_follow_an_import_at_once(copy: Project, monkeypatch: pytest.M
     assert run([*command, "--pages", "--dry-run"])[0] == 0
 
 
-def printed_settings() -> list[str]:
-    """The settings that the guide shows, each as the text of a `study.toml`."""
-    return re.findall(r"^```toml\n(.*?)^```$", GUIDE.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-
-
-@pytest.mark.parametrize("number", range(len(printed_settings())))
+@pytest.mark.parametrize("number", range(len(printed_blocks("toml"))))
 def test_the_settings_of_the_guide_are_in_order(tmp_path: Path, number: int) -> None:
     study = make_copy(tmp_path / "councils")
-    numbers = "high_from" in printed_settings()[number]
+    numbers = "high_from" in printed_blocks("toml")[number]
     uptake = ["uptake", "", "70", "40", "50"] if numbers else ["uptake", "", "high", "low", "full"]
-    rows = [[*row, cell] for row, cell in zip(study.rows("sites.csv"), uptake, strict=True)]
+    bodies = ["lead_body", "", "Trust", "", "Board"]
+    rows = [[*row, *cells] for row, *cells in zip(study.rows("sites.csv"), uptake, bodies, strict=True)]
     study.write_rows("sites.csv", rows)
-    study.change_text("study.toml", 'note = ""\n', f'note = ""\n{printed_settings()[number]}')
+    study.change_text("study.toml", 'note = ""\n', f'note = ""\n{printed_blocks("toml")[number]}')
     assert [fault.message for fault in study.faults() if fault.severity == "fault" or fault.rule == "unknown-key"] == []

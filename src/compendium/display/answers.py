@@ -1,10 +1,12 @@
 """How levels and non-answers look: always a symbol and a word, and a colour beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 import pandas as pd
+from matplotlib import colormaps
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 
 from compendium.data_package.levels_file import MISSING, MIXED, NO_RATING, NOT_APPLICABLE, TOO_EARLY, Level
@@ -39,6 +41,21 @@ FILLS = {
     NO_RATING: WHITE,
 }
 
+FEW_SHADES, MANY_SHADES = (BRICK, AMBER_FILL, TEAL), ("#7a1f1f", "#d9772f", AMBER_FILL, "#7fb8c0", TEAL)
+"""From the worst to the best level. Between the three, shades would look alike to people who do not see red."""
+
+PARTS = {"cividis": (0.0, 1.0), "viridis": (0.0, 1.0), "blues": (0.25, 1.0)}
+"""Scales of matplotlib, and the part of each that is used: the palest blues would look like no answer."""
+
+
+def shades_of(palette: str, levels: int) -> Callable[[float], Any]:
+    """The colours of a scale of so many levels, from 0 (worst) to 1 (best); ours where the palette is no other."""
+    if palette not in PARTS:
+        return LinearSegmentedColormap.from_list("levels", FEW_SHADES if levels <= len(FEW_SHADES) else MANY_SHADES)
+    low, high = PARTS[palette]
+    scale = colormaps["Blues" if palette == "blues" else palette]
+    return lambda place: scale(low + (high - low) * place)
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -49,17 +66,19 @@ class Answers:
     fills: dict[str, str]
 
     @classmethod
-    def of(cls, levels: Iterable[Level]) -> "Answers":
+    def of(cls, levels: Iterable[Level], palette: str = "", fills: Mapping[str, str] | None = None) -> "Answers":
         """The look of a framework's levels, whatever their order, and of the non-answers.
 
-        Levels run from teal (best) over amber to brick (worst).
+        Levels run from teal (best) over amber to brick (worst), or along another ``palette``; ``fills`` gives levels
+        colours of their own, by id.
         """
         best_first = sorted(levels, key=lambda level: -level.value)
-        shades = LinearSegmentedColormap.from_list("levels", [BRICK, AMBER_FILL, TEAL])
+        shades = shades_of(palette, len(best_first))
         last = max(len(best_first) - 1, 1)
         names = {level.id: level.name for level in best_first} | NAMES
         symbols = {level.id: level.symbol for level in best_first} | SYMBOLS
-        fills = {level.id: to_hex(shades(1 - place / last)) for place, level in enumerate(best_first)} | FILLS
+        shaded = {level.id: to_hex(shades(1 - place / last)) for place, level in enumerate(best_first)}
+        fills = shaded | dict(fills or {}) | FILLS
         return cls(names, symbols, fills)
 
     def text(self, answer: str) -> str:

@@ -17,6 +17,7 @@ from compendium.studies.check_coding import coding_problems
 from compendium.studies.check_outcome import outcome_problems
 from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
+from compendium.studies.look_settings import AS_USUAL, look_problems
 from compendium.studies.personal_data import personal_notes, told_everywhere
 from compendium.studies.settings import StudyOutline, read_study_toml
 from compendium.studies.tables import MAY_BE_EMPTY, StudyPackage
@@ -61,10 +62,20 @@ def examine_study(folder: Path, package: Package) -> Examined:
     told += [*(fault for one in coded for fault in personal_notes(one.contents)), *told_everywhere(shown)]
     told += [] if _unreadable(sites, ratings) else list(_unrated(sites, ratings))
     told += coding_problems(ratings, further)
-    if outline and outline.outcome:
-        headings = [*map(trimmed, study.sheet(sites.table).header or [])]
-        told += outcome_problems(outline.outcome, sites, headings, study.criteria, file)
+    told += _problems_of_settings(outline, study, sites, framework, file)
     return Examined(outline, framework, sites, ratings, in_order(told), further)
+
+
+def _problems_of_settings(
+    outline: StudyOutline | None, study: StudyPackage, sites: Checked, framework: FrameworkFiles | None, file: str
+) -> Iterator[Fault]:
+    """What is wrong in settings that speak of the sites, the levels and the criteria."""
+    if outline is None or not (outline.outcome or outline.look != AS_USUAL):
+        return
+    headings = [*map(trimmed, study.sheet(sites.table).header or [])]
+    if outline.outcome:
+        yield from outcome_problems(outline.outcome, sites, headings, study.criteria, file)
+    yield from look_problems(outline.look, headings, framework.levels if framework else None, file)
 
 
 def _faults_of(tables: list[Checked]) -> Iterator[Fault]:

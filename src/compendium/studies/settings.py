@@ -12,12 +12,24 @@ from typing import Any
 from compendium.data_package.csv_file import read_text
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.levels_file import NON_ANSWERS, Findings, spelt, syntax_fault
+from compendium.studies.look_settings import AS_USUAL, LOOK_KEYS, LookSettings, read_look
 from compendium.studies.outcome_settings import OutcomeSettings
 from compendium.studies.read_outcome import read_outcome
 
 COMBINE = ("median", "mode", "lowest", "consensus")
 SMALLEST_COUNT = 10
-KEYS = ("title", "framework", "combine", "tiers", "smallest_count", "note", "import", "outcome", "separation")
+KEYS = (
+    "title",
+    "framework",
+    "combine",
+    "tiers",
+    "smallest_count",
+    "note",
+    "import",
+    "outcome",
+    "separation",
+    *LOOK_KEYS,
+)
 
 
 @dataclass(frozen=True)
@@ -32,11 +44,12 @@ class StudyOutline:
     note: str
     settings: ImportSettings
     outcome: OutcomeSettings | None = None
+    look: LookSettings = AS_USUAL
 
     @property
     def of_sites(self) -> tuple[str, ...]:
         """Columns of `sites.csv` that are named here."""
-        return (self.outcome.column,) if self.outcome else ()
+        return (*((self.outcome.column,) if self.outcome else ()), *self.look.columns)
 
 
 def read_study_toml(path: Path, file: str) -> tuple[StudyOutline | None, list[Fault]]:
@@ -58,6 +71,7 @@ def read_study_toml(path: Path, file: str) -> tuple[StudyOutline | None, list[Fa
         note=_note(content, findings),
         settings=read_settings(content.get("import", {}), findings),
         outcome=read_outcome(content, findings),
+        look=read_look(content, findings),
     )
     for key in content.keys() - set(KEYS):
         message = f"The key {quoted(key)} is not used.{Spellings(KEYS).question(key)} Keys: {listed(KEYS)}."

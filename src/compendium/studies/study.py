@@ -16,6 +16,7 @@ from compendium.studies.check import STUDY_ID, examine_study
 from compendium.studies.files import content_digest
 from compendium.studies.frames import frames_of
 from compendium.studies.framework import Framework, with_frame
+from compendium.studies.look_settings import AS_USUAL, LookSettings
 from compendium.studies.outcome_settings import OutcomeSettings
 from compendium.studies.tables import INVENTORY, STUDY_TABLES
 
@@ -58,6 +59,7 @@ class Study:
     settled: pd.DataFrame
     set_aside: pd.DataFrame
     outcome: OutcomeSettings | None = None
+    look: LookSettings = AS_USUAL
 
 
 _remembered: dict[str, Study] = {}
@@ -146,6 +148,7 @@ def _load(folder: Path, package: Package) -> Study:
         has_inventory=INVENTORY in examined.further,
         **frames,
         outcome=outline.outcome,
+        look=outline.look,
     )
 
 

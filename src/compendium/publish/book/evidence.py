@@ -33,7 +33,7 @@ class Evidence:
 def read_evidence(data_folder: Path) -> Evidence:
     """Count the coding of the sources' own study."""
     study = load_study(data_folder / "studies" / OWN_PROGRAMME, data_folder)
-    coding, answers = coding_of(study), Answers.of(study.framework.levels)
+    coding, answers = coding_of(study), Answers.of(study.framework.levels, study.look.palette, study.look.colours)
     counted, shown = counted_pieces(coding), list(answers.names)
     criteria = study.framework.criteria.set_index("criterion")["name"]
     by_tier = count_answers(counted, "tier", study.tiers, shown)

@@ -82,7 +82,7 @@ def _told(view: View) -> list[Any]:
     """What a study's own settings say, and what follows from them for all its pages."""
     study = view.study
     told = [study.id, study.title, study.note, study.combine, study.tiers, study.smallest_count]
-    return [*told, view.counts_ratings, view.repeated]
+    return [*told, view.counts_ratings, view.repeated, str(study.look)]
 
 
 def _tables(view: View) -> list[pd.DataFrame]:

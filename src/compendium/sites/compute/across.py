@@ -8,6 +8,7 @@ import pandas as pd
 from compendium.sites.compute.ordinal import dominance, tau_b
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import NO_RATING, NON_ANSWERS, Scale
+from compendium.studies.look_settings import DOMINANCE, NAME
 
 MINIMUM_SITES = 10
 """Two criteria are only held against each other where at least so many sites have a level on both."""
@@ -33,8 +34,10 @@ def grouping_column(sites: pd.DataFrame) -> str:
     return ""
 
 
-def order_sites(matrix: pd.DataFrame, sites: pd.DataFrame, scale: Scale) -> pd.DataFrame:
+def order_sites(matrix: pd.DataFrame, sites: pd.DataFrame, scale: Scale, by: str = DOMINANCE) -> pd.DataFrame:
     """The order in which sites are shown: by group, within it from the most dominant to the least, then by name.
+
+    With another ``by`` (one of ORDERS) they stand by name, or in the order of ``sites``, within their groups.
 
     Dominance counts on how many criteria a site stands above the others and on how many below; it serves the order
     only. Returns `site`, `name`, `group` (empty where sites are not grouped, `not stated` where a site's is not told),
@@ -49,6 +52,8 @@ def order_sites(matrix: pd.DataFrame, sites: pd.DataFrame, scale: Scale) -> pd.D
     order["last"] = order["group"].eq("not stated")
     order["silent"] = ~order["site"].map(matrix.isin(scale.levels).any(axis="columns")).astype(bool)
     keys = {"last": True, "group": True, "dominance": False, "silent": True, "name": True, "site": True}
+    if by != DOMINANCE:
+        keys = {"last": True, "group": True} | ({"name": True, "site": True} if by == NAME else {})
     order = order.sort_values([*keys], ascending=[*keys.values()], kind="stable")
     return order.drop(columns=["last", "silent"]).reset_index(drop=True)
 

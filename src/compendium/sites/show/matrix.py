@@ -13,9 +13,11 @@ from compendium.sites.show.chips import chip
 from compendium.sites.show.draw_matrix import draw_matrix
 from compendium.sites.show.leads import Lead
 from compendium.sites.show.needed import needed
+from compendium.sites.show.site_columns import shown_columns
 from compendium.sites.show.titles import standing_title
 from compendium.sites.show.view import View
 from compendium.studies.compute.scale import NO_RATING
+from compendium.studies.look_settings import DOMINANCE
 
 MOST_CELLS = 6000
 """A figure with more cells would take long to draw and longer to read; the table shows them all the same."""
@@ -28,11 +30,15 @@ def matrix_table(view: View) -> Shown:
     chips = {name: chip(view.answers, name) for name in view.answers.names} | {NO_RATING: _no_rating(view)}
     sites = list(view.matrix.index)
     frame = pd.DataFrame({"site": sites, "name": [Lead(view.names[site], site) for site in sites]})
+    known = view.study.sites.set_index("site").loc[sites]
+    more = shown_columns(view.study, known)
+    frame = frame.assign(**{_beside(place): cells for place, cells in enumerate(more.values())})
     for criterion, answers in view.matrix.items():
         led = zip(answers, sites, strict=True)
         frame[_column(str(criterion))] = [Lead(answer, site, str(criterion)) for answer, site in led]
     columns = [_column(criterion) for criterion in view.matrix.columns]
-    labels = {"name": "Site"} | dict(zip(columns, view.criteria.values(), strict=True))
+    labels = {"name": "Site"} | {_beside(place): name for place, name in enumerate(more)}
+    labels |= dict(zip(columns, view.criteria.values(), strict=True))
     group = None
     if view.order["group"].ne("").any():
         frame["group"], group = list(view.order["group"]), "group"
@@ -63,6 +69,11 @@ def _name(site: Lead) -> str:
     return site.html
 
 
+def _beside(place: int) -> str:
+    """A name for a column of the sites that no other column has."""
+    return f"beside {place}"
+
+
 def _column(criterion: str) -> str:
     """A name for the column of a criterion that no other column has."""
     return f"criterion {criterion}"
@@ -74,9 +85,8 @@ def matrix_figure(view: View) -> ShownFigure | Shown:
         return Shown("", "")
     if view.matrix.size > MOST_CELLS:
         return Shown("", "The matrix is too large to draw; the table shows all of it.")
-    measure = (
-        "The answer of each local site on each criterion; the higher a site stands, the nearer the top of its group"
-    )
+    order = "; the higher a site stands, the nearer the top of its group" * (view.study.look.order == DOMINANCE)
+    measure = f"The answer of each local site on each criterion{order}"
     drawing = partial(draw_matrix, view=view)
     return ShownFigure(drawing, standing_title(view), matrix_words(view), view.trace, measure)
 

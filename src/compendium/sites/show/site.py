@@ -13,6 +13,7 @@ from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.profile import BETWEEN, GAP, NO_LEVEL, STRENGTH, refuse_unknown_site, site_profile
 from compendium.sites.show.chips import chip
 from compendium.sites.show.draw_matrix import draw_answers
+from compendium.sites.show.site_columns import shown_columns
 from compendium.sites.show.statements import openings
 from compendium.sites.show.titles import HALVES, briefly, number_words, share_words
 from compendium.sites.show.view import View
@@ -45,8 +46,16 @@ def introduction(view: View, site: str | None = None) -> Shown:
     if site:
         refuse_unknown_site(site, view.study.sites)
     lines = [f"{view.study.title}: {view.names[site]}." if site else f"{view.study.title}."]
+    lines += _told_of_site(view, site) if site else []
     lines += [view.study.note] if view.study.note else []
     return Shown("".join(f"<p>{escape(line)}</p>" for line in lines), "\n".join(lines))
+
+
+def _told_of_site(view: View, site: str) -> list[str]:
+    """What stands of the site in the columns that the study wants to be shown, as one line."""
+    own = view.study.sites[view.study.sites["site"] == site]
+    told = [f"{name}: {cells[0]}" for name, cells in shown_columns(view.study, own).items() if cells[0]]
+    return [f"{'; '.join(told)}."] if told else []
 
 
 def paragraphs(lines: Iterable[str]) -> Shown:

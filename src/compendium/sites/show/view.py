@@ -247,12 +247,12 @@ def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
     cells = combine_ratings(counted_pieces(coding), scale, study.combine)
     local = local_sites(study.sites)
     criteria = list(study.framework.criteria["criterion"])
-    order = order_sites(answer_matrix(cells, list(local["site"]), criteria), local, scale)
+    order = order_sites(answer_matrix(cells, list(local["site"]), criteria), local, scale, study.look.order)
     people = count_respondents(study.ratings, list(study.sites["site"]), list(study.tiers))
     return View(
         study,
         scale,
-        Answers.of(study.framework.levels),
+        Answers.of(study.framework.levels, study.look.palette, study.look.colours),
         coding,
         cells,
         order,
