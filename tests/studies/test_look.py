@@ -87,6 +87,7 @@ FAULTS = [
     ('order = "size"', "order", "Allowed: dominance, name, file"),
     ('order = "names"', "order", 'Did you mean "name"?'),
     ('colours = "rainbow"', "colours", "Allowed: teal-brick, cividis, viridis, blues"),
+    ('plots = "lights"', "plots", "Allowed: matrix, traffic-light"),
     ("colours = 3", "colours", "is not a scale of colours"),
     (COLOURS.replace("#9c2f2f", "brick"), "colours, poor", "is not a colour such as #0b5a66"),
     (COLOURS.replace('poor = "#9c2f2f"\n', ""), "colours", "without one: poor"),

@@ -17,10 +17,14 @@ ORDERS = (DOMINANCE, NAME, FILE)
 PALETTES = ("teal-brick", "cividis", "viridis", "blues")
 """Scales of colours by name; every one can be told apart without full colour vision."""
 
+MATRIX, TRAFFIC_LIGHT = "matrix", "traffic-light"
+PLOTS = (MATRIX, TRAFFIC_LIGHT)
+"""How answers are drawn: as cells and shares of the levels known, or as papers on risk of bias draw them."""
+
 NEVER = ("site", "name")
 """Columns that are shown anyhow."""
 
-LOOK_KEYS = ("order", "colours", "show_columns")
+LOOK_KEYS = ("order", "colours", "show_columns", "plots")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,7 @@ class LookSettings:
     palette: str = PALETTES[0]
     colours: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
+    plots: str = MATRIX
 
 
 AS_USUAL = LookSettings()
@@ -39,17 +44,25 @@ AS_USUAL = LookSettings()
 
 
 def read_look(content: dict[str, Any], findings: Findings) -> LookSettings:
-    """Read `order`, `colours` and `show_columns`; what is not in order is told in `findings` and left as it is."""
-    order, colours = content.get("order", DOMINANCE), content.get("colours", PALETTES[0])
+    """Read `order`, `colours`, `show_columns` and `plots`; what is not in order is told in `findings`."""
+    order, plots = content.get("order", DOMINANCE), content.get("plots", MATRIX)
     if order not in ORDERS:
         findings.add("order", order, "enum", _not_allowed(order, ORDERS, "an order"))
+    if plots not in PLOTS:
+        findings.add("plots", plots, "enum", _not_allowed(plots, PLOTS, "a kind of plot"))
+    palette, colours = _colours(content.get("colours", PALETTES[0]), findings)
+    return LookSettings(str(order), palette, colours, _columns(content, findings), str(plots))
+
+
+def _colours(colours: Any, findings: Findings) -> tuple[str, dict[str, str]]:
+    """The scale of colours, and the colours of levels that have their own."""
     if isinstance(colours, dict):
-        return LookSettings(str(order), PALETTES[0], _hex_only(colours, findings), _columns(content, findings))
+        return PALETTES[0], _hex_only(colours, findings)
     if colours not in PALETTES:
         more = " Or give each level its own: [colours]."
         findings.add("colours", colours, "enum", _not_allowed(colours, PALETTES, "a scale of colours") + more)
-        colours = PALETTES[0]
-    return LookSettings(str(order), str(colours), {}, _columns(content, findings))
+        return PALETTES[0], {}
+    return str(colours), {}
 
 
 def _not_allowed(value: Any, allowed: tuple[str, ...], what: str) -> str:

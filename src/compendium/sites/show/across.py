@@ -15,10 +15,12 @@ from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.across import completeness, distributions
 from compendium.sites.compute.summary import criteria_by_strength
 from compendium.sites.show.draw_matrix import for_drawing
+from compendium.sites.show.draw_risk_of_bias import summary_figure
 from compendium.sites.show.matrix import count_words
 from compendium.sites.show.needed import needed
 from compendium.sites.show.titles import HALVES, number_words, share_words, strength_title
 from compendium.sites.show.view import View
+from compendium.studies.look_settings import TRAFFIC_LIGHT
 
 NO_SITES = "How criteria compare can be shown once the study has local sites."
 TOO_FEW = "How criteria compare can be shown once half of the local sites, and two at least, have a level on one."
@@ -56,6 +58,8 @@ def distribution_figure(view: View) -> ShownFigure | Shown:
     if not _comparable(view):
         return Shown("", "")
     counts = distributions(view.matrix, view.scale)
+    if view.study.look.plots == TRAFFIC_LIGHT:
+        return summary_figure(view, strength_title(view), list(count_words(counts, view)))
     words = f"Bars of the answers of {counted(len(view.matrix), 'local site')} on each criterion."
     text = f"{words} {'; '.join(count_words(counts, view))}."
     measure = f"Local sites at each level, of those with a level. {HALVES}"

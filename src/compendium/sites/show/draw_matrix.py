@@ -3,7 +3,7 @@
 Wide drawings have two panels side by side where both have room, and stand the heads of a few columns level.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from math import ceil
 from textwrap import fill
@@ -66,8 +66,11 @@ def _row_blocks(view: View) -> list[list[tuple[str, str]]]:
     return blocks
 
 
-def draw_matrix(form: Form, view: View) -> Figure:
-    """All panels, each with a key above it; where there are several, no key is far from the cells that it explains."""
+def draw_matrix(form: Form, view: View, draw: "Draw | None" = None) -> Figure:
+    """All panels, each with a key above it; where there are several, no key is far from the cells that it explains.
+
+    ``draw`` draws the answers of a panel; as coloured cells (`draw_answers`) unless told otherwise.
+    """
     panels = split_panels(view)
     across = 2 if not form.narrow and len(panels) > 1 and len(panels[0].columns) <= COLUMNS // 2 else 1
     level = not form.narrow and across == 1 and len(panels[0].columns) <= LEVEL_COLUMNS
@@ -80,7 +83,7 @@ def draw_matrix(form: Form, view: View) -> Figure:
     for part, row in zip(parts, rows, strict=True):
         all_axes = part.subplots(1, across, squeeze=False)[0]
         for axes, panel in zip(all_axes, row, strict=False):
-            draw_panel(axes, panel, view, level)
+            draw_panel(axes, panel, view, level, draw or draw_answers)
         for axes in all_axes[len(row) :]:
             axes.set_axis_off()
         key(part, for_drawing(view.answers), shown, _in_key(form, across))
@@ -99,7 +102,7 @@ def _height(panel: Panel, level: bool) -> float:
     return len(panel.rows) * (1.4 if level else 1) * ROW_HEIGHT + 0.2 + head
 
 
-def draw_panel(axes: Axes, panel: Panel, view: View, level: bool) -> None:
+def draw_panel(axes: Axes, panel: Panel, view: View, level: bool, draw: "Draw") -> None:
     """Draw one panel: a cell for each answer, with its symbol; heads of columns stand `level`, or upright."""
     matrix = view.matrix.T if panel.turned else view.matrix
     cells: dict[tuple[float, float], str] = {}
@@ -110,7 +113,7 @@ def draw_panel(axes: Axes, panel: Panel, view: View, level: bool) -> None:
         else:
             heading = axes.text(0, place + 0.55, cut_label(label, 40), va="center", fontweight="bold", fontsize=9)
             heading.set_in_layout(False)
-    draw_answers(axes, cells, view.answers)
+    draw(axes, cells, view.answers)
     labels = [cut_label(label, 30) if row else "" for row, label in panel.rows]
     name_rows(axes, [place + 0.5 for place in range(len(panel.rows))], labels, SMALLEST)
     heads = _heads(panel, level)
@@ -133,6 +136,10 @@ def _heads(panel: Panel, level: bool) -> list[str]:
 def for_drawing(answers: Answers) -> Answers:
     """Answers with symbols that fit into a cell: on one line, of four letters at most."""
     return replace(answers, symbols={each: " ".join(symbol.split())[:4] for each, symbol in answers.symbols.items()})
+
+
+Draw = Callable[[Axes, Mapping[tuple[float, float], str], Answers], None]
+"""Draws answers at the places of a grid, see `draw_answers`."""
 
 
 def draw_answers(

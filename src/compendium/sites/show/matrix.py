@@ -11,13 +11,14 @@ from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.across import distributions
 from compendium.sites.show.chips import chip
 from compendium.sites.show.draw_matrix import draw_matrix
+from compendium.sites.show.draw_risk_of_bias import draw_lights
 from compendium.sites.show.leads import Lead
 from compendium.sites.show.needed import needed
 from compendium.sites.show.site_columns import shown_columns
 from compendium.sites.show.titles import standing_title
 from compendium.sites.show.view import View
 from compendium.studies.compute.scale import NO_RATING
-from compendium.studies.look_settings import DOMINANCE
+from compendium.studies.look_settings import DOMINANCE, TRAFFIC_LIGHT
 
 MOST_CELLS = 6000
 """A figure with more cells would take long to draw and longer to read; the table shows them all the same."""
@@ -87,6 +88,10 @@ def matrix_figure(view: View) -> ShownFigure | Shown:
         return Shown("", "The matrix is too large to draw; the table shows all of it.")
     order = "; the higher a site stands, the nearer the top of its group" * (view.study.look.order == DOMINANCE)
     measure = f"The answer of each local site on each criterion{order}"
+    if view.study.look.plots == TRAFFIC_LIGHT:
+        return ShownFigure(
+            partial(draw_lights, view=view), standing_title(view), matrix_words(view), view.trace, measure
+        )
     drawing = partial(draw_matrix, view=view)
     return ShownFigure(drawing, standing_title(view), matrix_words(view), view.trace, measure)
 
