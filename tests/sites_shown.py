@@ -16,6 +16,7 @@ from compendium.sites.show import (
     outcome,
     people,
     site,
+    site_answers,
     standing,
     statements,
     tiers,
@@ -34,6 +35,7 @@ def of_site(view: View, name: str) -> Iterator[tuple[str, Shown | ShownFigure]]:
         standing.standing_table,
         evidence.evidence_table,
         statements.statements_table,
+        site_answers.answers_table,
     ):
         yield show.__name__, show(view, name)
 
@@ -78,6 +80,7 @@ SAID_BY = {
     "matrix_figure": "matrix_table",
     "distribution_figure": "distribution_table",
     "completeness_sentence": "completeness_table",
+    "answers_table": "statements_table",
     "separation_figure": "separation_table",
     "apart_table": "separation_table",
     "separation_sentences": "separation_table",

@@ -22,7 +22,11 @@ from compendium.studies.mend import mend_package
 from .conftest import DATA, FRAMEWORK, DataCopy
 
 DECLARED = ("tables.csv", "columns.csv")
-FILES = sorted(path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv") if "local" not in path.parts)
+FILES = sorted(
+    path.relative_to(DATA).as_posix()
+    for path in DATA.rglob("*.csv")
+    if "local" not in path.parts and path.name != "example.csv"  # to try the import with, and no table of the package
+)
 TABLES = read_package(DATA).tables
 REFERRED_TO = {key.resource for table in TABLES for key in table.foreign_keys}
 NAMING_COLUMNS = {entry.get("resource") for table in TABLES for entry in table.columns_from}

@@ -6,10 +6,14 @@ from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import Spellings, quoted
 from compendium.data_package.spelling import heading_key
 from compendium.intake.answers import Scale, is_bare_number
-from compendium.intake.headings import IDENTIFY, RATED, RATING_PARTS, UNKNOWN, Role, twice
+from compendium.intake.headings import ANSWER, IDENTIFY, RATED, RATING_PARTS, UNKNOWN, Role, twice
 from compendium.intake.questions import OPEN, Answer, Place, Question
 from compendium.intake.reading import Imported
 from compendium.intake.table import LONG, WIDE
+from compendium.studies.look_settings import PUBLISH
+
+OUT_OF_PLACE = {WIDE: tuple(RATING_PARTS), LONG: (ANSWER,)}
+"""Roles of headings that a layout has no room for."""
 
 
 def ask_about_headings(out: Imported, scale: Scale) -> None:
@@ -23,7 +27,7 @@ def ask_about_headings(out: Imported, scale: Scale) -> None:
         if role.kind == UNKNOWN:
             near = known.nearest(heading)
             _ask_unknown(out, n, role, ids[near] if near else "", place)
-        elif table.layout == WIDE and role.kind in RATING_PARTS:
+        elif role.kind in OUT_OF_PLACE.get(table.layout, ()):
             _ask_rating_part(out, heading, role.kind, place)
         elif (role.kind, role.target) in repeated:
             alias = table.heading_alias(n)
@@ -75,6 +79,15 @@ def _ask_which_names(out: Imported) -> None:
 
 
 def _ask_rating_part(out: Imported, heading: str, kind: str, place: Place) -> None:
+    if kind == ANSWER:
+        says = f"{quoted(heading)} is mapped to answer: only a table with a line for each site has that."
+        out.questions.ask(
+            Question("layout", heading, says, (Answer("--map", heading, "statement"), Answer("--ignore", heading))),
+            place,
+        )
+        return
+    if kind == PUBLISH and any(role.kind == ANSWER for role in out.roles):  # it is about these
+        return
     says = f"{quoted(heading)} is mapped to {kind}: only a table with headings for criterion and level has that."
     turn = [Answer("--sites-in", "columns")] if kind in ("criterion", "group") else []
     out.questions.ask(Question("layout", heading, says, (*turn, Answer("--ignore", heading))), place)
@@ -92,6 +105,7 @@ def _ask_unknown(out: Imported, n: int, role: Role, near: str, place: Place) -> 
     answers += [Answer("--map", name, role.target)] * bool(role.target)
     answers.insert(0 if role.counted else len(answers), Answer("--ignore", name))
     beneath = any(trimmed(line[n]) for _, line in out.table.body)
+    answers += [Answer("--map", name, ANSWER)] * (beneath and out.table.layout == WIDE)
     if out.table.turned and not beneath:
         answers = [Answer("--map", name, "group"), *answers]
     out.questions.ask(

@@ -18,6 +18,9 @@ RATING_PARTS = {name: name for name in _RATED_ALONE}
 """Parts that only a table with a rating in each row has."""
 PARTS = WIDE_PARTS | RATING_PARTS
 IDENTIFY = ("site", "name")
+ANSWER = "answer"
+"""A column of words beside the levels, which is kept with the site."""
+
 IGNORED, BLANK, UNKNOWN, CRITERION, RATED, GROUP = "ignored", "blank", "unknown", "criterion", "rated", "group"
 COUNTED = frozenset((
     "visits", "visit", "years", "year", "number", "numbers", "no", "nr", "count", "counts", "total", "totals", "sum",
@@ -125,6 +128,8 @@ def _said_role(column: Column, wanted: Wanted, found: set[str]) -> Role | None:
         return Role(IGNORED, why="--ignore")
     target = next((wanted.mapped[one] for one in column.keys if one in wanted.mapped), None)
     if target is not None:
+        if target == ANSWER:
+            return Role(ANSWER, " ".join(column.heading.split()), "--map")
         if target in PARTS.values():
             return Role(target, why="--map")
         return Role(RATED, short_id(target), "--map", name=target if short_id(target) != target else "")

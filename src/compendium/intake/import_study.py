@@ -17,13 +17,13 @@ from compendium.intake.new_study import TIERS, framework_and_files
 from compendium.intake.questions import Answer, Question
 from compendium.intake.read_table import read_table
 from compendium.intake.reading import Imported
-from compendium.intake.study_files import Files, own_framework, study_guide, study_text, tables
+from compendium.intake.study_files import Files, answers_of, own_framework, study_guide, study_text, tables
 from compendium.intake.write import put_study
 from compendium.studies.check import framework_folder
 from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import read_framework
 from compendium.studies.settings import ImportSettings, StudyOutline, read_study_toml
-from compendium.studies.settings_text import put_settings
+from compendium.studies.settings_text import put_answers, put_settings
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,9 @@ def import_study(request: Request, data_folder: Path) -> Outcome:
         raise DataError([Fault(read.table.grid.file, None, None, None, "no-ratings", message)])
     if scale.making or removed or set(read.criteria) - set(dict(scale.criteria)):
         files |= own_framework(request.folder, request.framework, scale, read, removed, data_folder)
-    files |= tables(read)
-    files[STUDY_FILE] = put_settings(study_text(request.folder, framework, bool(request.framework)), settings)
+    files |= tables(read, request.folder)
+    text = put_answers(study_text(request.folder, framework, bool(request.framework)), answers_of(read))
+    files[STUDY_FILE] = put_settings(text, settings)
     if not request.folder.exists():
         files["GUIDE.md"] = study_guide(request.folder, files, framework, data_folder)
     return Outcome(read, settings, True, put_study(request.folder, files, data_folder, dry_run=request.dry_run))

@@ -9,7 +9,7 @@ from compendium.data_package.faults import Spellings, quoted
 from compendium.data_package.spelling import heading_key, make_id, value_key
 from compendium.errors import ParameterError
 from compendium.intake.answers import Scale, target_of
-from compendium.intake.headings import PARTS
+from compendium.intake.headings import ANSWER, PARTS
 from compendium.intake.places import cell_place
 
 PUBLISH = ("yes", "no")
@@ -75,7 +75,7 @@ def _sort_names(source: str, target: str, texts: Texts, scale: Scale, said: Said
     """Put a mapping of a heading, a criterion, a site, or of what stands for yes or no, where it belongs."""
     key, criteria = heading_key(source), dict(scale.criteria)
     is_criterion = target in criteria or (scale.making and make_id(target) != "")
-    if target in PARTS.values() or (key in texts.headings and is_criterion):
+    if target in (*PARTS.values(), ANSWER) or (key in texts.headings and is_criterion):
         said.headings[key] = target
         return key in texts.headings
     if key in texts.criteria and is_criterion:

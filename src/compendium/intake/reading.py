@@ -24,7 +24,8 @@ YES = {"yes": "yes", "y": "yes", "true": "yes", "no": "no", "n": "no", "false": 
 class Imported:
     """What was read. `roles` go with the table's headings; `values` count cells by typed text and level.
 
-    `sites` are those by id; `ratings` are rows ready to write; `criteria` are pairs of id and name, `groups` the group
+    `sites` are those by id, `answers` what each says in words beside its levels, by heading;
+    `ratings` are rows ready to write; `criteria` are pairs of id and name, `groups` the group
     of a criterion. `blank` counts cells without a rating; `notes` tell what was understood and might surprise;
     `new_levels` are those that are made, from best to worst;
     `unused_ignores` name nothing in the table.
@@ -35,6 +36,7 @@ class Imported:
     said: Said
     questions: Questions = field(default_factory=Questions)
     ignored_sites: list[str] = field(default_factory=list)
+    answers: dict[str, dict[str, str]] = field(default_factory=dict)
     unused_ignores: list[str] = field(default_factory=list)
     values: Counter[tuple[str, str]] = field(default_factory=Counter)
     blank: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from compendium.data_package.csv_file import read_sheet, trimmed
 from compendium.data_package.faults import quoted
 from compendium.data_package.package import read_package
 from compendium.data_package.spelling import neutral
@@ -16,6 +17,7 @@ from compendium.intake.reading import Imported
 from compendium.intake.write import beside, write_files
 from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import read_framework
+from compendium.studies.look_settings import PUBLISH
 from compendium.studies.settings import read_study_toml
 
 Files = dict[str, str | bytes]
@@ -23,12 +25,41 @@ REQUIRED = ("site", "criterion", "level")
 OPTIONAL = ("evidence", "coder", "respondent", "role", "tier", "statement", "publish", "note", "source", "locator")
 
 
-def tables(read: Imported) -> Files:
-    """`sites.csv` and `ratings.csv`; of the columns that may be left out, those in which something stands."""
-    sites = [[site, *(neutral(about[part]) for part in SITES[1:])] for site, about in read.sites.items()]
+def tables(read: Imported, folder: Path) -> Files:
+    """`sites.csv` and `ratings.csv`; of the columns that may be left out, those in which something stands.
+
+    Columns that `sites.csv` in the folder has of its own, such as an outcome, stay with the sites that stay.
+    """
+    more = own_columns(folder / "sites.csv")
+    for site in read.sites:
+        more[site] = more.get(site, {}) | read.answers.get(site, {})
+    columns = list(dict.fromkeys(column for site in read.sites for column in more[site]))
+    sites = [
+        [site, *(neutral(about[part]) for part in SITES[1:]), *(neutral(more[site].get(one, "")) for one in columns)]
+        for site, about in read.sites.items()
+    ]
     used = [*REQUIRED, *(name for name in OPTIONAL if any(row.get(name) for row in read.ratings))]
     ratings = [[neutral(row.get(name, "")) for name in used] for row in read.ratings]
-    return {"sites.csv": csv_text([SITES, *sites]), "ratings.csv": csv_text([used, *ratings])}
+    return {"sites.csv": csv_text([[*SITES, *columns], *sites]), "ratings.csv": csv_text([used, *ratings])}
+
+
+def answers_of(read: Imported) -> list[str]:
+    """The columns of words beside the levels that were kept."""
+    kept = (column for about in read.answers.values() for column in about if column != PUBLISH)
+    return list(dict.fromkeys(kept))
+
+
+def own_columns(path: Path) -> dict[str, dict[str, str]]:
+    """What stands in the further columns of a table of sites, by site; nothing where there is no such table."""
+    if not path.is_file():
+        return {}
+    sheet = read_sheet(path, path.name, SITES)
+    heads = [trimmed(label) for label in sheet.header or []]
+    if "site" not in heads:
+        return {}
+    further = [(n, head) for n, head in enumerate(heads) if head and head not in SITES]
+    whole = (row for row in sheet.rows if len(row.cells) >= len(heads))
+    return {trimmed(row.cells[heads.index("site")]): {head: row.cells[n] for n, head in further} for row in whole}
 
 
 def own_framework(

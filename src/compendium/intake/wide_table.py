@@ -9,11 +9,12 @@ from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import quoted
 from compendium.data_package.spelling import heading_key
 from compendium.intake.answers import Scale
-from compendium.intake.headings import GROUP, IDENTIFY, RATED, RATER_PARTS
+from compendium.intake.headings import ANSWER, GROUP, IDENTIFY, RATED, RATER_PARTS
 from compendium.intake.names import site_id
 from compendium.intake.questions import Answer, Question
 from compendium.intake.reading import Imported, Reading
 from compendium.intake.site_list import SiteList, Told
+from compendium.studies.look_settings import PUBLISH
 
 Cells = dict[str, tuple[int, str]]
 """Of one line, by part: the number of its heading, and the text."""
@@ -48,7 +49,7 @@ class WideTable:
         return [n for n, role in enumerate(self._out.roles) if role.kind in IDENTIFY]
 
     def _read_line(self, number: int, line: Sequence[str]) -> None:
-        parts = {role.kind: (n, line[n]) for n, role in enumerate(self._out.roles) if role.kind != RATED}
+        parts = {role.kind: (n, line[n]) for n, role in enumerate(self._out.roles) if role.kind not in (RATED, ANSWER)}
         called = [line[0], *(line[n] for n in self._naming)]
         keys = {heading_key(one): trimmed(one) for one in called if trimmed(one)}
         keys[heading_key(self._table.line_alias(number))] = self._table.line_alias(number)
@@ -71,8 +72,22 @@ class WideTable:
             about["name"] = self._told("name", parts, number)
             label = label if trimmed(label) else parts["name"][1]
         site = self._sites.find(label, self._table.place(number, n), about, given)
+        if site:
+            self._keep_answers(site, line, self._part("publish", parts, number) if "publish" in parts else "")
         rater = {part: self._part(part, parts, number) for part in RATER_PARTS if part in parts}
         self._rate(number, line, {"site": site, **rater}, trimmed(label))
+
+    def _keep_answers(self, site: str, line: Sequence[str], publish: str) -> None:
+        """Keep what a site says in words; of several lines of one site, each text once, and to be published if all
+        say so."""
+        said = {role.target: trimmed(line[n]) for n, role in enumerate(self._out.roles) if role.kind == ANSWER}
+        if not said:
+            return
+        kept = self._out.answers.setdefault(site, {PUBLISH: publish})
+        kept[PUBLISH] = publish if kept[PUBLISH] == "yes" else kept[PUBLISH]
+        for heading, text in said.items():
+            earlier = [one for one in kept.get(heading, "").split(" / ") if one]
+            kept[heading] = " / ".join(dict.fromkeys([*earlier, *([text] if text else [])]))
 
     def _told(self, kind: str, parts: Cells, number: int) -> Told:
         n, cell = parts[kind]

@@ -14,6 +14,9 @@ from compendium.studies.tables import INVENTORY, OPTIONAL_TABLES
 if TYPE_CHECKING:
     import pandas as pd
 
+OWN_COLUMNS = ("site", "name", "type", "region", "publish")
+"""Columns of the sites that are not named in a study's settings."""
+
 AS_TYPED = ("name", "type", "region", "statement", "note", "reason", "role")
 """Columns of texts, shown as whoever entered them typed them."""
 
@@ -36,6 +39,9 @@ def _frame(checked: Checked) -> pd.DataFrame:
         frame["publish"] = frame["publish"] == "yes"
     for column in AS_TYPED:
         if column in frame:
+            frame[column] = frame[column].map(as_typed)
+    if checked.table.name == "sites":
+        for column in frame.columns.difference(OWN_COLUMNS):
             frame[column] = frame[column].map(as_typed)
     frame.attrs["path"] = checked.table.within
     return frame

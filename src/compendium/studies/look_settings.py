@@ -24,19 +24,23 @@ PLOTS = (MATRIX, TRAFFIC_LIGHT)
 NEVER = ("site", "name")
 """Columns that are shown anyhow."""
 
-LOOK_KEYS = ("order", "colours", "show_columns", "plots")
+LOOK_KEYS = ("order", "colours", "show_columns", "plots", "answers")
+PUBLISH = "publish"
+"""The column of `sites.csv` that says, as for statements, whether the answers of a site may appear; blank means no."""
 
 
 @dataclass(frozen=True)
 class LookSettings:
     """How a study is shown. `colours` are by the level's id; where there are none, `palette` gives them. `columns` are
-    those of `sites.csv` that stand beside the name of a site."""
+    those of `sites.csv` that stand beside the name of a site, `answers` those that hold words in place of levels, which
+    appear under the rule for statements."""
 
     order: str = DOMINANCE
     palette: str = PALETTES[0]
     colours: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[str, ...] = ()
     plots: str = MATRIX
+    answers: tuple[str, ...] = ()
 
 
 AS_USUAL = LookSettings()
@@ -51,7 +55,8 @@ def read_look(content: dict[str, Any], findings: Findings) -> LookSettings:
     if plots not in PLOTS:
         findings.add("plots", plots, "enum", _not_allowed(plots, PLOTS, "a kind of plot"))
     palette, colours = _colours(content.get("colours", PALETTES[0]), findings)
-    return LookSettings(str(order), palette, colours, _columns(content, findings), str(plots))
+    columns, answers = (_columns(content, key, findings) for key in ("show_columns", "answers"))
+    return LookSettings(str(order), palette, colours, columns, str(plots), answers)
 
 
 def _colours(colours: Any, findings: Findings) -> tuple[str, dict[str, str]]:
@@ -80,15 +85,15 @@ def _hex_only(colours: Mapping[str, Any], findings: Findings) -> dict[str, str]:
     return {level: value.lower() for level, value in colours.items()} if len(findings.faults) == before else {}
 
 
-def _columns(content: Mapping[str, Any], findings: Findings) -> tuple[str, ...]:
-    value = content.get("show_columns", [])
+def _columns(content: Mapping[str, Any], key: str, findings: Findings) -> tuple[str, ...]:
+    value = content.get(key, [])
     if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
         message = f"{quoted(spelt(value))} is not a list of columns of sites.csv."
-        findings.add("show_columns", value, "type", message)
+        findings.add(key, value, "type", message)
         return ()
     for place, one in enumerate(value):
         if one in value[:place]:
-            findings.add("show_columns", one, "unique", f"{quoted(one)} is given twice.")
+            findings.add(key, one, "unique", f"{quoted(one)} is given twice.")
     return tuple(dict.fromkeys(value))
 
 
@@ -97,14 +102,18 @@ def look_problems(
 ) -> Iterator[Fault]:
     """What is wrong with settings that are in order by themselves, held against the columns of `sites.csv` and the
     levels of the framework (None where they are not known); `file` is the `study.toml`."""
-    for column in look.columns:
+    named = [("show_columns", column) for column in look.columns] + [("answers", column) for column in look.answers]
+    for key, column in named:
         if column in NEVER:
             message = f"{quoted(column)} is shown anyhow. Name other columns of sites.csv."
-            yield Fault(file, None, "show_columns", column, "reserved", message)
+            yield Fault(file, None, key, column, "reserved", message)
         elif headings and column not in headings:
             hint = Spellings(headings).question(column)
             message = f"{quoted(column)} is not a column of sites.csv.{hint} There: {listed(headings)}."
-            yield Fault(file, None, "show_columns", column, "foreign-key", message)
+            yield Fault(file, None, key, column, "foreign-key", message)
+        elif key == "show_columns" and column in (*look.answers, PUBLISH):
+            message = f"{quoted(column)} is one of `answers`, which appear only where `publish` says yes: name it once."
+            yield Fault(file, None, key, column, "choice", message)
     if look.colours and levels is not None:
         yield from _colour_problems(look.colours, [level.id for level in levels], file)
 

@@ -12,7 +12,7 @@ from typing import Any
 from compendium.data_package.csv_file import read_text
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.levels_file import NON_ANSWERS, Findings, spelt, syntax_fault
-from compendium.studies.look_settings import AS_USUAL, LOOK_KEYS, LookSettings, read_look
+from compendium.studies.look_settings import AS_USUAL, LOOK_KEYS, PUBLISH, LookSettings, read_look
 from compendium.studies.outcome_settings import OutcomeSettings
 from compendium.studies.read_outcome import read_outcome
 
@@ -49,7 +49,12 @@ class StudyOutline:
     @property
     def of_sites(self) -> tuple[str, ...]:
         """Columns of `sites.csv` that are named here."""
-        return (*((self.outcome.column,) if self.outcome else ()), *self.look.columns)
+        return (
+            *((self.outcome.column,) if self.outcome else ()),
+            *self.look.columns,
+            *self.look.answers,
+            *([PUBLISH] * bool(self.look.answers)),
+        )
 
 
 def read_study_toml(path: Path, file: str) -> tuple[StudyOutline | None, list[Fault]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from compendium.errors import CompendiumError
@@ -30,6 +30,20 @@ def put_settings(text: str, settings: ImportSettings) -> str:
         if made is not None and tomllib.loads(made) == after:
             return made
     raise CompendiumError("study.toml is written in a way that nothing can be added to: put `[import]` at its end.")
+
+
+def put_answers(text: str, columns: Sequence[str]) -> str:
+    """Name columns of words beside the levels under `answers`, next to those that are named there already."""
+    before = tomllib.loads(text)
+    wanted = list(dict.fromkeys([*before.get("answers", []), *columns]))
+    if wanted == before.get("answers", []):
+        return text
+    made = _edited(text, lambda document: document.update({"answers": wanted}))
+    if made is None or tomllib.loads(made) != before | {"answers": wanted}:
+        raise CompendiumError(
+            f"study.toml is written in a way that nothing can be added to: put in answers = {wanted}."
+        )
+    return made
 
 
 def _edited(text: str, change: Callable[[TOMLDocument], None]) -> str | None:

@@ -93,7 +93,8 @@ class StudyPackage(Package):
 
 def _named(column: str) -> Field:
     """A column of the sites that the settings of the study name; whether it has to be there is checked with them."""
-    return {"name": column, "type": "string", "description": "Named in the study's settings", "optional": True}
+    rules = {"constraints": {"enum": ["yes", "no"]}} if column == "publish" else {}
+    return {"name": column, "type": "string", "description": "Named in the study's settings", "optional": True, **rules}
 
 
 def study_folders(package: Package) -> list[Path]:

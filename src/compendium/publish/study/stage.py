@@ -112,7 +112,8 @@ def public_table(view: View, name: str) -> pd.DataFrame:
     if name == "ratings.csv":
         private = ["coder", "respondent", "note", "reason"]
         return study.ratings.assign(publish="yes").drop(columns=private, errors="ignore")
-    return {"sites.csv": study.sites, "settled.csv": study.settled}[name]
+    sites = study.sites.assign(publish="yes") if "publish" in study.sites else study.sites
+    return {"sites.csv": sites, "settled.csv": study.settled}[name]
 
 
 def index_figures(view: View) -> dict[str, str]:

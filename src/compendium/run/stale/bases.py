@@ -11,6 +11,7 @@ import pandas as pd
 from compendium.run.stale.fingerprints import digest_of
 from compendium.sites.show.view import View, without_words
 from compendium.studies.compute.coding import SETTLED
+from compendium.studies.look_settings import PUBLISH
 
 NOTEBOOKS = "notebooks/studies"
 
@@ -109,7 +110,15 @@ def shown_parts(own: View) -> list[str]:
     """
     ratings = own.study.ratings
     told_apart_by = zip(ratings["publish"], *(ratings[column] for column in ROW), strict=True)
-    return sorted([*counts_told(own), *(digest_of(row) for publish, *row in told_apart_by if publish)])
+    statements = (digest_of(row) for publish, *row in told_apart_by if publish)
+    return sorted([*counts_told(own), *statements, *(f"answer, {column}" for column in told_answers(own))])
+
+
+def told_answers(own: View) -> list[str]:
+    """The columns of words of which a site's page shows the answer."""
+    sites = own.study.sites
+    may_appear = PUBLISH in sites and bool(sites[PUBLISH].all())
+    return [column for column in own.study.look.answers if may_appear and sites[column].any()]
 
 
 def shown_across(view: View) -> list[str]:

@@ -26,6 +26,7 @@ from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import Scale, local_sites
 from compendium.studies.files import TABLE_FILES, content_digest
 from compendium.studies.framework import GROUP
+from compendium.studies.look_settings import PUBLISH
 from compendium.studies.study import PLACES, Study, coding_of, load_study
 
 UNGROUPED = "In no group"
@@ -314,6 +315,8 @@ def public_files(study: Study) -> tuple[str, ...]:
 
 def is_wholly_public(study: Study) -> bool:
     """Whether the study's own files may be downloaded: every row may appear, and no count of people is held back."""
+    if study.look.answers and PUBLISH in study.sites and not study.sites[PUBLISH].all():
+        return False
     notes = study.ratings["note"] if "note" in study.ratings else pd.Series(dtype=str)
     shown = study.ratings["publish"].all() and study.evidence["publish"].astype(bool).all()
     return bool(shown and notes.eq("").all()) and study.smallest_count <= 1
