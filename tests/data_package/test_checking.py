@@ -236,14 +236,14 @@ def test_a_folder_in_place_of_a_file_is_a_fault(data: DataCopy) -> None:
 
 
 def test_a_file_that_may_not_be_read_is_a_fault(data: DataCopy, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_bytes = Path.read_bytes
+    opened = os.open
 
-    def refuse(path: Path) -> bytes:
-        if path.name == "themes.csv":
+    def refuse(path: str | Path, *arguments: int) -> int:
+        if Path(path).name == "themes.csv":
             raise PermissionError(13, os.strerror(13))
-        return read_bytes(path)
+        return opened(path, *arguments)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert data.told() == [("review/themes.csv", None, None, None, "unreadable-file")]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from compendium.intake.ods_file import CALC
+from compendium.intake.ods_cell import CALC
 
 Rows = list[list[str]]
 SPELLINGS = [
@@ -88,7 +88,7 @@ def save_ods(path: Path, rows: Sequence[Sequence[str]], further: Mapping[str, st
     names = "urn:oasis:names:tc:opendocument:xmlns:"
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{names}office:1.0" '
-        f'xmlns:table="{names}table:1.0" xmlns:text="{names}text:1.0" xmlns:calcext="{CALC[1:-1]}" '
+        f'xmlns:table="{names}table:1.0" xmlns:text="{names}text:1.0" xmlns:calcext="{CALC}" '
         'office:version="1.2"><office:body><office:spreadsheet>'
         f'<table:table table:name="Sheet1">{lines}</table:table></office:spreadsheet>'
         "</office:body></office:document-content>"

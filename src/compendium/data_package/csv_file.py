@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
-from compendium.data_package.faults import Fault, quoted
+from compendium.data_package.faults import DataError, Fault, quoted
+from compendium.data_package.limits import (
+    LONGEST_CELL,
+    MOST_BYTES,
+    MOST_COLUMNS,
+    MOST_OWN_CELLS,
+    MOST_ROWS,
+    long_cell,
+    too_many_cells,
+    too_many_columns,
+    too_many_rows,
+)
+from compendium.data_package.user_file import read_file
 
 SIGNATURES = {
     b"PK\x03\x04": "a spreadsheet workbook (XLSX or ODS) or a zip file",
@@ -40,22 +52,17 @@ class Decoded:
     faults: tuple[Fault, ...] = ()
 
 
-def read_text(path: Path, file: str) -> Decoded:
-    """Read a file, named `file` in faults, whatever is in it. Never raises for what the file holds."""
-    raw = _read_bytes(path, file)
+def read_text(path: Path, file: str, most: int = MOST_BYTES) -> Decoded:
+    """Read a file of at most so many bytes, named `file` in faults. Never raises for what the file holds."""
+    raw = _read_bytes(path, file, most)
     return decode(raw, file) if isinstance(raw, bytes) else raw
 
 
-def _read_bytes(path: Path, file: str) -> bytes | Decoded:
+def _read_bytes(path: Path, file: str, most: int = MOST_BYTES) -> bytes | Decoded:
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return _refused(file, "missing-file", "The file is missing.")
-    except IsADirectoryError:
-        return _refused(file, "unreadable-file", "There is a folder where a file should be.")
-    except OSError as error:
-        reason = "a folder is in its place" if path.is_dir() else error.strerror or type(error).__name__
-        return _refused(file, "unreadable-file", f"The file cannot be read: {reason}.")
+        return read_file(path, file, most)
+    except DataError as error:
+        return Decoded(None, certain=False, faults=tuple(error.faults))
 
 
 def decode(raw: bytes, file: str) -> Decoded:
@@ -145,8 +152,8 @@ def _refused(file: str, rule: str, message: str) -> Decoded:
 
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
-LONGEST_CELL = 32_767
 NO_LIMIT = 2**31 - 1  # Python's own limit depends on which libraries were imported before
+LINE = re.compile(r"[^\n]*\n|[^\n]+")
 SEP_LINE = re.compile(r'^"?sep=(.?)"?[,;\t]*(\n|\Z)', re.IGNORECASE)
 PADDING = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u2060\ufeff"
 
@@ -191,6 +198,9 @@ def _sheet_of(raw: bytes, file: str, names: tuple[str, ...]) -> Sheet:
     faults = [*decoded.faults, *_delimiter_faults(decoded.text, file, names)]
     text, _ = without_sep_line(decoded.text)
     rows, broken = split_rows(text, find_delimiter(decoded.text, names), file)
+    limits = [fault for fault in broken if fault.rule == "limit"]
+    if limits:
+        return Sheet(file, None, [], limits)
     faults += broken
     filled = [row for row in rows if is_filled(row)]
     if not filled or (broken and broken[0].row == 1):
@@ -203,25 +213,53 @@ def _sheet_of(raw: bytes, file: str, names: tuple[str, ...]) -> Sheet:
     return Sheet(file, header.cells, body, faults)
 
 
-def split_rows(text: str, delimiter: str, file: str) -> tuple[list[Row], list[Fault]]:
-    """Split text into numbered rows; a fault for each quote mark that is not closed."""
-    reader = _reader(text, delimiter, strict=True)
+def split_rows(text: str, delimiter: str, file: str, most_cells: int = MOST_OWN_CELLS) -> tuple[list[Row], list[Fault]]:
+    """Split text into numbered rows; a fault for each quote mark that is not closed.
+
+    Blank rows beyond what is read of a table mean nothing. Anything else there is one fault, `limit`, and the end.
+    """
     rows: list[Row] = []
     faults: list[Fault] = []
     number = 0
-    while True:
-        number += 1
+    for row in each_row(text, delimiter, file):
+        if isinstance(row, Row):
+            if row.number > MOST_ROWS and not is_filled(row):
+                continue
+            rows.append(row)
+            number += filled_width(row.cells)
+        else:
+            faults.append(row)
+        beyond = _beyond(row, number, most_cells, text, file)
+        if beyond:
+            return rows, [*faults, beyond]
+    return rows, faults
+
+
+def _beyond(row: Row | Fault, cells: int, most_cells: int, text: str, file: str) -> Fault | None:
+    """The fault of a row with which a table has more than is read, None where it has not."""
+    number = (row.number if isinstance(row, Row) else row.row) or 0
+    if number > MOST_ROWS:
+        return too_many_rows(file, number, text.count("\n") + 1)
+    if isinstance(row, Row) and len(row.cells) > MOST_COLUMNS:
+        last = filled_width(row.cells)
+        if last > MOST_COLUMNS:
+            return too_many_columns(file, last, number)
+    return too_many_cells(file, number, -(-cells // number), most_cells) if cells > most_cells else None
+
+
+def each_row(text: str, delimiter: str, file: str) -> Iterator[Row | Fault]:
+    """The rows of a text one after the other, and a fault in place of each that cannot be read."""
+    reader = _reader(text, delimiter, strict=True)
+    for number in count(1):
         try:
             cells = next(reader)
         except StopIteration:
-            return rows, faults
+            return
         except csv.Error:  # cells of any length are read, so this is a quote mark
-            faults.append(_broken_row(file, number))
+            yield _broken_row(file, number)
             continue
-        if max(map(len, cells), default=0) > LONGEST_CELL:
-            faults.append(_long_cell(file, number))
-            continue
-        rows.append(Row(number, cells))
+        long = max(map(len, cells), default=0) > LONGEST_CELL
+        yield long_cell(file, number) if long else Row(number, cells)
 
 
 def find_delimiter(text: str, names: Collection[str]) -> str:
@@ -256,6 +294,14 @@ def trimmed(text: str) -> str:
     return text.strip(PADDING)
 
 
+def filled_width(cells: Sequence[str]) -> int:
+    """How many cells a row has up to the last with something in it."""
+    last = len(cells)
+    while last and not trimmed(cells[last - 1]):
+        last -= 1
+    return last
+
+
 def is_filled(row: Row) -> bool:
     """Tell whether any cell of the row says something."""
     return any(trimmed(cell) for cell in row.cells)
@@ -263,7 +309,8 @@ def is_filled(row: Row) -> bool:
 
 def _reader(text: str, delimiter: str, *, strict: bool) -> Iterator[list[str]]:
     csv.field_size_limit(NO_LIMIT)
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
+    lines = (found[0] for found in LINE.finditer(text))  # without another copy of the text
+    return csv.reader(lines, delimiter=delimiter, strict=strict)
 
 
 def _delimiter_faults(text: str, file: str, names: Collection[str]) -> list[Fault]:
@@ -275,11 +322,6 @@ def _delimiter_faults(text: str, file: str, names: Collection[str]) -> list[Faul
         message = f"The first line {quoted(value)} is an instruction to a spreadsheet, not data. {asked} {mend}"
         return [Fault(file, 1, None, value, "sep-line", message.replace("  ", " "))]
     return [Fault(file, None, None, delimiter, "delimiter", f"{asked} {mend}")] if asked else []
-
-
-def _long_cell(file: str, number: int) -> Fault:
-    message = f"A cell is longer than a spreadsheet can hold ({LONGEST_CELL:,} characters)."
-    return Fault(file, number, None, None, "long-cell", f"{message} Is a quote mark opened and never closed?")
 
 
 def _broken_row(file: str, number: int) -> Fault:

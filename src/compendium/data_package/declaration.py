@@ -16,6 +16,7 @@ from compendium.data_package.descriptor import Field, Json, descriptor_problems
 from compendium.data_package.faults import DataError, Fault, Spellings, in_order, listed, quoted
 from compendium.data_package.headings import match_header
 from compendium.data_package.resource import EACH, FORMS, Cells, as_resource
+from compendium.data_package.user_file import read_file
 
 TABLES, COLUMNS = "tables.csv", "columns.csv"
 TYPES = ("string", "integer", "number", "boolean", "date", "year", "yearmonth", "datetime", "time")
@@ -74,8 +75,8 @@ _remembered: dict[tuple[tuple[str, bytes | None], ...], Json] = {}
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
-    except OSError:
+        return read_file(path, path.name)
+    except DataError:
         return None  # told by whoever reads it
 
 

@@ -11,6 +11,8 @@ from compendium.errors import CompendiumError
 
 Severity = Literal["fault", "note"]
 LONGEST_SHOWN = 60
+MOST_FAULTS = 200
+"""Faults that are shown of one file; the others are counted."""
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods")
 MOST_SUGGESTIONS = 200  # comparing spellings is slow: a thousand unknown ids would take longer than the whole check
 
@@ -114,9 +116,11 @@ class DataError(CompendiumError):
     """The data package has faults; `faults` holds every one that was found, in the order of the files."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        """Keep the faults and make the message of them, a line each."""
+        """Keep the faults and make the message of them, a line each; of many, the others are counted."""
         self.faults: list[Fault] = list(faults)
-        super().__init__("\n".join(str(fault) for fault in self.faults))
+        shown_faults = [str(fault) for fault in self.faults[:MOST_FAULTS]]
+        left = len(self.faults) - len(shown_faults)
+        super().__init__("\n".join([*shown_faults, *([f"… and {left:,} more faults."] if left else [])]))
 
     def __reduce__(self) -> tuple[type[DataError], tuple[list[Fault]]]:
         """Rebuild from the faults, so that the error survives the way back from a worker process."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from compendium.data_package.csv_file import read_text
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
+from compendium.data_package.limits import MOST_SETTINGS
 
 MISSING, NOT_APPLICABLE, MIXED, TOO_EARLY = "missing", "not_applicable", "mixed", "too_early"
 NON_ANSWERS = (MISSING, NOT_APPLICABLE, MIXED, TOO_EARLY)
@@ -145,7 +146,7 @@ def read_outline(path: Path, file: str) -> tuple[Outline | None, list[Fault]]:
     With faults, the outline holds the levels that are in order, so that the columns named after them can be
     checked all the same.
     """
-    decoded = read_text(path, file)
+    decoded = read_text(path, file, MOST_SETTINGS)
     if decoded.text is None or decoded.faults:
         return None, list(decoded.faults)
     try:

@@ -12,14 +12,17 @@ LETTERS = str.maketrans(
     {"ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
 )
 APOSTROPHES = "'’‘ʼ`´"
+WORD = re.compile(r"[^\W_]+")
+JOINT = re.compile(r"(?<=[^\W_])(?![\s_]*-\s*\d)[\s_-]+(?=[^\W_])|\s+")
+NUMBER = re.compile(r"([+-]?) ?([0-9]{1,9})(\.0+)?")
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """With these at its start a spreadsheet takes a cell for a formula."""
 
 
 def heading_key(text: str) -> str:
     """Make headings comparable: case, spaces, underscores, hyphens and punctuation do not count; words do."""
-    plain = unicodedata.normalize("NFC", text).translate(DASHES).casefold()
-    return " ".join(re.findall(r"[^\W_]+", plain)) or trimmed(plain)
+    plain = _one_dash(text).casefold()
+    return " ".join(WORD.findall(plain)) or trimmed(plain)
 
 
 def value_key(text: str) -> str:
@@ -27,13 +30,18 @@ def value_key(text: str) -> str:
 
     A dash before a number is a mark, not a joint: it may be its sign.
     """
-    plain = trimmed(unicodedata.normalize("NFC", text).translate(DASHES)).casefold()
-    return re.sub(r"(?<=[^\W_])(?![\s_]*-\s*\d)[\s_-]+(?=[^\W_])|\s+", " ", plain)
+    plain = trimmed(_one_dash(text)).casefold()
+    return plain if plain.isalnum() else JOINT.sub(" ", plain)
+
+
+def _one_dash(text: str) -> str:
+    """The text with composed accents and one kind of dash; letters of ASCII have neither."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).translate(DASHES)
 
 
 def whole_number(text: str) -> int | None:
     """Read a whole number with any kind of minus sign, also as a spreadsheet may write it (`2.0`); else None."""
-    found = re.fullmatch(r"([+-]?) ?([0-9]{1,9})(\.0+)?", trimmed(text.translate(DASHES)))
+    found = NUMBER.fullmatch(trimmed(_one_dash(text)))
     return int(found[1] + found[2]) if found else None
 
 
@@ -43,11 +51,15 @@ def make_id(name: str, joint: str = "-") -> str:
     What nobody sees, such as a soft hyphen or a mark of direction, parts no word.
     """
     folded = name.casefold().translate(LETTERS)
-    seen = (c for c in unicodedata.normalize("NFKD", folded) if unicodedata.category(c) != "Cf")
-    plain = "".join(c for c in seen if not unicodedata.combining(c))
+    plain = folded if folded.isascii() else _without_marks(folded)
     for apostrophe in APOSTROPHES:
         plain = plain.replace(apostrophe, "")
     return joint.join(re.findall(r"[a-z0-9]+", plain))
+
+
+def _without_marks(text: str) -> str:
+    seen = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Cf")
+    return "".join(c for c in seen if not unicodedata.combining(c))
 
 
 def neutral(text: str) -> str:

@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compendium.data_package.csv_file import trimmed
+from compendium.data_package.csv_file import filled_width, trimmed
 from compendium.data_package.faults import DataError, Fault
+from compendium.data_package.limits import (
+    MOST_BYTES,
+    MOST_CELLS,
+    MOST_COLUMNS,
+    beyond,
+    too_many_cells,
+    too_many_columns,
+)
 from compendium.intake.places import cell_name, named
 from compendium.intake.text_file import read_text_file
 from compendium.intake.workbook import WORKBOOKS, read_workbook
@@ -44,9 +52,10 @@ def read_grid(path: Path, sheet: str) -> Grid:
     rows, told = _visible(rows)
     while rows and not any(map(trimmed, rows[-1])):
         rows.pop()
-    width = max((n for row in rows for n, cell in enumerate(row, 1) if trimmed(cell)), default=0)
+    width = max(map(filled_width, rows), default=0)
     if not width:
         raise DataError([Fault(path.name, None, None, None, "empty-file", "The file is empty.")])
+    _refuse_large(rows, width, path.name)
     rows = [[*row[:width], *[""] * (width - len(row))] for row in rows]
     return Grid(path.name, name, rows, [*said, *told], struck)
 
@@ -57,3 +66,16 @@ def _visible(rows: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[str]]
     pairs = zip(rows, cleaned, strict=True)
     places = [cell_name(n, m) for n, (old, new) in enumerate(pairs) for m in range(len(old)) if old[m] != new[m]]
     return cleaned, [f"Invisible characters were left out: {named(places)}."] if places else []
+
+
+def _refuse_large(rows: Sequence[Sequence[str]], width: int, file: str) -> None:
+    """Raise DataError for a table that has too many cells, or too much in them, once it stands in rows and columns."""
+    if width > MOST_COLUMNS:
+        row = next(n for n, cells in enumerate(rows, 1) if filled_width(cells) == width)
+        raise DataError([too_many_columns(file, width, row)])
+    if len(rows) * width > MOST_CELLS:
+        raise DataError([too_many_cells(file, len(rows), width)])
+    letters = sum(len(cell) for row in rows for cell in row)
+    if letters > MOST_BYTES:
+        found = f"The texts of the table have {letters:,} characters, each as often as it is repeated"
+        raise DataError([beyond(file, found, f"{MOST_BYTES:,} characters")])

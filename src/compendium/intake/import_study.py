@@ -7,6 +7,7 @@ from pathlib import Path
 
 from compendium.data_package.faults import DataError, Fault, listed, quoted
 from compendium.data_package.levels_file import Level
+from compendium.data_package.limits import MOST_ROWS, beyond
 from compendium.data_package.package import read_package
 from compendium.data_package.spelling import heading_key, make_id
 from compendium.errors import ParameterError
@@ -24,6 +25,8 @@ from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import read_framework
 from compendium.studies.settings import ImportSettings, StudyOutline, read_study_toml
 from compendium.studies.settings_text import put_answers, put_settings
+
+SPLIT_STUDY = "Make more than one study of them."
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,9 @@ def import_study(request: Request, data_folder: Path) -> Outcome:
     if not read.ratings:
         message = "Nothing in the table is a rating. Nothing was written."
         raise DataError([Fault(read.table.grid.file, None, None, None, "no-ratings", message)])
+    if len(read.ratings) >= MOST_ROWS:  # with the headings, they are more rows than are read of a study's table
+        found = f"The table has {len(read.ratings):,} ratings"
+        raise DataError([beyond(read.table.grid.file, found, f"{MOST_ROWS - 1:,} ratings", remedy=SPLIT_STUDY)])
     if scale.making or removed or set(read.criteria) - set(dict(scale.criteria)):
         files |= own_framework(request.folder, request.framework, scale, read, removed, data_folder)
     files |= tables(read, request.folder)

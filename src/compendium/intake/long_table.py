@@ -99,5 +99,5 @@ class LongTable:
         earlier = self._out.groups.setdefault(made, group) if group else ""
         if earlier and earlier != group:
             note = f"{place.heading} {quoted(named)} is in the group {quoted(earlier)}; {quoted(group)} is not read."
-            self._out.notes.extend([note] if note not in self._out.notes else [])
+            self._out.note(note)
         return made

@@ -17,8 +17,9 @@ KEPT = 66
 
 def label_key(label: str) -> str:
     """Make labels comparable: composed and decomposed accents, case, spaces and what is invisible do not count."""
-    seen = "".join(c for c in unicodedata.normalize("NFC", label) if unicodedata.category(c) != "Cf")
-    return " ".join(trimmed(seen).casefold().split())
+    if not label.isascii():  # ASCII has neither accents nor anything invisible
+        label = "".join(c for c in unicodedata.normalize("NFC", label) if unicodedata.category(c) != "Cf")
+    return " ".join(trimmed(label).casefold().split())
 
 
 def short_id(label: str) -> str:

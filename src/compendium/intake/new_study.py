@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from compendium.data_package.package import read_package
+from compendium.data_package.user_file import read_file
 from compendium.errors import ParameterError
 from compendium.files import csv_text
 from compendium.intake.template import allowed_answers, template
@@ -49,7 +50,7 @@ def framework_and_files(framework: str, data_folder: Path) -> tuple[dict[str, st
     if where.absolute().is_relative_to((data_folder / "frameworks").absolute()):
         return {}, loaded
     names = ("framework.toml", "criteria.csv")
-    return {f"{OWN_FRAMEWORK}/{name}": (where / name).read_bytes() for name in names}, loaded
+    return {f"{OWN_FRAMEWORK}/{name}": read_file(where / name, name) for name in names}, loaded
 
 
 def study_toml(name: str, framework: str) -> str:

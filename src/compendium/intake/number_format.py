@@ -6,6 +6,7 @@ import re
 
 LITERAL = re.compile(r'"([^"]*)"|\\(.)|[_*].|([-+() /.,:])')
 DIGITS = re.compile(r"[0#?]+")
+MOST_DIGITS = 100  # of a code; Python reads back no number of thousands of them
 
 
 def shown_by_code(number: float, code: str) -> str:
@@ -18,7 +19,7 @@ def shown_by_code(number: float, code: str) -> str:
         return ""
     before, rest = _literals(section)
     digits = DIGITS.match(rest)
-    if not digits or rest[digits.end() : digits.end() + 1] in (".", ","):
+    if not digits or len(digits[0]) > MOST_DIGITS or rest[digits.end() : digits.end() + 1] in (".", ","):
         return ""
     after, left = _literals(rest[digits.end() :])
     return "" if left else as_shown(f"{before}{int(number):0{digits[0].count('0')}d}{after}", number)
@@ -36,4 +37,5 @@ def _literals(code: str) -> tuple[str, str]:
 def as_shown(text: str, number: float) -> str:
     """The text shown for a number if that very number is all the digits in it, else blank: nothing is to be lost."""
     found = re.fullmatch(r"[^\d\n]*?([0-9]+)[^\d\n]*", text.strip())
+    found = found if found and len(found[1]) <= MOST_DIGITS else None
     return text.strip() if found and not text.lstrip().startswith(("-", "−")) and int(found[1]) == number else ""

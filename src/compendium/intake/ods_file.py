@@ -1,103 +1,166 @@
-"""What stands beside the values of an ODS sheet: errors, numbers as shown, merged, hidden, struck cells, comments."""
+"""One sheet of an ODS workbook: the cells that have something in them, and what its author said beside the values."""
 
 from __future__ import annotations
 
-import zipfile
-from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
-from xml.etree.ElementTree import Element, iterparse
 
-from compendium.intake.beside_values import WIDEST, Beside
-from compendium.intake.number_format import as_shown
+from compendium.data_package.csv_file import trimmed
+from compendium.intake.archive import Archive
+from compendium.intake.beside_values import Beside
+from compendium.intake.filled import Filled
+from compendium.intake.ods_cell import STYLE, TABLE, OdsCell, repeats
+from compendium.intake.xml_stream import Attributes, Enough, read_xml
 
-OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
-TABLE, TEXT, STYLE, OFFICE = (f"{{{OASIS}{name}:1.0}}" for name in ("table", "text", "style", "office"))
-CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+CONTENT = "content.xml"
+CELLS = (f"{TABLE} table-cell", f"{TABLE} covered-table-cell")
+SHEET, COLUMN, ROW = (f"{TABLE} {name}" for name in ("table", "table-column", "table-row"))
+STYLED, STYLE_NAME, TABLE_STYLE, TEXT_STYLE, LINED = (
+    f"{STYLE} {name}" for name in ("style", "name", "table-properties", "text-properties", "text-line-through-style")
+)
+VISIBILITY = f"{TABLE} visibility"
+VISIBLE = "visible"
 
 
-def beside_in_ods(path: Path, sheet: str) -> Beside:
-    """Read this of one sheet. Raises what `zipfile` and `xml.etree` do for a damaged file."""
-    found = _Sheet(sheet)
-    with zipfile.ZipFile(path) as archive, archive.open("content.xml") as file:
-        for event, element in iterparse(file, ("start", "end")):
-            if event == "start":
-                found.start(element)
+class OdsFile:
+    """The sheets of a workbook, read one at a time. Raises DataError, and for damage what the readers of parts do."""
+
+    def __init__(self, archive: Archive, file: str) -> None:
+        """Look up the sheets of the workbook `file`."""
+        self._archive, self._file = archive, file
+        self.visited = 0
+        looking = _Sheets()
+        read_xml(archive.pieces(CONTENT), looking.start, looking.end, looking.text)
+        self.sheets, self._filled = looking.sheets, looking.filled
+
+    def is_filled(self, sheet: str) -> bool:
+        """Tell whether anything stands in a sheet."""
+        return sheet in self._filled
+
+    def read(self, sheet: str) -> tuple[list[list[str]], Beside]:
+        """The rows of a sheet and what stands beside its values."""
+        reading = _Sheet(sheet, self._file)
+        read_xml(self._archive.pieces(CONTENT, again=True), reading.start, reading.end, reading.text)
+        self.visited += reading.visited
+        return reading.filled.rows(), reading.beside
+
+
+class _Sheets:
+    """Finds the names of all sheets, which of them are hidden by their styles, and in which something stands."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[str, bool] = {}
+        self.filled: set[str] = set()
+        self._hidden: set[str] = set()
+        self._style, self._name, self._depth = "", "", 0
+        self._cell: OdsCell | None = None
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if self._cell is not None:
+            self._cell.start(name, attributes)
+        elif name in CELLS:
+            self._cell = OdsCell(attributes) if self._name not in self.filled else None
+        elif name == STYLED:
+            self._style = attributes.get(STYLE_NAME, "")
+        elif name == TABLE_STYLE and attributes.get(f"{TABLE} display") == "false":
+            self._hidden.add(self._style)
+        elif name == SHEET:
+            self._depth += 1
+            if self._depth == 1:
+                self._name = attributes.get(f"{TABLE} name", "")
+                self.sheets.setdefault(self._name, attributes.get(f"{TABLE} style-name", "") in self._hidden)
+
+    def end(self, name: str) -> None:
+        if name == SHEET:
+            self._depth -= 1
+        elif self._cell is not None:
+            if name in CELLS and self._cell.depth == 0:
+                if self._cell.says_something and trimmed(self._cell.shown):
+                    self.filled.add(self._name)
+                self._cell = None
             else:
-                found.end(element)
-    return found.beside
+                self._cell.end(name)
+
+    def text(self, words: str) -> None:
+        if self._cell is not None:
+            self._cell.text(words)
 
 
 class _Sheet:
-    """Follows a document to one sheet and through it, row by row."""
+    """Follows a document to one sheet and through it, cell by cell."""
 
-    def __init__(self, name: str) -> None:
-        self.beside = Beside()
-        self._name, self._here, self._row, self._column = name, False, 0, 0
-        self._struck: set[str] = set()
+    def __init__(self, name: str, file: str) -> None:
+        self.filled, self.beside, self.visited = Filled(file), Beside(file), 0
+        self._name, self._depth, self._here = name, 0, False
+        self._row = self._column = self._down = 0
+        self._cells: list[tuple[int, OdsCell]] = []
+        self._cell: OdsCell | None = None
+        self._struck, self._style = set[str](), ""
 
-    def start(self, element: Element) -> None:
-        """See where a sheet begins."""
-        if element.tag == f"{TABLE}table":
-            self._here, self._row, self._column = element.get(f"{TABLE}name", "") == self._name, 0, 0
+    def start(self, name: str, attributes: Attributes) -> None:
+        """See an element begin."""
+        if name == SHEET:
+            self._depth += 1
+            if self._depth == 1:
+                self._here, self._row = attributes.get(f"{TABLE} name", "") == self._name, 0
+                self._column = 0
+        elif name == STYLED:
+            self._style = attributes.get(STYLE_NAME, "")
+        elif name == TEXT_STYLE:
+            if attributes.get(LINED, "none") != "none":
+                self._struck.add(self._style)
+        elif self._here:
+            self._start_here(name, attributes)
 
-    def end(self, element: Element) -> None:
-        """Read a style, a column or a row once all of it is there."""
-        if element.tag == f"{STYLE}style" and _strikes(element):
-            self._struck.add(element.get(f"{STYLE}name", ""))
-        elif element.tag == f"{TABLE}table-column":
-            repeated = _number(element, "number-columns-repeated")
-            if self._here and _hidden(element):
-                self.beside.hidden_columns.update(range(self._column, self._column + min(repeated, WIDEST)))
+    def _start_here(self, name: str, attributes: Attributes) -> None:
+        if self._cell is not None:
+            self._cell.start(name, attributes)
+        elif name in CELLS:
+            self.visited += 1
+            self._cell = OdsCell(attributes)
+        elif name == COLUMN:
+            repeated = repeats(attributes, "number-columns-repeated")
+            if attributes.get(VISIBILITY, VISIBLE) != VISIBLE:
+                self.beside.hide_columns(self._column, self._column + repeated)
             self._column += repeated
-        elif element.tag == f"{TABLE}table-row":
-            repeated = _number(element, "number-rows-repeated")
-            if self._here:
-                _look_at_row(self.beside, self._struck, element, (self._row, min(repeated, WIDEST)))
-            self._row += repeated
-            element.clear()
+        elif name == ROW:
+            self._down, self._column, self._cells = repeats(attributes, "number-rows-repeated"), 0, []
+            if attributes.get(VISIBILITY, VISIBLE) != VISIBLE:
+                self.beside.hide_rows(self._row, self._row + self._down)
 
+    def end(self, name: str) -> None:
+        """See an element end."""
+        if name == SHEET:
+            self._depth -= 1
+            if self._depth == 0 and self._here:
+                raise Enough  # nothing after the sheet matters
+        elif self._here and self._cell is not None:
+            if name in CELLS and self._cell.depth == 0:
+                self._end_cell(self._cell)
+            else:
+                self._cell.end(name)
+        elif self._here and name == ROW:
+            for column, cell in self._cells:
+                self._put(column, cell)
+            self._row += self._down
 
-def _strikes(style: Element) -> bool:
-    kinds = (one.get(f"{STYLE}text-line-through-style", "none") for one in style.iter(f"{STYLE}text-properties"))
-    return any(kind != "none" for kind in kinds)
+    def text(self, words: str) -> None:
+        """Keep the text of a cell."""
+        if self._cell is not None:
+            self._cell.text(words)
 
+    def _end_cell(self, cell: OdsCell) -> None:
+        if cell.says_something:
+            self._cells.append((self._column, cell))
+        self._column += cell.right
+        self._cell = None
 
-def _hidden(element: Element) -> bool:
-    return element.get(f"{TABLE}visibility", "visible") != "visible"
-
-
-def _look_at_row(found: Beside, struck: set[str], element: Element, rows: tuple[int, int]) -> None:
-    if _hidden(element):
-        found.hidden_rows.update(range(rows[0], sum(rows)))
-    for column, width, cell in _cells(element):
-        columns = (column, min(width, WIDEST))
-        places = list(product(range(rows[0], sum(rows)), range(column, sum(columns)))) if len(cell) else []
-        text = "\n".join("".join(line.itertext()) for line in cell if line.tag == f"{TEXT}p")
-        error = cell.get(f"{CALC}value-type") == "error"
-        number = cell.get(f"{OFFICE}value") if cell.get(f"{OFFICE}value-type") == "float" else None
-        shown = text if error else as_shown(text, float(number)) if number else ""
-        if shown:
-            found.texts.update(dict.fromkeys(places, shown))
-        if cell.find(f"{OFFICE}annotation") is not None:
-            found.comments.update(places)
-        names = {cell.get(f"{TABLE}style-name", ""), *(one.get(f"{TEXT}style-name", "") for one in cell.iter())}
-        if names & struck:
-            found.struck.update(places)
-        down, right = (_number(cell, f"number-{name}-spanned") for name in ("rows", "columns"))
-        if down > 1 or right > 1:
-            found.merged.append((rows[0], column, rows[0] + down - 1, column + right - 1))
-
-
-def _cells(row: Element) -> Iterator[tuple[int, int, Element]]:
-    """Each cell of a row with its column and the number of columns over which it is repeated."""
-    column = 0
-    for cell in row:
-        if cell.tag in (f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
-            width = _number(cell, "number-columns-repeated")
-            yield column, width, cell
-            column += width
-
-
-def _number(element: Element, name: str) -> int:
-    return int(element.get(f"{TABLE}{name}", "1"))
+    def _put(self, column: int, cell: OdsCell) -> None:
+        filled = self.filled.put(self._row, column, cell.shown, self._down, cell.right)
+        if filled and cell.styles & self._struck:
+            rows, columns = range(self._row, self._row + self._down), range(column, column + cell.right)
+            self.beside.struck.update(product(rows, columns))
+        if cell.commented:
+            self.beside.comment((self._row, column))
+        if cell.spans_down > 1 or cell.spans_right > 1:
+            last = (self._row + cell.spans_down - 1, column + cell.spans_right - 1)
+            self.beside.merge((self._row, column, *last))

@@ -46,6 +46,13 @@ class Imported:
     groups: dict[str, str] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     new_levels: tuple[Level, ...] = ()
+    noted: set[str] = field(default_factory=set, repr=False)
+
+    def note(self, text: str) -> None:
+        """Tell something once, however often it comes up."""
+        if text not in self.noted:
+            self.noted.add(text)
+            self.notes.append(text)
 
 
 class Reading:
@@ -57,11 +64,11 @@ class Reading:
         self.out, self.table, self.said, self.scale = out, out.table, out.said, scale
         self.levels = LevelSpellings(scale.levels, scale.non_answers, out.said.cells)
         self._tiers = Spellings(scale.tiers)
-        self._first: dict[tuple[str, ...], tuple[dict[str, str], Place]] = {}
+        self._first: dict[tuple[str, ...], tuple[dict[str, str], int, int]] = {}
 
     def level(self, cell: str, line: int, n: int) -> str | None:
         """The level of a cell, blank for no rating, None with a question where it cannot be placed."""
-        place, at = self.table.place(line, n), self.table.cell(line, n)
+        at = self.table.cell(line, n)
         said = self.said.places.get(at)
         if said is not None:
             level = "" if said == "" else target_of(said, self.scale.answers)
@@ -71,7 +78,7 @@ class Reading:
         else:
             level = self.levels.read(cell)
         if level is None:
-            self._ask_level(cell, at, place)
+            self._ask_level(cell, at, self.table.place(line, n))
         elif trimmed(cell) or level:
             self.out.values[trimmed(cell), level] += 1
         return level
@@ -121,7 +128,7 @@ class Reading:
         """A cell that is named by its place may hold something else in the next release: say what it holds now."""
         read = quoted(said) if said else "nothing"
         note = f"{self.table.address(*at)} holds {quoted(trimmed(cell))} and is read as {read}, as mapped."
-        self.out.notes.extend([note] if note not in self.out.notes else [])
+        self.out.note(note)
 
     def _publish(self, text: str, key: str, mapped: Mapping[str, str], place: Place) -> str:
         said = self.said.publish.get(key, mapped.get(key, YES.get(key)))
@@ -140,11 +147,12 @@ class Reading:
     def rate(self, row: dict[str, str], line: int, n: int, name: str) -> None:
         """Keep a rating. One that says the same again is passed over, one that says otherwise is a question."""
         key = tuple(row.get(part, "") for part in ("site", "criterion", "coder", "evidence"))
-        place = self.table.place(line, n)
-        earlier, where = self._first.setdefault(key, (row, place))
+        earlier, *first_at = self._first.setdefault(key, (row, line, n))
         if earlier is row:
             self.out.ratings.append(row)
-        elif all(not text or earlier.get(part, "") in ("", text) for part, text in row.items()):
+            return
+        place, where = self.table.place(line, n), self.table.place(*first_at)
+        if all(not text or earlier.get(part, "") in ("", text) for part, text in row.items()):
             earlier.update({part: text for part, text in row.items() if text})
             self.out.notes.append(f"{place} says the same as {where}.")
         else:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from compendium.data_package.csv_file import trimmed
-from compendium.data_package.faults import listed, quoted, shown
+from compendium.data_package.faults import quoted, shown
 from compendium.intake.answers import numbers_of
 from compendium.intake.headings import BLANK, GROUP, IGNORED, RATED, UNKNOWN, Role
 from compendium.intake.import_study import Outcome
@@ -17,6 +17,10 @@ from compendium.intake.table import LONG
 FEW = {"headings": 12, "values": 10, "notes": 5, "questions": 0}
 FEW_WITH_QUESTIONS = {"headings": 5, "values": 4, "notes": 0, "questions": 5}
 EVERYTHING = 10**9
+NAMED = 40
+"""Sites and other texts that are named in one line; the report has all."""
+LONGEST_COMMAND = 20_000
+"""Characters of a command that can still be pasted at a terminal."""
 PLACES = 2
 
 
@@ -46,10 +50,16 @@ def import_lines(
     yield from _at_most(_headings(read), few["headings"])
     yield "Values:"
     yield from _at_most(_values(read), few["values"])
-    yield from _at_most(_set_aside(read), few["notes"])
+    yield from _at_most(_set_aside(read, EVERYTHING if everything else NAMED), few["notes"])
     yield from _at_most(read.notes, few["notes"])
     if read.questions:
         yield from _open(read, command, likely, few["questions"], everything)
+
+
+def _among(names: Iterable[str], most: int) -> str:
+    every = list(names)
+    more = f" and {len(every) - most:,} more" if len(every) > most else ""
+    return ", ".join(every[:most]) + more
 
 
 def _at_most(lines: Iterator[str] | Sequence[str], number: int) -> Iterator[str]:
@@ -94,14 +104,15 @@ def _values(read: Imported) -> Iterator[str]:
         yield f"  {quoted(typed_text)} → {level or 'no rating, as mapped'} ({_cells(number)})"
 
 
-def _set_aside(read: Imported) -> Iterator[str]:
+def _set_aside(read: Imported, most: int) -> Iterator[str]:
     if read.ignored_sites:
         counts = Counter(read.ignored_sites)
         names = (quoted(name) + (f" ({number} times)" if number > 1 else "") for name, number in counts.items())
-        yield f"Set aside: {', '.join(names)}."
-    unrated = [site for site in read.sites if site not in {row["site"] for row in read.ratings}]
+        yield f"Set aside: {_among(names, most)}."
+    rated = {row["site"] for row in read.ratings}
+    unrated = [site for site in read.sites if site not in rated]
     if unrated:
-        yield f"Sites without a rating: {listed(unrated)}."
+        yield f"Sites without a rating: {_among(map(shown, unrated), most)}."
     if read.unused_ignores:
         yield f"To be set aside, but not in this table: {', '.join(quoted(name) for name in read.unused_ignores)}."
     if read.said.unused:
@@ -123,11 +134,14 @@ def _open(
     if len(questions) > most:
         yield f"… and {_number(len(questions) - most, 'question')} more; --report FILE has all."
     words, more = likely
-    if words:
+    command_line = typed([*command, *words])
+    if words and len(command_line) > LONGEST_COMMAND:
+        yield f"What is likely takes {len(words) // 2:,} options, too many to paste: mend what the table says instead."
+    elif words:
         rest = " Choose an answer to each of the others." if more else ""
         rest += " Put a word for each …" if any("…" in word for word in words) else ""
         yield f"All that is likely, to be read before it is used.{rest}"
-        yield f"  {typed([*command, *words])}"
+        yield f"  {command_line}"
 
 
 def answers_of(question: Question, told: set[tuple[str, ...]]) -> str:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compendium.data_package.faults import DataError, in_order
+from compendium.data_package.limits import MOST_PACKED
 from compendium.data_package.spelling import neutral
+from compendium.data_package.user_file import read_file
 from compendium.files import csv_text, keep_original, replace_whole
 from compendium.intake.differences import differences
 from compendium.intake.grid import read_grid
@@ -41,7 +43,7 @@ def write_differences(folder: Path, data_folder: Path) -> Written:
     path, kept = folder / WORKBOOK, ""
     if found and not _says_the_same(path, rows(study, found)):
         if path.exists():
-            kept = keep_original(path, path.read_bytes(), BEFORE_SETTLE).name
+            kept = keep_original(path, read_file(path, path.name, MOST_PACKED), BEFORE_SETTLE).name
         else:
             path.touch()
         replace_whole(path, workbook(study, found))

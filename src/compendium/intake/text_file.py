@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
-from compendium.data_package.csv_file import DELIMITERS, Row, read_text, split_rows, trimmed, without_sep_line
+from compendium.data_package.csv_file import DELIMITERS, Row, each_row, read_text, split_rows, trimmed, without_sep_line
 from compendium.data_package.faults import DataError, Fault
+from compendium.data_package.limits import MOST_CELLS
+
+LOOKED_AT = 2_000
+"""Rows by which it is decided what separates cells."""
 
 
 def read_text_file(path: Path) -> tuple[list[list[str]], list[str]]:
@@ -23,7 +28,10 @@ def read_text_file(path: Path) -> tuple[list[list[str]], list[str]]:
     delimiter = declared if declared in DELIMITERS else find_table_delimiter(body, path.name)
     if delimiter != ",":
         said.append(f"Cells are separated by {DELIMITERS[delimiter]}.")
-    rows, broken = split_rows(body, delimiter, path.name)
+    rows, broken = split_rows(body, delimiter, path.name, MOST_CELLS)
+    limits = [fault for fault in broken if fault.rule == "limit"]
+    if limits:
+        raise DataError(limits)
     cells, ragged = _one_width(rows, delimiter, path.name)
     if broken or ragged:
         raise DataError([*broken, *ragged])
@@ -33,13 +41,15 @@ def read_text_file(path: Path) -> tuple[list[list[str]], list[str]]:
 def find_table_delimiter(text: str, file: str) -> str:
     """The delimiter by which most rows have one number of cells, more than one; of equals, that of the widest table.
 
-    Lines above a table, such as a title with commas in it over cells between semicolons, do not decide.
+    The first rows decide, as many as `LOOKED_AT`; lines above a table, such as a title with commas in it over cells
+    between semicolons, do not.
     """
 
     def evenness(delimiter: str) -> tuple[bool, int, int]:
-        rows, broken = split_rows(text, delimiter, file)
-        width, number = table_width(rows)
-        return (not broken, number, width) if width > 1 else (not broken, 0, 0)
+        rows = list(islice(each_row(text, delimiter, file), LOOKED_AT))
+        whole = all(isinstance(row, Row) for row in rows)
+        width, number = table_width([row for row in rows if isinstance(row, Row)])
+        return (whole, number, width) if width > 1 else (whole, 0, 0)
 
     return max(DELIMITERS, key=evenness)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from compendium.data_package.faults import DataError, Fault, Spellings, in_order, quoted, shown
+from compendium.data_package.faults import MOST_FAULTS, DataError, Fault, Spellings, in_order, quoted, shown
 from compendium.data_package.ids import known_ids
 from compendium.data_package.levels_file import read_outline
 from compendium.data_package.package import Package, name_file, read_package
@@ -47,11 +47,18 @@ def refuse_faults(data_folder: Path | str) -> None:
 
 
 def format_report(faults: Iterable[Fault]) -> str:
-    """Lay out faults for reading: a heading for each file, a line for each fault, the counts at the end."""
+    """Lay out faults for reading: a heading for each file, a line for each fault, the counts at the end.
+
+    Of many faults in one file, the first are shown and the others counted.
+    """
     found = list(faults)
     lines: list[str] = []
     for file, group in groupby(found, key=lambda fault: fault.file):
-        lines += [shown(file, 200), *(f"  {_line(fault)}" for fault in group), ""]
+        of_file = list(group)
+        lines += [shown(file, 200), *(f"  {_line(fault)}" for fault in of_file[:MOST_FAULTS])]
+        if len(of_file) > MOST_FAULTS:
+            lines.append(f"  … and {len(of_file) - MOST_FAULTS:,} more in this file; --json has all.")
+        lines.append("")
     notes = sum(fault.severity == "note" for fault in found)
     files = len({fault.file for fault in found})
     counts = " and ".join(_counted(n, what) for n, what in ((len(found) - notes, "fault"), (notes, "note")) if n)

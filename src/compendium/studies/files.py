@@ -7,7 +7,10 @@ import hashlib
 import tomllib
 from pathlib import Path
 
+from compendium.data_package.faults import DataError
+from compendium.data_package.limits import MOST_SETTINGS
 from compendium.data_package.package import DECLARING
+from compendium.data_package.user_file import read_file
 
 STUDY_FILE = "study.toml"
 TABLE_FILES = ("sites.csv", "ratings.csv", "evidence.csv", "settled.csv", "set_aside.csv")
@@ -35,12 +38,12 @@ def _framework_place(folder: Path, data_folder: Path) -> Path:
     """Where its framework lies, found as `studies.check.framework_folder` does; its own folder where there is none."""
     own = folder / OWN_FRAMEWORK
     try:
-        text = (folder / STUDY_FILE).read_text(encoding="utf-8-sig")
+        text = read_file(folder / STUDY_FILE, STUDY_FILE, MOST_SETTINGS).decode("utf-8-sig")
         named = str(tomllib.loads(text).get("framework", ""))
         by_path = "/" in named
         places = [own, folder / named if by_path else data_folder / "frameworks" / named, Path(named)]
         return next((place for place in places if place.is_dir()), own) if named else own
-    except (OSError, ValueError):
+    except (DataError, ValueError):
         return own
 
 
@@ -48,6 +51,14 @@ def content_digest(folder: Path, data_folder: Path) -> str:
     """Digest of the id of a study and of all that its files hold, wherever they lie."""
     total = hashlib.sha256(folder.absolute().name.encode())
     for part, path in files_of_study(folder, data_folder).items():
-        content = path.read_bytes() if path.is_file() else None  # an empty file is not the same as none
+        content = _content(path)  # an empty file is not the same as none
         total.update(f"\0{part}\0{-1 if content is None else len(content)}\0".encode() + (content or b""))
     return total.hexdigest()
+
+
+def _content(path: Path) -> bytes | None:
+    """The bytes of a file; None where there is none that can be read, which is told by whoever loads it."""
+    try:
+        return read_file(path, path.name)
+    except DataError:
+        return None

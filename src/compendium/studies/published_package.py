@@ -19,6 +19,7 @@ from compendium.data_package.descriptor import Field, Json
 from compendium.data_package.faults import DataError, Fault
 from compendium.data_package.headings import match_header
 from compendium.data_package.levels_file import syntax_fault
+from compendium.data_package.limits import MOST_SETTINGS
 from compendium.data_package.package import DESCRIPTOR, Package, Table, name_file, read_package
 from compendium.files import write_whole
 from compendium.studies.check import study_package
@@ -77,7 +78,7 @@ def _head(package: Package) -> Json:
     if not path.is_file():
         return {"name": package.data_folder.absolute().name}
     file = name_file(package.data_folder, path)
-    decoded = read_text(path, file)
+    decoded = read_text(path, file, MOST_SETTINGS)
     if decoded.text is None or decoded.faults:
         raise DataError(decoded.faults)
     try:

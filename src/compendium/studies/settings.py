@@ -12,6 +12,7 @@ from typing import Any
 from compendium.data_package.csv_file import read_text
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.levels_file import NON_ANSWERS, Findings, spelt, syntax_fault
+from compendium.data_package.limits import MOST_SETTINGS
 from compendium.studies.look_settings import AS_USUAL, LOOK_KEYS, PUBLISH, LookSettings, read_look
 from compendium.studies.outcome_settings import OutcomeSettings
 from compendium.studies.read_outcome import read_outcome
@@ -59,7 +60,7 @@ class StudyOutline:
 
 def read_study_toml(path: Path, file: str) -> tuple[StudyOutline | None, list[Fault]]:
     """Read a `study.toml`: what it says, and every fault in it; None where it cannot be read at all."""
-    decoded = read_text(path, file)
+    decoded = read_text(path, file, MOST_SETTINGS)
     if decoded.text is None or decoded.faults:
         return None, list(decoded.faults)
     try:

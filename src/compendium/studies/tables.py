@@ -45,7 +45,7 @@ class StudyPackage(Package):
     def has(self, name: str) -> bool:
         """Whether the study has a table that it may do without."""
         declared = any(resource["name"] == name for resource in self.descriptor["resources"])
-        return declared and (self.study / f"{name}.csv").is_file()
+        return declared and (self.study / f"{name}.csv").exists()
 
     def holds(self, name: str, folder: str | None) -> bool:
         """Every table that a study refers to can be told: its own, and the criteria of its framework."""

@@ -29,7 +29,7 @@ ANALYSIS_CODE = (
 def digest(path: Path) -> str:
     """SHA-256 of a file; ``missing`` where there is none."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"
     except OSError:
         return "missing"
 
