@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from compendium.errors import CompendiumError
+from compendium.errors import CompendiumError, told
 
 INTO = click.option(
     "--into", type=click.Path(path_type=Path, file_okay=False), help="Folder to write into; data/local/ by default."
@@ -57,9 +57,3 @@ def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
             sys.exit(1)
 
     return wrapped
-
-
-def told(error: OSError) -> str:
-    """What the system refused, in its own words."""
-    why = error.strerror or str(error)
-    return f"{error.filename}: {why}." if error.filename else f"{why}."

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, told, usable_engine
-from compendium.errors import CompendiumError
+from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, usable_engine
+from compendium.errors import CompendiumError, told
 from compendium.project import Project, find_project
 from compendium.run.lock import alone
 
