@@ -128,6 +128,7 @@ def each_step(
     while True:
         fresh()
         ended = stopped(call, number, how, within)
+        assert ended.code != TRACEBACK, ended.said
         yield ended
         if not ended.killed and ended.code == ENDED_WELL:
             return

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from compendium.cli.imports import import_
-from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, usable_engine
+from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, stays, usable_engine
 from compendium.cli.output import show_what_can_be_shown
 from compendium.cli.settle import settle
 from compendium.cli.sites import diff, sites
@@ -114,14 +114,17 @@ def claims(as_json: bool) -> None:
 @speaks_plainly
 def refresh(engine: str | None) -> None:
     """Renew datapackage.json and the stored outputs of the notebooks, and print what changed in them."""
+    from compendium.data_package.package import DESCRIPTOR
     from compendium.publish.refresh import refresh_notebooks
-    from compendium.studies.published_package import renew_datapackage
+    from compendium.studies.published_package import changed_datapackage
 
     project = find_project()
-    with alone(project, say):
-        renewed = renew_datapackage(project.data)
-        changes = refresh_notebooks(project, usable_engine(engine), say)
-    for line in [f"data/datapackage.json: {'renewed' if renewed else 'unchanged'}", *changes]:
+    name = project.named(project.data / DESCRIPTOR)
+    with alone(project, say), stays("Nothing that is stored was changed."):
+        changed = changed_datapackage(project.data)
+        also = {} if changed is None else {name: changed}
+        lines = refresh_notebooks(project, usable_engine(engine), say, also)
+    for line in [f"{name}: {'renewed' if also else 'unchanged'}", *lines]:
         click.echo(line)
 
 
@@ -136,6 +139,12 @@ def serve(port: int) -> None:
 
 
 def _built(project: Project) -> Path:
+    """The folder of the site; one that a build was killed over stands beside and is put back."""
+    from compendium.publish.site import restore_site
+
+    if not project.site.exists():
+        with alone(project, say):
+            restore_site(project.site)
     if not (project.site / "index.html").is_file():
         raise CompendiumError("There is no site yet: run `compendium book` first.")
     return project.site

@@ -1,7 +1,8 @@
 """What several commands share: options for running notebooks, and how they speak to a person."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -57,3 +58,12 @@ def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
             sys.exit(1)
 
     return wrapped
+
+
+@contextmanager
+def stays(what: str) -> Iterator[None]:
+    """Let a message of what the system refuses within a ``with`` block say, too, what stays as it was."""
+    try:
+        yield
+    except OSError as error:
+        raise CompendiumError(f"{told(error)} {what}") from error

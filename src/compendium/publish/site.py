@@ -162,7 +162,11 @@ def put_in_place(made: Path, site: Path) -> None:
 
 
 def restore_site(site: Path) -> None:
-    """Put the old site back where a build was killed between the two renames of `put_in_place`."""
+    """Put the old site back where a build was killed between the two renames of `put_in_place`.
+
+    One that was killed just after them left the old site beside the new: that goes.
+    """
     old = site.with_name(f"{site.name}.old")
     if old.is_dir() and not site.exists():
         old.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
