@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from compendium.errors import RunError
 from compendium.project import Project, find_project
 from compendium.publish.kept import MEMORY, PUBLISHING_CODE, data_files, keep, renew_source
-from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.stale.fingerprints import digest, digest_files, environment_digest, files_under, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.stale.study import pages_digest, published_studies
 from compendium.run.workers.bundle import shared_tables
@@ -47,9 +47,9 @@ def site_parts(project: Project) -> dict[str, str]:
 
 
 def common_parts(project: Project) -> dict[str, str]:
-    """Digests of what every site is made from: publishing code, settings, locked environment."""
-    settings = {name: digest(project.root / name) for name in ("_config.yml", "requirements.lock")}
-    return {"code": package_digest(PUBLISHING_CODE), **settings}
+    """Digests of what every site is made from: publishing code, settings, environment."""
+    settings, environment = digest(project.root / "_config.yml"), environment_digest(project)
+    return {"code": package_digest(PUBLISHING_CODE), "_config.yml": settings, "environment": environment}
 
 
 def _executed(project: Project) -> list[Path]:

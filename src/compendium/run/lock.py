@@ -10,6 +10,7 @@ from filelock import FileLock, Timeout
 
 from compendium.held import clear_left_behind
 from compendium.project import Project
+from compendium.run.stale.installed import told_of_code
 from compendium.together import finish_replacing
 
 
@@ -17,7 +18,8 @@ from compendium.together import finish_replacing
 def alone(project: Project, say: Callable[[str], None]) -> Iterator[None]:
     """Hold the folder ``build/`` for the time of a ``with`` block; wait, and say so, where another process holds it.
 
-    What a killed command left half-done in the project is then done, or cleared away.
+    What a killed command left half-done in the project is then done, or cleared away; and what a person should know of
+    the code that runs is said.
     """
     project.build.mkdir(exist_ok=True)
     lock = FileLock(project.build / "lock")
@@ -28,6 +30,8 @@ def alone(project: Project, say: Callable[[str], None]) -> Iterator[None]:
         lock.acquire()
     try:
         _tidy(project)
+        for line in told_of_code(project):
+            say(line)
         yield
     finally:
         lock.release()

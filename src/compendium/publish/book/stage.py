@@ -21,7 +21,7 @@ from compendium.publish.book.study_files import lead_to_downloads
 from compendium.publish.kept import PUBLISHING_CODE, data_files, is_made, made_once
 from compendium.publish.notebook_page import for_the_book
 from compendium.publish.plain_text import quote_values
-from compendium.run.stale.fingerprints import digest, digest_files, package_digest
+from compendium.run.stale.fingerprints import digest_files, environment_digest, package_digest
 from compendium.run.stale.study import pages_digest, published_studies
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ def has_seen(project: Project) -> bool:
 
 
 def _made_with(project: Project) -> str:
-    lock = digest(project.root / "requirements.lock")
-    return f"{package_digest(PUBLISHING_CODE)} {lock} {platform.python_version()}"
+    return f"{package_digest(PUBLISHING_CODE)} {environment_digest(project)} {platform.python_version()}"
 
 
 def _made_of(project: Project) -> str:
