@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,6 +41,6 @@ def told(error: OSError) -> str:
     """What the system refused, in its own words, and for which file where that is known."""
     if isinstance(error, CopyError) and error.args and isinstance(error.args[0], list):  # one for each file of a folder
         _, target, why = error.args[0][0]
-        return f"{target}: {why.rpartition('] ')[2].partition(': ')[0]}."
+        return f"{target}: {re.sub(r'^.Errno [0-9]+. |: .*$', '', str(why))}."
     why = error.strerror or str(error)
     return f"{error.filename}: {why}." if error.filename else f"{why}."

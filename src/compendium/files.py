@@ -30,6 +30,19 @@ def replace_whole(path: Path, content: bytes) -> None:
         _put(part, target)
 
 
+def write_plain(path: Path, text: str) -> None:
+    """Write text to a file that nobody reads before all of its folder is whole; what the system refuses names it."""
+    with naming(path):
+        path.write_text(text, encoding="utf-8", newline="")
+
+
+def copy_plain(path: Path, target: Path) -> None:
+    """Copy a file likewise, into a folder that is made where there is none."""
+    with naming(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+
+
 def _put(part: Path, target: Path) -> None:
     """Rename a file over another, whose mode it gets."""
     if target.exists():

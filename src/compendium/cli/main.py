@@ -74,7 +74,7 @@ def run(
 
     project = find_project()
     chosen = list_notebooks(project, notebooks)
-    with alone(project, say):
+    with alone(project, say), stays("The last executed notebooks stay."):
         engine = usable_engine(engine)
         run_notebooks(project, chosen, dict(given), engine=engine, jobs=jobs, limit=limit, progress=say)
     for notebook in chosen:
@@ -90,7 +90,7 @@ def book(engine: str | None, jobs: int | None) -> None:
     from compendium.publish.make import make_book
 
     project = find_project()
-    with alone(project, say):
+    with alone(project, say), stays("The last book stays."):
         made = make_book(project, usable_engine(engine), jobs, say)
     click.echo(
         f"{'The book' if made else 'Nothing has changed; the book'} is at {project.named(project.site / 'index.html')}"
