@@ -24,6 +24,7 @@ ANALYSIS_CODE = (
     "results",
     "sites",
     "run/workers/normal_form.py",
+    "run/surroundings.py",
     "run/workers/engine.py",
 )
 """The part of the package that can change what a notebook shows."""
