@@ -12,7 +12,7 @@ from compendium.data_package.faults import DataError, quoted
 from compendium.errors import CompendiumError, ParameterError, told
 from compendium.files import replace_whole
 from compendium.held import PART, clear_left_behind, part_folder
-from compendium.studies.check import STUDY_ID
+from compendium.studies.check import DEVICE, STUDY_ID
 from compendium.studies.files import FRAMEWORK_FILES, OWN_FRAMEWORK, STUDY_FILES, TABLE_FILES
 from compendium.studies.study import check_study
 from compendium.together import finish_replacing, replace_together
@@ -27,6 +27,8 @@ def study_folder(name: str, into: Path) -> Path:
     if not STUDY_ID.fullmatch(folder.name):
         words = "lower-case letters and digits, with a hyphen between words, such as my-councils"
         raise ParameterError(f"{quoted(folder.name)} is not the id of a study: {words}.")
+    if DEVICE.fullmatch(folder.name):
+        raise ParameterError(f"{quoted(folder.name)} cannot be the name of a folder on Windows. Choose another id.")
     return folder
 
 
