@@ -30,7 +30,7 @@ mkdir -p build; told=; while $(MISSING); do \
 	else rm -f $(LOCK); fi; \
 done
 endef
-ifneq ($(filter setup book test refresh lab serve bench lock,$(MAKECMDGOALS)),)
+ifneq ($(filter setup book test refresh lab serve bench lock newest,$(MAKECMDGOALS)),)
 IGNORED := $(shell $(take))
 endif
 FREE = @test "$$(readlink $(LOCK))" != $$PPID || rm -f $(LOCK)
@@ -53,7 +53,7 @@ endef
 
 unexport PYTHONHOME PYTHONPATH
 .NOTPARALLEL:
-.PHONY: help setup book test refresh lab serve bench lock clean
+.PHONY: help setup book test refresh lab serve bench lock newest clean
 
 $(ENVIRONMENT):
 	@case "$$(pwd -P)" in *'$$'*) \
@@ -117,6 +117,21 @@ lock: $(PROJECT) ## renew the lock files (CONTRIBUTING.md says when)
 	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.lock
 	@cp requirements.lock requirements-test.lock
 	@$(COMPILE) --extra test pyproject.toml -o requirements-test.lock
+
+# jupyter-book 1 forbids newer versions of these three; that they build the book all the same is the way out for the day
+# that it no longer installs. pip says that it objects, which is expected.
+NEWEST = sphinx myst-parser sphinx-book-theme
+THERE = build/newest
+newest: $(PROJECT) ## build the book on the newest Sphinx, MyST and theme, in build/newest
+	@rm -rf $(THERE) && mkdir -p $(THERE)
+	@tar -cf - --exclude=./.venv --exclude=./build --exclude=./_build --exclude=./.git --exclude=./data/local . \
+		| tar -xf - -C $(THERE)
+	@cd $(THERE) && "$(CURDIR)/.venv/bin/python" -m venv .venv
+	@cd $(THERE) && $(PIP) install -qq $(LOCKED) requirements.lock
+	@cd $(THERE) && $(PIP) install -qq --no-deps --no-build-isolation -e .
+	@cd $(THERE) && $(PIP) install -qq --upgrade $(NEWEST)
+	@cd $(THERE) && $(PIP) list 2>/dev/null | grep -E '^(docutils|jupyter-book|myst-nb|myst-parser|[Ss]phinx|sphinx-book-theme) '
+	@cd $(THERE) && .venv/bin/compendium book
 
 # A researcher's own studies and the originals that `compendium check --fix` keeps are not touched.
 clean: ## remove everything that was generated, .venv too

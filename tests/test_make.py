@@ -43,6 +43,7 @@ case "$*" in
         printf '#!/bin/sh\\necho compendium "$@"\\n' > .venv/bin/compendium &&
         chmod +x .venv/bin/compendium ;;
     *"config list"*) echo "global.index""-url='elsewhere'" ;;
+    *"pip list"*) echo "Sphinx 9.0.0" ;;
     *"pip install"*) if test -e fail; then rm fail; exit 1; fi; echo "$*" >> installed.txt ;;
     "-m pytest"*) echo "$*" ;;
 esac
@@ -120,6 +121,17 @@ def test_an_environment_whose_python_is_gone_is_made_again(pretended: Path) -> N
     (pretended / ".venv" / "bin" / "python").unlink()
     assert make(pretended, "book", "PYTHON=./fake-python").returncode == 0
     assert installed(pretended) == ["requirements.lock", "."]
+
+
+def test_the_newest_versions_are_tried_in_a_folder_of_their_own(pretended: Path) -> None:
+    (pretended / "data" / "local" / "mine").mkdir(parents=True)
+    make(pretended, "setup", "PYTHON=./fake-python")
+    assert installed(pretended) == ["requirements.lock", "."]
+    shown = make(pretended, "newest")
+    assert shown.stdout.splitlines()[-1] == "compendium book", shown.stderr
+    assert installed(pretended / "build" / "newest") == ["requirements.lock", ".", "sphinx-book-theme"]
+    assert installed(pretended) == []
+    assert not (pretended / "build" / "newest" / "data" / "local").exists()
 
 
 GENERATED = [
