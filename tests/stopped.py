@@ -7,9 +7,12 @@ killed there, or refused what needs room from there on, as on a full disk: renam
 import errno
 import os
 import signal
+import subprocess
 import sys
+import time
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,6 +118,46 @@ def _is_below(path: object, within: str) -> bool:
         except OSError:
             return False
     return os.path.realpath(text).startswith(within)
+
+
+def killed_after(call: Callable[[], object], seconds: float) -> bool:
+    """Call in a copy of this process that is killed after so many seconds; tells whether it was before it had ended."""
+    process = os.fork()
+    if process == 0:
+        try:
+            call()
+        finally:
+            os._exit(0)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if os.waitpid(process, os.WNOHANG)[0]:
+            return False
+        time.sleep(0.002)
+    os.kill(process, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(process, 0)[1])
+
+
+@contextmanager
+def small_disk(folder: Path, size: int) -> Iterator[None]:
+    """A disk of so many bytes at ``folder``. Raises PermissionError where the system lets nobody have one."""
+    folder.mkdir(exist_ok=True)
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True)
+    if done.returncode:
+        raise PermissionError(done.stderr.decode())
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+def fill(folder: Path, left: int) -> Path:
+    """Fill a disk but for so many bytes, with a file of which the path is returned."""
+    path = folder / "filler"
+    with path.open("wb") as file:
+        told = os.statvfs(folder)
+        file.truncate(0)
+        os.posix_fallocate(file.fileno(), 0, max(1, told.f_bavail * told.f_frsize - left))
+    return path
 
 
 def each_step(
