@@ -42,8 +42,6 @@ def write_differences(folder: Path, data_folder: Path) -> Written:
     if found and not _says_the_same(path, rows(study, found)):
         if path.exists():
             kept = keep_original(path, path.read_bytes(), BEFORE_SETTLE).name
-        else:
-            path.touch()
         replace_whole(path, workbook(study, found))
     return Written(path, len(found), sum(one.settled is not None for one in found), kept)
 
