@@ -8,10 +8,12 @@ import pytest
 from conftest import copy_project
 from long_trials import LONG
 from made_up_study import Size, write_made_up_study
-from surroundings import SURROUNDINGS, Call
+from surroundings import ALL_AT_ONCE, SURROUNDINGS, Call
 
 from compendium.project import Project
 from compendium.run.stale.fingerprints import files_under
+
+AT_ONCE = "eleven at once"
 
 pytestmark = pytest.mark.skipif(not LONG, reason="long trials only: seventeen whole builds")
 
@@ -35,9 +37,14 @@ def plain(tmp_path_factory):
     return built(tmp_path_factory.mktemp("plain") / "copy", tmp_path_factory.mktemp("home"))
 
 
-@pytest.mark.parametrize("name", SURROUNDINGS)
+def all_at_once(call, home):
+    for name in ALL_AT_ONCE:
+        SURROUNDINGS[name](call, home)
+
+
+@pytest.mark.parametrize("name", [AT_ONCE, *SURROUNDINGS])
 def test_no_byte_differs(name, plain, tmp_path):
     (tmp_path / "home").mkdir()
-    made = built(tmp_path / "copy", tmp_path / "home", SURROUNDINGS[name])
+    made = built(tmp_path / "copy", tmp_path / "home", all_at_once if name == AT_ONCE else SURROUNDINGS[name])
     assert sorted(made) == sorted(plain)
     assert [file for file in plain if made[file] != plain[file]] == []
