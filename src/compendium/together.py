@@ -146,14 +146,13 @@ def _undo(place: Path, root: Path, steps: Steps) -> None:
         target = (root / name).resolve()
         if name in steps.done and not old.is_file():
             old = target.with_name(steps.done[name])
-        if new.is_file():
-            continue
-        if name in steps.before:
-            _move(old, target)
-        else:
-            target.unlink(missing_ok=True)
+        if name not in steps.before:
+            if not new.is_file():
+                target.unlink(missing_ok=True)
             with suppress(OSError):  # a folder that was made for it
                 target.parent.rmdir()
+        elif not new.is_file():
+            _move(old, target)
     (place / STEPS).unlink(missing_ok=True)
 
 

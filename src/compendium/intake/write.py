@@ -15,7 +15,7 @@ from compendium.held import PART, clear_left_behind, part_folder
 from compendium.studies.check import DEVICE, STUDY_ID
 from compendium.studies.files import FRAMEWORK_FILES, OWN_FRAMEWORK, STUDY_FILES, TABLE_FILES
 from compendium.studies.study import check_study
-from compendium.together import finish_replacing, replace_together
+from compendium.together import finish_replacing, is_being_replaced, replace_together
 
 BEFORE_IMPORT = ".before-import"
 
@@ -93,6 +93,8 @@ def put_study(
         return sorted(replace_together(folder, raw, tables, suffix).values())
     except OSError as error:
         stays = "The study is as it was." if there else "Nothing was written."
+        if is_being_replaced(folder):  # not even undoing was possible
+            stays = "The next command on this study does the rest."
         raise CompendiumError(f"{_without_hidden(told(error), folder)} {stays}") from error
 
 
