@@ -147,7 +147,7 @@ def small_disk(folder: Path, size: int) -> Iterator[None]:
     try:
         yield
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", "-l", str(folder)], check=True)  # a process may still be in it
 
 
 def fill(folder: Path, left: int) -> Path:

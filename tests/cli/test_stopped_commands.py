@@ -129,7 +129,7 @@ def test_stopped_before_a_step(tmp_path: Path, command: tuple[Command, Files], h
 def test_killed_at_random(tmp_path: Path, command: tuple[Command, Files]) -> None:
     made, after = command
     draw, kills, longest = random.Random(5), 0, 1.0
-    while kills < trials(2, 50):
+    while kills < trials(2, 80):
         made.fresh(tmp_path)
         begun = time.monotonic()
         if killed_after(lambda: made.call(tmp_path), draw.uniform(0, longest)):
