@@ -36,11 +36,18 @@ def write_plain(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="")
 
 
-def copy_plain(path: Path, target: Path) -> None:
-    """Copy a file likewise, into a folder that is made where there is none."""
+TEXTS = (".css", ".csv", ".js", ".json", ".md", ".svg", ".toml")
+"""The endings of text files, whose line ends are the same in every copy, however they were checked out."""
+
+
+def copy_plain(path: Path | str, target: Path | str) -> None:
+    """Copy a file likewise, into a folder that is made where there is none; line ends of texts are made LF."""
+    path, target = Path(path), Path(target)
     with naming(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, target)
+        if path.suffix in TEXTS and b"\r\n" in (raw := path.read_bytes()):
+            target.write_bytes(raw.replace(b"\r\n", b"\n"))
 
 
 def _put(part: Path, target: Path) -> None:

@@ -40,7 +40,7 @@ def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> No
     ``opened`` holds studies, by id, that have been read already; the others are read here.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(project.pages, folder)
+    shutil.copytree(project.pages, folder, copy_function=copy_plain)
     copy_plain(project.root / "_config.yml", folder / "_config.yml")
     made_of = _made_of(project)
     _stage_parts(project, folder, made_of)

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from compendium.display.tables import stylesheet
-from compendium.files import write_plain
+from compendium.files import copy_plain, write_plain
 from compendium.project import Project
 from compendium.publish.site import build_pages, common_parts, put_in_place
 from compendium.publish.study.parts import CURRENT, failures_page
@@ -98,7 +98,7 @@ FOOTER = "<p>Made with a reproducible compendium from the study's own data.</p>"
 
 def stage_settings(project: Project, staged: Path, title: str, chapters: Sequence[str]) -> None:
     """Write settings, contents and styles into `staged`, whose first page is `index`; `chapters` are the others."""
-    shutil.copytree(project.pages / "_static", staged / "_static")
+    shutil.copytree(project.pages / "_static", staged / "_static", copy_function=copy_plain)
     write_plain(staged / "_static" / "tables.css", stylesheet())
     settings: dict[str, Any] = yaml.safe_load((project.root / "_config.yml").read_text(encoding="utf-8"))
     settings["title"] = title
