@@ -16,6 +16,25 @@ checksum = $(shell { pwd -P; cat $(1); } | cksum | cut -d ' ' -f 1)
 ENVIRONMENT := .venv/.environment-$(call checksum,requirements.lock)
 PROJECT := .venv/.project-$(call checksum,pyproject.toml)
 TOOLS := .venv/.tools-$(call checksum,requirements-test.lock)
+
+# One make at a time sets up .venv. The others wait here, before anything is looked at, until it has finished or died:
+# the lock is a link to the number of its process. What is set up by then is not set up again.
+LOCK := build/setup.lock
+MISSING := test ! -e $(PROJECT) || { test -n "$(filter test,$(MAKECMDGOALS))" && test ! -e $(TOOLS); }
+define take
+mkdir -p build; told=; while $(MISSING); do \
+	if ln -s $$PPID $(LOCK) 2>/dev/null; then break; fi; \
+	holder=$$(readlink $(LOCK)); \
+	if test -n "$$holder" && kill -0 "$$holder" 2>/dev/null; then \
+		test -n "$$told" || echo "Another make is setting up .venv; waiting for it to end." >&2; told=yes; sleep 1; \
+	else rm -f $(LOCK); fi; \
+done
+endef
+ifneq ($(filter setup book test refresh lab serve bench lock newest,$(MAKECMDGOALS)),)
+IGNORED := $(shell $(take))
+endif
+FREE = @test "$$(readlink $(LOCK))" != $$PPID || rm -f $(LOCK)
+
 ifneq ($(shell .venv/bin/python -c 'import pip' >/dev/null 2>&1 && echo sound),sound)
 .PHONY: $(ENVIRONMENT)
 endif
@@ -34,9 +53,12 @@ endef
 
 unexport PYTHONHOME PYTHONPATH
 .NOTPARALLEL:
-.PHONY: help setup book test refresh lab serve bench lock clean
+.PHONY: help setup book test refresh lab serve bench lock newest clean
 
 $(ENVIRONMENT):
+	@case "$$(pwd -P)" in *'$$'*) \
+		echo "The path of this folder, $$(pwd -P), has a \$$, which Python's tools cannot install from. Rename the folder." >&2; \
+		exit 1;; esac
 	@for python in $(PYTHON); do \
 		base=$$("$$python" -c '$(SUITABLE)' 2>/dev/null) && test -n "$$base" && break; base=; \
 	done; \
@@ -53,11 +75,13 @@ $(ENVIRONMENT):
 $(PROJECT): $(ENVIRONMENT)
 	@$(PIP) install -qq --no-deps --no-build-isolation -e .
 	@rm -f .venv/.project-* && touch $@
+	$(if $(filter test,$(MAKECMDGOALS)),,$(FREE))
 
 $(TOOLS): $(PROJECT)
 	@echo "Adding the test tools ..."
 	$(call install,requirements-test.lock)
 	@rm -f .venv/.tools-* && touch $@
+	$(FREE)
 
 setup: $(PROJECT) ## make .venv, or renew it after a change of the lock
 
@@ -93,6 +117,21 @@ lock: $(PROJECT) ## renew the lock files (CONTRIBUTING.md says when)
 	@$(COMPILE) $(UPGRADE) pyproject.toml -o requirements.lock
 	@cp requirements.lock requirements-test.lock
 	@$(COMPILE) --extra test pyproject.toml -o requirements-test.lock
+
+# jupyter-book 1 forbids newer versions of these three; that they build the book all the same is the way out for the day
+# that it no longer installs. pip says that it objects, which is expected.
+NEWEST = sphinx myst-parser sphinx-book-theme
+THERE = build/newest
+newest: $(PROJECT) ## build the book on the newest Sphinx, MyST and theme, in build/newest
+	@rm -rf $(THERE) && mkdir -p $(THERE)
+	@tar -cf - --exclude=./.venv --exclude=./build --exclude=./_build --exclude=./.git --exclude=./data/local . \
+		| tar -xf - -C $(THERE)
+	@cd $(THERE) && "$(CURDIR)/.venv/bin/python" -m venv .venv
+	@cd $(THERE) && $(PIP) install -qq $(LOCKED) requirements.lock
+	@cd $(THERE) && $(PIP) install -qq --no-deps --no-build-isolation -e .
+	@cd $(THERE) && $(PIP) install -qq --upgrade $(NEWEST)
+	@cd $(THERE) && $(PIP) list 2>/dev/null | grep -E '^(docutils|jupyter-book|myst-nb|myst-parser|[Ss]phinx|sphinx-book-theme) '
+	@cd $(THERE) && .venv/bin/compendium book
 
 # A researcher's own studies and the originals that `compendium check --fix` keeps are not touched.
 clean: ## remove everything that was generated, .venv too

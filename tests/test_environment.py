@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,20 @@ def test_every_package_the_code_imports_is_asked_for() -> None:
         for name in imported - set(sys.stdlib_module_names) - {"compendium"}
     }
     assert packages <= {canonicalize_name(each.name) for each in asked(*PYPROJECT["project"]["dependencies"])}
+
+
+def test_a_licence_that_asks_more_of_those_who_pass_it_on_is_told() -> None:
+    """Each locked package under the GPL alone is named in README and LICENSE with what that means for images."""
+    strict = set()
+    for package in metadata.distributions():
+        told = [package.metadata.get("License-Expression") or "", *(package.metadata.get_all("Classifier") or [])]
+        licences = [one for one in told if "License ::" in one or one == told[0]]
+        free = re.search(r"\bBSD|\bMIT|Apache|Artistic|Python Software|Lesser|LGPL", " ".join(licences))
+        if not free and re.search(r"\bA?GPL-|General Public License", " ".join(licences)):
+            strict.add(package.metadata["Name"].lower())
+    named = strict & set(locked("requirements.lock"))
+    assert named == {"krippendorff"}
+    for file in ("README.md", "LICENSE"):
+        text = (ROOT / file).read_text(encoding="utf-8")
+        assert all(name in text for name in named)
+        assert "image" in text

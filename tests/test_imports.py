@@ -20,7 +20,9 @@ FLOORS: list[set[str]] = [
     {"intake", "sites", "results"},
     {"studies", "display"},
     {"data_package"},
+    {"together"},
     {"files", "project"},
+    {"held"},
     {"errors"},
 ]
 """The house from its roof down. What stands on one floor does not know what stands beside it."""

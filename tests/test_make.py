@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,7 @@ case "$*" in
         printf '#!/bin/sh\\necho compendium "$@"\\n' > .venv/bin/compendium &&
         chmod +x .venv/bin/compendium ;;
     *"config list"*) echo "global.index""-url='elsewhere'" ;;
+    *"pip list"*) echo "Sphinx 9.0.0" ;;
     *"pip install"*) if test -e fail; then rm fail; exit 1; fi; echo "$*" >> installed.txt ;;
     "-m pytest"*) echo "$*" ;;
 esac
@@ -121,6 +123,17 @@ def test_an_environment_whose_python_is_gone_is_made_again(pretended: Path) -> N
     assert installed(pretended) == ["requirements.lock", "."]
 
 
+def test_the_newest_versions_are_tried_in_a_folder_of_their_own(pretended: Path) -> None:
+    (pretended / "data" / "local" / "mine").mkdir(parents=True)
+    make(pretended, "setup", "PYTHON=./fake-python")
+    assert installed(pretended) == ["requirements.lock", "."]
+    shown = make(pretended, "newest")
+    assert shown.stdout.splitlines()[-1] == "compendium book", shown.stderr
+    assert installed(pretended / "build" / "newest") == ["requirements.lock", ".", "sphinx-book-theme"]
+    assert installed(pretended) == []
+    assert not (pretended / "build" / "newest" / "data" / "local").exists()
+
+
 GENERATED = [
     "_build/html/index.html",
     "build/executed/a.ipynb",
@@ -149,3 +162,40 @@ def test_clean_removes_what_was_generated_and_nothing_else(folder: Path) -> None
     assert make(folder, "clean").returncode == 0
     left = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     assert left == before | set(WRITTEN)
+
+
+def test_two_that_set_up_at_once_wait_for_each_other(pretended: Path) -> None:
+    """The first is held in the middle of setting up; the second says that it waits, and finds everything there."""
+    hold = '*"pip install"*) touch begun; while test -e hold; do sleep 0.1; done; '
+    python = pretended / "fake-python"
+    python.write_text(FAKE_PYTHON.replace('*"pip install"*) ', hold), encoding="utf-8")
+    (pretended / "hold").touch()
+    command = ["make", "book", "PYTHON=./fake-python"]
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "cwd": pretended, "env": plain}
+    with subprocess.Popen(command, **pipes) as first:  # type: ignore[call-overload]
+        while not (pretended / "begun").exists():
+            time.sleep(0.05)
+        with subprocess.Popen(command, **pipes) as second:  # type: ignore[call-overload]
+            assert second.stderr.readline() == "Another make is setting up .venv; waiting for it to end.\n"
+            (pretended / "hold").unlink()
+            assert second.communicate()[0].splitlines() == ["compendium book"]
+        assert first.communicate()[0].splitlines()[-1] == "compendium book"
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert installed(pretended) == ["requirements.lock", "."]
+    assert not (pretended / "build" / "setup.lock").is_symlink()
+
+
+def test_a_make_that_was_killed_while_it_set_up_holds_nobody_up(pretended: Path) -> None:
+    (pretended / "build").mkdir()
+    ended = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True, check=True).stdout.strip()
+    (pretended / "build" / "setup.lock").symlink_to(ended)
+    assert make(pretended, "book", "PYTHON=./fake-python").returncode == 0
+
+
+def test_a_dollar_sign_in_the_path_is_told_in_a_sentence(pretended: Path) -> None:
+    folder = pretended.rename(pretended.with_name("my $tudy"))
+    done = make(folder, "book", "PYTHON=./fake-python")
+    assert done.returncode == 2
+    assert f"The path of this folder, {folder}, has a $, which Python's tools cannot install from." in done.stderr
+    assert not (folder / ".venv").exists()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import Error as CopyError
 
 
 class CompendiumError(Exception):
@@ -24,3 +25,22 @@ class ParameterError(CompendiumError):
 
 class RunError(CompendiumError):
     """A notebook, or the build of the book, did not run to its end."""
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let what the system refuses within a ``with`` block name ``path``, the file that a person knows."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def told(error: OSError) -> str:
+    """What the system refused, in its own words, and for which file where that is known."""
+    if isinstance(error, CopyError) and error.args and isinstance(error.args[0], list):  # one for each file of a folder
+        _, target, why = error.args[0][0]
+        return f"{target}: {re.sub(r'^.Errno [0-9]+. |: .*$', '', str(why))}."
+    why = error.strerror or str(error)
+    return f"{error.filename}: {why}." if error.filename else f"{why}."

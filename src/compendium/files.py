@@ -6,34 +6,77 @@ import csv
 import io
 import os
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
-PART = ".part"
-"""The end of the name of a file that is being written; what a killed command leaves is known by it."""
+from compendium.errors import naming
+from compendium.held import part_file
 
 
 def write_whole(path: Path, text: str) -> None:
     """Write text to a file whole or not at all; line ends stay as they are in ``text``."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(path, text.encode()) as beside:
-        beside.chmod(0o644)  # mkstemp makes it private
-        beside.replace(path)
+    with naming(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(path, text.encode()) as part:
+            _put(part, path)
+
+
+def replace_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all, and flush it to the disk before it is renamed; a link stays one."""
+    target = path.resolve()
+    with naming(path), _beside(target, content, flushed=True) as part:
+        _put(part, target)
+
+
+def write_plain(path: Path, text: str) -> None:
+    """Write text to a file that nobody reads before all of its folder is whole; what the system refuses names it."""
+    with naming(path):
+        path.write_text(text, encoding="utf-8", newline="")
+
+
+TEXTS = (".css", ".csv", ".js", ".json", ".md", ".svg", ".toml")
+"""The endings of text files, whose line ends are the same in every copy, however they were checked out."""
+
+
+def copy_plain(path: Path | str, target: Path | str) -> None:
+    """Copy a file likewise, into a folder that is made where there is none; line ends of texts are made LF."""
+    path, target = Path(path), Path(target)
+    with naming(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+        if path.suffix in TEXTS and b"\r\n" in (raw := path.read_bytes()):
+            target.write_bytes(raw.replace(b"\r\n", b"\n"))
+
+
+def _put(part: Path, target: Path) -> None:
+    """Rename a file over another, whose mode it gets."""
+    if target.exists():
+        shutil.copymode(target, part)
+    part.replace(target)
 
 
 @contextmanager
-def _beside(path: Path, content: bytes) -> Iterator[Path]:
-    """A file next to ``path`` with the content; gone afterwards, unless it was renamed."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=PART)
+def _beside(path: Path, content: bytes, *, flushed: bool = False) -> Iterator[Path]:
+    """A file next to ``path`` with the content; gone afterwards, unless it was renamed.
+
+    With ``flushed`` it is on the disk, so that no loss of power leaves its name with nothing in it.
+    """
+    descriptor, part = part_file(path)
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        yield Path(name)
+        left = memoryview(content)
+        while left:
+            left = left[os.write(descriptor, left) :]
+        if flushed:
+            os.fsync(descriptor)
+        if os.name == "nt":  # it lets nobody rename a file that is open
+            os.close(descriptor)
+        yield part
     finally:
-        Path(name).unlink(missing_ok=True)
+        with suppress(OSError):
+            os.close(descriptor)
+        part.unlink(missing_ok=True)
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
@@ -51,31 +94,20 @@ def keep_original(path: Path, raw: bytes, beside: str = BESIDE) -> Path:
 
     Where the same bytes are kept already, theirs.
     """
-    with _beside(path, raw) as part:
-        for number in count(1):
-            kept = path.with_name(path.name + beside + (f"-{number}" if number > 1 else ""))
-            if kept.is_file() and kept.read_bytes() == raw:
-                return kept
-            if not os.path.lexists(kept):
-                _flush(part)
-                part.rename(kept)
-                break
+    kept, is_there = free_name(path, raw, beside)
+    if not is_there:
+        with naming(kept), _beside(path, raw, flushed=True) as part:
+            part.rename(kept)
     return kept
 
 
-def replace_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then renamed over it."""
-    target = path.resolve()
-    with _beside(target, content) as part:
-        shutil.copymode(target, part)
-        _flush(part)
-        part.replace(target)
-
-
-def _flush(path: Path) -> None:
-    """Wait until a file is on the disk, so that no loss of power leaves its name with nothing in it."""
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+def free_name(path: Path, raw: bytes, beside: str = BESIDE) -> tuple[Path, bool]:
+    """Under which name an original is kept, and whether the same bytes are there already."""
+    for number in count(1):
+        kept = path.with_name(path.name + beside + (f"-{number}" if number > 1 else ""))
+        if not os.path.lexists(kept) or (kept.is_file() and kept.read_bytes() == raw):
+            break
+    return kept, os.path.lexists(kept)
 
 
 def renew_folder(made: Path, kept: Path) -> list[str]:
@@ -92,8 +124,9 @@ def renew_folder(made: Path, kept: Path) -> list[str]:
         content = (made / name).read_bytes()
         if name in old and (kept / name).read_bytes() == content:
             continue
-        (kept / name).parent.mkdir(parents=True, exist_ok=True)
-        (kept / name).write_bytes(content)
+        with naming(kept / name):
+            (kept / name).parent.mkdir(parents=True, exist_ok=True)
+            (kept / name).write_bytes(content)
         changed.add(name)
     remove_empty_folders(kept)
     return sorted(name.as_posix() for name in changed)

@@ -9,7 +9,7 @@ from compendium.cli.imports import import_
 from compendium.cli.studies import check_studies, new
 from compendium.studies.study import check_study, load_study
 
-from .conftest import DATA, StudyCopy
+from .conftest import DATA, StudyCopy, make_copy
 
 HARD = """title = "Hard"
 source = "own"
@@ -145,3 +145,16 @@ def test_the_spreadsheet_takes_a_rating_in_each_row_too(tmp_path: Path) -> None:
     shown = CliRunner().invoke(import_, [str(path), *where])  # both were filled in
     assert "Name one with --sheet" in shown.output
     assert CliRunner().invoke(import_, [str(path), *where, "--sheet", "One rating a row"]).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["con", "nul", "com1", "lpt9"])
+def test_what_is_refused_as_a_site_is_refused_as_a_study(tmp_path: Path, name: str) -> None:
+    shown = CliRunner().invoke(new, [name, "--into", str(tmp_path)])
+    assert shown.exit_code == 1
+    assert f'"{name}" cannot be the name of a folder on Windows. Choose another id.' in shown.output
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_study_that_has_such_a_name_is_told(tmp_path: Path) -> None:
+    folder = make_copy(tmp_path / "con").folder
+    assert [fault.rule for fault in check_study(folder, DATA) if fault.severity == "fault"] == ["reserved"]

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import pytest
 from conftest import copy_project
+from surroundings import ALL_AT_ONCE, SURROUNDINGS, Call
 
 from compendium.data_package.faults import DataError
 from compendium.errors import RunError
@@ -37,14 +38,18 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Project:
-    """One book built in a folder of its own, in another time zone, locale and home."""
+    """One book built in a folder of its own, in eleven surroundings at once that nobody else has."""
     project = copy_project(tmp_path_factory.mktemp("one") / "first copy")
     shutil.copytree(project.data / "studies", project.data / "local-backup")
     (project.data / "review" / ".~lock.policies.csv#").write_text("somebody", encoding="utf-8")
-    home = tmp_path_factory.mktemp("home")
-    done = book(project, TZ="Pacific/Auckland", LC_ALL="C", HOME=str(home), PYTHONHASHSEED="1")
+    call, home = Call(project.root), tmp_path_factory.mktemp("home")
+    for name in ALL_AT_ONCE:
+        SURROUNDINGS[name](call, home)
+    done = call("book")
     assert done.returncode == 0, done.stdout + done.stderr
-    return project
+    told = [line for line in done.stderr.splitlines() if ' is "' in line]
+    assert [line.partition(" ")[0] for line in told] == ["MPLBACKEND", "SOURCE_DATE_EPOCH"]
+    return Project(call.folder)
 
 
 @pytest.fixture

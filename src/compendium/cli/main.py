@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from compendium.cli.imports import import_
-from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, usable_engine
+from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, stays, usable_engine
 from compendium.cli.output import show_what_can_be_shown
 from compendium.cli.settle import settle
 from compendium.cli.sites import diff, sites
@@ -16,14 +16,16 @@ from compendium.cli.studies import check_studies, everything_published, new
 from compendium.errors import CompendiumError
 from compendium.project import Project, find_project
 from compendium.run.lock import alone
+from compendium.run.surroundings import use_own_surroundings
 
 
 class Commands(click.Group):
     """The commands, on whatever terminal they are typed."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command; what the terminal cannot show is replaced, also in help and in what click itself says."""
+        """Run a command, whatever the environment sets; what the terminal cannot show is replaced, also in help."""
         show_what_can_be_shown()
+        use_own_surroundings(say)
         return super().main(*args, **kwargs)
 
 
@@ -74,7 +76,7 @@ def run(
 
     project = find_project()
     chosen = list_notebooks(project, notebooks)
-    with alone(project, say):
+    with alone(project, say), stays("The last executed notebooks stay."):
         engine = usable_engine(engine)
         run_notebooks(project, chosen, dict(given), engine=engine, jobs=jobs, limit=limit, progress=say)
     for notebook in chosen:
@@ -90,7 +92,7 @@ def book(engine: str | None, jobs: int | None) -> None:
     from compendium.publish.make import make_book
 
     project = find_project()
-    with alone(project, say):
+    with alone(project, say), stays("The last book stays."):
         made = make_book(project, usable_engine(engine), jobs, say)
     click.echo(
         f"{'The book' if made else 'Nothing has changed; the book'} is at {project.named(project.site / 'index.html')}"
@@ -114,14 +116,17 @@ def claims(as_json: bool) -> None:
 @speaks_plainly
 def refresh(engine: str | None) -> None:
     """Renew datapackage.json and the stored outputs of the notebooks, and print what changed in them."""
+    from compendium.data_package.package import DESCRIPTOR
     from compendium.publish.refresh import refresh_notebooks
-    from compendium.studies.published_package import renew_datapackage
+    from compendium.studies.published_package import changed_datapackage
 
     project = find_project()
-    with alone(project, say):
-        renewed = renew_datapackage(project.data)
-        changes = refresh_notebooks(project, usable_engine(engine), say)
-    for line in [f"data/datapackage.json: {'renewed' if renewed else 'unchanged'}", *changes]:
+    name = project.named(project.data / DESCRIPTOR)
+    with alone(project, say), stays("Nothing that is stored was changed."):
+        changed = changed_datapackage(project.data)
+        also = {} if changed is None else {name: changed}
+        lines = refresh_notebooks(project, usable_engine(engine), say, also)
+    for line in [f"{name}: {'renewed' if also else 'unchanged'}", *lines]:
         click.echo(line)
 
 
@@ -136,6 +141,12 @@ def serve(port: int) -> None:
 
 
 def _built(project: Project) -> Path:
+    """The folder of the site; one that a build was killed over stands beside and is put back."""
+    from compendium.publish.site import restore_site
+
+    if not project.site.exists():
+        with alone(project, say):
+            restore_site(project.site)
     if not (project.site / "index.html").is_file():
         raise CompendiumError("There is no site yet: run `compendium book` first.")
     return project.site

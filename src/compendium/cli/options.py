@@ -1,14 +1,15 @@
 """What several commands share: options for running notebooks, and how they speak to a person."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
-from compendium.errors import CompendiumError
+from compendium.errors import CompendiumError, told
 
 INTO = click.option(
     "--into", type=click.Path(path_type=Path, file_okay=False), help="Folder to write into; data/local/ by default."
@@ -59,7 +60,10 @@ def speaks_plainly(command: Callable[..., Any]) -> Callable[..., Any]:
     return wrapped
 
 
-def told(error: OSError) -> str:
-    """What the system refused, in its own words."""
-    why = error.strerror or str(error)
-    return f"{error.filename}: {why}." if error.filename else f"{why}."
+@contextmanager
+def stays(what: str) -> Iterator[None]:
+    """Let a message of what the system refuses within a ``with`` block say, too, what stays as it was."""
+    try:
+        yield
+    except OSError as error:
+        raise CompendiumError(f"{told(error)} {what}") from error

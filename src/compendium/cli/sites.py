@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, told, usable_engine
-from compendium.errors import CompendiumError
+from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, usable_engine
+from compendium.errors import CompendiumError, told
 from compendium.project import Project, find_project
 from compendium.run.lock import alone
 
@@ -83,7 +83,7 @@ def _made(project: Project, study: str, means: Means, only: tuple[str, ...]) -> 
         say(f"{study}: {error}")
         return False
     except OSError as error:
-        say(f"{study}: {told(error)}")
+        say(f"{study}: {told(error)} The last pages stay.")
         return False
     where = project.named(project.study_site(folder.absolute().name) / "index.html")
     click.echo(f"{study}: {_told(run)}. The pages are at {where}")

@@ -25,6 +25,7 @@ from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import read_framework
 from compendium.studies.settings import ImportSettings, StudyOutline, read_study_toml
 from compendium.studies.settings_text import put_answers, put_settings
+from compendium.studies.study import tidied
 
 SPLIT_STUDY = "Make more than one study of them."
 
@@ -61,6 +62,7 @@ def import_study(request: Request, data_folder: Path) -> Outcome:
     Raises ParameterError for a framework, a level or a mapping that does not exist, DataError where the file or the
     study that is there cannot be read.
     """
+    tidied(request.folder)
     outline = _outline(request.folder)
     settings = (outline.settings if outline else ImportSettings()).with_more(request.settings)
     scale, files, framework = _scale(request, settings, outline, data_folder)

@@ -13,6 +13,7 @@ from compendium.intake.write import put_study, study_folder
 from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.settings import COMBINE, SMALLEST_COUNT
+from compendium.studies.study import tidied
 
 TIERS = ("macro", "meso", "micro")
 SITES = ("site", "name", "type", "region")
@@ -25,7 +26,7 @@ def make_study(name: str, framework: str, into: Path, data_folder: Path, *, xlsx
 
     Raises ParameterError where there is one already, or no such framework; DataError where the framework has faults.
     """
-    folder = study_folder(name, into)
+    folder = tidied(study_folder(name, into))
     if folder.exists():
         raise ParameterError(f"There is a study at {folder} already; nothing was written.")
     files, loaded = framework_and_files(framework, data_folder)

@@ -44,8 +44,6 @@ def write_differences(folder: Path, data_folder: Path) -> Written:
     if found and not _says_the_same(path, rows(study, found)):
         if path.exists():
             kept = keep_original(path, read_file(path, path.name, MOST_PACKED), BEFORE_SETTLE).name
-        else:
-            path.touch()
         replace_whole(path, workbook(study, found))
     return Written(path, len(found), sum(one.settled is not None for one in found), kept)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from typing import Any
 
 from compendium.intake.answers import WORDS
 from compendium.intake.differences import Difference, coders, criterion_words
 from compendium.intake.template import LISTS, put_text
+from compendium.intake.workbook_bytes import saved
 from compendium.studies.framework import Level
 from compendium.studies.study import Study
 
@@ -90,9 +90,7 @@ def workbook(study: Study, found: list[Difference]) -> bytes:
         sheet.column_dimensions[get_column_letter(column)].width = WIDTHS.get(heading, WIDTH)
     sheet.freeze_panes = "B2"
     _add_lists(book, sheet, study, table)
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return saved(book)
 
 
 def _add_lists(book: Any, sheet: Any, study: Study, table: list[list[str]]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +10,7 @@ from compendium.data_package.spelling import heading_key
 from compendium.intake.answers import WORDS
 from compendium.intake.headings import WIDE_PARTS
 from compendium.intake.workbook import LONG_SHEET, WIDE_SHEET
+from compendium.intake.workbook_bytes import saved
 from compendium.studies.framework import FrameworkFiles
 
 LISTS = "Allowed values"
@@ -37,9 +37,7 @@ def template(framework: FrameworkFiles) -> bytes:
     _offer(long, "C", len(criteria), 2, 2)
     _offer(long, "A", len(answers), 3, 3)
     _offer(long, "D", 2, len(LONG_HEADINGS), len(LONG_HEADINGS))
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return saved(book)
 
 
 def _head(sheet: Any, headings: Sequence[str]) -> None:

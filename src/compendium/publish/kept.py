@@ -8,13 +8,13 @@ is thrown away and made anew.
 
 import platform
 import shutil
-import sysconfig
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from compendium.files import renew_folder
 from compendium.project import Project
 from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.stale.installed import installed_versions
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 
 WHOLE = "whole.json"
@@ -76,8 +76,7 @@ def made_with(kept: Path, lock: Path) -> str:
 
     Sphinx writes the place into what it keeps.
     """
-    folders = {sysconfig.get_path(name) for name in ("purelib", "platlib")}
-    installed = sorted({path.name for folder in folders for path in Path(folder).glob("*.dist-info")})
+    installed = [f"{name} {version}" for name, version in sorted(installed_versions().items())]
     return " ".join(
         [package_digest(BUILDING_CODE), digest(lock), platform.python_version(), str(kept.resolve()), *installed]
     )

@@ -2,30 +2,31 @@
 
 import difflib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from compendium.files import write_whole
 from compendium.project import Project
 from compendium.run.notebooks import list_notebooks, run_notebooks
+from compendium.together import replace_together
 
 
-def refresh_notebooks(project: Project, engine: str | None, progress: Callable[[str], None]) -> list[str]:
+def refresh_notebooks(
+    project: Project, engine: str | None, progress: Callable[[str], None], also: Mapping[str, bytes] | None = None
+) -> list[str]:
     """Run every notebook with its own parameters and store the outputs, all of them before anything is said.
 
-    Returns a line for each thing that changed, a figure by its alternative text. Raises what `run_notebooks` raises;
-    then no stored notebook has been touched.
+    They, what was found, and the files in `also` (by their names from the project's folder) are written as one: all or
+    none. Returns a line for each thing that changed, a figure by its alternative text. Raises what `run_notebooks`
+    raises, or OSError; then nothing that is stored has been touched.
     """
-    from compendium.publish.book.readme import store_findings
+    from compendium.publish.book.readme import files_of_findings
 
     notebooks = list_notebooks(project)
     run_notebooks(project, notebooks, engine=engine, progress=progress)
     texts = {n: (n.read_text("utf-8"), project.executed_copy(n).read_text("utf-8")) for n in notebooks}
     lines = [line for n, (stored, fresh) in texts.items() for line in _told(project.named(n), stored, fresh)]
-    store_findings(project)
-    for notebook, (stored, fresh) in texts.items():
-        if fresh != stored:
-            write_whole(notebook, fresh)
+    stored = {project.named(n): fresh.encode() for n, (_, fresh) in texts.items()}
+    replace_together(project.root, {**(also or {}), **files_of_findings(project), **stored})
     return lines
 
 

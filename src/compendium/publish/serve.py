@@ -1,12 +1,39 @@
-"""Showing the built site on this machine."""
+"""Showing the built site on this machine, to a browser that asks for this machine and nothing outside the site."""
 
+import io
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import BinaryIO
 
 from compendium.errors import RunError
+
+OWN_NAMES = ("localhost", "127.0.0.1")
+"""By what names this machine is asked for. A page elsewhere whose name was made to lead here asks by its own."""
+
+
+HTTP = 80
+"""The port that browsers leave out."""
+
+
+class SiteHandler(SimpleHTTPRequestHandler):
+    """Answers with files of the site only, whatever links lie in it."""
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """The answer to any request, after a look at whom and what it asks for."""
+        port = self.server.server_port  # type: ignore[attr-defined]
+        own = [f"{name}:{port}" for name in OWN_NAMES] + list(OWN_NAMES if port == HTTP else ())
+        if self.headers.get("Host", "") not in own:
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This address shows the site by the name localhost only")
+            return None
+        root = Path(self.directory).resolve()
+        if not Path(self.translate_path(self.path)).resolve().is_relative_to(root):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
 
 
 def serve_site(site: Path, port: int, say: Callable[[str], object]) -> None:
@@ -14,7 +41,7 @@ def serve_site(site: Path, port: int, say: Callable[[str], object]) -> None:
 
     Raises RunError where the port cannot be used.
     """
-    handler = partial(SimpleHTTPRequestHandler, directory=str(site))
+    handler = partial(SiteHandler, directory=str(site))
     try:
         server = ThreadingHTTPServer(("127.0.0.1", port), handler)
     except OSError as error:

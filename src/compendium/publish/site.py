@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EROFS
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
+from compendium.files import copy_plain
 from compendium.project import Project, find_project
 from compendium.publish.kept import MEMORY, PUBLISHING_CODE, data_files, keep, renew_source
-from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.stale.fingerprints import digest, digest_files, environment_digest, files_under, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.stale.study import pages_digest, published_studies
 from compendium.run.workers.bundle import shared_tables
@@ -47,9 +50,9 @@ def site_parts(project: Project) -> dict[str, str]:
 
 
 def common_parts(project: Project) -> dict[str, str]:
-    """Digests of what every site is made from: publishing code, settings, locked environment."""
-    settings = {name: digest(project.root / name) for name in ("_config.yml", "requirements.lock")}
-    return {"code": package_digest(PUBLISHING_CODE), **settings}
+    """Digests of what every site is made from: publishing code, settings, environment."""
+    settings, environment = digest(project.root / "_config.yml"), environment_digest(project)
+    return {"code": package_digest(PUBLISHING_CODE), "_config.yml": settings, "environment": environment}
 
 
 def _executed(project: Project) -> list[Path]:
@@ -82,18 +85,13 @@ def build_site(project: Project, opened: Mapping[str, OpenStudy] | None = None) 
     made = build_pages(staged, output, project.root / "requirements.lock")
     for path in shared_tables(project):
         if path.is_file():
-            _copy(path, made / path.relative_to(project.root))
+            copy_plain(path, made / path.relative_to(project.root))
     for study, folder in downloads_of_studies(project).items():
         shutil.copytree(folder, made / "studies" / study, dirs_exist_ok=True)
     for path in _executed(project):
-        _copy(path, made / "notebooks" / path.relative_to(project.executed))
+        copy_plain(path, made / "notebooks" / path.relative_to(project.executed))
     put_in_place(made, project.site)
     keep_record(_record_path(project), Record(before, {}, digest(project.site / "index.html")))
-
-
-def _copy(path: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(path, target)
 
 
 @contextmanager
@@ -138,8 +136,7 @@ def build_pages(staged: Path, kept: Path, lock: Path | None = None) -> Path:
             builder.kill()
             raise
     if builder.returncode or not (pages / "index.html").is_file():
-        said = [line for line in printed.splitlines() if line.strip()]
-        raise RunError("The site could not be built; the last one stays. Sphinx said:\n" + "\n".join(said[-40:]))
+        raise RunError(_why_not_built(printed, pages))
     if (kept / "doctrees" / MEMORY).is_file():
         keep(kept, lock)
     elif built_upon:  # what cannot be built upon cannot be told to be the same either: all of it anew
@@ -148,6 +145,23 @@ def build_pages(staged: Path, kept: Path, lock: Path | None = None) -> Path:
     shutil.rmtree(made, ignore_errors=True)
     shutil.copytree(pages, made)
     return made
+
+
+REFUSED = re.compile(
+    rf"Error: \[Errno (?:{'|'.join(str(one) for one in (ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EIO))})\] "
+    r"(?P<why>[^:\n]+)(?:: '(?P<file>[^'\n]+)')?"
+)
+"""What Python says where the system refuses to write, as Sphinx prints it."""
+
+
+def _why_not_built(printed: str, pages: Path) -> str:
+    """What Sphinx said, in short: one line where the system refused to write, which takes a page of it otherwise."""
+    stays = "The site could not be built; the last one stays."
+    refused = list(REFUSED.finditer(printed))
+    if refused:
+        return f"{refused[-1]['file'] or pages}: {refused[-1]['why'].strip()}. {stays}"
+    said = [line for line in printed.splitlines() if line.strip()]
+    return f"{stays} Sphinx said:\n" + "\n".join(said[-40:])
 
 
 def put_in_place(made: Path, site: Path) -> None:
@@ -162,7 +176,11 @@ def put_in_place(made: Path, site: Path) -> None:
 
 
 def restore_site(site: Path) -> None:
-    """Put the old site back where a build was killed between the two renames of `put_in_place`."""
+    """Put the old site back where a build was killed between the two renames of `put_in_place`.
+
+    One that was killed just after them left the old site beside the new: that goes.
+    """
     old = site.with_name(f"{site.name}.old")
     if old.is_dir() and not site.exists():
         old.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

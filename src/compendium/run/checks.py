@@ -8,7 +8,7 @@ from pathlib import Path
 from compendium.data_package.sound import add_sound, known_sound, take_as_sound
 from compendium.files import write_whole
 from compendium.project import Project
-from compendium.run.stale.fingerprints import digest, package_digest
+from compendium.run.stale.fingerprints import digest, environment_digest, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.workers.execution import can_fork
 from compendium.run.workers.fork import Copy, NoAnswer
@@ -27,8 +27,8 @@ def refuse_again(project: Project, data_folder: Path, meanwhile: Callable[[], No
     `meanwhile` is something that this process does in any case, beside the check where that can run in a copy of it.
     """
     path = project.build / "sound.txt"
-    lock = digest(project.root / "requirements.lock")
-    parts = {"code": package_digest(CHECKING_CODE), "lock": lock, "Python": platform.python_version()}
+    environment = environment_digest(project)
+    parts = {"code": package_digest(CHECKING_CODE), "environment": environment, "Python": platform.python_version()}
     if is_current(read_record(_record(path), digest(path)), parts, lambda _: None):
         take_as_sound(path.read_text(encoding="utf-8").split())
     copy = Copy(partial(_in_order, data_folder), LIMIT) if meanwhile and can_fork() else None

@@ -8,12 +8,19 @@ from contextlib import contextmanager
 
 from filelock import FileLock, Timeout
 
+from compendium.held import clear_left_behind
 from compendium.project import Project
+from compendium.run.stale.installed import told_of_code
+from compendium.together import finish_replacing
 
 
 @contextmanager
 def alone(project: Project, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold the folder ``build/`` for the time of a ``with`` block; wait, and say so, where another process holds it."""
+    """Hold the folder ``build/`` for the time of a ``with`` block; wait, and say so, where another process holds it.
+
+    What a killed command left half-done in the project is then done, or cleared away; and what a person should know of
+    the code that runs is said.
+    """
     project.build.mkdir(exist_ok=True)
     lock = FileLock(project.build / "lock")
     try:
@@ -22,6 +29,20 @@ def alone(project: Project, say: Callable[[str], None]) -> Iterator[None]:
         say("Another build is at work in this folder; waiting for it to end.")
         lock.acquire()
     try:
+        _tidy(project)
+        for line in told_of_code(project):
+            say(line)
         yield
     finally:
         lock.release()
+
+
+def _tidy(project: Project) -> None:
+    """Finish what a killed `refresh` was storing, and remove files that nobody is writing any more."""
+    finish_replacing(project.root)
+    private = project.data / "local"
+    shared = [path for path in project.data.glob("*/") if path != private]
+    within = [path for folder in (*shared, project.executed) for path in (folder, *folder.rglob("*/"))]
+    made = [*project.notebooks.glob("*/"), *project.build.glob("*/"), *project.build.glob("studies/*/")]
+    for folder in [project.root, project.data, project.notebooks, project.build, *within, *made]:
+        clear_left_behind(folder)

@@ -12,6 +12,7 @@ from compendium.sites.show.view import View, make_view, narrow_to_each, remember
 from compendium.studies.check import STUDY_ID
 from compendium.studies.files import content_digest
 from compendium.studies.study import load_study
+from compendium.together import is_being_replaced
 
 TRIES = 5
 """How often a study is read anew that is being edited at the same moment."""
@@ -49,10 +50,10 @@ def open_study(project: Project, folder: Path) -> OpenStudy:
     """
     study = study_id(folder)
     for _ in range(TRIES):
-        content = content_digest(folder, project.data)
+        content, halfway = content_digest(folder, project.data), is_being_replaced(folder)
         view = make_view(load_study(folder, project.data), "site", source_titles(project.data))
         bundle = bundle_study(project, folder)
-        if content_digest(folder, project.data) == content:
+        if content_digest(folder, project.data) == content and not halfway:
             remember(view, content)
             return OpenStudy(study, project.study_build(study), bundle, view)
     raise CompendiumError(f"The files of {study} change while they are read. Try again when they are saved.")

@@ -99,6 +99,9 @@ def _faults_of(tables: list[Checked]) -> Iterator[Fault]:
 
 def _name_problems(folder: Path, file: str) -> list[Fault]:
     name = folder.absolute().name
+    if DEVICE.fullmatch(name) and (folder / STUDY_FILE).is_file():
+        message = f"The folder {quoted(name)} cannot have this name on Windows. Rename it."
+        return [Fault(file, None, None, name, "reserved", message)]
     if STUDY_ID.fullmatch(name) or not (folder / STUDY_FILE).is_file():
         return []
     words = "lower-case letters and digits, with a hyphen between words"

@@ -21,7 +21,7 @@ from compendium.data_package.headings import match_header
 from compendium.data_package.levels_file import syntax_fault
 from compendium.data_package.limits import MOST_SETTINGS
 from compendium.data_package.package import DESCRIPTOR, Package, Table, name_file, read_package
-from compendium.files import write_whole
+from compendium.files import replace_whole
 from compendium.studies.check import study_package
 from compendium.studies.framework import FRAMEWORK_TABLE
 from compendium.studies.tables import REQUIRED_TABLES, STUDY_TABLES, StudyPackage
@@ -39,13 +39,21 @@ def renew_datapackage(data_folder: Path) -> bool:
 
     Raises DataError where what it is made of cannot be read.
     """
+    changed = changed_datapackage(data_folder)
+    if changed is not None:
+        replace_whole(data_folder / DESCRIPTOR, changed)
+    return changed is not None
+
+
+def changed_datapackage(data_folder: Path) -> bytes | None:
+    """`datapackage.json` as it is to stand; None where it stands so, or is not made of other files.
+
+    Raises DataError where what it is made of cannot be read.
+    """
     if not is_declared(data_folder):
-        return False
-    text, path = datapackage_text(read_package(data_folder)), data_folder / DESCRIPTOR
-    changed = not path.is_file() or path.read_bytes() != text.encode()
-    if changed:
-        write_whole(path, text)
-    return changed
+        return None
+    raw, path = datapackage_text(read_package(data_folder)).encode(), data_folder / DESCRIPTOR
+    return None if path.is_file() and path.read_bytes() == raw else raw
 
 
 def behind_notes(package: Package) -> list[Fault]:

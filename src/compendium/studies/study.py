@@ -11,6 +11,7 @@ from compendium.data_package.faults import DataError, Fault, Spellings, in_order
 from compendium.data_package.package import Package, read_package
 from compendium.data_package.spelling import heading_key
 from compendium.errors import ParameterError
+from compendium.held import clear_left_behind
 from compendium.project import Project
 from compendium.studies.check import STUDY_ID, examine_study
 from compendium.studies.files import content_digest
@@ -19,6 +20,7 @@ from compendium.studies.framework import Framework, with_frame
 from compendium.studies.look_settings import AS_USUAL, LookSettings
 from compendium.studies.outcome_settings import OutcomeSettings
 from compendium.studies.tables import INVENTORY, STUDY_TABLES
+from compendium.together import finish_replacing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,16 +79,25 @@ def find_study(project: Project, study: str) -> Path:
     """
     for place in PLACES:
         if STUDY_ID.fullmatch(study) and (project.data / place / study).is_dir():
-            return project.data / place / study
+            return tidied(project.data / place / study)
     if Path(study).is_dir():
-        return Path(study)
+        return tidied(Path(study))
     known = [name for place in PLACES for name in _ids(project, place)]
     hint = Spellings(known).question(study)
     raise ParameterError(f"There is no study {quoted(study)}.{hint} There: {', '.join(known) or 'none'}.")
 
 
+def tidied(folder: Path) -> Path:
+    """The folder of a study after what a killed command left half-done in it, or beside it, is done or cleared away."""
+    finish_replacing(folder)
+    clear_left_behind(folder)
+    clear_left_behind(folder.absolute().parent, folder.absolute().name)
+    return folder
+
+
 def check_study(folder: Path, data_folder: Path) -> list[Fault]:
-    """Check a study; returns all faults and notes in the order of files, rows and columns, and raises nothing."""
+    """Check a study; returns all faults and notes in the order of files, rows and columns; wrong data raise nothing."""
+    finish_replacing(folder)
     try:
         package = read_package(data_folder)
     except DataError as error:
@@ -100,6 +111,7 @@ def load_study(folder: Path, data_folder: Path) -> Study:
     What was loaded is remembered by the content of its files, so that many pages of one study, made in copies of one
     process, check it once. Each call reads the files and gives frames of its own.
     """
+    finish_replacing(folder)
     key = f"{folder}\0{data_folder}\0{content_digest(folder, data_folder)}"
     if key not in _remembered:
         study = _load(folder, read_package(data_folder))

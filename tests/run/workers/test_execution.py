@@ -10,6 +10,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import matplotlib as mpl
 import pytest
 
 from compendium.project import find_project
@@ -196,3 +197,28 @@ def test_the_engine_falls_back_where_there_is_no_fork(monkeypatch):
     monkeypatch.setattr("compendium.run.workers.execution.can_fork", lambda: False)
     assert choose_engine() == KERNEL
     assert choose_engine(FORK) == KERNEL
+
+
+@pytest.mark.parametrize("engine", [pytest.param(FORK, marks=needs_fork), KERNEL])
+def test_a_users_settings_have_no_influence(tmp_path, engine, monkeypatch):
+    """Neither matplotlib's, nor IPython's start-up files, nor a kernel of the same name that a user has set up."""
+    start = "from compendium.display.notebook import start_notebook\nstart_notebook();"
+    shown = "import matplotlib as mpl\nprint(mpl.rcParams['axes.grid'], mpl.rcParams['text.usetex'], 'red' in dir())"
+    task = task_of(tmp_path, start, shown)
+    kernel = '{"argv": ["/nowhere"], "language": "python", "display_name": "Python 3"}'
+    home = tmp_path / "home"
+    for path, text in {
+        ".config/matplotlib/matplotlibrc": "axes.grid: True\ntext.usetex: True\n",
+        ".ipython/profile_default/startup/00.py": "red = 1",
+        ".local/share/jupyter/kernels/python3/kernel.json": kernel,
+        "started.py": "red = 1",
+    }.items():
+        (home / path).parent.mkdir(parents=True, exist_ok=True)
+        (home / path).write_text(text)
+    settings = {"IPYTHONDIR": home / ".ipython", "PYTHONSTARTUP": home / "started.py", "HOME": home}
+    for name, value in {**settings, "MATPLOTLIBRC": home / ".config" / "matplotlib" / "matplotlibrc"}.items():
+        monkeypatch.setenv(name, str(value))
+    with mpl.rc_context({"axes.grid": True}):
+        outcome = execute(task, engine)
+    assert outcome.error == ""
+    assert "False False False" in outcome.notebook

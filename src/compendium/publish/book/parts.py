@@ -8,7 +8,7 @@ import pandas as pd
 
 from compendium.data_package.tables import AllTables
 from compendium.display.tables import stylesheet
-from compendium.files import write_whole
+from compendium.files import write_plain, write_whole
 from compendium.project import Project
 from compendium.publish.book.approaches import approach_pages
 from compendium.publish.book.benchmarks import speed_table, studies_table
@@ -64,7 +64,7 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
     }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+        write_plain(folder / name, text)
 
 
 def _audit(data_folder: Path) -> dict[str, list[Any]]:

@@ -4,12 +4,12 @@ import re
 from html import escape
 from textwrap import fill
 
-from compendium.files import write_whole
 from compendium.project import Project
 from compendium.publish.book.evidence import Evidence, findings_in_words, read_evidence
 from compendium.publish.book.numbers import approach_finding
 from compendium.publish.book.picture import NARROW_PICTURE, PICTURE, home_picture, picture_html
 from compendium.publish.plain_text import on_one_line
+from compendium.together import replace_together
 
 BEGIN, END = "<!-- What was found: written from the data by `make refresh`. -->", "<!-- The end of it. -->"
 
@@ -22,16 +22,18 @@ def store_findings(project: Project) -> None:
 
     A test holds both to the data.
     """
+    replace_together(project.root, files_of_findings(project))
+
+
+def files_of_findings(project: Project) -> dict[str, bytes]:
+    """The picture and the README as they are to stand, by their names from the project's folder."""
     evidence = read_evidence(project.data)
     picture = home_picture(evidence)
-    write_whole(project.notebooks / PICTURE, picture.svg)
-    write_whole(project.notebooks / NARROW_PICTURE, picture.narrow)
+    files = {project.notebooks / PICTURE: picture.svg, project.notebooks / NARROW_PICTURE: picture.narrow}
     readme = project.root / "README.md"
     if readme.is_file():
-        before = readme.read_text(encoding="utf-8")
-        after = with_findings(before, found_in_short(project, evidence))
-        if after != before:
-            write_whole(readme, after)
+        files[readme] = with_findings(readme.read_text(encoding="utf-8"), found_in_short(project, evidence))
+    return {project.named(path): text.encode() for path, text in files.items()}
 
 
 def with_findings(text: str, found: str) -> str:

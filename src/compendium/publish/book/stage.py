@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from compendium.files import copy_plain, write_plain
 from compendium.project import Project
 from compendium.publish.book.study_files import lead_to_downloads
 from compendium.publish.kept import PUBLISHING_CODE, data_files, is_made, made_once
 from compendium.publish.notebook_page import for_the_book
 from compendium.publish.plain_text import quote_values
-from compendium.run.stale.fingerprints import digest, digest_files, package_digest
+from compendium.run.stale.fingerprints import digest_files, environment_digest, package_digest
 from compendium.run.stale.study import pages_digest, published_studies
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> No
     ``opened`` holds studies, by id, that have been read already; the others are read here.
     """
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(project.pages, folder)
-    shutil.copyfile(project.root / "_config.yml", folder / "_config.yml")
+    shutil.copytree(project.pages, folder, copy_function=copy_plain)
+    copy_plain(project.root / "_config.yml", folder / "_config.yml")
     made_of = _made_of(project)
     _stage_parts(project, folder, made_of)
     _stage_studies(project, folder, opened, made_of)
@@ -53,8 +54,7 @@ def has_seen(project: Project) -> bool:
 
 
 def _made_with(project: Project) -> str:
-    lock = digest(project.root / "requirements.lock")
-    return f"{package_digest(PUBLISHING_CODE)} {lock} {platform.python_version()}"
+    return f"{package_digest(PUBLISHING_CODE)} {environment_digest(project)} {platform.python_version()}"
 
 
 def _made_of(project: Project) -> str:
@@ -84,7 +84,7 @@ def _stage_parts(project: Project, folder: Path, made_of: str) -> None:
     shutil.copytree(parts, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(NUMBERS))
     numbers = json.loads((parts / NUMBERS).read_text(encoding="utf-8"))
     for page in folder.rglob("*.md"):
-        page.write_text(quote_values(page.read_text(encoding="utf-8"), numbers), encoding="utf-8", newline="")
+        write_plain(page, quote_values(page.read_text(encoding="utf-8"), numbers))
 
 
 def _parts(project: Project) -> Path:
@@ -98,7 +98,7 @@ def _stage_notebooks(project: Project, folder: Path) -> None:
         text = json.dumps(page, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
         staged = folder / notebook.relative_to(project.notebooks)
         staged.parent.mkdir(parents=True, exist_ok=True)
-        staged.write_text(text, encoding="utf-8", newline="")
+        write_plain(staged, text)
 
 
 def _stage_studies(project: Project, folder: Path, opened: Mapping[str, OpenStudy], made_of: str) -> None:
@@ -114,7 +114,7 @@ def _stage_studies(project: Project, folder: Path, opened: Mapping[str, OpenStud
     contents = yaml.safe_load(path.read_text(encoding="utf-8"))
     parts = [p | {"chapters": chapters} if p["caption"] == STUDIES else p for p in contents["parts"]]
     contents["parts"] = [part for part in parts if part["chapters"]]
-    path.write_text(yaml.safe_dump(contents, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    write_plain(path, yaml.safe_dump(contents, allow_unicode=True, sort_keys=False))
 
 
 def _forget_studies(project: Project, published: set[str]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
+from compendium.files import write_plain
+
 # As `display.notes.source_note` writes it: a name in a cell of a table has no quote mark and no tag left.
 LINK = re.compile(r'<a href="\.\./data/studies/([^"/]+)/([^"/]+)" download>([^<]*)</a>')
 
@@ -27,7 +29,7 @@ def lead_to_sources(pages: Path, known: Container[str]) -> None:
             source, words = found.groups()
             return f'<a href=\\"{up}sources.html#source-{source}\\">{words}</a>' if source in known else found[0]
 
-        path.write_text(STUDY_PLACE.sub(link, path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+        write_plain(path, STUDY_PLACE.sub(link, path.read_text(encoding="utf-8")))
 
 
 def lead_to_downloads(notebook: dict[str, Any], offered: Mapping[str, Path]) -> dict[str, Any]:

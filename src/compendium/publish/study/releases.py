@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from compendium.errors import RunError
+from compendium.files import write_plain
 from compendium.project import Project
 from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 from compendium.publish.site import build_pages, put_in_place, restore_site
@@ -60,12 +61,12 @@ def _build(project: Project, studies: dict[str, OpenStudy], notebook: str, site:
         folder.mkdir(parents=True)
     for name, study in studies.items():
         write_public_data(study.view, beside / "data" / name)
-    (beside / f"{CHANGES}.ipynb").write_text(notebook, encoding="utf-8", newline="")
+    write_plain(beside / f"{CHANGES}.ipynb", notebook)
     names = " to ".join(study.id for study in studies.values())
     linked = with_links(json.loads(notebook), {f'href="{ADDRESS}/studies/': 'href="data/'})
     page = for_the_book(drop_empty_sections(linked, tell=False), LEFT_OUT)
     titled(page, f"From {names}")
-    (staged / "index.ipynb").write_text(json.dumps(page, ensure_ascii=False), encoding="utf-8", newline="")
+    write_plain(staged / "index.ipynb", json.dumps(page, ensure_ascii=False))
     stage_settings(project, staged, studies["new"].view.study.title, [])
     made = build_pages(staged, build / "site", project.root / "requirements.lock")
     shutil.copytree(beside, made, dirs_exist_ok=True)

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from compendium.display.tables import stylesheet
+from compendium.files import copy_plain, write_plain
 from compendium.project import Project
 from compendium.publish.site import build_pages, common_parts, put_in_place
 from compendium.publish.study.apart import put_back
@@ -61,7 +62,7 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     study.laid_out.clear()
     behind = any(page.state != CURRENT for page in pages)
     head = "" if behind else "---\norphan: true\n---\n"  # a page of no failures need not stand in the side bar
-    (staged / "failures.md").write_text(head + failures_page(pages), encoding="utf-8")
+    write_plain(staged / "failures.md", head + failures_page(pages))
     chapters = [ACROSS] if pages[0].has_page else []
     stage_settings(project, staged, study.view.study.title, [*chapters, "failures"] if behind else chapters)
     made = build_pages(staged, study.build / "site", project.root / "requirements.lock")
@@ -99,8 +100,8 @@ FOOTER = "<p>Made with a reproducible compendium from the study's own data.</p>"
 
 def stage_settings(project: Project, staged: Path, title: str, chapters: Sequence[str]) -> None:
     """Write settings, contents and styles into `staged`, whose first page is `index`; `chapters` are the others."""
-    shutil.copytree(project.pages / "_static", staged / "_static")
-    (staged / "_static" / "tables.css").write_text(stylesheet(), encoding="utf-8")
+    shutil.copytree(project.pages / "_static", staged / "_static", copy_function=copy_plain)
+    write_plain(staged / "_static" / "tables.css", stylesheet())
     settings: dict[str, Any] = yaml.safe_load((project.root / "_config.yml").read_text(encoding="utf-8"))
     settings["title"] = title
     config = settings["sphinx"]["config"]
@@ -112,4 +113,4 @@ def stage_settings(project: Project, staged: Path, title: str, chapters: Sequenc
         contents["chapters"] = [{"file": name} for name in chapters]
     for name, content in (("_config.yml", settings), ("_toc.yml", contents)):
         text = yaml.safe_dump(content, allow_unicode=True, sort_keys=True)
-        (staged / name).write_text(text, encoding="utf-8")
+        write_plain(staged / name, text)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from compendium.data_package.spelling import neutral
+from compendium.files import copy_plain, write_plain
 from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 from compendium.publish.plain_text import typed_in_markdown
 from compendium.publish.study.apart import take_apart
@@ -43,10 +43,10 @@ def stage_study(
     downloads = [f"data/{name}" for name in public_files(view.study)]
     figures, found = index_figures(view), study_in_short(view).html
     index = index_page(view.study.title, view.study.note, figures, sites, downloads, across=across, in_short=found)
-    (folder / "index.md").write_text(index, encoding="utf-8")
+    write_plain(folder / "index.md", index)
     if across.has_page:
         notebook = _executed(study.build, ACROSS)
-        shutil.copyfile(executed_page(study.build, ACROSS), beside / f"{ACROSS}.ipynb")
+        copy_plain(executed_page(study.build, ACROSS), beside / f"{ACROSS}.ipynb")
         titled(notebook, across.name)
         notebook["cells"].insert(1, _markdown("way", out_of_date_note(across)))
         lead_to_sites(notebook, {page.site for page in sites if page.has_page})
@@ -92,7 +92,7 @@ def _published(study: OpenStudy, page: SitePage, target: Path) -> dict[str, Any]
         renew_standing(notebook, study.own[page.site], page.site)
         _write(target, notebook, indent=1)
     else:
-        shutil.copyfile(executed_page(study.build, name), target)
+        copy_plain(executed_page(study.build, name), target)
     return notebook
 
 
@@ -204,7 +204,7 @@ def with_links(notebook: dict[str, Any], moved: Mapping[str, str]) -> dict[str, 
 def _write(path: Path, notebook: dict[str, Any], indent: int | None = None) -> None:
     """Write a notebook; without an indent, which takes many times longer, for Sphinx alone."""
     text = json.dumps(notebook, indent=indent, ensure_ascii=False, sort_keys=True) + "\n"
-    path.write_text(text, encoding="utf-8", newline="")
+    write_plain(path, text)
 
 
 RENEWED = {AMONG_SITES: standing_table}

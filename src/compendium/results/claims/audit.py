@@ -1,10 +1,12 @@
 """Running the checks: every claim with what was computed, its verdict and the reason."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import ast
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
-from inspect import getdoc
+from inspect import getdoc, getsource
 from pkgutil import walk_packages
+from textwrap import dedent
 
 import pandas as pd
 
@@ -81,7 +83,13 @@ def _found(row: Mapping[str, str], tables: Tables) -> tuple[Readings, str]:
         return evaluate(row, tables), described(row)
     if row["check"] == OUTSIDE:
         return NOTHING, "Nothing in the sources' tables or lists can bear this out."
-    return CHECKS[row["check"]](tables), " ".join((getdoc(CHECKS[row["check"]]) or "").split())
+    return CHECKS[row["check"]](tables), method_of(CHECKS[row["check"]])
+
+
+def method_of(check: Callable[..., Readings]) -> str:
+    """How a check goes about it, in the words of its docstring; with `python -OO` only its source has them."""
+    said = getdoc(check) or ast.get_docstring(ast.parse(dedent(getsource(check))).body[0])  # type: ignore[arg-type]
+    return " ".join((said or "").split())
 
 
 def count_verdicts(audited: pd.DataFrame) -> pd.DataFrame:

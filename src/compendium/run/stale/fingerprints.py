@@ -10,10 +10,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from compendium.project import Project
+from compendium.run.stale.installed import differing
 
 ANALYSIS_CODE = (
     "errors.py",
     "files.py",
+    "held.py",
+    "together.py",
     "project.py",
     "data_package",
     "studies",
@@ -21,6 +24,7 @@ ANALYSIS_CODE = (
     "results",
     "sites",
     "run/workers/normal_form.py",
+    "run/surroundings.py",
     "run/workers/engine.py",
 )
 """The part of the package that can change what a notebook shows."""
@@ -77,10 +81,17 @@ def package_digest(parts: Iterable[str]) -> str:
 
 
 def code_digest(project: Project) -> str:
-    """Digest of all that is the same for every notebook: analysis code, locked environment, Python's version."""
-    lock = digest(project.root / "requirements.lock")
+    """Digest of all that is the same for every notebook: analysis code, environment, Python's version."""
     python = ".".join(platform.python_version_tuple()[:2])
-    return hashlib.sha256(f"{package_digest(ANALYSIS_CODE)} {lock} {python}".encode()).hexdigest()
+    return hashlib.sha256(
+        f"{package_digest(ANALYSIS_CODE)} {environment_digest(project)} {python}".encode()
+    ).hexdigest()
+
+
+def environment_digest(project: Project) -> str:
+    """Digest of the lock and of what is installed in another version than it has."""
+    lock = project.root / "requirements.lock"
+    return digest_of([digest(lock), differing(lock)])
 
 
 def source_digest(notebook: Path) -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from compendium.data_package.reads import READS_VARIABLE, record_reads
+from compendium.run.surroundings import default_settings
 from compendium.run.workers.used import files_used
 
 TIME_LIMIT = 600
@@ -94,7 +95,8 @@ def execute_in_kernel(task: Task) -> Outcome:
     with tempfile.TemporaryDirectory(dir=SHORT_FOLDER) as folder:
         record = Path(folder) / "reads"
         record.touch()
-        with _environment({READS_VARIABLE: str(record), "JUPYTER_RUNTIME_DIR": folder}):
+        own = {READS_VARIABLE: str(record), "JUPYTER_RUNTIME_DIR": folder}
+        with _environment({**own, **_empty_settings(Path(folder))}, without=OF_THE_USER):
             settings = _kernel_settings(folder)
             return _outcome(task, lambda: _run_papermill(task, **settings), _lines(record))
 
@@ -115,16 +117,31 @@ def _kernel_settings(folder: str) -> dict[str, Any]:
     return {"config": Config(files if SHORT_FOLDER else {}), "extra_arguments": ["--log-level=50"]}
 
 
+OF_THE_USER = ("JUPYTER_CONFIG_PATH", "JUPYTER_PATH", "PYTHONINSPECT", "PYTHONSTARTUP")
+"""Variables that would let a user's settings into a kernel."""
+
+
+def _empty_settings(folder: Path) -> dict[str, str]:
+    """Folders of settings in which there is nothing, so that no start-up file of a user runs in a kernel."""
+    import matplotlib as mpl
+
+    mpl.get_configdir()  # where the user's cannot be written, this names another in the environment
+    folders = ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR")
+    return {"MATPLOTLIBRC": default_settings()} | {name: str(folder / name.lower()) for name in folders}
+
+
 @contextmanager
-def _environment(variables: dict[str, str]) -> Iterator[None]:
-    """Set environment variables for the time of a ``with`` block."""
-    before = {name: os.environ.get(name) for name in variables}
+def _environment(variables: dict[str, str], without: Iterable[str] = ()) -> Iterator[None]:
+    """Set environment variables, and take some away, for the time of a ``with`` block."""
+    before = {name: os.environ.get(name) for name in (*variables, *without)}
+    for name in without:
+        os.environ.pop(name, None)
     os.environ.update(variables)
     try:
         yield
     finally:
         for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
+            os.environ.pop(name, None) if value is None else os.environ.update({name: value})
 
 
 def _run_papermill(task: Task, **settings: Any) -> Any:

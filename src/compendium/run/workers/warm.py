@@ -65,14 +65,13 @@ def _compile_schema() -> None:
 
 def _draw_something() -> None:
     """matplotlib looks for fonts and reads them when it first draws."""
-    import matplotlib as mpl
     import pandas as pd
 
     from compendium.display.figures import new_figure, svg_text
     from compendium.display.tables import Layout, journal_table
-    from compendium.display.theme import SETTINGS
+    from compendium.display.theme import figure_settings
 
-    with mpl.rc_context(SETTINGS):
+    with figure_settings():
         figure, axes = new_figure(1.0)
         axes.set_title("words")
         axes.text(0, 0, "● ◐ ○ –", weight="bold")
