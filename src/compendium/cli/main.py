@@ -16,14 +16,16 @@ from compendium.cli.studies import check_studies, everything_published, new
 from compendium.errors import CompendiumError
 from compendium.project import Project, find_project
 from compendium.run.lock import alone
+from compendium.run.surroundings import use_own_surroundings
 
 
 class Commands(click.Group):
     """The commands, on whatever terminal they are typed."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a command; what the terminal cannot show is replaced, also in help and in what click itself says."""
+        """Run a command, whatever the environment sets; what the terminal cannot show is replaced, also in help."""
         show_what_can_be_shown()
+        use_own_surroundings(say)
         return super().main(*args, **kwargs)
 
 

@@ -2,12 +2,10 @@
 
 import warnings
 
-import matplotlib as mpl
-
 from compendium.data_package.reads import record_if_asked
 from compendium.display.sentences import Shown
 from compendium.display.tables import stylesheet
-from compendium.display.theme import SETTINGS
+from compendium.display.theme import use_theme
 
 
 def start_notebook() -> Shown:
@@ -19,5 +17,5 @@ def start_notebook() -> Shown:
     warnings.simplefilter("error")
     # ipykernel warns of itself when a kernel is told to end; as an error that would keep every kernel for two seconds
     warnings.filterwarnings("ignore", category=PendingDeprecationWarning, module="ipykernel")
-    mpl.rcParams.update(SETTINGS)
+    use_theme()
     return Shown(f"<style>{stylesheet()}</style>", "Style of the tables")

@@ -4,7 +4,8 @@ Meaning is never carried by colour alone: a symbol and a word stand beside each 
 of at least 4.5 to 1 on white (WCAG 2.2, 1.4.3) and stay apart in grey print and for colour-blind readers.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import matplotlib as mpl
@@ -76,9 +77,29 @@ SETTINGS: dict[Any, Any] = {
 """Matplotlib settings of every figure. Letters become paths and ids a fixed hash: the same bytes on every machine."""
 
 
-def figure_settings() -> AbstractContextManager[None]:
+KEPT = ("backend", "backend_fallback", "interactive")
+"""Settings that say how figures are shown and not how they look."""
+
+
+def use_theme() -> None:
+    """Set matplotlib to its defaults, whatever a user's matplotlibrc says, and then to the theme."""
+    use_defaults()
+    mpl.rcParams.update(SETTINGS)
+
+
+def use_defaults() -> None:
+    """Set what differs from matplotlib's defaults back to them: all at once takes as long as a small figure."""
+    changed = {name: value for name, value in mpl.rcParamsDefault.items() if name not in KEPT}
+    now = dict.copy(mpl.rcParams)
+    mpl.rcParams.update({name: value for name, value in changed.items() if now[name] != value})
+
+
+@contextmanager
+def figure_settings() -> Iterator[None]:
     """Matplotlib's settings set to the theme for the time of a ``with`` block."""
-    return mpl.rc_context(SETTINGS)
+    with mpl.rc_context():
+        use_theme()
+        yield
 
 
 def luminance(colour: str) -> float:
