@@ -29,6 +29,7 @@ COLUMNS_OF = "::"
 """Stands between the path of a file and the columns of it that were read, if it was not all of it."""
 
 _passed_over: set[str] = set()
+_recorded_in: set[str] = set()
 _CODE = (".py", ".pyc", ".so", ".pyd", ".ipynb")
 _WRITING = os.O_WRONLY | os.O_RDWR
 
@@ -109,10 +110,11 @@ def shown_digest(text: str) -> str:
 
 
 def record_if_asked() -> None:
-    """Start recording where the environment asks for it (a stock kernel started by a run)."""
+    """Start recording, once, where the environment asks for it (a kernel started by a run)."""
     target = os.environ.get(READS_VARIABLE)
-    if not target:
+    if not target or target in _recorded_in:
         return
+    _recorded_in.add(target)
     descriptor = os.open(target, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def note(path: str) -> None:

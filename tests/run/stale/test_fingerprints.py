@@ -3,7 +3,9 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
+import compendium
 from compendium.project import Project
 from compendium.run.stale.fingerprints import ANALYSIS_CODE, digest, digest_read, source_digest
 
@@ -55,3 +57,8 @@ def test_all_code_that_notebooks_import_makes_them_stale(project: Project) -> No
     covered = tuple(part.removesuffix(".py") for part in ANALYSIS_CODE)
     left = sorted(name for name in files if not any(f"{name}/".startswith(f"{part}/") for part in covered))
     assert left == []
+
+
+def test_what_is_named_is_there():
+    package = Path(compendium.__file__).parent
+    assert [name for name in ANALYSIS_CODE if not (package / name).exists()] == []

@@ -25,7 +25,17 @@ ANALYSIS_CODE = (
     "sites",
     "run/workers/normal_form.py",
     "run/surroundings.py",
+    "run/workers/afresh.py",
+    "run/workers/anew.py",
+    "run/workers/channel.py",
+    "run/workers/driver.py",
     "run/workers/engine.py",
+    "run/workers/environment.py",
+    "run/workers/forked.py",
+    "run/workers/kernel.py",
+    "run/workers/notebook_kernel.py",
+    "run/workers/provisioner.py",
+    "run/workers/shell.py",
 )
 """The part of the package that can change what a notebook shows."""
 

@@ -1,73 +1,76 @@
-"""A papermill engine that runs a notebook in this very process.
+"""Executing a notebook as papermill does, in a kernel of its own, in surroundings that no user has changed.
 
-Starting a kernel and importing pandas in it costs seconds; running the cells costs tenths. This engine uses ipykernel's
-own in-process kernel, and nbclient's own handling of messages, so that outputs are the same as a stock kernel's.
-ploomber-engine does the like, but reports home and drops display metadata. Run it in a fresh process per notebook
-(`compendium.run.workers.execution`), since the process keeps what the notebook did.
+Starting Python and importing pandas in it costs seconds; running the cells costs tenths. So the kernel may be a copy of
+a warm process (`compendium.run.workers.forked`). It is a whole kernel in either case.
 """
 
-import os
-from collections.abc import Mapping
-from contextlib import chdir
+import re
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-import matplotlib
-from ipykernel.inprocess.manager import InProcessKernelManager
-from matplotlib_inline import backend_inline
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionComplete, CellExecutionError
-from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
+from papermill.engines import papermill_engines
+from papermill.exceptions import PapermillExecutionError
 from papermill.execute import raise_for_execution_errors, remove_error_markers
 from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
-from traitlets.config import Config
 
-ENGINE = "in-process"
-KERNEL_NAME = "python3"
-INLINE = "module://matplotlib_inline.backend_inline"
+from compendium.run.workers.anew import ENGINE as STOCK
+from compendium.run.workers.anew import KERNEL_NAME, execute_anew
+from compendium.run.workers.driver import ENGINE as FORKED
+from compendium.run.workers.environment import kernel_environment
+from compendium.run.workers.forked import ForkedKernel
 
-
-_ready: list[Any] = []
-"""A kernel that has started and has run nothing, for the copies of this process."""
-
-
-def prepare_kernel() -> None:
-    """Start a kernel for the copies of this process, which then need not start one each. Nothing may run in it here."""
-    if not _ready:
-        _ready.append(start_kernel())
+TOLD = re.compile(r"^[ |+-]*(?P<name>[A-Za-z_.]+): (?P<words>.+)", re.MULTILINE)
 
 
-def start_kernel() -> Any:
-    """Start a kernel in this process; returns its manager."""
-    os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")  # else the debugger greets every start
-    # No history: what a notebook runs is nothing that a person typed, and a thread would write it to her files. No
-    # pause before each answer either, which is for messages that travel.
-    settings = Config({"HistoryManager": {"enabled": False}, "InProcessKernel": {"_execute_sleep": 0.0}})
-    manager: Any = InProcessKernelManager(config=settings)
-    manager.start_kernel()
-    matplotlib.use(INLINE)  # a stock kernel does this by its environment
-    backend_inline.configure_inline_support(manager.kernel.shell, INLINE)
-    return manager
+def execute_notebook(
+    path: Path, parameters: Mapping[str, Any], folder: Path, scratch: Path, patience: Callable[[Any], int], fork: bool
+) -> Any:
+    """Execute a notebook in ``folder`` and return it executed; files read are written to ``scratch / "reads"``.
 
-
-def execute_loaded(notebook: Any, parameters: Mapping[str, Any], folder: Path) -> Any:
-    """Execute a notebook as papermill does that has been loaded by `load_notebook`, which may be changed.
-
-    papermill's own function reads and checks the file once more for each of many sites, and makes a text of the
-    result even where it is written nowhere. Raises PapermillExecutionError where a cell raised.
+    `patience` says how many seconds a cell may take. With `fork` the kernel is a copy of this process.
+    Raises PapermillExecutionError where a cell raised, CellTimeoutError where a cell took too long, NoAnswer where the
+    kernel ended or the system gives no process.
     """
+    notebook = deepcopy(load_notebook(path))
+    engine = FORKED if fork else STOCK
+    surroundings = kernel_environment(scratch)
     if parameters:
-        notebook = parameterize_notebook(notebook, dict(parameters), kernel_name=KERNEL_NAME, engine_name=ENGINE)
+        notebook = parameterize_notebook(notebook, dict(parameters), kernel_name=KERNEL_NAME, engine_name=engine)
     notebook = remove_error_markers(notebook)
-    with chdir(folder):
-        notebook = papermill_engines.execute_notebook_with_engine(ENGINE, notebook, KERNEL_NAME, progress_bar=False)
-    raise_for_execution_errors(notebook, None)
+    means = {"progress_bar": False, "timeout_func": patience}
+    if fork:
+        start = partial(ForkedKernel, str(folder), surroundings, scratch)
+        notebook = papermill_engines.execute_notebook_with_engine(FORKED, notebook, KERNEL_NAME, start=start, **means)
+    else:
+        notebook = execute_anew(notebook, folder, surroundings, scratch, means)
+    try:
+        raise_for_execution_errors(notebook, None)
+    except PapermillExecutionError as error:
+        if not error.evalue and error.ename == "CellExecutionError":
+            error.ename, error.evalue = _complaint(notebook)
+        raise
     return notebook
 
 
+def _complaint(notebook: Any) -> tuple[str, str]:
+    """Name and words of what the last cell that ran wrote to its standard error: some errors stand only there."""
+    texts = [
+        output["text"]
+        for cell in notebook.cells
+        if cell.metadata.get("papermill", {}).get("exception")
+        for output in cell.get("outputs", [])
+        if output.get("name") == "stderr"
+    ]
+    found = TOLD.search("".join(texts))
+    return (found["name"], found["words"]) if found else ("Error", "it failed without a word")
+
+
 def load_notebook(path: Path) -> Any:
-    """Load a notebook, once for all copies of this process as long as the file is the same."""
+    """Load a notebook, once as long as the file is the same; not to be changed."""
     content = path.read_bytes()
     if _loaded.get("content") != content:
         _loaded.update(content=content, notebook=load_notebook_node(str(path)))
@@ -75,49 +78,3 @@ def load_notebook(path: Path) -> Any:
 
 
 _loaded: dict[str, Any] = {}
-
-
-class InProcessEngine(Engine):  # type: ignore[misc]  # papermill has no type hints
-    """Executes the cells of a notebook one after the other in an in-process kernel; the first error ends it."""
-
-    @classmethod
-    def execute_managed_notebook(cls, nb_man: NotebookExecutionManager, kernel_name: str, **_: Any) -> None:
-        """Fill in outputs and execution counts of the managed notebook (called by papermill)."""
-        manager = _ready.pop() if _ready else start_kernel()
-        manager.session.pid = os.getpid()  # else it sends nothing from a copy of the process that started it
-        client = manager.client()
-        client.start_channels()
-        messages = NotebookClient(nb_man.nb, record_timing=False)
-        messages.reset_execution_trackers()
-        for index, cell in enumerate(nb_man.nb.cells):
-            nb_man.cell_start(cell, index)
-            try:
-                if cell.cell_type == "code" and cell.source.strip():
-                    _execute_cell(client, messages, cell, index)
-            except CellExecutionError as error:
-                nb_man.cell_exception(cell, cell_index=index, exception=error)
-                break
-            finally:
-                nb_man.cell_complete(cell, cell_index=index)
-
-
-def _execute_cell(client: Any, messages: NotebookClient, cell: Any, index: int) -> None:
-    """Run one cell and put its outputs into it. Raises CellExecutionError where the code raised."""
-    cell.outputs = []
-    messages.clear_before_next_output = False
-    request = client.execute(cell.source)
-    while True:
-        message = client.get_iopub_msg(timeout=60)
-        if message["parent_header"].get("msg_id", request) != request:  # what is printed names no request here
-            continue
-        try:
-            messages.process_message(message, cell, index)
-        except CellExecutionComplete:
-            break
-    reply = client.get_shell_msg(timeout=60)
-    cell.execution_count = reply["content"].get("execution_count")
-    if reply["content"]["status"] == "error":
-        raise CellExecutionError.from_cell_and_msg(cell, reply["content"])
-
-
-papermill_engines.register(ENGINE, InProcessEngine)

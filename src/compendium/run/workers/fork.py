@@ -1,4 +1,4 @@
-"""A call in a copy of this process: from any thread, in any process, and with nothing left behind.
+"""A copy of this process that does one thing: from any thread, in any process, and with nothing of its parent's.
 
 `multiprocessing` starts no process in a daemonic one, which a worker of a Dask cluster is; hence `os.fork`. A copy ends
 with its parent, however that ends, so that a build that was killed leaves no notebook running.
@@ -14,7 +14,6 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,31 +23,31 @@ HUSH = DeprecationWarning  # Python 3.12 warns of every fork beside threads; the
 
 
 class NoAnswer(Exception):  # noqa: N818 - what happened, in the words of the field
-    """The copy was stopped, or ended, before it answered; the message says how."""
-
-
-def call_in_copy(work: Callable[[], object], limit: float) -> Any:
-    """Call ``work`` in a copy of this process and return what it returns, which is pickled on the way.
-
-    Raises NoAnswer where that takes longer than ``limit`` seconds, or where the copy dies. It is gone afterwards.
-    """
-    return Copy(work, limit).answer()
+    """There is no copy, or it was stopped or ended before it answered; the message says why."""
 
 
 class Copy:
     """A call that is under way in a copy of this process, while this one does something else."""
 
     def __init__(self, work: Callable[[], object], limit: float) -> None:
-        """Start it. Raises NoAnswer where the system gives it no process."""
+        """Start it; what it returns is pickled. Raises NoAnswer where the system gives it no process."""
         self._here, there = Pipe(duplex=False)
         self._limit, parent = limit, os.getpid()
+
+        def answer() -> None:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+            signal.setitimer(signal.ITIMER_REAL, limit + GRACE)  # holds even where no other thread gets its turn
+            end_with(parent)
+            there.send(work())
+
         with there:
-            self._process = _fork()
-            if self._process == 0:
-                _answer(work, there, parent, limit)
+            self._process = copy_process(answer, there.fileno())
 
     def answer(self) -> Any:
-        """Wait for what the call returns, once; the copy is gone afterwards. Raises as `call_in_copy` does."""
+        """Wait for what the call returns, once; the copy is gone afterwards.
+
+        Raises NoAnswer where that took longer than its limit in seconds, or where the copy died.
+        """
         in_time, code = True, 0
         with self._here as here:
             try:
@@ -59,40 +58,71 @@ class Copy:
                 pass  # it closed its end without an answer
             finally:
                 code = _end(self._process)
-        raise NoAnswer(_how_it_ended(code) if in_time else f"took longer than {self._limit:g} seconds and was stopped")
+        raise NoAnswer(how_it_ended(code) if in_time else f"took longer than {self._limit:g} seconds and was stopped")
 
 
-def end_with(parent: int) -> None:
-    """End this process soon after its parent, whose process id is given, has ended."""
+def copy_process(work: Callable[[], object], keep: int = -1) -> int:
+    """Call ``work`` in a copy of this process, which ends with it; returns the process id of the copy.
+
+    The copy is made in a thread of its own, so that the call has Python's whole stack for itself and no ``finally`` of
+    its caller above it. It gives up all pipes and sockets of this process but the descriptor ``keep``. Raises NoAnswer
+    where the system gives no process.
+    """
+    made: list[int | OSError] = []
+
+    def copy() -> None:
+        try:
+            made.append(_fork())
+        except OSError as error:
+            made.append(error)
+        if made == [0]:
+            _be_the_copy(work, keep)
+
+    thread = threading.Thread(target=copy, name="MainThread")  # which it is in the copy
+    thread.start()
+    thread.join()
+    [found] = made
+    if isinstance(found, OSError):
+        raise NoAnswer(f"the system gave it no process ({found.strerror})") from found
+    return found
+
+
+def end_with(parent: int, last: Callable[[], object] = lambda: None) -> None:
+    """End this process soon after its parent, whose process id is given, has ended; before, call ``last``."""
 
     def look() -> None:
         while os.getppid() == parent:
             time.sleep(LOOK)
+        with suppress(Exception):
+            last()
         os._exit(1)
 
     threading.Thread(target=look, name="end with parent", daemon=True).start()
 
 
+def how_it_ended(code: int | None = None) -> str:
+    """Say in words how a process ended: its exit code, or the negative number of the signal that ended it."""
+    if code is None:
+        return "its process ended without a word"
+    told = f"exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"
+    return f"its process ended without a word ({told})"
+
+
 def _fork() -> int:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", HUSH)
-        try:
-            return os.fork()
-        except OSError as error:
-            raise NoAnswer(f"the system gave it no process ({error.strerror})") from error
+        return os.fork()
 
 
-def _answer(work: Callable[[], object], pipe: "Connection[Any, Any]", parent: int, limit: float) -> NoReturn:
-    """Be the copy: nothing of the parent's code may run here after this, so it ends in any case."""
+def _be_the_copy(work: Callable[[], object], keep: int) -> NoReturn:
+    """Nothing of the parent's code may run here after this, so it ends in any case."""
     code = 1
     try:
-        _let_go(pipe.fileno())
-        signal.setitimer(signal.ITIMER_REAL, limit + GRACE)  # holds even where a notebook never lets threads run
-        end_with(parent)
-        pipe.send(contextvars.Context().run(work))  # a fresh context: the parent's holds its event loop
+        _let_go(keep)
+        contextvars.Context().run(work)  # a fresh context: the parent's holds its event loop
         code = 0
     finally:
-        os._exit(code)  # the threads of a kernel have nothing left to do, and waiting for them takes longer than it
+        os._exit(code)
 
 
 def _let_go(keep: int) -> None:
@@ -102,15 +132,15 @@ def _let_go(keep: int) -> None:
     objects of the parent that are cleared away here would close a number that is in use again.
     """
     signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    for name in (signal.SIGTERM, signal.SIGALRM):
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for name in (signal.SIGTERM, signal.SIGALRM, signal.SIGCHLD):
         signal.signal(name, signal.SIG_DFL)
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in [int(path.name) for path in Path("/dev/fd").iterdir()]:
         with suppress(OSError):
             mode = os.fstat(descriptor).st_mode
             if descriptor > 2 and descriptor != keep and (stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)):
-                os.dup2(nothing, descriptor)
+                os.dup2(nothing, descriptor, inheritable=False)
 
 
 def _end(copy: int) -> int:
@@ -121,8 +151,3 @@ def _end(copy: int) -> int:
         return os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1])
     except ChildProcessError:
         return 0  # somebody else has collected it
-
-
-def _how_it_ended(code: int) -> str:
-    told = f"exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"
-    return f"its process ended without a word ({told})"

@@ -35,8 +35,23 @@ def _cell(cell: Any, place: int) -> dict[str, Any]:
     }
     if cell["cell_type"] == "code":
         kept["execution_count"] = cell.get("execution_count")
-        kept["outputs"] = [normal_output(output) for output in cell["outputs"]]
+        kept["outputs"] = [normal_output(output) for output in _joined(cell["outputs"])]
     return kept
+
+
+def _joined(outputs: Any) -> list[Any]:
+    """What was printed in one go as one output: in how many pieces it arrives is a matter of milliseconds."""
+    joined: list[Any] = []
+    for output in outputs:
+        if joined and output["output_type"] == "stream" and output.get("name") == joined[-1].get("name"):
+            pieces = [
+                part["text"] if isinstance(part["text"], str) else "".join(part["text"])
+                for part in (joined[-1], output)
+            ]
+            joined[-1] = {**joined[-1], "text": "".join(pieces)}
+        else:
+            joined.append(output)
+    return joined
 
 
 def normal_output(output: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from multiprocessing import active_children, get_context
 
 from compendium.run.workers.bundle import Bundle, Unpacked, execute_bundled, forget_bundle, unpack_once
 from compendium.run.workers.execution import FORK, Outcome, Task, execute
+from compendium.run.workers.left_behind import adopt, children, end_strangers
 from compendium.run.workers.queue import TaskQueue
 
 AHEAD = 2  # tasks under way for each worker: one that runs and one that waits, so that no worker stands idle
@@ -26,33 +27,33 @@ def open_executor(engine: str, jobs: int) -> Iterator[Executor]:
     They are copies of this process, warm, where it can fork, and fresh ones elsewhere. They end with the ``with``
     block; where that is left by an error or by Ctrl-C, at once.
     """
-    others = set(active_children())
+    others, before = set(active_children()), set(children())
     if engine == FORK:
         from compendium.run.workers.warm import warm_up
 
         warm_up()
     context = get_context("fork" if engine == FORK else "spawn")
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(os.getpid(), engine))
+    adopt()  # so that what a killed worker leaves behind comes to this process
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(os.getpid(),))
     try:
         yield executor
     except BaseException:
         for process in set(active_children()) - others:
             process.kill()
+            process.join()
+        end_strangers(before)
         raise
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-def _start_worker(parent: int, engine: str) -> None:
-    """Let a worker end with its parent, leave Ctrl-C to that, and have a kernel ready for its copies."""
+def _start_worker(parent: int) -> None:
+    """Let a worker, and the kernels that it has started, end with its parent, and leave Ctrl-C to that."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     from compendium.run.workers.fork import end_with
+    from compendium.run.workers.left_behind import end_all_strangers
 
-    end_with(parent)
-    if engine == FORK:
-        from compendium.run.workers.engine import prepare_kernel
-
-        prepare_kernel()
+    end_with(parent, end_all_strangers)
 
 
 def outcomes(

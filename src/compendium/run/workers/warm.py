@@ -15,25 +15,33 @@ import compendium.display
 import compendium.results
 import compendium.sites
 from compendium.run.collector import collector_at_rest
+from compendium.run.workers.shell import make_shell
 
 LATE = (
     "IPython.core.application",
     "IPython.core.completerlib",
     "IPython.core.crashhandler",
+    "IPython.core.debugger",
     "IPython.core.interactiveshell",
     "IPython.core.logger",
     "IPython.core.oinspect",
+    "IPython.extensions.storemagic",
     "bdb",
     "ipykernel.debugger",
-    "ipykernel.inprocess.ipkernel",
+    "ipykernel.heartbeat",
+    "ipykernel.ipkernel",
+    "ipykernel.parentpoller",
     "ipykernel.zmqshell",
     "matplotlib.backends.backend_svg",
     "pandas.core.methods.to_dict",
+    "pdb",
     "psutil",
     "sqlite3",
     "tornado.platform.asyncio",
     "tornado.queues",
     "compendium.run.workers.engine",
+    "compendium.run.workers.notebook_kernel",
+    "compendium.run.workers.kernel",
     "compendium.run.workers.normal_form",
 )
 """Modules that a kernel or a notebook imports only while it runs."""
@@ -48,6 +56,7 @@ def warm_up() -> None:
             import_module(name)
         _compile_schema()
         _draw_something()
+        make_shell()
 
 
 def shown_by_notebooks() -> Iterator[str]:

@@ -1,0 +1,81 @@
+"""A cell is not done before what other programs print in it has been read and passed on."""
+
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from compendium.run.workers import notebook_kernel
+from compendium.run.workers.notebook_kernel import _empty, _waits_for
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing goes through pipes there")
+
+
+@pytest.fixture
+def reader():
+    """A pipe, a thread that reads from it and takes its time with what it has read, and what that has passed on."""
+    pipe, end = os.pipe()
+    passed = []
+
+    def read():
+        while found := os.read(pipe, 100):
+            time.sleep(0.2)
+            passed.append(found)
+
+    thread = threading.Thread(target=read, daemon=True)
+    thread.start()
+    yield pipe, end, thread, passed
+    os.close(end)
+    thread.join()
+    os.close(pipe)
+
+
+def until(told):
+    end = time.monotonic() + 10
+    while not told() and time.monotonic() < end:
+        time.sleep(0.005)
+    return told()
+
+
+@pytest.mark.skipif(not Path("/proc/self/syscall").exists(), reason="this system does not tell what a thread does")
+class TestWhereTheSystemTells:
+    def test_a_thread_that_waits_is_told_from_one_at_work(self, reader):
+        pipe, end, thread, passed = reader
+        assert until(lambda: _waits_for(pipe, thread))
+        os.write(end, b"a")
+        assert until(lambda: _waits_for(pipe, thread) is False)
+        assert until(lambda: _waits_for(pipe, thread))
+        assert passed == [b"a"]
+
+    def test_what_was_printed_has_been_passed_on(self, reader):
+        pipe, end, thread, passed = reader
+        for text in (b"a", b"b"):
+            os.write(end, text)
+            _empty(pipe, thread)
+            assert passed[-1] == text
+
+    def test_a_thread_that_never_comes_back_is_not_waited_for(self, reader, monkeypatch):
+        pipe, _, _, _ = reader
+        monkeypatch.setattr(notebook_kernel, "PATIENCE", 0.05)
+        stuck = threading.Event()
+        thread = threading.Thread(target=stuck.wait, daemon=True)
+        thread.start()
+        _empty(pipe, thread)
+        stuck.set()
+        assert _waits_for(pipe, thread) is not True
+
+
+def test_elsewhere_it_gets_a_moment(reader, monkeypatch):
+    pipe, _, thread, _ = reader
+    waited = []
+    monkeypatch.setattr(notebook_kernel, "_waits_for", lambda *_: None)
+    monkeypatch.setattr(time, "sleep", waited.append)
+    _empty(pipe, thread)
+    assert waited == [notebook_kernel.MOMENT]
+
+
+def test_where_nothing_is_caught_there_is_nothing_to_wait_for():
+    _empty(None, None)
