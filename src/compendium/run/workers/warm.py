@@ -68,7 +68,8 @@ def _draw_something() -> None:
     import matplotlib as mpl
     import pandas as pd
 
-    from compendium.display.figures import new_figure, svg_text
+    from compendium.display.figures import new_figure
+    from compendium.display.svg import svg_text
     from compendium.display.tables import Layout, journal_table
     from compendium.display.theme import SETTINGS
 
