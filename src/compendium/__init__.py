@@ -2,8 +2,10 @@
 
 import sys
 
-# jsonschema imports this where JupyterLab has brought it, to check web addresses in other alphabets, which nothing here
-# holds; it builds 38 grammars while it is imported, which takes ten times as long as the rest of jsonschema. None makes
-# the import fail as if it were not installed, which jsonschema allows for. Every process of ours imports this package
-# first, and JupyterLab's own never does. It can go when jsonschema imports it only where such an address is checked.
-sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+# jsonschema imports these where JupyterLab has brought them, to check web addresses, which nothing here asks it to do.
+# The former builds 38 grammars while it is imported, ten times as much work as the rest of jsonschema, the latter
+# a pattern that takes a fourteenth of all that is imported for a notebook. None makes the import fail as if they were
+# not installed, which jsonschema allows for. Every process of ours imports this package first, and JupyterLab's own
+# never does. It can go when jsonschema imports them only where such an address is checked.
+for _name in ("rfc3987_syntax", "rfc3986_validator"):
+    sys.modules.setdefault(_name, None)  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from compendium.display.cells import fill_cells, mark_cells, name_rows
-from compendium.display.figures import svg_text
+from compendium.display.svg import svg_text
 from compendium.display.theme import INK, TEAL, WHITE, figure_settings
 
 PLACES = [(0.0, 0.0), (1.0, 0.0), (2.0, 1.0)]

@@ -6,7 +6,8 @@ from matplotlib.axes import Axes
 from compendium.data_package.levels_file import Level
 from compendium.display.answers import Answers
 from compendium.display.charts import name_above, quiet_axis, stacked_bars, strip
-from compendium.display.figures import NARROW, WIDE, ShownFigure, new_figure, svg_text
+from compendium.display.figures import NARROW, WIDE, ShownFigure, new_figure
+from compendium.display.svg import svg_text
 from compendium.display.theme import figure_settings
 
 LOOK = Answers.of([Level("good", "Good", "●", 2), Level("poor", "Poor", "○", 1)])

@@ -10,7 +10,8 @@ from hostile import HOSTILE
 from compendium.data_package.levels_file import Level
 from compendium.data_package.trace import Trace
 from compendium.display.answers import Answers
-from compendium.display.figures import LONGEST, ShownFigure, new_figure, short_label, svg_text
+from compendium.display.figures import LONGEST, ShownFigure, new_figure, short_label
+from compendium.display.svg import svg_text
 from compendium.display.theme import SMALLEST, WIDTH, figure_settings
 from compendium.results.approaches.compute_likeness import likeness, redrawn
 from compendium.results.approaches.draw import coverage_figure, model_figure

@@ -6,9 +6,10 @@ from matplotlib.path import Path
 
 from compendium.data_package.levels_file import Level
 from compendium.display.answers import NAMES, SYMBOLS, Answers
-from compendium.display.figures import new_figure, svg_text
+from compendium.display.figures import new_figure
 from compendium.display.register import SIGNS
 from compendium.display.signs import SHAPES, key, sign_path, sign_width
+from compendium.display.svg import svg_text
 from compendium.display.theme import SYMBOLS as TICKS
 from compendium.display.theme import figure_settings
 

@@ -3,7 +3,8 @@
 import pytest
 from matplotlib.patches import Circle, Rectangle
 
-from compendium.display.figures import NARROW, WIDE, Form, svg_text
+from compendium.display.figures import NARROW, WIDE, Form
+from compendium.display.svg import svg_text
 from compendium.display.theme import figure_settings
 from compendium.display.timelines import BREAK, Axis, Event, draw_timeline
 

@@ -7,6 +7,7 @@ from editing import set_cell
 
 from compendium.data_package import sound
 from compendium.data_package.faults import DataError
+from compendium.data_package.tables import AllTables
 from compendium.run import checks
 from compendium.run.checks import refuse_again
 from compendium.run.workers.execution import can_fork
@@ -42,6 +43,15 @@ def test_only_what_changed_is_checked_by_the_next_run(copy, check):
     change(copy, "How large?")
     assert check() == ["criteria"]
     assert check() == []
+
+
+def test_tables_of_studies_are_known_as_notebooks_load_them(copy, check):
+    assert {"evidence", "ratings", "settled"} <= set(check())
+    held = check()
+    tables = AllTables(copy.data)
+    assert len(tables["evidence/care-act"])
+    assert len(tables["ratings/care-act"])
+    assert held == []
 
 
 def test_what_is_wrong_is_refused_each_time(copy, check):

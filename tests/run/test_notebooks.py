@@ -9,7 +9,8 @@ from editing import set_cell
 
 from compendium.data_package.faults import DataError
 from compendium.errors import ParameterError, RunError
-from compendium.run.notebooks import list_notebooks, run_notebooks, run_tasks, stale_notebooks
+from compendium.run.notebooks import list_notebooks, make_tasks, run_notebooks, run_tasks, stale_notebooks
+from compendium.run.workers.execution import Outcome
 
 
 def contents(project):
@@ -87,6 +88,21 @@ def test_a_table_that_is_saved_while_notebooks_run_makes_them_stale(copy, monkey
     monkeypatch.setattr("compendium.run.notebooks.run_tasks", run_and_edit)
     run_notebooks(copy, [notebook])
     assert notebook in stale_notebooks(copy)
+
+
+def test_those_that_hold_most_begin(copy, monkeypatch):
+    begun = []
+
+    def outcomes(tasks, *_, **__):
+        begun.extend(task.name for task in tasks)
+        return (Outcome(task.name, "{}") for task in tasks)
+
+    monkeypatch.setattr("compendium.run.notebooks.outcomes", outcomes)
+    names = ["context", "claims", "typologies", "approach_by_model"]
+    tasks = make_tasks(copy, list_notebooks(copy, names), {}, copy.root, 60)
+    assert [outcome.name for outcome in run_tasks(tasks, None, 2, lambda line: None)] == names
+    sizes = {task.name: task.notebook.stat().st_size for task in tasks}
+    assert begun == sorted(names, key=lambda name: -sizes[name])
 
 
 def test_a_changed_lock_makes_all_stale(ran):

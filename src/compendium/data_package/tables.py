@@ -152,6 +152,7 @@ class AllTables(Mapping[str, "pd.DataFrame"]):
     def __init__(self, data_folder: Path | str) -> None:
         """Read the package; no table yet. Raises DataError where the package itself has faults."""
         self._package = read_package(data_folder)
+        self._found: dict[str, Table] = {}
         self._loaded: dict[str, pd.DataFrame] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
@@ -171,8 +172,10 @@ class AllTables(Mapping[str, "pd.DataFrame"]):
         return [field["name"] for field in columns_of(self._package, self._table(name)).fields]
 
     def _table(self, name: str) -> Table:
-        table, _, folder = name.partition("/")
-        return self._package.table(table, folder or None)
+        if name not in self._found:
+            table, _, folder = name.partition("/")
+            self._found[name] = self._package.table(table, folder or None)
+        return self._found[name]
 
     def _frame(self, name: str, table: Table) -> pd.DataFrame:
         if name not in self._loaded:

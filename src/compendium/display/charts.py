@@ -16,8 +16,9 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from compendium.display.answers import Answers
 from compendium.display.cells import name_rows
-from compendium.display.figures import Form, drawable, fits, new_figure, short_label
+from compendium.display.figures import Form, fits, new_figure, short_label
 from compendium.display.signs import key, sign_and_text, sign_width, text_width
+from compendium.display.svg import drawable
 from compendium.display.theme import DARKEST_SHADE, GREY, INK, PALE, SMALLEST, WHITE
 
 BAR = 0.62
@@ -36,6 +37,7 @@ def stacked_bars(
     rows = counts.set_axis([*range(len(counts))], axis="index").rename_axis("row").reset_index()
     long = rows.melt("row", var_name="part", value_name="number").query("number > 0")
     if len(long):  # seaborn warns where there is nothing to draw
+        axes.set(xlabel=" ", ylabel=" ")  # without labels it makes all ticks to see whether it should write some
         sns.histplot(
             long, y="row", weights="number", hue="part", hue_order=parts[::-1], multiple="fill" if share else "stack",
             discrete=True, shrink=bar, palette=look.fills, alpha=1, edgecolor=INK, linewidth=0.6, legend=False, ax=axes,

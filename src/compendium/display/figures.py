@@ -1,43 +1,23 @@
 """Figures: matplotlib drawings published as SVG with alternative text and a source note."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from html import escape
-from io import StringIO
 from textwrap import fill, shorten
-from typing import Any
 
 from IPython.display import display
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties, findfont, get_font
-from matplotlib.text import Text
+from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 from compendium.data_package.trace import Trace
 from compendium.display.notes import measure_html, source_note
+from compendium.display.svg import drawable, svg_text
 from compendium.display.theme import FONT, WIDE_WIDTH, WIDTH
 
 LONGEST = 48
 """Letters: a name up to this long is wrapped and not cut."""
-
-GLYPH = "DejaVuSans-"
-"""How matplotlib begins the names of letters drawn as shapes; their numbers are hexadecimal."""
-
-LETTER = rf'xlink:href="#{GLYPH}((?:Bold-)?[0-9a-f]+)"'
-SHORTER = {
-    LETTER + r' transform="translate\((\d+(?:\.\d\d?)?)\d* 0\)"': rf'href="#{GLYPH}\1" x="\2"',
-    LETTER: rf'href="#{GLYPH}\1"',
-    rf'(?<=[#"]){GLYPH}(?=[0-9a-f])': "g",
-    rf'(?<=[#"]){GLYPH}Bold-': "gB",
-    r"\n +": "\n",
-    r" \n(?=[MLQC] |z)": "",
-    r"(?<=\d[MLQC]) (?=-?\d)": "",
-}
-"""How matplotlib writes letters and lines, and shorter forms that say the same: a third of a figure less to load."""
 
 
 @dataclass(frozen=True)
@@ -104,41 +84,8 @@ def cut_label(text: str, length: int) -> str:
     return cut if cut.strip(" …") or not text.strip() else f"{text[:length]}…"
 
 
-def drawable(text: str) -> str:
-    """The text with a sign that the font of figures does not have, such as an emoji, replaced by a box.
-
-    Tables and alternative texts show it as it is.
-    """
-    return "".join(sign if sign == "\n" or ord(sign) in _signs() else "□" for sign in text.replace("\t", " "))
-
-
 def fits(text: str, size: float) -> bool:
     """Whether a bold text, ``size`` points high, is narrow enough to be given room beside nothing else."""
     font = FontProperties(family=FONT, weight="bold", size=size)
     widths = [text_to_path.get_text_width_height_descent(drawable(line), font, False)[0] for line in text.splitlines()]
     return max(widths, default=0.0) < 0.9 * 72 * WIDTH
-
-
-@cache
-def _signs() -> frozenset[int]:
-    """The signs that the font has, in both weights that are used."""
-    fonts = [get_font(findfont(FontProperties(family=FONT, weight=weight))) for weight in ("normal", "bold")]
-    return frozenset(fonts[0].get_charmap()) & frozenset(fonts[1].get_charmap())
-
-
-def svg_text(figure: Figure) -> str:
-    """The figure as SVG without date or creator, the same bytes on every machine.
-
-    It is drawn once: `Figure.savefig` would draw it twice, first for its layout, which drawing sees to by itself.
-    """
-    for words in figure.findobj(Text):
-        if "\t" in (shown := words.get_text()) or not shown.isascii():
-            words.set_text(drawable(shown))
-    target = StringIO()
-    canvas: Any = FigureCanvasSVG(figure)
-    canvas.print_svg(target, metadata={"Date": None, "Creator": None})
-    text = target.getvalue()
-    text = text[text.index("<svg") :]
-    for long, short in SHORTER.items():
-        text = re.sub(long, short, text)
-    return text

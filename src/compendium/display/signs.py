@@ -21,7 +21,8 @@ from matplotlib.textpath import TextPath, text_to_path
 from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 
 from compendium.display.answers import Answers
-from compendium.display.figures import drawable, short_label
+from compendium.display.figures import short_label
+from compendium.display.svg import drawable
 from compendium.display.theme import FONT, INK, SMALLEST
 
 Points = Sequence[tuple[float, float]]
@@ -81,6 +82,7 @@ def sign_width(sign: str, size: float) -> float:
     return float(np.ptp(across)) if across.size else 0.0
 
 
+@cache
 def text_width(text: str, size: float) -> float:
     """How wide a line of text is, in points."""
     font = FontProperties(family=FONT, size=size)

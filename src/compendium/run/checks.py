@@ -42,10 +42,20 @@ def refuse_again(project: Project, data_folder: Path, meanwhile: Callable[[], No
 
 
 def _in_order(data_folder: Path) -> list[str]:
-    """Digests of what is in order where all is; raises DataError."""
+    """Digests of what is in order where all is; raises DataError.
+
+    Tables of studies are looked at by themselves, too, as notebooks that ask for them by name load them.
+    """
+    from compendium.data_package.package import read_package
+    from compendium.data_package.tables import check_table
     from compendium.studies.check_all import refuse_faults
+    from compendium.studies.tables import STUDY_TABLES
 
     refuse_faults(data_folder)
+    package = read_package(data_folder)
+    for table in package.tables:
+        if table.name in STUDY_TABLES:
+            check_table(package, table)
     return known_sound()
 
 

@@ -75,8 +75,12 @@ def run_tasks(
     progress: Progress,
     meanwhile: Callable[[], None] | None = None,
 ) -> list[Outcome]:
-    """Execute tasks, several at a time, each with a fresh state. Returns their outcomes in the order of the tasks."""
-    came = outcomes(tasks, choose_engine(engine), jobs, meanwhile=meanwhile)
+    """Execute tasks, several at a time, each with a fresh state. Returns their outcomes in the order of the tasks.
+
+    Those with the most in their files (outputs are stored in them) begin, so that none runs long after the others.
+    """
+    longest_first = sorted(tasks, key=lambda task: task.notebook.stat().st_size, reverse=True)
+    came = outcomes(longest_first, choose_engine(engine), jobs, meanwhile=meanwhile)
     done = {outcome.name: _told(outcome, progress) for outcome in came}
     return [done[task.name] for task in tasks]
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-NOT_IMPORTED = ("rfc3987_syntax", "pandas", "matplotlib", "frictionless")
+NOT_IMPORTED = ("rfc3987_syntax", "rfc3986_validator", "pandas", "matplotlib", "frictionless")
 
 
 def test_getting_ready_imports_nothing_that_pages_do_not_need():

@@ -3,25 +3,23 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 
+import pytest
 from fontTools.ttLib import TTFont
 
 from compendium.display.register import LEVELS
 from compendium.display.register import SIGNS as REGISTERED
-from compendium.publish.sphinx.signs import FONT, SIGNS, write_signs
+from compendium.publish.sphinx import signs
+from compendium.publish.sphinx.signs import FONT, SIGNS, made_signs
 
 STYLE = (Path(__file__).parents[3] / "book" / "_static" / "compendium.css").read_text(encoding="utf-8")
 ORDINARY = set("·–…½=?")
 """Signs that every font for a European language has."""
 
 
-def made(folder: Path) -> bytes:
-    write_signs(folder / FONT)
-    return (folder / FONT).read_bytes()
-
-
-def test_the_font_has_every_sign_with_an_outline_and_its_licence(tmp_path):
-    font = TTFont(BytesIO(made(tmp_path)))
+def test_the_font_has_every_sign_with_an_outline_and_its_licence():
+    font = TTFont(BytesIO(made_signs()))
     codes = {code for first, last in SIGNS for code in range(first, last + 1)}
     assert set(font.getBestCmap()) == codes
     outlines = [font["glyf"][name].numberOfContours for name in font.getBestCmap().values()]
@@ -29,10 +27,25 @@ def test_the_font_has_every_sign_with_an_outline_and_its_licence(tmp_path):
     assert "Bitstream Vera" in font["name"].getDebugName(13)
 
 
-def test_it_is_small_and_the_same_each_time(tmp_path):
-    (tmp_path / "other").mkdir()
-    assert made(tmp_path) == made(tmp_path / "other")
-    assert 5_000 < len(made(tmp_path)) < 15_000
+def test_it_is_small_and_the_same_each_time():
+    assert made_signs() == made_signs()
+    assert 5_000 < len(made_signs()) < 15_000
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_a_site_gets_it_when_it_is_written_and_keeps_it(fork, tmp_path, monkeypatch):
+    monkeypatch.setattr(signs, "can_fork", lambda: fork)
+    (tmp_path / "_static").mkdir()
+    listeners = []
+    app = SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(format="html"))
+    app.connect = lambda event, listener: listeners.append(listener)
+    signs.begin_signs(app)
+    assert not (tmp_path / "_static" / FONT).exists()
+    (add,) = listeners
+    add(app, None)
+    assert (tmp_path / "_static" / FONT).read_bytes() == made_signs()
+    signs.begin_signs(app)
+    assert listeners == [add]
 
 
 def test_it_has_the_signs_of_tables():

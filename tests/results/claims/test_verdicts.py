@@ -11,8 +11,10 @@ from compendium.results.claims.verdicts import (
     REPRODUCED,
     Computed,
     Readings,
+    TablesRead,
     counted,
     in_every,
+    made_once,
     on_our_reading,
     readings,
     run_check,
@@ -65,3 +67,31 @@ def test_in_a_claim_of_several_parts_every_part_has_to_hold():
     found = in_every(parts)
     assert found.verdict == DEPENDS
     assert found.named[1] == ("b", Computed("first 1, second 2", False))
+
+
+TABLES = {"ratings": pd.DataFrame({"level": ["yes"]}), "models": pd.DataFrame({"model": ["a"]})}
+
+
+class TestWhatIsMadeOfTables:
+    """It is made once for all claims of an audit, and each claim still rests on what it was made of."""
+
+    def made(self, tables):
+        self.times = getattr(self, "times", 0) + 1
+        return tables["ratings"].assign(more=1)
+
+    def rows(self, tables):
+        return Computed(str(len(made_once(tables, self.made))), True)
+
+    def test_once_for_all_claims_which_all_rest_on_it(self):
+        shared = TablesRead(TABLES)
+        found = [run_check(self.rows, shared) for _ in range(3)]
+        assert self.times == 1
+        assert [each.rests_on_coding for each in found] == [True] * 3
+        assert not run_check(lambda tables: Computed(str(len(tables["models"])), True), shared).rests_on_coding
+
+    def test_another_audit_looks_afresh(self):
+        tables = {name: table.copy() for name, table in TABLES.items()}
+        assert run_check(self.rows, TablesRead(tables)).shown == "1"
+        tables["ratings"].loc[1] = ["no"]
+        assert run_check(self.rows, TablesRead(tables)).shown == "2"
+        assert made_once(tables, self.made)["more"].sum() == 2

@@ -13,7 +13,8 @@ from sites_shown import all_say_something, of_all_sites, of_site, page, titles
 
 from compendium.data_package.levels_file import Level
 from compendium.display.answers import Answers
-from compendium.display.figures import ShownFigure, drawable
+from compendium.display.figures import ShownFigure
+from compendium.display.svg import drawable
 from compendium.display.theme import figure_settings, luminance
 from compendium.errors import ParameterError
 from compendium.sites.show import (

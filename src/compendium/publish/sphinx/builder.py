@@ -15,18 +15,15 @@ from typing import Any
 from docutils import nodes
 from jinja2 import FileSystemBytecodeCache
 from sphinx.application import Sphinx
-from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.fileutil import copy_asset
 
 from compendium.files import remove_empty_folders
 from compendium.publish.kept import MEMORY
+from compendium.publish.sphinx.writing import BY_WORD, INDEX, SharingBuilder
 
 COMPILED = "templates"
 """The folder beside the doctrees that keeps the page frame as it was compiled, which is a sixth of writing a page."""
-
-INDEX = ("_titles", "_filenames", "_all_titles", "_index_entries", "_mapping", "_title_mapping")
-"""What the search index consists of: the former four by page, the latter two by word."""
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -39,7 +36,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"parallel_read_safe": True, "parallel_write_safe": False}
 
 
-class KeepingBuilder(StandaloneHTMLBuilder):
+class KeepingBuilder(SharingBuilder):
     """Writes the pages that `pages_to_write` names, and leaves a site as if it had written all."""
 
     name = "html"
@@ -47,8 +44,9 @@ class KeepingBuilder(StandaloneHTMLBuilder):
     def init(self) -> None:
         """Remember what the last build left."""
         super().init()
+        self.lists: dict[str, Any] = {}
         path = Path(self.doctreedir) / MEMORY
-        self.memory: dict[str, Any] = pickle.loads(path.read_bytes()) if path.is_file() else {}
+        self.memory = pickle.loads(path.read_bytes()) if path.is_file() else {}
         compiled = Path(self.doctreedir) / COMPILED
         compiled.mkdir(exist_ok=True)
         self.templates.environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
@@ -70,7 +68,7 @@ class KeepingBuilder(StandaloneHTMLBuilder):
         self.indexer.lang.stem = stem_once  # type: ignore[method-assign]
         keep = set(self.env.all_docs) - set(docnames)
         for name, kept in zip(INDEX, self.memory.get("index", []), strict=False):
-            by_word = name in ("_mapping", "_title_mapping")
+            by_word = name in BY_WORD
             left = {word: pages & keep for word, pages in kept.items()} if by_word else kept
             setattr(self.indexer, name, {k: v for k, v in left.items() if (v if by_word else k in keep)})
 
@@ -155,6 +153,10 @@ def _of_others(told: dict[str, Any]) -> list[str]:
 def list_pages_once(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """The list of all pages stands on a page twice, and takes longer to write than the rest of it."""
+    """The list of all pages stands on a page twice, and takes longer to write than the rest of it. It is the same on
+    all pages of a folder that are not in it."""
     if "toctree" in context:
-        context["toctree"] = cache(context["toctree"])
+        assert isinstance(app.builder, KeepingBuilder)
+        listed = any(pagename in pages for pages in app.env.toctree_includes.values())
+        alike = pagename if listed or pagename == app.config.root_doc else f"{Path(pagename).parent}/"
+        context["toctree"] = app.builder.lists.setdefault(alike, cache(context["toctree"]))

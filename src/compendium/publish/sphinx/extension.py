@@ -22,7 +22,7 @@ from compendium.publish.sphinx.markup import (
     write_inline_formula,
 )
 from compendium.publish.sphinx.places import mark_places
-from compendium.publish.sphinx.signs import add_signs
+from compendium.publish.sphinx.signs import begin_signs
 from compendium.publish.sphinx.typed_text import LeaveTypedText, UnwrapTypedText
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -51,7 +51,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", put_templates_first, priority=LAST)
     app.connect("html-page-context", keep_needed_assets, priority=LAST)
     app.connect("build-finished", remove_unused_files, priority=LAST)
-    app.connect("build-finished", add_signs, priority=LAST)
+    app.connect("builder-inited", begin_signs)
     app.connect("doctree-resolved", mark_places, priority=LAST)
     app.connect("doctree-resolved", put_code_last, priority=LAST)
     for transform in (LeaveTypedText, UnwrapTypedText):

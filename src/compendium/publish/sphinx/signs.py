@@ -6,12 +6,20 @@ of the book (`book/_static/compendium.css`) says that it is used for these signs
 """
 
 import logging
+from functools import partial
 from importlib.util import find_spec
+from io import BytesIO
 from pathlib import Path
 
 from sphinx.application import Sphinx
 
+from compendium.run.workers.execution import can_fork
+from compendium.run.workers.fork import Copy, NoAnswer
+
 FONT = "signs.woff"
+
+LIMIT = 60.0
+"""Seconds after which a copy that makes the font is given up."""
 
 ARROWS, MATHS = ((0x2190, 0x2199), (0x21D0, 0x21D5)), ((0x2205, 0x2208), (0x221E, 0x221E), (0x2248, 0x2248))
 RELATIONS = ((0x2260, 0x2260), (0x2264, 0x2265), (0x2295, 0x2299), (0x229D, 0x229D))
@@ -25,27 +33,44 @@ KEPT_NAMES = [0, 1, 2, 13, 14]
 """What the font says of itself: copyright, family, style, licence and where that stands."""
 
 
-def add_signs(app: Sphinx, exception: Exception | None) -> None:
-    """Write the font beside the styles, unless the site that is built upon has it."""
+def begin_signs(app: Sphinx) -> None:
+    """Begin with the font in a copy of this process, which makes it while pages are read; it is added to the site when
+    they are written. A site that is built upon has it."""
     target = Path(app.outdir) / "_static" / FONT
-    if exception is None and app.builder.format == "html" and not target.is_file():
-        write_signs(target)
+    if app.builder.format == "html" and not target.is_file():
+        try:
+            copy = Copy(made_signs, LIMIT) if can_fork() else None
+        except NoAnswer:
+            copy = None
+        app.connect("build-finished", partial(add_signs, target, copy))
 
 
-def write_signs(target: Path) -> None:
-    """Write the signs as WOFF: the same bytes from the same matplotlib, for it holds no time of its making."""
+def add_signs(target: Path, copy: Copy | None, app: Sphinx, exception: Exception | None) -> None:
+    """Write the font beside the styles, as a copy has made it, or as it is made here where no copy has."""
+    if exception is None:
+        try:
+            made = copy.answer() if copy else made_signs()
+        except NoAnswer:
+            made = made_signs()
+        target.write_bytes(made)
+
+
+def made_signs() -> bytes:
+    """The signs as WOFF: the same bytes from the same matplotlib, for it holds no time of its making."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
     logging.getLogger("fontTools").setLevel(logging.WARNING)  # else each step hides what Sphinx has to say
     options = Options(hinting=False, bidi_closure=False, layout_features=[], name_IDs=KEPT_NAMES, notdef_outline=False)
     options.drop_tables += ["FFTM", "GDEF", "GPOS", "GSUB", "kern"]
+    made = BytesIO()
     with TTFont(drawn_by_figures(), recalcTimestamp=False) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=[code for first, last in SIGNS for code in range(first, last + 1)])
         subsetter.subset(font)
         font.flavor = "woff"
-        font.save(target, reorderTables=False)
+        font.save(made, reorderTables=False)
+    return made.getvalue()
 
 
 def drawn_by_figures() -> Path:

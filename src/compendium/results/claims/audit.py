@@ -22,6 +22,7 @@ from compendium.results.claims.verdicts import (
     VERDICTS,
     Readings,
     Tables,
+    TablesRead,
 )
 
 for _module in walk_packages(compendium.results.__path__, f"{compendium.results.__name__}."):
@@ -47,7 +48,8 @@ def audit_claims(claims: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """
     rows = [{str(column): str(cell) for column, cell in row.items()} for row in claims.to_dict("records")]
     refuse_wrong(rows, tables)
-    found = [_found(row, tables) for row in rows]
+    shared = TablesRead(tables)  # what a claim makes of tables is there for the next
+    found = [_found(row, shared) for row in rows]
     audited = claims.assign(
         computed=[readings.shown for readings, _ in found],
         readings=[readings for readings, _ in found],

@@ -6,7 +6,7 @@ import pandas as pd
 
 from compendium.results.claims.lookups import levels
 from compendium.results.claims.number_readings import extent_readings
-from compendium.results.claims.verdicts import Readings, Tables
+from compendium.results.claims.verdicts import Readings, Tables, made_once
 from compendium.results.claims.words_of_number import Tally
 from compendium.studies.compute.coding import counted_pieces, standing_coding
 from compendium.studies.compute.scale import Scale
@@ -30,14 +30,18 @@ def coded_pieces(tables: Tables, *criteria: str, own: Collection[str] = ()) -> p
     ``own`` names the pieces that hold the claim itself, which do not count for it. Columns as in `standing_coding`.
     Raises KeyError for a piece that the inventory does not hold, so that none is left out by a slip.
     """
-    evidence = tables[EVIDENCE]
-    unknown = set(own) - set(evidence["evidence"])
+    unknown = set(own) - set(tables[EVIDENCE]["evidence"])
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
-    scale = Scale(tuple(reversed(levels(tables[FRAMEWORK]))))
-    pieces = counted_pieces(standing_coding(evidence, tables[RATINGS], tables[SETTLED], scale, RULE))
+    pieces = made_once(tables, standing_pieces)
     pieces = pieces[~pieces["evidence"].isin(own)]
     return pieces[pieces["criterion"].isin(criteria)] if criteria else pieces
+
+
+def standing_pieces(tables: Tables) -> pd.DataFrame:
+    """All pieces of evidence as they stand; columns as in `standing_coding`."""
+    scale = Scale(tuple(reversed(levels(tables[FRAMEWORK]))))
+    return counted_pieces(standing_coding(tables[EVIDENCE], tables[RATINGS], tables[SETTLED], scale, RULE))
 
 
 def successes(tables: Tables, pieces: pd.DataFrame) -> "pd.Series[str]":

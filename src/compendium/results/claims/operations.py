@@ -14,7 +14,7 @@ from compendium.results.claims.number_readings import (
     tally_of,
 )
 from compendium.results.claims.printed_cells import approach_cells, criterion_cells, extent_cells
-from compendium.results.claims.verdicts import Computed, Readings, Tables, run_check, same_names
+from compendium.results.claims.verdicts import Computed, Readings, Tables, made_once, run_check, same_names
 from compendium.results.claims.words_of_number import Tally
 
 Row = Mapping[str, str]
@@ -67,7 +67,7 @@ def chosen(row: Row, tables: Tables) -> pd.DataFrame:
     name = row["table"]
     named = {column for argument in COLUMNS for column in several(row[argument])}
     needed = sorted(named.union(OPERATIONS[row["operation"]].columns))
-    table = VIEWED[name](tables) if name in VIEWED else part_of(tables, name, needed)
+    table = made_once(tables, VIEWED[name]) if name in VIEWED else part_of(tables, name, needed)
     wanted: dict[str, list[str]] = {}
     for column, value in zip(several(row["where_column"]), several(row["where_value"]), strict=True):
         wanted.setdefault(column, []).append(value)

@@ -33,6 +33,9 @@ OWN_CODING = {
 Tables = Mapping[str, "pd.DataFrame"]
 """The tables of the data package by name."""
 
+Made = Callable[[Tables], "pd.DataFrame"]
+"""What makes one table of others."""
+
 
 @dataclass(frozen=True)
 class Computed:
@@ -82,11 +85,12 @@ CHECKS: dict[str, Callable[[Tables], Readings]] = {}
 
 
 class TablesRead(Mapping[str, "pd.DataFrame"]):
-    """Tables that remember which of them were asked for."""
+    """Tables that remember which of them were asked for, and what was made of them."""
 
     def __init__(self, tables: Tables) -> None:
-        """Read from other tables; nothing was asked for yet."""
+        """Read from other tables; nothing was asked for yet. What was made of those is at hand."""
         self._tables, self.read = tables, set[str]()
+        self._made: dict[Made, tuple[pd.DataFrame, set[str]]] = tables._made if isinstance(tables, TablesRead) else {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         """The table named, and a note that it was read."""
@@ -98,6 +102,15 @@ class TablesRead(Mapping[str, "pd.DataFrame"]):
         self.read.add(name.partition("/")[0])
         return part_of(self._tables, name, columns)
 
+    def once(self, make: Made) -> pd.DataFrame:
+        """What a function makes of the tables, made once for all claims of an audit; nobody may change it."""
+        if make not in self._made:
+            noted = TablesRead(self)
+            self._made[make] = make(noted), noted.read
+        made, read = self._made[make]
+        self.read |= read
+        return made
+
     def __iter__(self) -> Iterator[str]:
         """Names of the tables."""
         return iter(self._tables)
@@ -105,6 +118,11 @@ class TablesRead(Mapping[str, "pd.DataFrame"]):
     def __len__(self) -> int:
         """Number of tables."""
         return len(self._tables)
+
+
+def made_once(tables: Tables, make: Made) -> pd.DataFrame:
+    """What a function makes of tables, remembered where they can (`TablesRead.once`); it is not to be changed."""
+    return tables.once(make) if isinstance(tables, TablesRead) else make(tables)
 
 
 def run_check(function: Check, tables: Tables) -> Readings:

@@ -76,7 +76,8 @@ def _draw_something() -> None:
     """matplotlib looks for fonts and reads them when it first draws."""
     import pandas as pd
 
-    from compendium.display.figures import new_figure, svg_text
+    from compendium.display.figures import new_figure
+    from compendium.display.svg import svg_text
     from compendium.display.tables import Layout, journal_table
     from compendium.display.theme import figure_settings
 

@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 
 from compendium.display.answers import Answers
 from compendium.display.cells import fill_cells, mark_cells, name_rows
-from compendium.display.figures import Form, cut_label, drawable, short_label
+from compendium.display.figures import Form, cut_label, short_label
 from compendium.display.signs import key
+from compendium.display.svg import drawable
 from compendium.display.theme import GREY, SMALLEST, WHITE
 from compendium.sites.show.view import View
 from compendium.studies.compute.scale import NO_RATING

@@ -1,0 +1,85 @@
+"""Drawings as SVG text: the same bytes on every machine, and as few of them as say the same."""
+
+import re
+from functools import cache
+from io import StringIO
+from typing import Any
+
+from matplotlib.backends.backend_mixed import MixedModeRenderer
+from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties, findfont, get_font
+from matplotlib.text import Text
+
+from compendium.display.theme import FONT
+
+GLYPH = "DejaVuSans-"
+"""How matplotlib begins the names of letters drawn as shapes; their numbers are hexadecimal."""
+
+LETTER = rf'xlink:href="#{GLYPH}((?:Bold-)?[0-9a-f]+)"'
+SHORTER = {
+    LETTER + r' transform="translate\((\d+(?:\.\d\d?)?)\d* 0\)"': rf'href="#{GLYPH}\1" x="\2"',
+    LETTER: rf'href="#{GLYPH}\1"',
+    rf'(?<=[#"]){GLYPH}(?=[0-9a-f])': "g",
+    rf'(?<=[#"]){GLYPH}Bold-': "gB",
+    r"\n +": "\n",
+    r" \n(?=[MLQC] |z)": "",
+    r"(?<=\d[MLQC]) (?=-?\d)": "",
+}
+"""How matplotlib writes letters and lines, and shorter forms that say the same: a third of a figure less to load."""
+
+
+def svg_text(figure: Figure) -> str:
+    """The figure as SVG without date or creator, the same bytes on every machine."""
+    for words in figure.findobj(Text):
+        if "\t" in (shown := words.get_text()) or not shown.isascii():
+            words.set_text(drawable(shown))
+    text = _drawn(figure)
+    text = text[text.index("<svg") :]
+    for long, short in SHORTER.items():
+        text = re.sub(long, short, text)
+    return text
+
+
+def _drawn(figure: Figure) -> str:
+    """The figure as matplotlib writes it, placed and drawn by one renderer, which measures each text once.
+
+    `Figure.savefig` draws a figure twice where its parts find their places by themselves, with a renderer each time.
+    """
+    target, (width, height), dots = StringIO(), figure.get_size_inches(), figure.dpi
+    figure.dpi = FigureCanvasSVG.fixed_dpi
+    across, down, untold = width * figure.dpi, height * figure.dpi, {"Date": None, "Creator": None}
+    written: Any = RendererSVG(across, down, target, image_dpi=dots, metadata=untold)  # type: ignore[no-untyped-call]
+    renderer: Any = MixedModeRenderer(figure, width, height, dots, written)  # type: ignore[no-untyped-call]
+    _Canvas(figure).renderer = renderer
+    if places := figure.get_layout_engine():
+        places.execute(figure)
+        figure.set_layout_engine("none")
+    figure.draw(renderer)
+    renderer.finalize()
+    return target.getvalue()
+
+
+class _Canvas(FigureCanvasSVG):
+    """Gives one renderer to all that asks for one while a figure is placed and drawn."""
+
+    renderer: Any
+
+    def get_renderer(self) -> Any:
+        """The renderer of this figure."""
+        return self.renderer
+
+
+def drawable(text: str) -> str:
+    """The text with a sign that the font of figures does not have, such as an emoji, replaced by a box.
+
+    Tables and alternative texts show it as it is.
+    """
+    return "".join(sign if sign == "\n" or ord(sign) in _signs() else "□" for sign in text.replace("\t", " "))
+
+
+@cache
+def _signs() -> frozenset[int]:
+    """The signs that the font has, in both weights that are used."""
+    fonts = [get_font(findfont(FontProperties(family=FONT, weight=weight))) for weight in ("normal", "bold")]
+    return frozenset(fonts[0].get_charmap()) & frozenset(fonts[1].get_charmap())

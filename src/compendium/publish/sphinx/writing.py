@@ -1,0 +1,101 @@
+"""Writing the pages of a site in two processes at a time: this one and a copy of it.
+
+When pages are written nothing else is left to do, so that the other core of a machine stands idle. Sphinx's own way of
+writing in parallel finds links and indexes words of all pages in one process, which is half of the work, and may not be
+used with every extension that Jupyter Book loads.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from logging import LogRecord
+from pathlib import Path
+from typing import Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util import logging
+
+from compendium.run.workers.execution import can_fork
+from compendium.run.workers.fork import Copy, NoAnswer
+
+INDEX = ("_titles", "_filenames", "_all_titles", "_index_entries", "_mapping", "_title_mapping")
+"""What the search index consists of: the former four by page, the latter two by word."""
+
+BY_WORD = INDEX[4:]
+
+FEWEST = 12
+"""Pages: for fewer a copy costs more than it saves."""
+
+LIMIT = 600.0
+"""Seconds after which the copy is given up; then this process writes all."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a copy leaves beside pages: what it has to say, its part of the index, stems of words, pictures to copy."""
+
+    said: list[LogRecord]
+    index: list[dict[str, Any]]
+    stems: dict[str, str]
+    pictures: dict[str, str]
+
+
+class SharingBuilder(StandaloneHTMLBuilder):
+    """Shares the pages that are to be written with a copy of its process."""
+
+    memory: dict[str, Any]
+    """What is kept between builds; here the stems of words."""
+
+    def _write_serial(self, docnames: Sequence[str]) -> None:
+        here, there = in_two(docnames, self._size)
+        copy = self._begin(there) if len(docnames) >= FEWEST else None
+        super()._write_serial(here if copy else docnames)
+        try:
+            written = copy.answer() if copy else None
+        except NoAnswer:
+            super()._write_serial(there)  # what was wrong with a page is told by this process
+        else:
+            self._take(written)
+
+    def _size(self, docname: str) -> int:
+        return (Path(self.doctreedir) / f"{docname}.doctree").stat().st_size
+
+    def _begin(self, pages: Sequence[str]) -> Copy | None:
+        """Let a copy write these pages; none where there cannot be one."""
+        try:
+            return Copy(partial(self._write_there, pages), LIMIT) if can_fork() else None
+        except NoAnswer:
+            return None
+
+    def _write_there(self, pages: Sequence[str]) -> Written:
+        """Write pages in the copy. Returns what this adds to what was there."""
+        for name in INDEX:
+            setattr(self.indexer, name, {})
+        collector = logging.LogCollector()
+        with collector.collect():
+            super()._write_serial(pages)
+        logging.convert_serializable(collector.logs)
+        index = [getattr(self.indexer, name) for name in INDEX]
+        return Written(collector.logs, index, self.memory["stems"], self.images)
+
+    def _take(self, written: Written | None) -> None:
+        """Add what a copy has found."""
+        if written is None:
+            return
+        for record in written.said:
+            logging.getLogger(__name__).handle(record)
+        self.memory["stems"] |= written.stems
+        self.images |= written.pictures
+        for name, added in zip(INDEX, written.index, strict=True):
+            known = getattr(self.indexer, name)
+            for key, found in added.items():
+                known[key] = known.get(key, set()) | found if name in BY_WORD else found
+
+
+def in_two(pages: Sequence[str], size: Any) -> tuple[list[str], list[str]]:
+    """Part pages into two lists of about the same size, both in the order in which the pages are given."""
+    sizes, first, second = {page: size(page) for page in pages}, set[str](), set[str]()
+    for page in sorted(pages, key=lambda page: (-sizes[page], page)):
+        lighter = min((first, second), key=lambda part: sum(sizes[each] for each in part))
+        lighter.add(page)
+    return [page for page in pages if page in first], [page for page in pages if page in second]
