@@ -7,9 +7,11 @@ from functools import cache
 from html import escape
 from io import StringIO
 from textwrap import fill, shorten
+from typing import Any
 
 from IPython.display import display
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
@@ -125,12 +127,16 @@ def _signs() -> frozenset[int]:
 
 
 def svg_text(figure: Figure) -> str:
-    """The figure as SVG without date or creator, the same bytes on every machine."""
+    """The figure as SVG without date or creator, the same bytes on every machine.
+
+    It is drawn once: `Figure.savefig` would draw it twice, first for its layout, which drawing sees to by itself.
+    """
     for words in figure.findobj(Text):
         if "\t" in (shown := words.get_text()) or not shown.isascii():
             words.set_text(drawable(shown))
     target = StringIO()
-    figure.savefig(target, format="svg", metadata={"Date": None, "Creator": None})
+    canvas: Any = FigureCanvasSVG(figure)
+    canvas.print_svg(target, metadata={"Date": None, "Creator": None})
     text = target.getvalue()
     text = text[text.index("<svg") :]
     for long, short in SHORTER.items():

@@ -154,11 +154,12 @@ def test_what_is_laid_out_ahead_is_what_is_laid_out_at_once(again, tmp_path):
     assert sorted(path.stem for path in ahead.iterdir()) == sorted(set(study.own) - {FIRST})
     executed = study.build / "executed" / "sites" / "made-up-0002.ipynb"
     executed.write_text(executed.read_text(encoding="utf-8").replace("Made-up", "Renamed"), encoding="utf-8")
-    stage_study(study, page_states(study, []), (study.build / "pages", study.build / "beside"))
+    stage_study(study, page_states(study, []), (study.build / "pages", study.build / "beside"), study.build / "apart")
     whole = (tmp_path / "pages", tmp_path / "beside")
-    stage_study(open_study(again, folder), page_states(study, []), whole)
+    stage_study(open_study(again, folder), page_states(study, []), whole, tmp_path / "apart")
     assert contents(study.build / "pages") == contents(whole[0])
     assert contents(study.build / "beside") == contents(whole[1])
+    assert contents(study.build / "apart") == contents(tmp_path / "apart")
     assert b"Renamed" in contents(whole[0])["sites/made-up-0002.ipynb"]
 
 
@@ -206,16 +207,22 @@ def test_the_same_bytes_come_of_it_elsewhere(built, tmp_path):
 
 @pytest.mark.usefixtures("unbuilt")
 def test_how_sites_stand_is_renewed_where_only_another_site_changed(again, tmp_path):
-    """Two notebooks run, and yet every page and notebook is what a run of all of them would give."""
-    folder = again.data / "local" / "small"
+    """Two notebooks run, and yet every page and notebook is what a run of all of them would give.
+
+    Sphinx is given the other pages as they were.
+    """
+    folder, staged = again.data / "local" / "small", again.study_build("small") / "pages"
 
     def change(_, row):
         return row | ({"level": "very_poor"} if row["site"] == FIRST else {})
 
-    before = contents(again.study_site("small"))
+    make(again, folder)
+    before, given = contents(again.study_site("small")), contents(staged)
     rewrite(folder / "ratings.csv", change)
     assert sorted(make(again, folder).ran) == ["across_sites", f"sites/{FIRST}"]
     after = contents(again.study_site("small"))
+    changed = {name for name, content in contents(staged).items() if given[name] != content}
+    assert changed - {"index.md"} == {"across_sites.ipynb", f"sites/{FIRST}.ipynb"}
     shutil.rmtree(again.study_build("small"))
     assert len(make(again, folder).ran) == SITES + 2
     assert contents(again.study_site("small")) == after

@@ -11,6 +11,7 @@ import yaml
 from compendium.display.tables import stylesheet
 from compendium.project import Project
 from compendium.publish.site import build_pages, common_parts, put_in_place
+from compendium.publish.study.apart import put_back
 from compendium.publish.study.parts import CURRENT, failures_page
 from compendium.publish.study.stage import stage_sites, stage_study
 from compendium.publish.study.states import page_states
@@ -53,10 +54,10 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     study = run.opened or open_study(project, folder)
     site = project.study_site(study.id)
     pages = page_states(study, [*run.failed, *run.stale])
-    staged, beside = _targets(study)
+    staged, beside, apart = _targets(study)
     if not study.laid_out:
         _clear(study)
-    stage_study(study, pages, (staged, beside))
+    stage_study(study, pages, (staged, beside), apart)
     study.laid_out.clear()
     behind = any(page.state != CURRENT for page in pages)
     head = "" if behind else "---\norphan: true\n---\n"  # a page of no failures need not stand in the side bar
@@ -64,14 +65,15 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     chapters = [ACROSS] if pages[0].has_page else []
     stage_settings(project, staged, study.view.study.title, [*chapters, "failures"] if behind else chapters)
     made = build_pages(staged, study.build / "site", project.root / "requirements.lock")
+    put_back(apart, made / "sites")
     shutil.copytree(beside, made, dirs_exist_ok=True)
     put_in_place(made, site)
     keep_record(_record_path(study.build), Record(before, {}, _listing(site)))
 
 
-def _targets(study: OpenStudy) -> tuple[Path, Path]:
-    """Where pages are laid out, and what lies beside them."""
-    return study.build / "pages", study.build / "beside"
+def _targets(study: OpenStudy) -> tuple[Path, Path, Path]:
+    """Where pages are laid out, what lies beside them, and what is put into them when they are built."""
+    return study.build / "pages", study.build / "beside", study.build / "apart"
 
 
 def _clear(study: OpenStudy) -> None:
@@ -83,8 +85,8 @@ def lay_out_ahead(study: OpenStudy, stale: set[str]) -> None:
     """Lay out the pages that are not stale while the others are run; what is wrong is told when all are laid out."""
     _clear(study)
     with suppress(Exception):
-        across, *sites = page_states(study, [])
-        stage_sites(study, across, sites, _targets(study), leave=stale)
+        (across, *sites), (staged, beside, apart) = page_states(study, []), _targets(study)
+        stage_sites(study, across, sites, (staged, beside), stale, apart)
 
 
 def _listing(site: Path) -> str:

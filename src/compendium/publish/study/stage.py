@@ -12,6 +12,7 @@ import pandas as pd
 from compendium.data_package.spelling import neutral
 from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 from compendium.publish.plain_text import typed_in_markdown
+from compendium.publish.study.apart import take_apart
 from compendium.publish.study.index import index_page
 from compendium.publish.study.long_tables import part_long_tables, rows_file, whole_page
 from compendium.publish.study.parts import CURRENT, SitePage, out_of_date_note, site_back, site_front
@@ -28,14 +29,17 @@ from compendium.sites.show.standing import standing_table
 from compendium.sites.show.view import ADDRESS, View, public_files
 
 
-def stage_study(study: OpenStudy, pages: Sequence[SitePage], targets: tuple[Path, Path]) -> None:
+def stage_study(
+    study: OpenStudy, pages: Sequence[SitePage], targets: tuple[Path, Path], apart: Path | None = None
+) -> None:
     """Write the pages of a study into the first target, and what may be downloaded into the second.
 
-    Both are made, unless some pages are laid out there already. Site pages stay out of the table of contents.
+    Both are made, unless some pages are laid out there already. Site pages stay out of the table of contents. With
+    `apart`, how sites stand among the others is written there (`publish.study.apart`).
     """
     view, (folder, beside) = study.view, targets
     across, *sites = pages
-    stage_sites(study, across, sites, targets)
+    stage_sites(study, across, sites, targets, apart=apart)
     write_public_data(view, beside / "data")
     downloads = [f"data/{name}" for name in public_files(view.study)]
     figures, found = index_figures(view), study_in_short(view).html
@@ -70,8 +74,12 @@ def stage_sites(
     sites: Sequence[SitePage],
     targets: tuple[Path, Path],
     leave: Container[str] = (),
+    apart: Path | None = None,
 ) -> None:
-    """Write the pages of sites, and what may be downloaded of them, but those to `leave` and those that are there."""
+    """Write the pages of sites, and what may be downloaded of them, but those to `leave` and those that are there.
+
+    `apart` is as in `stage_study`.
+    """
     view, (folder, beside) = study.view, targets
     for target in targets:
         (target / "sites").mkdir(parents=True, exist_ok=True)
@@ -83,7 +91,10 @@ def stage_sites(
             continue
         notebook = _published(study, page, beside / "sites" / f"{page.site}.ipynb")
         _frame(notebook, page, site_front(page, before, after, across=across), site_back(page, before, after))
-        _write(target, _linked(notebook, view, "../data/", page.site))
+        linked = _linked(notebook, view, "../data/", page.site)
+        if apart:
+            take_apart(linked, apart / f"{page.site}.json")
+        _write(target, linked)
         study.laid_out[name] = made_of
 
 

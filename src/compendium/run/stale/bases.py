@@ -108,7 +108,7 @@ def shown_parts(own: View) -> list[str]:
     A statement is told from others by what its row is about, not by its words.
     """
     ratings = own.study.ratings
-    told_apart_by = zip(ratings["publish"], *(ratings[column] for column in ROW), strict=True)
+    told_apart_by = zip(*(ratings[column].tolist() for column in ("publish", *ROW)), strict=True)
     return sorted([*counts_told(own), *(digest_of(row) for publish, *row in told_apart_by if publish)])
 
 
@@ -126,9 +126,9 @@ def shown_across(view: View) -> list[str]:
 def counts_told(view: View) -> list[str]:
     """The names of all counts of people that a page with this view may tell."""
     people = view.people
-    told = people.by_site.notna()
-    rows = zip(told.index, told.itertuples(index=False, name=None), strict=True)
-    cells = [f"{site}, {tier}" for site, row in rows for tier, shown in zip(told.columns, row, strict=True) if shown]
+    told, columns = people.by_site.notna().to_numpy(), people.by_site.columns
+    rows = zip(people.by_site.index, told.tolist(), strict=True)
+    cells = [f"{site}, {tier}" for site, row in rows for tier, shown in zip(columns, row, strict=True) if shown]
     tiers = [f"all, {tier}" for tier in people.by_tier.dropna().index]
     return [*cells, *tiers, *["total"] * (people.total is not None), *["ratings"] * view.counts_ratings]
 

@@ -1,6 +1,7 @@
 """One site: its level on each criterion, what that rests on, and how it stands among the local sites."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -9,6 +10,9 @@ from compendium.studies.compute.scale import NO_RATING, Scale
 
 STRENGTH, BETWEEN, GAP, NO_LEVEL = "strong", "in between", "weak", "no level"
 NOT_STATED = "not stated"
+
+UNRATED = {"level": NO_RATING, "ratings": 0, "rated": 0, "lowest": "", "highest": "", "disagree": False}
+"""What a site has on a criterion that nobody rated."""
 
 
 def site_profile(
@@ -22,14 +26,13 @@ def site_profile(
     `no level` says nothing of either. Raises ParameterError for a site that the study does not have.
     """
     refuse_unknown_site(site, sites)
-    own = cells[cells["site"] == site].drop(columns="site")
-    profile = criteria[["criterion", "name"]].merge(own, on="criterion", how="left")
-    for column, empty in [("level", NO_RATING), ("lowest", ""), ("highest", "")]:
-        profile[column] = profile[column].astype(object).where(profile[column].notna(), empty).astype(str)
-    counts = ["ratings", "rated"]
-    profile[counts] = profile[counts].fillna(0).astype(int)
-    profile["disagree"] = profile["disagree"].astype(object).eq(True)
-    profile["kind"] = [kind_of(level, scale) for level in profile["level"]]
+    own = cells.loc[cells["site"] == site, ["criterion", *UNRATED]]
+    found = {criterion: row for criterion, *row in zip(*(own[column].tolist() for column in own), strict=True)}
+    rows = [found.get(criterion, [*UNRATED.values()]) for criterion in criteria["criterion"].tolist()]
+    profile = criteria[["criterion", "name"]].reset_index(drop=True)
+    for place, column in enumerate(UNRATED):
+        profile[column] = [row[place] for row in rows]
+    profile["kind"] = [kind_of(level, scale) for level in profile["level"].tolist()]
     return profile
 
 
@@ -49,23 +52,22 @@ def kind_of(level: str, scale: Scale) -> str:
     return STRENGTH if distance > 0 else GAP if distance < 0 else BETWEEN
 
 
-def standing_among(site: str, matrix: pd.DataFrame, own: pd.Series, scale: Scale) -> pd.DataFrame:
+def standing_among(site: str, matrix: pd.DataFrame, own: Mapping[str, str], scale: Scale) -> pd.DataFrame:
     """How a site stands among the other local sites on each criterion.
 
-    `matrix` has a row per local site and a column per criterion, `own` the site's answers by criterion. Returns
+    `matrix` has a row per local site and a column per criterion, `own` the site's answer by criterion. Returns
     `criterion`, `level` (its own), `sites` (other local sites with a level), of these `lower`, `same` and `higher`
     (0 where it has no level itself), then for each level `at <level>`, the number of other local sites at it.
     """
-    others = matrix.drop(index=site, errors="ignore")
-    ranks = scale.ranked(others)
+    others = matrix.to_numpy()[matrix.index != site]
     rows = []
-    for criterion in matrix.columns:
-        column, rank = ranks[criterion], scale.ranks.get(own[criterion])
-        compared = (0, 0, 0) if rank is None else ((column < rank).sum(), (column == rank).sum(), (column > rank).sum())
-        counts = others[criterion].value_counts()
-        row = {"criterion": criterion, "level": own[criterion], "sites": int(column.notna().sum())}
-        row |= dict(zip(["lower", "same", "higher"], map(int, compared), strict=True))
-        rows.append(row | {f"at {level}": int(counts.get(level, 0)) for level in reversed(scale.levels)})
+    for criterion, answers in zip(matrix.columns, others.T, strict=True):
+        given = Counter(answers.tolist())
+        counts, rank = [given[level] for level in scale.levels], scale.ranks.get(own[criterion])
+        compared = (0, 0, 0) if rank is None else (sum(counts[:rank]), counts[rank], sum(counts[rank + 1 :]))
+        row = {"criterion": criterion, "level": own[criterion], "sites": sum(counts)}
+        row |= dict(zip(["lower", "same", "higher"], compared, strict=True))
+        rows.append(row | {f"at {level}": given[level] for level in reversed(scale.levels)})
     return pd.DataFrame(rows)
 
 
@@ -101,8 +103,9 @@ def published_statements(ratings: pd.DataFrame, criteria: Sequence[str]) -> pd.D
     """
     shown = ratings[ratings["publish"] & ratings["statement"].ne("")]
     same = [c for c in ["criterion", "tier", "role", "statement", "source", "locator"] if c in shown]
-    read = shown.groupby(same, sort=False)["level"].agg(lambda levels: sorted(set(levels))).rename("levels")
+    read: dict[tuple[str, ...], set[str]] = {}
+    for level, *row in zip(*(shown[column].tolist() for column in ["level", *same]), strict=True):
+        read.setdefault(tuple(row), set()).add(level)
     order = {criterion: place for place, criterion in enumerate(criteria)}
-    return read.reset_index().sort_values(
-        "criterion", key=lambda column: column.map(order), kind="stable", ignore_index=True
-    )
+    rows = sorted(read, key=lambda row: order.get(row[0], len(order)))
+    return pd.DataFrame(rows, columns=same).assign(levels=[sorted(read[row]) for row in rows])

@@ -1,8 +1,9 @@
 """One site: its level on each criterion, said in short, as a figure and as a table."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -27,17 +28,26 @@ ONE_FORM, LETTERS = 5.0, 10.4
 """Inches and points of the profile, which has one form for all windows: a study draws one for each of its sites."""
 
 
+Row = Mapping[Hashable, Any]
+"""What a site has on one criterion: a row of its profile."""
+
+
 @lru_cache(maxsize=1)  # most of a site's tables start from it
 def profile_of(view: View, site: str) -> pd.DataFrame:
     """The site's profile (see `site_profile`) with the descriptor of its level as `descriptor`."""
     criteria = view.study.framework.criteria
     profile = site_profile(site, view.cells, view.study.sites, criteria, view.scale)
-    wide = criteria.set_index("criterion")
+    descriptors = {level: criteria[level].tolist() for level in view.scale.levels}
     described = [
-        str(wide.at[criterion, level]) if level in view.scale.ranks else ""
-        for criterion, level in zip(profile["criterion"], profile["level"], strict=True)
+        str(descriptors[level][place]) if level in descriptors else "" for place, level in enumerate(profile["level"])
     ]
     return profile.assign(descriptor=described)
+
+
+@lru_cache(maxsize=1)
+def rows_of(view: View, site: str) -> list[Row]:
+    """The rows of `profile_of`, for whoever goes through them one by one."""
+    return list(profile_of(view, site).to_dict("records"))
 
 
 def introduction(view: View, site: str | None = None) -> Shown:
@@ -64,28 +74,25 @@ def site_sentences(view: View, site: str) -> Shown:
 
     Raises ParameterError for a site that the study does not have.
     """
-    profile = profile_of(view, site)
-    if (profile["kind"] == NO_LEVEL).all():
-        return in_short(_silent(profile, view, site), NEEDS_LEVEL)
-    differing = list(profile.loc[profile["disagree"], "name"])
+    rows = rows_of(view, site)
+    if all(row["kind"] == NO_LEVEL for row in rows):
+        return in_short(_silent(rows, view, site), NEEDS_LEVEL)
+    differing = [row["name"] for row in rows if row["disagree"]]
     differ = f"Ratings differ on {_listed(differing)}." if differing else ""
-    return in_short(_strong_and_weak(profile, view), _without_level(profile, view), differ)
+    return in_short(_strong_and_weak(rows, view), _without_level(rows, view), differ)
 
 
-def _strong_and_weak(profile: pd.DataFrame, view: View) -> str:
+def _strong_and_weak(rows: Sequence[Row], view: View) -> str:
     """The criteria in the upper half of the levels, in the lower half and between, each with its level where that is
     neither the best nor the worst."""
     ends = (view.scale.levels[-1], view.scale.levels[0])
     parts = []
     for words, kind in (("strong on", STRENGTH), ("in between", BETWEEN), ("weak on", GAP)):
-        rows = profile[profile["kind"] == kind]
-        if kind == BETWEEN and len(rows):  # there is one level in the very middle
-            parts.append(f"{words} ({view.answers.names[rows['level'].iloc[0]]}) on {_listed(list(rows['name']))}")
+        found = [(row["name"], row["level"]) for row in rows if row["kind"] == kind]
+        if kind == BETWEEN and found:  # there is one level in the very middle
+            parts.append(f"{words} ({view.answers.names[found[0][1]]}) on {_listed([name for name, _ in found])}")
         elif kind != BETWEEN:
-            names = [
-                name if level in ends else f"{name} ({view.answers.names[level]})"
-                for name, level in zip(rows["name"], rows["level"], strict=True)
-            ]
+            names = [name if level in ends else f"{name} ({view.answers.names[level]})" for name, level in found]
             parts.append(f"{words} {_listed(names) if names else 'no criterion'}")
     return f"{capitalised('; '.join(parts))}."
 
@@ -97,28 +104,28 @@ def _listed(names: Sequence[str]) -> str:
     return listed([*names[: NAMED - 1], f"{number_words(len(names) - NAMED + 1)} others"])
 
 
-def _without_level(profile: pd.DataFrame, view: View) -> str:
+def _without_level(rows: Sequence[Row], view: View) -> str:
     """What has no level, each kind of it by itself: a criterion that nobody rated is not one rated as missing."""
-    rows = profile[profile["kind"] == NO_LEVEL]
-    parts = []
-    for answer in view.answers.names:
-        names = list(rows.loc[rows["level"] == answer, "name"])
-        parts += [f"{view.answers.names[answer]} on {_listed(names)}"] * bool(names)
+    found: dict[str, list[str]] = {answer: [] for answer in view.answers.names}
+    for row in rows:
+        if row["kind"] == NO_LEVEL:
+            found[row["level"]].append(row["name"])
+    parts = [f"{view.answers.names[answer]} on {_listed(names)}" for answer, names in found.items() if names]
     return f"Without a level: {'; '.join(parts)}." if parts else ""
 
 
-def _silent(profile: pd.DataFrame, view: View, site: str) -> str:
+def _silent(rows: Sequence[Row], view: View, site: str) -> str:
     """That a site has no level at all, and what stands in the place of levels."""
-    start, given = f"{view.names[site]} has no level on any criterion", set(profile["level"])
-    if given == {NO_RATING}:
+    start = f"{view.names[site]} has no level on any criterion"
+    if all(row["level"] == NO_RATING for row in rows):
         return f"{start}: it was rated on none of them."
-    return f"{start}. {_without_level(profile, view)}"
+    return f"{start}. {_without_level(rows, view)}"
 
 
 def profile_title(view: View, site: str) -> str:
     """On how many criteria the site is strong, in between and weak, and on how many it has no level."""
-    kinds = profile_of(view, site)["kind"]
-    strong, between, weak, without = (int((kinds == kind).sum()) for kind in (STRENGTH, BETWEEN, GAP, NO_LEVEL))
+    kinds = [row["kind"] for row in rows_of(view, site)]
+    strong, between, weak, without = map(kinds.count, (STRENGTH, BETWEEN, GAP, NO_LEVEL))
     parts = [f"strong on {share_words(strong, len(kinds))} {verb(len(kinds), 'criterion', 'criteria')}"]
     parts += [f"in between on {in_words(between)}"] * bool(between)
     parts += [f"weak on {in_words(weak)}"] * bool(weak or not between)
@@ -128,21 +135,21 @@ def profile_title(view: View, site: str) -> str:
 
 def profile_figure(view: View, site: str, title: str = "") -> ShownFigure | Shown:
     """The site's level on each criterion as a coloured cell with its symbol and name; nothing where it has none."""
-    profile = profile_of(view, site)
-    if (profile["kind"] == NO_LEVEL).all():
+    rows = rows_of(view, site)
+    if all(row["kind"] == NO_LEVEL for row in rows):
         return Shown("", "")
-    figure, axes = new_figure(0.1 + 0.36 * len(profile))
+    figure, axes = new_figure(0.1 + 0.36 * len(rows))
     figure.set_figwidth(ONE_FORM)
-    draw_answers(axes, {(0, place): level for place, level in enumerate(profile["level"])}, view.answers, LETTERS)
-    for place, row in enumerate(profile.to_dict("records")):
+    draw_answers(axes, {(0, place): row["level"] for place, row in enumerate(rows)}, view.answers, LETTERS)
+    for place, row in enumerate(rows):
         name = short_label(view.answers.names[row["level"]], 30)
         axes.text(1.15, place + 0.52, name, va="center", fontsize=LETTERS).set_in_layout(False)
-    labels = [short_label(name, 30) for name in profile["name"]]
-    name_rows(axes, [place + 0.5 for place in range(len(profile))], labels, LETTERS)
-    axes.set(xlim=(0, 5), ylim=(len(profile), 0), xticks=[])
+    labels = [short_label(row["name"], 30) for row in rows]
+    name_rows(axes, [place + 0.5 for place in range(len(rows))], labels, LETTERS)
+    axes.set(xlim=(0, 5), ylim=(len(rows), 0), xticks=[])
     for side in axes.spines.values():
         side.set_visible(False)
-    words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in profile.to_dict("records")]
+    words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in rows]
     text = f"Profile of {view.names[site]}, a level for each criterion. {'; '.join(words)}."
     return ShownFigure(figure, title or profile_title(view, site), text, view.trace, HALVES)
 
@@ -178,7 +185,7 @@ def profile_table(view: View, site: str) -> Shown:
     return journal_table(frame, "table-profile", title, layout, view.trace)
 
 
-def spread_words(row: dict[str, object], view: View, count: bool) -> str:
+def spread_words(row: Row, view: View, count: bool) -> str:
     """How far the ratings of one criterion differ, with their number where it may be told."""
     number = int(str(row["ratings"]))
     if not number:
@@ -191,7 +198,7 @@ def spread_words(row: dict[str, object], view: View, count: bool) -> str:
     return f"{told}no difference" if number > 1 or not count else told.rstrip(": ")
 
 
-def _number_told(row: dict[str, object], view: View) -> str:
+def _number_told(row: Row, view: View) -> str:
     """How many ratings, or pieces of evidence, there are, and how many of them give a level where not all do."""
     number, rated = int(str(row["ratings"])), int(str(row["rated"]))
     told = counted(number, "piece" if view.study.has_inventory else "rating")

@@ -1,6 +1,8 @@
 """How a site stands among the local sites."""
 
+from collections.abc import Hashable
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -26,7 +28,8 @@ def standing_of(view: View, site: str) -> pd.DataFrame:
 
 
 def _standing(view: View, site: str, answers: pd.DataFrame) -> pd.DataFrame:
-    own = profile_of(view, site).set_index("criterion")["level"]
+    profile = profile_of(view, site)
+    own = dict(zip(profile["criterion"].tolist(), profile["level"].tolist(), strict=True))
     return standing_among(site, answers, own, view.scale)
 
 
@@ -39,17 +42,12 @@ def standing_table(view: View, site: str) -> Shown:
     if not profile_of(view, site)["level"].isin(view.scale.levels).any():
         return Shown("", "")  # what it would take is said in short, and other sites change nothing in it
     frame = _standing(view, site, view.answers_of_all)
-    frame = frame[frame["sites"] > 0].reset_index(drop=True)
+    frame = frame[frame["sites"].gt(0).to_numpy()]
     others = "other local sites" if site in view.answers_of_all.index else "local sites"
     if frame.empty:
         return view.renewable(needed(f"How it compares can be shown once {others} have levels."))
     title = standing_title(frame, view, others)
-    frame["name"] = frame["criterion"].map(view.criteria)
-    without = ~frame["level"].isin(view.scale.levels)
-    frame[COMPARED] = frame[COMPARED].astype(str).mask(without, "–")
-    for level in view.scale.levels:
-        own = frame["level"] == level
-        frame[f"at {level}"] = frame[f"at {level}"].astype(str).where(~own, frame[f"at {level}"].astype(str) + HERE)
+    frame = pd.DataFrame([_as_shown(row, view) for row in frame.to_dict("records")])
     levels = {f"at {level}": view.answers.text(level) for level in reversed(view.scale.levels)}
     labels = {"name": "Criterion", "level": view.names[site], "sites": "With a level"}
     labels |= {"lower": "Lower", "same": "Same", "higher": "Higher"} | levels
@@ -63,19 +61,28 @@ def standing_table(view: View, site: str) -> Shown:
     return view.renewable(journal_table(frame, "table-standing", title, layout, view.trace, measure))
 
 
+def _as_shown(row: dict[Hashable, Any], view: View) -> dict[Hashable, Any]:
+    """What the table says of one criterion: nothing is compared where the site has no level, else its own is marked."""
+    level, marked = row["level"], f"at {row['level']}"
+    compared = {} if level in view.scale.levels else dict.fromkeys(COMPARED, "–")
+    here = {marked: f"{row[marked]}{HERE}"} if marked in row else {}
+    return row | {"name": view.criteria[row["criterion"]]} | compared | here
+
+
 def standing_title(frame: pd.DataFrame, view: View, others: str) -> str:
     """On how many criteria more of the others are lower than higher, and the other way round.
 
     ``frame`` is what `standing_among` returns.
     """
-    compared = frame[frame["level"].isin(view.scale.levels)]
-    if compared.empty:
+    rows = frame[["criterion", "level", "lower", "higher"]].itertuples(index=False, name=None)
+    compared = [row for row in rows if row[1] in view.scale.levels]
+    if not compared:
         return f"No criterion on which {others} have a level has one here"
-    ahead = int((compared["lower"] > compared["higher"]).sum())
-    behind = int((compared["lower"] < compared["higher"]).sum())
+    ahead = sum(lower > higher for *_, lower, higher in compared)
+    behind = sum(lower < higher for *_, lower, higher in compared)
     if len(compared) == 1:
         stands = "Ahead of" if ahead else "Behind" if behind else "Level with"
-        return f"{stands} {others} on {briefly(view.criteria[compared['criterion'].iloc[0]])}"
+        return f"{stands} {others} on {briefly(view.criteria[compared[0][0]])}"
     noun = verb(len(compared), "criterion", "criteria")
     if not ahead + behind:
         return f"Level with {others} on {share_words(len(compared), len(compared))} {noun} that can be compared"

@@ -1,5 +1,6 @@
 """The statements about one site that may appear, and how they were read."""
 
+from collections import Counter
 from functools import lru_cache
 
 import pandas as pd
@@ -30,13 +31,19 @@ def statements_of(view: View, site: str) -> pd.DataFrame:
     own = view.coding[view.coding["site"] == site]
     bearing = published_statements(counted_pieces(own), list(view.criteria))
     frame = published_statements(own, [*view.criteria, NO_CRITERION]) if bearing.empty else bearing
-    number = frame.groupby("criterion").cumcount() + 1
-    return frame.assign(id=frame["criterion"] + "-" + number.astype(str))
+    number = Counter[str]()
+    ids = []
+    for criterion in frame["criterion"]:
+        number[criterion] += 1
+        ids.append(f"{criterion}-{number[criterion]}")
+    return frame.assign(id=ids)
 
 
 def openings(view: View, site: str, profile: pd.DataFrame) -> list[Opening]:
     """For each criterion of a profile its level, which opens the statements on it. The words are the level's id."""
-    ids = statements_of(view, site).groupby("criterion")["id"].agg(list).to_dict()
+    statements, ids = statements_of(view, site), dict[str, list[str]]()
+    for criterion, each in zip(statements["criterion"], statements["id"], strict=True):
+        ids.setdefault(criterion, []).append(each)
     return [
         Opening(
             row["level"],

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -93,12 +94,12 @@ class View:
         """Mark what was made of `answers_of_all`: where a cell shows it and nothing else, it can be renewed."""
         return Renewable(shown, self.tables) if self.tables else shown
 
-    @property
+    @cached_property
     def counted(self) -> pd.DataFrame:
         """The rows of `coding` that bear on a criterion."""
         return counted_pieces(self.coding)
 
-    @property
+    @cached_property
     def criteria(self) -> dict[str, str]:
         """Names of the criteria by id, in the framework's order."""
         return dict(zip(self.study.framework.criteria["criterion"], self.study.framework.criteria["name"], strict=True))
@@ -111,7 +112,7 @@ class View:
             return {}
         return dict(zip(criteria["criterion"], criteria[GROUP].replace("", UNGROUPED), strict=True))
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """Names of all sites by id."""
         return dict(zip(self.study.sites["site"], self.study.sites["name"], strict=True))
@@ -151,7 +152,7 @@ def open_site(data_folder: str, study: str, site: str, notebook: str = "site") -
     with passed_over(tables):
         view = open_view(data_folder, study, notebook)
     refuse_unknown_site(site, view.study.sites)
-    own = {name: frame[frame["site"] == site] for name, frame in _frames_by_site(view).items()}
+    own = {name: frame[(frame["site"] == site).to_numpy()] for name, frame in _frames_by_site(view).items()}
     return replace(narrow(view, site, own), tables=tables)
 
 
@@ -193,7 +194,8 @@ def narrow(view: View, site: str, own: Mapping[str, pd.DataFrame]) -> View:
     """
     of_study = {name: own[name] for name in ("sites", "ratings", "evidence", "settled")}
     study = replace(view.study, **of_study, set_aside=view.study.set_aside.iloc[:0])
-    people = PeopleShown(view.people.by_site.loc[[site]], pd.Series(dtype="Int64"), None)
+    by_site = view.people.by_site
+    people = PeopleShown(by_site[by_site.index == site], pd.Series(dtype="Int64"), None)
     trace = replace(view.trace, citations=rests_on(study, view.titles))
     return replace(
         view,
@@ -210,8 +212,9 @@ def narrow_to_each(view: View) -> Iterator[tuple[str, View]]:
     """Every site of the study with its own narrow view, in the order of the study."""
     frames = _frames_by_site(view)
     parts = {name: dict(tuple(frame.groupby("site"))) for name, frame in frames.items()}
+    empty = {name: frame.iloc[:0] for name, frame in frames.items()}
     for site in view.study.sites["site"]:
-        yield site, narrow(view, site, {name: parts[name].get(site, frames[name].iloc[:0]) for name in frames})
+        yield site, narrow(view, site, {name: parts[name].get(site, empty[name]) for name in frames})
 
 
 def source_titles(data_folder: Path) -> dict[str, str]:
@@ -263,11 +266,11 @@ ADDRESS = "../../data"
 
 def published_places(ratings: pd.DataFrame) -> list[tuple[str, str]]:
     """Sources and locators of the rows that may appear; those of other rows are kept back with them."""
-    shown = ratings[ratings["publish"]]
-    if "source" not in shown or "locator" not in shown:
+    if "source" not in ratings or "locator" not in ratings:
         return []
-    pairs = zip(shown["source"], shown["locator"], strict=True)
-    return [(source, locator) for source, locator in dict.fromkeys(pairs) if source and locator]
+    rows = zip(*(ratings[column].tolist() for column in ("publish", "source", "locator")), strict=True)
+    pairs = dict.fromkeys((source, locator) for publish, source, locator in rows if publish)
+    return [(source, locator) for source, locator in pairs if source and locator]
 
 
 def trace_of(study: Study, notebook: str, titles: Mapping[str, str]) -> Trace:
