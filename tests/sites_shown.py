@@ -15,6 +15,7 @@ from compendium.sites.show import (
     matrix,
     outcome,
     people,
+    programme,
     site,
     site_answers,
     standing,
@@ -44,6 +45,8 @@ def of_all_sites(view: View) -> Iterator[tuple[str, Shown | ShownFigure]]:
     for show in (
         site.introduction,
         findings.study_in_short,
+        programme.programme_figure,
+        programme.programme_table,
         matrix.matrix_figure,
         matrix.matrix_table,
         across.distribution_figure,
@@ -77,6 +80,11 @@ def of_all_sites(view: View) -> Iterator[tuple[str, Shown | ShownFigure]]:
 
 
 SAID_BY = {
+    "profile_figure": "site_sentences",
+    "profile_table": "site_sentences",
+    "standing_table": "site_sentences",
+    "programme_figure": "study_in_short",
+    "programme_table": "study_in_short",
     "matrix_figure": "matrix_table",
     "distribution_figure": "distribution_table",
     "completeness_sentence": "completeness_table",

@@ -4,7 +4,8 @@
 
    A box with data-together is searched with all others of that name; data-filters names the columns to choose from, as
    label=column, where "group" is what stands over a group of rows. data-first names the column that comes first on a
-   card, data-kept those that a shut card shows as well. */
+   card, data-kept those that a shut card shows as well; a table with data-folds shows its first rows until a reader asks
+   for more. */
 
 addEventListener("DOMContentLoaded", () => {
   const LONG = 12; // rows: fewer are taken in at a glance
@@ -33,6 +34,11 @@ addEventListener("DOMContentLoaded", () => {
     if (value) changed.searchParams.set(key, value);
     else changed.searchParams.delete(key);
     history.replaceState(history.state, "", changed);
+  };
+
+  /* What the address leads to, if it is on the page; the browser knows no :target yet while the page loads. */
+  const inAddress = () => {
+    try { return document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return null; }
   };
 
   /* ---- Reading tables ---- */
@@ -78,6 +84,7 @@ addEventListener("DOMContentLoaded", () => {
       if (head) table.body.append(head);
       table.body.append(...(way ? [...rows].sort(compare) : rows).map(({ row }) => row));
     }
+    table.box.dispatchEvent(new Event("compendium:sorted"));
   };
   const NEXT = { "": "ascending", ascending: "descending", descending: "" };
   const makeSortable = (table) => {
@@ -121,7 +128,16 @@ addEventListener("DOMContentLoaded", () => {
     const panel = make("div", { class: "table-find", role: "group", "aria-label": title }, ...controls, count, all);
 
     const inputs = [["find", field], ...filters.map(([label], place) => [label.toLowerCase(), selects[place]])];
-    let asking = false;
+    let asking = false, unfolded = false;
+    const FOLD = 10; // rows that a table with data-folds shows, until somebody searches, sorts or asks for all
+    const fold = ({ box, heads, groups }, asked) => {
+      const folded = box.dataset.folds && !asked && !unfolded && !heads.some((head) => head.hasAttribute("aria-sort"));
+      let place = 0;
+      for (const { head, rows: own } of groups) {
+        for (const { row } of own) row.classList.toggle("fold-rest", Boolean(folded) && (place += 1) > FOLD);
+        if (head) head.classList.toggle("fold-rest", own.every(({ row }) => row.matches(".fold-rest")));
+      }
+    };
     const narrow = () => {
       const wanted = plain(field.value).split(/\s+/).filter(Boolean);
       let shown = 0;
@@ -131,6 +147,8 @@ addEventListener("DOMContentLoaded", () => {
         shown += !row.hidden;
       }
       const asked = inputs.some(([, input]) => input.value);
+      tables.forEach((table) => fold(table, asked));
+      shown -= rows.filter(({ row }) => row.matches(".fold-rest")).length;
       for (const { box, groups } of tables) {
         if (asked) showRest(box);
         for (const { head, rows: own } of groups) if (head) head.hidden = own.every(({ row }) => row.hidden);
@@ -149,6 +167,7 @@ addEventListener("DOMContentLoaded", () => {
       narrow();
     };
     const showAll = () => {
+      unfolded = true;
       for (const [, input] of inputs) input.value = "";
       changed();
     };
@@ -165,11 +184,12 @@ addEventListener("DOMContentLoaded", () => {
     all.addEventListener("click", () => { showAll(); field.focus(); });
     const start = tables.length > 1 ? part(tables[0].box) : tables[0].box;
     (start.localName === "details" ? start.parentElement : start).before(panel);
+    for (const { box } of tables) box.addEventListener("compendium:sorted", narrow);
     narrow();
     /* A link to a row that is not shown shows all. */
     const showTarget = () => {
-      const target = document.querySelector(":target");
-      if (target && rows.some(({ row }) => row.hidden && row.contains(target))) showAll();
+      const target = inAddress();
+      if (target && rows.some(({ row }) => row.matches("[hidden], .fold-rest") && row.contains(target))) showAll();
       if (target) target.scrollIntoView();
     };
     addEventListener("hashchange", showTarget);
@@ -177,17 +197,18 @@ addEventListener("DOMContentLoaded", () => {
   };
 
   const boxes = [...document.querySelectorAll(".compendium-table[id]")].filter((box) => box.querySelector("table.gt_table"));
-  const tables = boxes.map(read), together = new Map();
-  for (const table of tables) {
-    const key = table.box.dataset.together ?? table.box.id.replace(/^table-/, "");
-    together.set(key, [...(together.get(key) ?? []), table]);
-  }
-  for (const [key, own] of together) {
+  const keyOf = (box) => box.dataset.together ?? box.id.replace(/^table-/, "");
+  const rests = [...document.querySelectorAll(".table-rest[data-rows]")];
+  const parted = new Set(rests.map(({ dataset }) => dataset.table));
+  const tables = boxes.filter(({ id }) => !parted.has(id)).map(read), together = new Map();
+  for (const table of tables) together.set(keyOf(table.box), [...(together.get(keyOf(table.box)) ?? []), table]);
+  const equip = (key, own) => {
     const signs = own.every(({ box }) => box.dataset.heads); // there is nothing to find or to sort by in signs
     const long = !signs && own.reduce((sum, { rows }) => sum + rows.length, 0) >= LONG;
     if (long) makeSearchable(key, own);
     own.filter(({ rows }) => long && rows.length > 2).forEach(makeSortable);
-  }
+  };
+  for (const [key, own] of together) equip(key, own);
 
   /* ---- Rows as cards: each cell is told what it is the head of; what is set as no part of a
      table any more says that it is one ---- */
@@ -223,7 +244,7 @@ addEventListener("DOMContentLoaded", () => {
     const heads = headGrid(box.querySelector("table")).at(-1) ?? [], kept = (box.dataset.kept ?? "").split("|");
     const stays = heads.map((head) => kept.includes(head.id.slice(box.id.length + 1)));
     for (const row of heads.length > 3 ? box.querySelector("tbody").rows : []) {
-      if (row.cells.length < heads.length) continue;
+      if (row.cells.length < heads.length || row.querySelector(".card-more")) continue;
       const cells = [...row.cells];
       if (!cells.some((cell) => cell.classList.contains("card-first"))) cells[1].classList.add("card-first");
       cells.forEach((cell, place) => cell.classList.toggle("card-kept", stays[place]));
@@ -257,7 +278,7 @@ addEventListener("DOMContentLoaded", () => {
     if (box.dataset.shortened || !tall()) return;
     box.dataset.shortened = "yes";
     shutCards(box);
-    if (tall()) showFew(box);
+    if (tall() && !box.dataset.folds && !box.dataset.asked) showFew(box);
   };
 
   /* ---- Folds: a link into one opens it, and paper has all of them ---- */
@@ -308,8 +329,57 @@ addEventListener("DOMContentLoaded", () => {
     cancelAnimationFrame(planned);
     planned = requestAnimationFrame(fit);
   };
+
+  /* ---- A long table has its first rows on the page; the others come from a file beside it when they are asked for: by
+     the button, or by an address that searches them or leads to one. A script hands them over, from a disk as well. ---- */
+  const asked = new Map(); // what each file holds, or will
+  const rowsIn = (file) => {
+    if (!asked.has(file)) asked.set(file, new Promise((done, fail) => {
+      const script = make("script", { src: file });
+      addEventListener("compendium:rows", ({ detail }) => done(detail), { once: true });
+      script.addEventListener("error", () => fail(new Error(`${file} is not there`)));
+      document.head.append(script);
+    }));
+    return asked.get(file);
+  };
+  const complete = async (rest) => {
+    const { table: id, rows: file } = rest.dataset, box = document.getElementById(id);
+    const rows = (await rowsIn(file))[id];
+    if (!rest.isConnected) return;
+    rest.remove();
+    const body = box.querySelector("tbody");
+    body.insertAdjacentHTML("beforeend", rows);
+    body.removeAttribute("role"); // for cards to be made of the new rows
+    const whole = read(box);
+    tall.add(box);
+    box.dataset.asked = "yes"; // all of its rows were asked for: on a phone they are shut, and none left out
+    delete box.dataset.shortened;
+    equip(keyOf(box), [whole]);
+    fit();
+  };
+  for (const rest of rests) {
+    const button = make("button", { type: "button" }, rest.querySelector("span").textContent.replace(/^.* of (.*) rows\.$/, "Show all $1 rows here"));
+    const box = document.getElementById(rest.dataset.table);
+    button.addEventListener("click", async () => {
+      try { await complete(rest); } catch { button.remove(); return; } // the link to the whole table stays
+      box.focus({ preventScroll: true });
+    });
+    rest.querySelector("a").before(button, " ");
+  }
+  const sought = (rest) => [...address().searchParams.keys()].some((name) => name.startsWith(`${keyOf(document.getElementById(rest.dataset.table))}.`));
+  const completeSought = () => {
+    const lost = location.hash.length > 1 && !inAddress();
+    Promise.allSettled(rests.filter((rest) => rest.isConnected && (lost || sought(rest))).map(complete)).then(() => {
+      if (!lost) return;
+      openTarget();
+      inAddress()?.scrollIntoView();
+    });
+  };
+  addEventListener("hashchange", completeSought);
+
   openTarget();
   fit();
+  completeSought();
   openTarget(); // a card is one from now on
   addEventListener("resize", fitSoon);
   document.addEventListener("toggle", fitSoon, true); // what was in a fold could not be measured

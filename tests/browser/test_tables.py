@@ -315,3 +315,36 @@ def test_paper_has_all_rows_and_no_controls(page: Any) -> None:
     assert page.locator(".table-find:visible").count() == 0
     box = page.locator("#table-reproduced")
     assert box.evaluate("box => box.scrollHeight - box.clientHeight") < 2
+
+
+STATEMENTS = "studies/care-act/sites/programme.html"
+FOLDED_ROWS = "#table-statements tbody th.gt_stub"
+
+
+def test_a_table_that_folds_shows_its_first_rows_until_more_are_asked_for(visit: Any, width: int) -> None:
+    page = visit(STATEMENTS, width).page
+    rows, seen = page.locator(FOLDED_ROWS), page.locator(f"{FOLDED_ROWS}:visible")
+    whole = rows.count()
+    find = page.get_by_role("group", name="Find in the table")
+    assert seen.count() == 10 < whole
+    assert find.get_by_role("status").inner_text() == f"10 of {whole} rows"
+    find.get_by_role("searchbox").fill("legitimacy")
+    found = seen.count()
+    assert find.get_by_role("status").inner_text() == f"{found} of {whole} rows"
+    find.get_by_role("searchbox").fill("")
+    assert seen.count() == 10
+    page.emulate_media(media="print")
+    assert seen.count() == whole, "paper has all rows"
+    page.emulate_media(media="null")
+    find.get_by_role("button", name="Show all").click()
+    assert seen.count() == whole
+
+
+def test_sorting_and_a_link_to_a_row_unfold_a_table(visit: Any) -> None:
+    page = visit(STATEMENTS, 1280).page
+    seen = page.locator(f"{FOLDED_ROWS}:visible")
+    last = page.locator(FOLDED_ROWS).last.get_attribute("id")
+    page.locator("#table-statements thead .table-sort").first.click()
+    assert seen.count() == page.locator(FOLDED_ROWS).count()
+    page = visit(f"{STATEMENTS}#{last}", 390).page
+    assert page.locator(f"#{last}").is_visible()

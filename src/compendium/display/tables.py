@@ -46,7 +46,8 @@ class Layout:
     a card that is shut, since a table is many screens long.
     ``filters`` maps what readers of the page may choose rows by to the column that tells it, and ``together`` names the
     tables that are searched as one. ``upright`` is for many narrow columns of signs: their heads stand upright, and on
-    a phone each row is a card with the cells that say something, which should name their column (`CARD`).
+    a phone each row is a card with the cells that say something, which should name their column (`CARD`). One that
+    ``folds`` shows its first rows only until a reader asks for more; on paper and without script it is whole.
     """
 
     labels: Mapping[str, str]
@@ -61,6 +62,7 @@ class Layout:
     filters: Mapping[str, str] = field(default_factory=dict)
     together: str = ""
     upright: bool = False
+    folds: bool = False
 
 
 def stylesheet() -> str:
@@ -99,6 +101,7 @@ def journal_table(
     found_by = {"data-filters": _filters(layout), "data-together": layout.together, "data-first": layout.first}
     found_by["data-kept"] = "|".join(layout.kept)
     found_by["data-heads"] = "upright" if layout.upright else ""
+    found_by["data-folds"] = "rows" if layout.folds else ""
     more = "".join(f' {name}="{escape(value)}"' for name, value in found_by.items() if value)
     label = escape(f"Table: {caption}")
     region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}"{more}>'

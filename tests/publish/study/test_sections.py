@@ -52,6 +52,21 @@ def test_before_the_first_heading_only_the_wants_go() -> None:
     assert [output["data"]["text/html"] for output in cells[1]["outputs"]] == ["<p>In short</p>"]
 
 
+FRAME = '<table border="1" class="dataframe"><thead><tr><th>a</th></tr></thead><tbody>{}</tbody></table>'
+
+
+def teaches(name: str, frame: str) -> Cell:
+    return shows(name, frame) | {"metadata": {"tags": ["teaches"]}}
+
+
+def test_a_frame_that_teaches_keeps_no_section_and_goes_where_it_is_empty() -> None:
+    frame = teaches("frame", FRAME.format("<tr><td>1</td></tr>"))
+    assert pages(TITLE, text("a", "## A"), shows("table", WANTING), frame, MEANING) == ["title", "needed", "meaning"]
+    kept = [TITLE, text("a", "## A"), shows("table", "<table></table>")]
+    assert pages(*kept, frame, MEANING) == ["title", "a", "table", "frame", "meaning"]
+    assert pages(*kept, teaches("empty", FRAME.format("\n  ")), MEANING) == ["title", "a", "table", "meaning"]
+
+
 def test_a_drawing_is_something() -> None:
     drawing = shows("drawing")
     drawing["outputs"] = [{"output_type": "display_data", "data": {"image/svg+xml": "<svg/>"}}]

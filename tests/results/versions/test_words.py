@@ -20,6 +20,26 @@ def test_kinds_of_change_are_counted_in_a_sentence(tables):
     assert words.versions_in_short(one.head(0), Shown("", "")).html == ""
 
 
+@pytest.mark.parametrize(
+    ("groups", "said"),
+    [
+        ("aaabbc", "Those that changed are all in the groups a (3), b (2) and c (1)."),
+        ("aabcd", "Those that changed are most often in the group a (2)."),
+        ("abcd", ""),
+        ("", ""),
+    ],
+)
+def test_where_most_of_the_changes_are_is_said(groups, said):
+    changed = pd.DataFrame({"group": list(groups), "change": "changed"})
+    rest = pd.DataFrame({"group": ["d"] * 9, "change": "same"})
+    assert words.where_words(pd.concat([changed, rest])) == said
+
+
+def test_the_groups_of_the_changes_of_the_sources_are_named(tables):
+    said = words.where_words(tables("version_comparison"))
+    assert said == "Those that changed are most often in the groups design (9), programme (7) and theory (6)."
+
+
 def test_the_cell_in_pandas_agrees_with_the_helper(project, tables):
     comparison = tables("version_comparison")
     kinds = run_cell(project, "two_versions", "headline", comparison=comparison)["kinds"]["aspects"]

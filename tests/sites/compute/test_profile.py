@@ -27,7 +27,7 @@ def test_a_profile_has_every_criterion_and_tells_strength_from_gap():
     cells = combine_ratings(RATINGS, SCALE, "mode")
     found = profile.site_profile("a", cells, SITES, CRITERIA, SCALE)
     assert found["level"].to_list() == ["mixed", "poor", NO_RATING, "too_early"]
-    assert found["kind"].to_list() == ["no level", "gap", "no level", "no level"]
+    assert found["kind"].to_list() == ["no level", "weak", "no level", "no level"]
     assert found["ratings"].to_list() == [2, 1, 0, 1]
     assert found["disagree"].to_list() == [True, False, False, False]
 
@@ -35,9 +35,9 @@ def test_a_profile_has_every_criterion_and_tells_strength_from_gap():
 @pytest.mark.parametrize(
     ("levels", "kinds"),
     [
-        (("p", "q"), ["gap", "strength"]),
-        (("p", "q", "r"), ["gap", "between", "strength"]),
-        (("p", "q", "r", "s"), ["gap", "gap", "strength", "strength"]),
+        (("p", "q"), ["weak", "strong"]),
+        (("p", "q", "r"), ["weak", "in between", "strong"]),
+        (("p", "q", "r", "s"), ["weak", "weak", "strong", "strong"]),
     ],
 )
 def test_strengths_lie_in_the_upper_half(levels, kinds):

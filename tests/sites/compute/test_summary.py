@@ -10,6 +10,7 @@ from compendium.sites.compute.summary import (
     NOTHING,
     criteria_by_strength,
     ends_of_criteria,
+    ends_of_order,
     extremes,
     same_answers,
     standing_out,
@@ -55,6 +56,18 @@ def test_a_site_with_few_levels_does_not_stand_out():
     assert order.set_index("site")["dominance"]["c"] < order.set_index("site")["dominance"]["b"]
     assert standing_out(MATRIX, order, SCALE) == (("b",), ("d",))
     assert standing_out(MATRIX.iloc[:2], order, SCALE) == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("number", "sites", "groups"),
+    [(1, ["b", "d"], ["Highest", "Lowest"]), (2, ["b", "a", "d"], ["", "", ""]), (9, ["b", "a", "d"], ["", "", ""])],
+)
+def test_both_ends_of_the_order_leave_out_sites_with_few_levels(number, sites, groups):
+    matrix = MATRIX.assign(team=["poor", "fair", "missing", "poor"], money="no rating")
+    frame = pd.DataFrame({"site": list("abcd"), "name": list("ABCD"), "type": "", "region": ["x", "y", "x", "y"]})
+    ends = ends_of_order(order_sites(matrix, frame, SCALE), matrix, SCALE, number)
+    assert ends["site"].to_list() == sites, "c has a level on one of four criteria"
+    assert ends["group"].to_list() == groups
 
 
 def test_tiers_are_counted_by_criteria_and_by_ratings():

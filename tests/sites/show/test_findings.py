@@ -29,7 +29,9 @@ def made_up(project, folder, size, **texts):
 
 def test_the_study_of_the_sources_says_first_what_was_found_for_the_programme(care_act):
     words = study_in_short(care_act).plain
-    assert words.startswith(f"{care_act.names['programme']}: Relative success on Helping to secure policy legitimacy")
+    rated = f"{care_act.names['programme']} is rated Relative success on Helping to secure policy legitimacy"
+    assert words.startswith(f"{rated} and Conflicted attainment on five criteria. ")
+    assert "two of nine from the macro tier show Relative success; the one from the meso tier and the six" in words
     assert "How far to trust this: one of six local sites has a level on any criterion, and coders" in words
     assert "gave the same answer in 94% of pairs" in words
 
@@ -41,7 +43,15 @@ def test_of_many_sites_the_strongest_and_the_weakest_criterion_and_site_are_name
     assert f"strongest on {many.criteria[first['criterion']]} ({first['strong']} of {first['levels']} sites" in words
     assert f"weakest on {many.criteria[last['criterion']]} ({last['weak']} of {last['levels']} sites" in words
     order = many.order.dropna().sort_values("dominance")
-    assert f"{order['name'].iloc[-1]} stands highest overall, {order['name'].iloc[0]} lowest." in words
+    stand = [_with_base(many, site) for site in (order["site"].iloc[-1], order["site"].iloc[0])]
+    assert f"{stand[0]} stands highest overall, {stand[1]} lowest." in words
+
+
+def _with_base(view, site):
+    """The name of a site and, where it lacks some, on how many criteria it has levels."""
+    known, criteria = int(view.matrix.loc[site].isin(view.scale.levels).sum()), len(view.criteria)
+    base = f" (with levels on {share_words(known, criteria)} criteria)" if known < criteria else ""
+    return f"{view.names[site]}{base}"
 
 
 @pytest.mark.parametrize("size", [Size(sites=5, coders=1, silence=0), Size(sites=1), Size(sites=5, criteria=1),
@@ -67,7 +77,7 @@ def test_no_ratings_of_local_sites_and_no_local_sites_are_said_so(project, tmp_p
     alone = made_up(project, tmp_path / "alone", Size(sites=2), ratings=ratings, sites=sites)
     assert "the study has no local sites" in study_in_short(alone).plain
     assert study_in_short(alone).plain.startswith(
-        "Made-up programme: Good on Made-up criterion 1; no level on five criteria."
+        "Made-up programme is rated Good on Made-up criterion 1; it has no level on five criteria."
     )
 
 
@@ -130,9 +140,9 @@ def test_the_frames_that_notebooks_show_agree_with_what_is_said(project, tmp_pat
     """Plain pandas in the notebooks and the functions behind the headlines give the same numbers."""
     folder = str(many.study.folder)
     across = outputs_of(project, "across_sites", study=folder)
-    rows = [line.split() for line in across["balance"].splitlines() if line.startswith("criterion-")]
+    rows = [line.rsplit(maxsplit=4) for line in across["balance"].splitlines() if line.startswith("Made-up")]
     found = criteria_by_strength(many.matrix, many.scale).set_index("criterion")
-    assert [row[0] for row in rows] == list(found.index)
+    assert [row[0] for row in rows] == [many.criteria[criterion] for criterion in found.index]
     assert [[float(value) for value in row[1:]] for row in rows] == (
         found[["strong", "weak", "levels", "balance"]].round(2).to_numpy().tolist()
     )

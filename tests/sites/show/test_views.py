@@ -199,8 +199,11 @@ def test_strengths_gaps_and_silence_follow_from_the_ratings(care_act):
 def test_agreement_on_the_study_of_the_sources_is_told_for_criterion_and_level_apart(care_act):
     agreed = agreement.agreement_of(care_act)
     words = agreement.agreement_sentences(care_act, agreed).plain
-    assert "Which criterion, or none: the same answer in 179 of 194 pairs of ratings (92%)" in words
-    assert "Which level: the same answer in 99 of 105 pairs of ratings (94%)" in words
+    assert (
+        "On which criterion evidence bears, if on any, coders gave the same answer in 179 of 194 pairs of ratings (92%)"
+        in words
+    )
+    assert "On the level, coders gave the same answer in 99 of 105 pairs of ratings (94%)" in words
     assert "they rest on 49 of 105 rated by several" in words
     (row,) = agreement.pairs_table(care_act).plain.splitlines()[2:]
     assert row == "Coder 1 and coder 2|194|179|0.90|105|99|0.91|49|1.00"

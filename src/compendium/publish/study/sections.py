@@ -1,19 +1,22 @@
 """Sections of a study's page that have nothing to show go with their headings.
 
 Where the data do not suffice for an analysis, its cells show a sentence that says what it would take
-(`sites.show.needed`). A section in which nothing else is shown is left out; what it would take is told at the end.
+(`sites.show.needed`). A section in which nothing else is shown, or only a frame that would teach how it is computed, is
+left out; what it would take is told at the end.
 """
 
 import re
 from collections.abc import Iterator
 from typing import Any
 
+from compendium.publish.notebook_page import TEACHES
 from compendium.publish.plain_text import block
 from compendium.sites.show.needed import NEEDED
 
 Cell = dict[str, Any]
 
 SENTENCE = re.compile(rf'<p class="{NEEDED} [a-z-]+">(.*)</p>', re.DOTALL)
+EMPTY_FRAME = re.compile(r'class="dataframe">.*<tbody>\s*</tbody>', re.DOTALL)
 HEADING = "## What more data would show\n"
 
 
@@ -26,7 +29,8 @@ def drop_empty_sections(notebook: dict[str, Any], tell: bool = True) -> dict[str
     wanting: list[str] = []
     for section in _sections(notebook["cells"]):
         _drop_blank_outputs(section)
-        outputs = [output for cell in section for output in cell.get("outputs", [])]
+        section = [cell for cell in section if cell.get("outputs") or not _teaches(cell)]
+        outputs = [output for cell in section if not _teaches(cell) for output in cell.get("outputs", [])]
         sentences = [found[1] for output in outputs if (found := SENTENCE.fullmatch(_html(output)))]
         stays = not _is_headed(section) or not _has_code(section) or len(sentences) < len(outputs)
         if not (stays and _is_headed(section)):
@@ -60,16 +64,23 @@ def _has_code(section: list[Cell]) -> bool:
     return any(cell["cell_type"] == "code" for cell in section)
 
 
+def _teaches(cell: Cell) -> bool:
+    """Whether a cell shows how something is computed: where that is not shown, there is nothing to teach."""
+    return TEACHES in cell["metadata"].get("tags", [])
+
+
 def _html(output: dict[str, Any]) -> str:
     return "".join(output.get("data", {}).get("text/html", ""))
 
 
 def _drop_blank_outputs(section: list[Cell]) -> None:
-    """Leave out outputs without any HTML where there should be some."""
+    """Leave out outputs without any HTML where there should be some, and frames without a row."""
     for cell in section:
         if "outputs" in cell:
             cell["outputs"] = [
-                each for each in cell["outputs"] if _html(each) or "text/html" not in each.get("data", {})
+                each
+                for each in cell["outputs"]
+                if (_html(each) and not EMPTY_FRAME.search(_html(each))) or "text/html" not in each.get("data", {})
             ]
 
 

@@ -14,6 +14,7 @@ from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 from compendium.publish.plain_text import typed_in_markdown
 from compendium.publish.study.apart import take_apart
 from compendium.publish.study.index import index_page
+from compendium.publish.study.long_tables import part_long_tables, rows_file, whole_page
 from compendium.publish.study.parts import CURRENT, SitePage, out_of_date_note, site_back, site_front
 from compendium.publish.study.sections import drop_empty_sections
 from compendium.run.stale.bases import ACROSS, site_page
@@ -50,7 +51,21 @@ def stage_study(
         titled(notebook, across.name)
         notebook["cells"].insert(1, _markdown("way", out_of_date_note(across)))
         lead_to_sites(notebook, {page.site for page in sites if page.has_page})
-        _write(folder / f"{ACROSS}.ipynb", _linked(notebook, view, "data/"))
+        linked = _linked(notebook, view, "data/")
+        _part(linked, across, targets)
+        _write(folder / f"{ACROSS}.ipynb", linked)
+
+
+def _part(notebook: dict[str, Any], page: SitePage, targets: tuple[Path, Path]) -> None:
+    """Part the long tables of the page across sites, in place: its first view stays small however many sites there
+    are."""
+    folder, beside = targets
+    long = part_long_tables(notebook, page.site)
+    if long.whole:
+        (beside / rows_file(page.site)).write_text(long.script(), encoding="utf-8", newline="")
+        back = f'<p><a href="{page.address}">{page.name}</a></p>'
+        text = long.page(f"{page.name}: whole tables", back)
+        (folder / f"{whole_page(page.site)}.md").write_text(text, encoding="utf-8")
 
 
 def stage_sites(

@@ -26,7 +26,19 @@ def versions_in_short(comparison: pd.DataFrame, wording: Shown) -> Shown:
     total = comparison["change"].value_counts()
     parts = listed(_kind(kind, int(number)) for kind, number in total.items())
     aspects = numbered(len(comparison), "aspect")
-    return in_short(sentence("Of {aspects} compared, {parts}.", aspects=aspects, parts=parts), wording)
+    said = sentence("Of {aspects} compared, {parts}.", aspects=aspects, parts=parts)
+    return in_short(said, where_words(comparison), wording)
+
+
+def where_words(comparison: pd.DataFrame, most: int = 3) -> str:
+    """In which groups most of the changed aspects are; nothing where no few groups have more of them than the rest."""
+    counts = comparison.loc[comparison["change"] == "changed", "group"].value_counts()
+    named = counts if len(counts) <= most else counts[counts > counts.iloc[most]]
+    if named.empty:
+        return ""
+    groups = listed(f"{group} ({number})" for group, number in named.items())
+    noun = verb(len(named), "the group", "the groups")
+    return f"Those that changed are {'all' if len(named) == len(counts) else 'most often'} in {noun} {groups}."
 
 
 def _kind(kind: object, number: int) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from compendium.errors import ParameterError
 from compendium.studies.compute.scale import NO_RATING, Scale
 
-STRENGTH, BETWEEN, GAP, NO_LEVEL = "strength", "between", "gap", "no level"
+STRENGTH, BETWEEN, GAP, NO_LEVEL = "strong", "in between", "weak", "no level"
 NOT_STATED = "not stated"
 
 UNRATED = {"level": NO_RATING, "ratings": 0, "rated": 0, "lowest": "", "highest": "", "disagree": False}
@@ -22,7 +22,7 @@ def site_profile(
 
     `cells` is what `combine_ratings` returns. Returns a row per criterion in the framework's order: `criterion`,
     `name`, `level` (a level, a non-answer or `no rating`), `ratings`, `rated`, `lowest`, `highest`, `disagree`, and
-    `kind`: a `strength` lies in the upper half of the levels, a `gap` in the lower half, `between` in the very middle,
+    `kind`: `strong` lies in the upper half of the levels, `weak` in the lower half, `in between` in the very middle,
     `no level` says nothing of either. Raises ParameterError for a site that the study does not have.
     """
     refuse_unknown_site(site, sites)
@@ -45,7 +45,7 @@ def refuse_unknown_site(site: str, sites: pd.DataFrame) -> None:
 
 
 def kind_of(level: str, scale: Scale) -> str:
-    """Strength, gap or between, by which half of the ordered levels a level lies in."""
+    """Strong, weak or in between, by which half of the ordered levels a level lies in."""
     if level not in scale.ranks:
         return NO_LEVEL
     distance = 2 * scale.ranks[level] - (len(scale.levels) - 1)

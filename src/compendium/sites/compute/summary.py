@@ -44,6 +44,10 @@ def criteria_by_strength(matrix: pd.DataFrame, scale: Scale) -> pd.DataFrame:
     return counts.sort_values("balance", ascending=False, kind="stable", ignore_index=True)
 
 
+HIGHEST, LOWEST = "Highest", "Lowest"
+"""What the two ends of the order of sites are called."""
+
+
 class Extremes(NamedTuple):
     """The ids at the upper and at the lower end, several where they share it; both empty where nothing stands out."""
 
@@ -78,6 +82,21 @@ def standing_out(matrix: pd.DataFrame, order: pd.DataFrame, scale: Scale) -> Ext
     levels = matrix.isin(scale.levels).sum(axis="columns")
     dominance = order.set_index("site")["dominance"].astype(float)
     return extremes(dominance.where(2 * levels.reindex(dominance.index) >= matrix.shape[1]))
+
+
+def ends_of_order(order: pd.DataFrame, matrix: pd.DataFrame, scale: Scale, number: int) -> pd.DataFrame:
+    """So many sites (`number`) from either end of the order, of those with levels on half of the criteria.
+
+    `order` is what `order_sites` returns; what is returned has its columns, the two ends as `group`, each from the
+    highest site to the lowest. All sites that qualify stand in one group where there are no more than at both ends.
+    """
+    levels = matrix.isin(scale.levels).sum(axis="columns")
+    known = order[order["dominance"].notna() & (2 * order["site"].map(levels) >= matrix.shape[1])]
+    ranked = known.sort_values("dominance", ascending=False, kind="stable")
+    if len(ranked) <= 2 * number:
+        return ranked.assign(group="").reset_index(drop=True)
+    ends = [ranked.head(number).assign(group=HIGHEST), ranked.tail(number).assign(group=LOWEST)]
+    return pd.concat(ends, ignore_index=True)
 
 
 def tiers_by_strength(by_tier: pd.DataFrame, scale: Scale) -> pd.DataFrame:

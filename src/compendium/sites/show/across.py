@@ -18,7 +18,7 @@ from compendium.sites.show.draw_matrix import for_drawing
 from compendium.sites.show.draw_risk_of_bias import summary_figure
 from compendium.sites.show.matrix import count_words
 from compendium.sites.show.needed import needed
-from compendium.sites.show.titles import HALVES, number_words, share_words, strength_title
+from compendium.sites.show.titles import HALVES, comparable, how_many, number_words, share_words, strength_title
 from compendium.sites.show.view import View
 from compendium.studies.look_settings import TRAFFIC_LIGHT
 
@@ -26,17 +26,20 @@ NO_SITES = "How criteria compare can be shown once the study has local sites."
 TOO_FEW = "How criteria compare can be shown once half of the local sites, and two at least, have a level on one."
 
 
-def _comparable(view: View) -> bool:
-    """Whether any criterion can be called strong or weak."""
-    return bool(criteria_by_strength(view.matrix, view.scale)["balance"].notna().any())
+def by_strength(view: View) -> list[str]:
+    """The criteria in the order in which they are shown: the strongest first, or in their groups where they have
+    some."""
+    if view.groups:
+        return list(view.criteria)
+    return list(criteria_by_strength(view.matrix, view.scale)["criterion"])
 
 
 def distribution_table(view: View) -> Shown:
     """How many local sites have which answer on each criterion; answers that no site has are left out."""
-    if not _comparable(view):
+    if not comparable(view):
         return needed(TOO_FEW if len(view.matrix) else NO_SITES)
-    counts = distributions(view.matrix, view.scale)[view.answers.used(view.matrix)]
-    frame = counts.reset_index().assign(name=list(view.criteria.values()))
+    counts = distributions(view.matrix, view.scale).loc[by_strength(view), view.answers.used(view.matrix)]
+    frame = counts.reset_index().assign(name=[view.criteria[criterion] for criterion in counts.index])
     labels = {"name": "Criterion"} | {answer: view.answers.text(answer) for answer in counts.columns}
     group = None
     if view.groups:
@@ -48,21 +51,23 @@ def distribution_table(view: View) -> Shown:
     }
     spanners = {head: columns for head, columns in spanners.items() if columns}
     layout = Layout(labels, group=group, spanners=spanners, centred=list(counts.columns))
-    measure = f"Number of local sites, of {len(view.matrix):,}"
+    measure = f"Number of local sites, of {len(view.matrix):,}, with each answer"
     title = "Local sites by their answer on each criterion"
     return journal_table(frame, "table-distribution", title, layout, view.trace, measure)
 
 
 def distribution_figure(view: View) -> ShownFigure | Shown:
     """A bar for each criterion: the shares of the local sites with a level that are at each, numbers written in."""
-    if not _comparable(view):
+    if not comparable(view):
         return Shown("", "")
     counts = distributions(view.matrix, view.scale)
     if view.study.look.plots == TRAFFIC_LIGHT:
         return summary_figure(view, strength_title(view), list(count_words(counts, view)))
+    counts = counts.loc[by_strength(view)]
     words = f"Bars of the answers of {counted(len(view.matrix), 'local site')} on each criterion."
     text = f"{words} {'; '.join(count_words(counts, view))}."
-    measure = f"Local sites at each level, of those with a level. {HALVES}"
+    order = "" if view.groups else "The strongest criterion comes first. "
+    measure = f"Local sites at each level, of those with a level. {order}{HALVES}"
     return ShownFigure(partial(_draw, counts=counts, view=view), strength_title(view), text, view.trace, measure)
 
 
@@ -73,8 +78,8 @@ def _draw(form: Form, counts: pd.DataFrame, view: View) -> Figure:
     stacked_bars(axes, levels, _beside_numbers(view.answers), share=True, bar=0.5)
     letters = 44 if form.narrow else 80
     heads = [
-        f"{cut_label(name, letters)}: {share_words(int(number), len(view.matrix))} sites"
-        for name, number in zip(view.criteria.values(), known, strict=True)
+        f"{cut_label(view.criteria[str(criterion)], letters)}: {share_words(int(number), len(view.matrix))} sites"
+        for criterion, number in known.items()
     ]
     name_above(axes, heads, bar=0.5)
     quiet_axis(axes)
@@ -95,14 +100,23 @@ def completeness_table(view: View) -> Shown:
     others = [answer for answer in frame.columns[1:] if frame[answer].any()]
     if not others:
         return needed(f"Nothing is missing: {completeness_title(view).lower()}.") if len(frame) else needed(NO_SITES)
-    frame = frame.reset_index().assign(name=list(view.order["name"]), group=list(view.order["group"]))
-    frame = frame[frame["levels"] < len(view.criteria)].reset_index(drop=True)
-    grouped = bool(frame["group"].ne("").any())
+    frame = frame.reset_index().assign(name=list(view.order["name"]))
+    frame = frame[frame["levels"] < len(view.criteria)].sort_values("levels", kind="stable", ignore_index=True)
     labels = {"name": "Site", "levels": "With a level"} | {a: view.answers.text(a) for a in others}
-    labels |= {"group": "Group"} if grouped else {}
-    layout = Layout(labels, group="group" if grouped else None, centred=["levels", *others])
-    measure = f"Each site without all: on how many of {counted(len(view.criteria), 'criterion', 'criteria')}"
-    return journal_table(frame, "table-completeness", completeness_title(view), layout, view.trace, measure)
+    layout = Layout(labels, centred=["levels", *others])
+    measure = f"Number of criteria, of {number_words(len(view.criteria))}; sites with the fewest levels come first"
+    return journal_table(frame, "table-completeness", fewest_title(view), layout, view.trace, measure)
+
+
+def fewest_title(view: View) -> str:
+    """How many sites have the fewest levels."""
+    levels = completeness(view.matrix, view.scale)["levels"]
+    fewest, criteria = int(levels.min()), len(view.criteria)
+    sites = int((levels == fewest).sum())
+    have = f"{how_many(sites, 'local site')} {verb(sites, 'has', 'have')}"
+    if not fewest:
+        return f"{have} no level on any criterion"
+    return f"{have} the fewest levels, on {share_words(fewest, criteria)} criteria"
 
 
 def completeness_title(view: View) -> str:

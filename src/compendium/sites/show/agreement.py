@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -37,15 +38,16 @@ def agreement_sentences(view: View, agreement: pd.DataFrame) -> Shown:
         return needed(NOBODY)
     lines = [_on_criterion(view)] if view.study.has_inventory else []
     alpha = coefficient_words(overall["alpha_all"], overall["low_all"], overall["high_all"], overall["reason_all"])
-    lines += [f"Which level: {_shares(overall, view)}; Krippendorff's alpha (no order) {alpha}."]
-    lines += [_left_out(overall, view)]
-    return paragraphs(lines)
+    lines += [f"On the level, coders gave {_shares(overall, view)}; Krippendorff's alpha (no order) {alpha}."]
+    told, rest = paragraphs(lines), _left_out(overall, view)
+    return Shown(f"{told.html}<p>{escape(rest)}</p>", f"{told.plain}\n{rest}")
 
 
 def _on_criterion(view: View) -> str:
     found = agreement_on_criterion(view.study.ratings)
     alpha = coefficient_words(found["alpha_all"], found["low_all"], found["high_all"], found["reason_all"])
-    return f"Which criterion, or none: {_shares(found, view)}; Krippendorff's alpha (no order) {alpha}."
+    start = "On which criterion evidence bears, if on any, coders gave"
+    return f"{start} {_shares(found, view)}; Krippendorff's alpha (no order) {alpha}."
 
 
 def _shares(found: Mapping[str, Any] | pd.Series, view: View) -> str:

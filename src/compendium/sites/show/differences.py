@@ -14,6 +14,7 @@ from compendium.studies.compute.differences import units_to_discuss
 from compendium.studies.kinds import NO_CRITERION, UNDECIDED
 
 NOT_TOLD = "not published"
+LONG = 15  # rows: of more that were settled, the first ones are shown until a reader asks for all
 Answers = Sequence[tuple[str, str]]
 """Pairs of criterion and level."""
 
@@ -34,6 +35,7 @@ def discussion_table(view: View, most: int = 50) -> Shown:
         piece=_pieces(view, frame),
         site_name=frame["site"].map(view.names),
         given=[_answers(view, answers) for answers in frame["answers"]],
+        apart=frame["apart"].astype(str).mask(frame["apart"] == 0, "–"),  # they do not differ in levels
     )
     labels = {"piece": "Evidence", "site_name": "Site", "given": "Answers given", "apart": "Levels apart"}
     more = f". The first {most} of {len(units):,}" if len(units) > most else ""
@@ -66,7 +68,7 @@ def settled_table(view: View) -> Shown:
     labels |= {"stands": "What stands", "reason": "Reason"}
     verbs = verb(len(frame), "has", "have")
     title = f"{capitalised(_of_evidence(len(frame)))} on which coders differed {verbs} been settled"
-    layout = Layout(labels, cells={"given": str, "stands": str})
+    layout = Layout(labels, cells={"given": str, "stands": str}, folds=len(frame) > LONG)
     return journal_table(frame, "table-settled", title, layout, view.trace, rest)
 
 

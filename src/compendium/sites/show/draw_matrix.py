@@ -76,7 +76,7 @@ def draw_matrix(form: Form, view: View, draw: "Draw | None" = None) -> Figure:
     across = 2 if not form.narrow and len(panels) > 1 and len(panels[0].columns) <= COLUMNS // 2 else 1
     level = not form.narrow and across == 1 and len(panels[0].columns) <= LEVEL_COLUMNS
     rows = [panels[start : start + across] for start in range(0, len(panels), across)]
-    shown = view.answers.used(view.matrix)
+    shown = view.answers.used(view.matrix.loc[list(view.order["site"])])
     keys = 0.24 * ceil(len(shown) / _in_key(form, across))
     heights = [keys + max(_height(panel, level) for panel in row) for row in rows]
     figure = Figure(figsize=(form.width, sum(heights)), layout="constrained")

@@ -1,6 +1,6 @@
 """What the ratings of one site rest on, by tier."""
 
-from compendium.display.sentences import Shown, verb
+from compendium.display.sentences import Shown, capitalised, verb
 from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.sites.compute.profile import evidence_by_tier
 from compendium.sites.show.needed import needed
@@ -10,15 +10,22 @@ from compendium.sites.show.view import View
 
 
 def evidence_table(view: View, site: str) -> Shown:
-    """What the site's ratings rest on, by tier, with the roles heard; a sentence where counts are kept back."""
+    """What the site's ratings rest on, by tier, with the roles heard; tiers with nothing are left out, and a sentence
+    says where counts are kept back."""
     own = view.study.ratings[view.study.ratings["site"] == site]
     if own[["evidence", "respondent", "role", "tier"]].eq("").all(axis=None):
         return needed("What the ratings rest on can be shown once they name evidence, respondents or tiers.")
     if not view.people.shows(site):
         return needed(f"Numbers of respondents and of pieces of evidence are kept back here. {kept_back_words(view)}.")
     frame = evidence_by_tier(own, view.study.tiers)
+    frame = frame[frame[["pieces", "respondents"]].any(axis="columns") | frame["roles"].map(bool)]
+    frame = frame.assign(tier=frame["tier"].map(capitalised)).reset_index(drop=True)
     labels = {"tier": "Tier", "pieces": "Pieces of evidence", "respondents": "Respondents named", "roles": "Roles"}
-    layout = Layout(labels, cells={"roles": lambda roles: text_cell(roles) or "–"}, centred=["pieces", "respondents"])
+    layout = Layout(
+        labels,
+        cells={"roles": lambda roles: "; ".join(map(text_cell, roles)) or "–"},
+        centred=["pieces", "respondents"],
+    )
     return journal_table(frame, "table-evidence", _evidence_title(view, site), layout, view.trace)
 
 

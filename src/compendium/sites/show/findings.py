@@ -21,10 +21,7 @@ from compendium.sites.show.separation_words import separation_in_short
 from compendium.sites.show.titles import levels_words, mostly_known, number_words, share_words
 from compendium.sites.show.view import View
 
-NOBODY = "no piece of evidence was rated by two coders, so how reliable the levels are cannot be told"
-
-FEWEST = 3
-"""Local sites from which on some are said to stand out."""
+NOBODY = "nothing was rated by two coders, so how reliable the levels are is not known"
 
 NAMED = 3
 """So many sites or criteria are named in a sentence; of more, only their number is told."""
@@ -46,10 +43,20 @@ def tiers_sentence(view: View) -> str:
     if not (view.counts_ratings and view.study.has_inventory and extremes(counts["share"]).first):
         return ""
     known = counts[counts["levels"] > 0].astype({"levels": int, "strong": int})
-    parts = [f"{share_words(row.strong, row.levels)} at {row.Index}" for row in known.itertuples()]
-    strong = [view.answers.names[level] for level in strong_levels(view.scale)]
-    shown = strong[0] if len(strong) == 1 else "Strong levels"
-    return f"{shown} among the pieces of evidence that show a level: {listed(parts)}."
+    names = [view.answers.names[level] for level in strong_levels(view.scale)]
+    what = names[0] if len(names) == 1 else "one in the upper half of the scale"
+    strong = known[known["strong"] > 0].sort_values("share", ascending=False, kind="stable")
+    tiers = [f"{_of_pieces(row.strong, row.levels)} from the {row.Index} tier" for row in strong.itertuples()]
+    told = f"{listed(tiers)} {verb(int(strong['strong'].sum()), 'shows', 'show')} {what}"
+    weak = known.loc[known["strong"] == 0, "levels"]
+    others = [f"the {number_words(number)} from the {tier} tier" for tier, number in weak.items()]
+    rest = f"; {listed(others)} {verb(int(weak.sum()), 'does', 'do')} not" if others else ""
+    return f"Of the pieces of evidence that show a level, {told}{rest}."
+
+
+def _of_pieces(strong: int, levels: int) -> str:
+    """``two of nine``, ``all three``, and of one piece ``the only one``."""
+    return share_words(strong, levels) if levels > 1 else "the only one"
 
 
 def programme_sentence(view: View) -> str:
@@ -58,19 +65,23 @@ def programme_sentence(view: View) -> str:
     if rated.empty:
         return ""
     site = rated["site"].iloc[0]
-    own = view.cells[view.cells["site"] == site].set_index("criterion")["level"]
-    return f"{view.names[site]}: {levels_in_words(own, view)}."
+    return levels_sentence(
+        view.names[site], view.cells[view.cells["site"] == site].set_index("criterion")["level"], view
+    )
 
 
-def levels_in_words(own: pd.Series, view: View) -> str:
-    """The criteria at each level, best first, and those without one. `own` holds levels by criterion."""
-    parts = []
-    for level in reversed(view.scale.levels):
-        names = [name for criterion, name in view.criteria.items() if own.get(criterion) == level]
-        parts += [f"{view.answers.names[level]} on {_listed(names, 'criteria')}"] * bool(names)
+def levels_sentence(name: str, own: pd.Series, view: View) -> str:
+    """What is rated at each level, best first, and what has none. `own` holds levels by criterion."""
+    names = {level: [c for each, c in view.criteria.items() if own.get(each) == level] for level in view.scale.levels}
+    parts = [
+        f"{view.answers.names[level]} on {_listed(names[level], 'criteria')}"
+        for level in reversed(view.scale.levels)
+        if names[level]
+    ]
     without = [name for criterion, name in view.criteria.items() if own.get(criterion) not in view.scale.ranks]
-    parts += [f"no level on {_listed(without, 'criteria')}"] * bool(without)
-    return "; ".join(parts)
+    rest = f"; it has no level on {_listed(without, 'criteria')}" if without else ""
+    told = "; ".join(parts) if any(" and " in part for part in parts) else listed(parts)
+    return f"{name} is rated {told}{rest}."
 
 
 def _listed(names: Sequence[str], noun: str) -> str:
@@ -81,7 +92,7 @@ def sites_sentences(view: View) -> list[str]:
     """Which criteria are strong and which weak among the local sites, and which sites stand out; nothing where too
     little is known."""
     if len(view.matrix) == 1 and view.matrix.isin(view.scale.levels).to_numpy().any():
-        return [f"{view.names[view.matrix.index[0]]}: {levels_in_words(view.matrix.iloc[0], view)}."]
+        return [levels_sentence(view.names[view.matrix.index[0]], view.matrix.iloc[0], view)]
     found = criteria_by_strength(view.matrix, view.scale)
     if found["balance"].isna().all():
         return []
@@ -113,11 +124,20 @@ def _share(row: pd.Series, kind: str) -> str:
 def _standing_sentence(view: View) -> str:
     """The sites above and below the others most often; two sites alone are not called so."""
     ends = standing_out(view.matrix, view.order, view.scale)
-    if not ends.first or len(view.matrix) < FEWEST:
+    if not ends.first:
         return ""
-    first, last = (_listed([view.names[each] for each in ids], "sites") for ids in ends)
+    first, last = (_sites_with_base(ids, view) for ids in ends)
     stand = verb(len(ends.first), "stands", "stand")
     return f"{first if len(ends.first) <= NAMED else capitalised(first)} {stand} highest overall, {last} lowest."
+
+
+def _sites_with_base(ids: Sequence[str], view: View) -> str:
+    """Names of sites; of one that lacks some levels, on how many criteria it has them: so far is its place known."""
+    named = _listed([view.names[each] for each in ids], "sites")
+    known = int(view.matrix.loc[ids[0]].isin(view.scale.levels).sum())
+    if len(ids) > 1 or known == len(view.criteria):
+        return named
+    return f"{named} (with levels on {share_words(known, len(view.criteria))} criteria)"
 
 
 def trust_sentence(view: View) -> str:

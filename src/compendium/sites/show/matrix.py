@@ -1,17 +1,20 @@
 """The matrix of local sites and criteria, as a table and as a figure."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from compendium.display.figures import ShownFigure
-from compendium.display.sentences import Shown, counted
+from compendium.display.sentences import Shown, counted, in_words
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.across import distributions
+from compendium.sites.compute.summary import ends_of_order
 from compendium.sites.show.chips import chip
 from compendium.sites.show.draw_matrix import draw_matrix
 from compendium.sites.show.draw_risk_of_bias import draw_lights
+from compendium.sites.show.few_answers import few_answers_table, is_sparse, name_cell
 from compendium.sites.show.leads import Lead
 from compendium.sites.show.needed import needed
 from compendium.sites.show.site_columns import shown_columns
@@ -23,11 +26,16 @@ from compendium.studies.look_settings import DOMINANCE, TRAFFIC_LIGHT
 MOST_CELLS = 6000
 """A figure with more cells would take long to draw and longer to read; the table shows them all the same."""
 
+MOST_SITES, ENDS = 42, 9
+"""Of more sites than fit into one panel, so many are drawn from each end: nobody reads 153 rows of a picture."""
+
 
 def matrix_table(view: View) -> Shown:
     """Every local site with its answer on each criterion, grouped and ordered; both lead to the page of the site."""
     if not view.matrix.size:
         return needed("Sites can be compared once the study has local sites.")
+    if is_sparse(view):
+        return few_answers_table(view)
     chips = {name: chip(view.answers, name) for name in view.answers.names} | {NO_RATING: _no_rating(view)}
     sites = list(view.matrix.index)
     frame = pd.DataFrame({"site": sites, "name": [Lead(view.names[site], site) for site in sites]})
@@ -47,7 +55,7 @@ def matrix_table(view: View) -> Shown:
     spanners: dict[str, list[str]] = {}
     for criterion, over in view.groups.items():
         spanners.setdefault(over, []).append(_column(criterion))
-    cells = dict.fromkeys(columns, partial(_cell, chips=chips)) | {"name": _name}
+    cells = dict.fromkeys(columns, partial(_cell, chips=chips)) | {"name": name_cell}
     layout = Layout(labels, group=group, spanners=spanners, cells=cells, anchor=("site", "site"))
     title = f"Answers of {counted(len(frame), 'local site')} on each criterion"
     symbol, words = view.answers.symbols[NO_RATING], view.answers.names[NO_RATING]
@@ -66,10 +74,6 @@ def _no_rating(view: View) -> str:
     return f'<span class="grey">{view.answers.symbols[NO_RATING]}{words}</span>'
 
 
-def _name(site: Lead) -> str:
-    return site.html
-
-
 def _beside(place: int) -> str:
     """A name for a column of the sites that no other column has."""
     return f"beside {place}"
@@ -84,15 +88,20 @@ def matrix_figure(view: View) -> ShownFigure | Shown:
     """The matrix as coloured cells with the symbols written in; long ones are split into panels."""
     if not view.matrix.size:
         return Shown("", "")
-    if view.matrix.size > MOST_CELLS:
-        return Shown("", "The matrix is too large to draw; the table shows all of it.")
+    drawn, draw = view, draw_lights if view.study.look.plots == TRAFFIC_LIGHT else draw_matrix
+    if is_sparse(view) and draw is draw_matrix:
+        return Shown("", "So few answers are known that they are listed and not drawn.")
     order = "; the higher a site stands, the nearer the top of its group" * (view.study.look.order == DOMINANCE)
     measure = f"The answer of each local site on each criterion{order}"
-    if view.study.look.plots == TRAFFIC_LIGHT:
-        return ShownFigure(
-            partial(draw_lights, view=view), standing_title(view), matrix_words(view), view.trace, measure
+    if len(view.matrix) > MOST_SITES and draw is draw_matrix:
+        drawn = replace(view, order=ends_of_order(view.order, view.matrix, view.scale, ENDS))
+        measure = (
+            f"The {in_words(ENDS)} local sites that stand highest and the {in_words(ENDS)} that stand lowest, of those "
+            f"with levels on half of the criteria; the table has all {len(view.matrix):,}"
         )
-    drawing = partial(draw_matrix, view=view)
+    if drawn.order.empty or len(drawn.order) * len(view.criteria) > MOST_CELLS:
+        return Shown("", "The matrix is too large to draw; the table shows all of it.")
+    drawing = partial(draw, view=drawn)
     return ShownFigure(drawing, standing_title(view), matrix_words(view), view.trace, measure)
 
 

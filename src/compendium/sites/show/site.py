@@ -9,7 +9,7 @@ import pandas as pd
 
 from compendium.display.cells import name_rows
 from compendium.display.figures import ShownFigure, new_figure, short_label
-from compendium.display.sentences import Shown, capitalised, counted, in_short, in_words, listed, verb
+from compendium.display.sentences import Shown, capitalised, counted, in_short, in_words, listed, short_enough, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.profile import BETWEEN, GAP, NO_LEVEL, STRENGTH, refuse_unknown_site, site_profile
 from compendium.sites.show.chips import chip
@@ -18,9 +18,12 @@ from compendium.sites.show.site_columns import shown_columns
 from compendium.sites.show.statements import openings
 from compendium.sites.show.titles import HALVES, briefly, number_words, share_words
 from compendium.sites.show.view import View
+from compendium.studies.compute.scale import NO_RATING
 
 NAMED = 3
 """So many criteria are named in a sentence; of more, only the first ones and how many others."""
+
+NEEDS_LEVEL = "How it stands can be shown once a rating gives it a level on at least one criterion."
 
 ONE_FORM, LETTERS = 5.0, 10.4
 """Inches and points of the profile, which has one form for all windows: a study draws one for each of its sites."""
@@ -81,6 +84,8 @@ def site_sentences(view: View, site: str) -> Shown:
     Raises ParameterError for a site that the study does not have.
     """
     rows = rows_of(view, site)
+    if all(row["kind"] == NO_LEVEL for row in rows):
+        return in_short(_silent(rows, view, site), NEEDS_LEVEL)
     differing = [row["name"] for row in rows if row["disagree"]]
     differ = f"Ratings differ on {_listed(differing)}." if differing else ""
     return in_short(_strong_and_weak(rows, view), _without_level(rows, view), differ)
@@ -89,8 +94,6 @@ def site_sentences(view: View, site: str) -> Shown:
 def _strong_and_weak(rows: Sequence[Row], view: View) -> str:
     """The criteria in the upper half of the levels, in the lower half and between, each with its level where that is
     neither the best nor the worst."""
-    if all(row["kind"] == NO_LEVEL for row in rows):
-        return "No criterion has a level."
     ends = (view.scale.levels[-1], view.scale.levels[0])
     parts = []
     for words, kind in (("strong on", STRENGTH), ("in between", BETWEEN), ("weak on", GAP)):
@@ -120,20 +123,30 @@ def _without_level(rows: Sequence[Row], view: View) -> str:
     return f"Without a level: {'; '.join(parts)}." if parts else ""
 
 
+def _silent(rows: Sequence[Row], view: View, site: str) -> str:
+    """That a site has no level at all, and what stands in the place of levels."""
+    start = f"{view.names[site]} has no level on any criterion"
+    if all(row["level"] == NO_RATING for row in rows):
+        return f"{start}: it was rated on none of them."
+    return f"{start}. {_without_level(rows, view)}"
+
+
 def profile_title(view: View, site: str) -> str:
-    """On how many criteria the site is strong, and on how many it has no level."""
+    """On how many criteria the site is strong, in between and weak, and on how many it has no level."""
     kinds = [row["kind"] for row in rows_of(view, site)]
-    strong, weak, without = map(kinds.count, (STRENGTH, GAP, NO_LEVEL))
-    if without == len(kinds):
-        return f"{briefly(view.names[site])} has no level on any criterion"
-    rest = f", without a level on {in_words(without)}" if without else ""
-    noun = verb(len(kinds), "criterion", "criteria")
-    return f"Strong on {share_words(strong, len(kinds))} {noun}, weak on {in_words(weak)}{rest}"
+    strong, between, weak, without = map(kinds.count, (STRENGTH, BETWEEN, GAP, NO_LEVEL))
+    parts = [f"strong on {share_words(strong, len(kinds))} {verb(len(kinds), 'criterion', 'criteria')}"]
+    parts += [f"in between on {in_words(between)}"] * bool(between)
+    parts += [f"weak on {in_words(weak)}"] * bool(weak or not between)
+    parts += [f"without a level on {in_words(without)}"] * bool(without)
+    return capitalised(short_enough(", ".join(parts), ", ".join(parts[:-1])))
 
 
-def profile_figure(view: View, site: str) -> ShownFigure:
-    """The site's level on each criterion as a coloured cell with its symbol and name."""
+def profile_figure(view: View, site: str, title: str = "") -> ShownFigure | Shown:
+    """The site's level on each criterion as a coloured cell with its symbol and name; nothing where it has none."""
     rows = rows_of(view, site)
+    if all(row["kind"] == NO_LEVEL for row in rows):
+        return Shown("", "")
     figure, axes = new_figure(0.1 + 0.36 * len(rows))
     figure.set_figwidth(ONE_FORM)
     draw_answers(axes, {(0, place): row["level"] for place, row in enumerate(rows)}, view.answers, LETTERS)
@@ -147,21 +160,27 @@ def profile_figure(view: View, site: str) -> ShownFigure:
         side.set_visible(False)
     words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in rows]
     text = f"Profile of {view.names[site]}, a level for each criterion. {'; '.join(words)}."
-    return ShownFigure(figure, profile_title(view, site), text, view.trace, HALVES)
+    return ShownFigure(figure, title or profile_title(view, site), text, view.trace, HALVES)
 
 
 def profile_table(view: View, site: str) -> Shown:
     """The site's level on each criterion next to what the framework says of that level, and how far ratings differ.
 
-    A level opens the statements on it that may appear (`statements_table`).
+    A level opens the statements on it that may appear (`statements_table`). Of a site without any level only the
+    criteria that were rated are listed.
     """
     profile = profile_of(view, site)
-    labels = {"name": "Criterion", "level": "Level", "descriptor": "What this level means"}
+    if (profile["kind"] == NO_LEVEL).all():
+        profile = profile[profile["level"] != NO_RATING].reset_index(drop=True)
+    if profile.empty:
+        return Shown("", "")
+    silent = bool((profile["kind"] == NO_LEVEL).all())
+    labels = {"name": "Criterion", "level": "Level"} | ({} if silent else {"descriptor": "What this level means"})
     labels |= {"spread": "Evidence" if view.study.has_inventory else "Ratings"} if view.repeated else {}
     count = view.counts_ratings and view.people.shows(site)
     frame = profile.assign(
         descriptor=profile["descriptor"].replace("", "–"),
-        spread=[_spread(row, view, count) for row in rows_of(view, site)],
+        spread=[spread_words(row, view, count) for row in profile.to_dict("records")],
         level=openings(view, site, profile),
     )
     group = None
@@ -170,11 +189,12 @@ def profile_table(view: View, site: str) -> Shown:
         labels["group"] = "Group"
     cells = {"level": lambda level: level.link(chip(view.answers, level.words))}
     layout = Layout(labels, group=group, cells=cells, anchor=("criterion", "criterion"))
-    title = f"{briefly(view.names[site], 6)}: the level on each criterion and its meaning"
+    what = "what was rated, none of it at a level" if silent else "the level on each criterion and its meaning"
+    title = f"{briefly(view.names[site], 6)}: {what}"
     return journal_table(frame, "table-profile", title, layout, view.trace)
 
 
-def _spread(row: Row, view: View, count: bool) -> str:
+def spread_words(row: Row, view: View, count: bool) -> str:
     """How far the ratings of one criterion differ, with their number where it may be told."""
     number = int(str(row["ratings"]))
     if not number:

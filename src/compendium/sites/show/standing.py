@@ -13,7 +13,7 @@ from compendium.sites.compute.profile import standing_among
 from compendium.sites.show.chips import chip
 from compendium.sites.show.needed import needed
 from compendium.sites.show.site import profile_of
-from compendium.sites.show.titles import number_words, share_words
+from compendium.sites.show.titles import briefly, number_words, share_words
 from compendium.sites.show.view import View
 
 HERE = f" {SIGNS['here']}"
@@ -36,8 +36,11 @@ def _standing(view: View, site: str, answers: pd.DataFrame) -> pd.DataFrame:
 def standing_table(view: View, site: str) -> Shown:
     """Where the site stands among the other local sites on each criterion on which any of these has a level.
 
-    The programme is no local site, so it has no others of its kind. Can be renewed on a page (`View.renewable`).
+    Nothing for a site without any level, which stands nowhere. The programme is no local site, so it has no others of
+    its kind. Can be renewed on a page (`View.renewable`).
     """
+    if not profile_of(view, site)["level"].isin(view.scale.levels).any():
+        return Shown("", "")  # what it would take is said in short, and other sites change nothing in it
     frame = _standing(view, site, view.answers_of_all)
     frame = frame[frame["sites"].gt(0).to_numpy()]
     others = "other local sites" if site in view.answers_of_all.index else "local sites"
@@ -71,11 +74,15 @@ def standing_title(frame: pd.DataFrame, view: View, others: str) -> str:
 
     ``frame`` is what `standing_among` returns.
     """
-    rows = zip(*(frame[column].tolist() for column in ("level", "lower", "higher")), strict=True)
-    compared = [(lower, higher) for level, lower, higher in rows if level in view.scale.levels]
+    rows = frame[["criterion", "level", "lower", "higher"]].itertuples(index=False, name=None)
+    compared = [row for row in rows if row[1] in view.scale.levels]
     if not compared:
-        return f"No level here to compare with those of {others}"
-    ahead, behind = sum(lower > higher for lower, higher in compared), sum(lower < higher for lower, higher in compared)
+        return f"No criterion on which {others} have a level has one here"
+    ahead = sum(lower > higher for *_, lower, higher in compared)
+    behind = sum(lower < higher for *_, lower, higher in compared)
+    if len(compared) == 1:
+        stands = "Ahead of" if ahead else "Behind" if behind else "Level with"
+        return f"{stands} {others} on {briefly(view.criteria[compared[0][0]])}"
     noun = verb(len(compared), "criterion", "criteria")
     if not ahead + behind:
         return f"Level with {others} on {share_words(len(compared), len(compared))} {noun} that can be compared"

@@ -13,15 +13,24 @@ from compendium.sites.compute.profile import published_statements
 from compendium.sites.show.needed import needed
 from compendium.sites.show.titles import how_many
 from compendium.sites.show.view import View
+from compendium.studies.compute.coding import counted_pieces
+from compendium.studies.kinds import NO_CRITERION
 
 ANCHOR = "statement"
+
+LONG = 24
+"""Of more statements than this the first ones are shown, the others when a reader asks for them."""
 
 
 @lru_cache(maxsize=1)  # the table of statements and what opens them start from it
 def statements_of(view: View, site: str) -> pd.DataFrame:
-    """What `published_statements` gives of the site, and `id`, which tells the statements on a criterion apart."""
-    own = view.counted[view.counted["site"] == site]
-    frame = published_statements(own, list(view.criteria))
+    """What `published_statements` gives of the site, and `id`, which tells the statements on a criterion apart.
+
+    Statements that bear on no criterion are only given where there are no others: they are all there is then.
+    """
+    own = view.coding[view.coding["site"] == site]
+    bearing = published_statements(counted_pieces(own), list(view.criteria))
+    frame = published_statements(own, [*view.criteria, NO_CRITERION]) if bearing.empty else bearing
     number = Counter[str]()
     ids = []
     for criterion in frame["criterion"]:
@@ -50,9 +59,8 @@ def statements_table(view: View, site: str) -> Shown:
     frame = statements_of(view, site)
     if frame.empty:
         return needed("What was said can be shown once statements are entered that may be published.")
-    number, criteria = len(frame), frame["criterion"].nunique()
     frame = frame.assign(
-        name=frame["criterion"].map(view.criteria),
+        name=frame["criterion"].map(view.criteria | {NO_CRITERION: "No criterion"}),
         speaker=[", ".join(filter(None, pair)) or "–" for pair in zip(frame["role"], frame["tier"], strict=True)],
     )
     labels = {"statement": "Statement", "levels": "Read as", "speaker": "Role and tier", "name": "Criterion"}
@@ -60,12 +68,20 @@ def statements_table(view: View, site: str) -> Shown:
         labels["place"] = "Source and place"
         pairs = zip(frame["source"], frame["locator"], strict=True)
         frame["place"] = [StudyPlace(": ".join(filter(None, pair)) or "–", pair[0]) for pair in pairs]
-    layout = Layout(labels, group="name", cells={"levels": lambda levels: _chips(view, levels)}, anchor=(ANCHOR, "id"))
-    told, read = how_many(number, "statement"), verb(number, "it was", "each was")
-    title = f"{told} on {counted(criteria, 'criterion', 'criteria')}, and how {read} read"
-    return journal_table(frame, "table-statements", title, layout, view.trace)
+    cells = {"levels": lambda levels: _chips(view, levels)}
+    layout = Layout(labels, group="name", cells=cells, anchor=(ANCHOR, "id"), folds=len(frame) > LONG)
+    return journal_table(frame, "table-statements", _title(frame), layout, view.trace)
+
+
+def _title(frame: pd.DataFrame) -> str:
+    """How many statements there are, on how many criteria."""
+    told, criteria = how_many(len(frame), "statement"), frame["criterion"].nunique()
+    if (frame["criterion"] == NO_CRITERION).all():
+        return f"{told}, on no criterion of the framework"
+    read = verb(len(frame), "it was", "each was")
+    return f"{told} on {counted(criteria, 'criterion', 'criteria')}, and how {read} read"
 
 
 def _chips(view: View, levels: list[str]) -> str:
-    """Each level that a statement was read as, from the best."""
+    """Each answer that a statement was read as, from the best level."""
     return " ".join(view.answers.chip(level) for level in view.answers.names if level in levels)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from compendium.display.sentences import capitalised, counted, in_words, verb
+from compendium.display.sentences import capitalised, counted, in_words, listed, verb
 from compendium.sites.compute.summary import (
     STANDING,
     criteria_by_strength,
@@ -68,6 +68,11 @@ def strength_title(view: View) -> str:
     return levels_title(view)
 
 
+def comparable(view: View) -> bool:
+    """Whether enough is known of the local sites for any criterion to be called strong or weak."""
+    return bool(criteria_by_strength(view.matrix, view.scale)["balance"].notna().any())
+
+
 def mostly_known(view: View) -> bool:
     """Whether at least half of the levels are known that the local sites could have."""
     known = int(view.matrix.isin(view.scale.levels).to_numpy().sum())
@@ -108,14 +113,20 @@ def tiers_title(by_tier: pd.DataFrame, view: View) -> str:
     `by_tier` is what `levels_by_tier` returns.
     """
     found = tiers_by_strength(by_tier, view.scale)
-    names = {tier: tier for tier in found.index}
-    comparable = bool((2 * found["levels"] >= len(by_tier)).all())
-    ends = extremes(found["share" if comparable else "levels"])
+    enough = bool((2 * found["levels"] >= len(by_tier)).all())
+    ends = extremes(found["share" if enough else "levels"])
     if not ends.first:
         return f"What each tier says of {counted(len(by_tier), 'criterion', 'criteria')}"
-    first, last = (names_briefly(ids, names, "tiers", 2) for ids in ends)
-    if comparable:
+    first, last = map(_tiers_named, ends)
+    if enough:
         return f"{capitalised(first)} {verb(len(ends.first), 'is', 'are')} strong most often, {last} least often"
-    return (
-        f"{capitalised(first)} {verb(len(ends.first), 'has', 'have')} levels on the most criteria, {last} on the fewest"
-    )
+    most, least = (number_words(int(found.loc[end[0], "levels"])) for end in ends)
+    levels = f"{verb(len(ends.first), 'has', 'have')} levels on {most} of {number_words(len(by_tier))} criteria"
+    return f"{capitalised(first)} {levels}, {last} on {least}"
+
+
+def _tiers_named(tiers: Sequence[str]) -> str:
+    """One or two tiers by name, of more how many they are."""
+    if len(tiers) > 2:
+        return f"{number_words(len(tiers))} tiers"
+    return listed([briefly(tier, 2 if len(tiers) == 1 else 1) for tier in tiers])
