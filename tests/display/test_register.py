@@ -47,7 +47,7 @@ def test_no_other_module_writes_a_sign_of_its_own() -> None:
         if sign in line and not line.strip().startswith(('"""', "#"))
     }
     found = {module: sign for module, sign in found.items() if module not in OWN_SIGNS}
-    assert found == {"display/figures.py": "□"}, "the box for what no font has"
+    assert found == {"display/svg.py": "□"}, "the box for what no font has"
 
 
 def looks() -> Iterator[tuple[str, Answers]]:

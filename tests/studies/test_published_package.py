@@ -230,7 +230,8 @@ def test_refresh_renews_it_first(data: Path, tmp_path: Path, monkeypatch: pytest
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "_config.yml").write_text("", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("compendium.publish.refresh.refresh_notebooks", lambda *_: [])
+    monkeypatch.setattr("compendium.publish.refresh.run_notebooks", lambda *_, **__: None)
+    monkeypatch.setattr("compendium.publish.book.readme.files_of_findings", lambda _: {})
     assert "data/datapackage.json: renewed" in CliRunner().invoke(main, ["refresh"]).output
     assert behind_notes(read_package(data)) == []
     assert "data/datapackage.json: unchanged" in CliRunner().invoke(main, ["refresh"]).output
