@@ -77,6 +77,8 @@ LEVELS = ("good", "fair", "poor")
 CRITERIA = ("c-one", "c-two", "c-three")
 SITES = ("programme", *(f"site-{place}" for place in range(1, 7)))
 SECRET = "sekret"
+OWN = "care-act-isp"
+"""The framework that the book shows."""
 
 
 def write_hostile_study(folder: Path, seed: int, letter: str = "S", *, coded: bool = False) -> Texts:
@@ -188,8 +190,8 @@ def write_hostile_book(data_folder: Path, seed: int) -> Texts:
     """Put hostile text into every cell of the book's own tables that takes any text; blank cells stay blank."""
     texts, package = Texts("B", seed), read_package(data_folder)
     for table in package.tables:
-        if table.within.startswith("studies/"):
-            continue
+        if table.within.startswith("studies/") or (table.within.startswith("frameworks/") and OWN not in table.within):
+            continue  # ready frameworks are not shown until a study uses one
         path = data_folder / table.within
         rows, names = read_rows(path), list(_free(columns_of(package, table).fields))
         key = next(iter(rows[0]))

@@ -101,7 +101,7 @@ def test_every_package_the_code_imports_is_asked_for() -> None:
                 imported |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and not node.level:
                 imported.add(str(node.module).split(".")[0])
-    named_otherwise = {"yaml": "pyyaml"}
+    named_otherwise = {"yaml": "pyyaml", "zmq": "pyzmq"}
     packages = {
         canonicalize_name(named_otherwise.get(name, name))
         for name in imported - set(sys.stdlib_module_names) - {"compendium"}

@@ -127,7 +127,7 @@ def test_a_framework_of_five_levels(copy):
     assert faults(copy) == []
     rows, text = run(copy, "assessment_framework", framework="five")
     assert row_of(rows, "Speed") == ["Speed", "a", "b", "c", "d", "e"]
-    assert "One criterion at five levels: excellent, good, fair, poor and bad." in text
+    assert "It is rated at one of five levels: excellent, good, fair, poor and bad." in text
 
 
 def test_script_and_markup_in_data_are_shown_as_typed(copy):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from compendium.publish.sphinx import build, writing
-from compendium.run.workers.fork import NoAnswer, call_in_copy
+from compendium.run.workers.fork import Copy, NoAnswer
 
 ROOT = Path(__file__).parents[3]
 
@@ -29,7 +29,7 @@ def source(folder: Path, pages: int, wrong: str = "") -> Path:
 def built(folder: Path, place: Path) -> tuple[int, dict[str, bytes]]:
     """What a build returns, and its site; in a copy of this process, since Sphinx keeps what it was set to."""
     shutil.rmtree(place, ignore_errors=True)
-    code = call_in_copy(lambda: build.build(folder, place / "html", place / "doctrees", []), 120)
+    code = Copy(lambda: build.build(folder, place / "html", place / "doctrees", []), 120).answer()
     files = {p.relative_to(place).as_posix(): p.read_bytes() for p in (place / "html").rglob("*") if p.is_file()}
     return code, files
 
