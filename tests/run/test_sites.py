@@ -276,7 +276,7 @@ WAYS = {
         "from compendium.sites.show.view import open_view\nopen_view(data_folder, study, 'x').cells.shape"
     ),
     "from the file": "import pandas\npandas.read_csv(f'{data_folder}/studies/{study}/ratings.csv').shape",
-    "by a function of the package": "standing.standing_of(view, site).shape",
+    "by a function of the package": "from compendium.sites.show.titles import comparable\ncomparable(view)",
     "by a part of what can be renewed": "table = standing.standing_table(view, site)\nlen(table.html)",
 }
 """Ways in which somebody may show other sites' data in the notebook of a site."""

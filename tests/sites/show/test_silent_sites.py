@@ -1,5 +1,7 @@
 """A site without any level: a sentence says what it would take, and what there is of it is shown, nothing else."""
 
+import csv
+
 import pytest
 from coded_study import make_coded_study
 from made_up_study import Size, write_made_up_study
@@ -61,8 +63,11 @@ def test_a_site_with_a_level_keeps_its_figure_and_its_place_among_the_others(pro
     assert "table-standing" in standing.standing_table(view, name).html
 
 
-def test_a_level_that_is_missing_is_not_counted_among_lower_same_and_higher(care_act):
+def test_without_a_level_on_a_criterion_nothing_is_compared_on_it(many):
     """Neither nought nor anything else stands where there is no level to compare."""
-    frame = standing.standing_of(care_act, "site-c").set_index("criterion")
-    assert frame.loc["policy-objectives", "level"] == "missing"
-    assert "0|0|0" not in standing.standing_table(care_act, "site-c").plain
+    known = many.matrix.isin(many.scale.levels).sum(axis="columns")
+    name = known.index[known.between(1, many.matrix.shape[1] - 1)][0]
+    rows = csv.DictReader(standing.standing_table(many, name).plain.splitlines()[1:], delimiter="|")
+    compared = {row["level"] in many.scale.levels: {row[side] for side in standing.COMPARED} for row in rows}
+    assert compared[False] == {"–"}
+    assert "–" not in compared[True]

@@ -23,7 +23,6 @@ EXTENT_LOOK = Answers(
     fills={"yes": TEAL, "in part": AMBER_FILL, "no": PALE},
 )
 """How the extents look to which an approach follows a model."""
-EXTENT_FILLS = EXTENT_LOOK.fills
 
 
 def coverage_figure(

@@ -51,6 +51,11 @@ def rows_of(view: View, site: str) -> list[Row]:
     return list(profile_of(view, site).to_dict("records"))
 
 
+def is_silent(rows: Sequence[Row]) -> bool:
+    """Whether a site has no level on any criterion. ``rows`` are its `rows_of`."""
+    return all(row["kind"] == NO_LEVEL for row in rows)
+
+
 def introduction(view: View, site: str | None = None) -> Shown:
     """Which study this is, which site, and what the study's note says of its ratings.
 
@@ -84,7 +89,7 @@ def site_sentences(view: View, site: str) -> Shown:
     Raises ParameterError for a site that the study does not have.
     """
     rows = rows_of(view, site)
-    if all(row["kind"] == NO_LEVEL for row in rows):
+    if is_silent(rows):
         return in_short(_silent(rows, view, site), NEEDS_LEVEL)
     differing = [row["name"] for row in rows if row["disagree"]]
     differ = f"Ratings differ on {_listed(differing)}." if differing else ""
@@ -145,7 +150,7 @@ def profile_title(view: View, site: str) -> str:
 def profile_figure(view: View, site: str, title: str = "") -> ShownFigure | Shown:
     """The site's level on each criterion as a coloured cell with its symbol and name; nothing where it has none."""
     rows = rows_of(view, site)
-    if all(row["kind"] == NO_LEVEL for row in rows):
+    if is_silent(rows):
         return Shown("", "")
     figure, axes = new_figure(0.1 + 0.36 * len(rows))
     figure.set_figwidth(ONE_FORM)
@@ -169,12 +174,11 @@ def profile_table(view: View, site: str) -> Shown:
     A level opens the statements on it that may appear (`statements_table`). Of a site without any level only the
     criteria that were rated are listed.
     """
-    profile = profile_of(view, site)
-    if (profile["kind"] == NO_LEVEL).all():
+    profile, silent = profile_of(view, site), is_silent(rows_of(view, site))
+    if silent:
         profile = profile[profile["level"] != NO_RATING].reset_index(drop=True)
     if profile.empty:
         return Shown("", "")
-    silent = bool((profile["kind"] == NO_LEVEL).all())
     labels = {"name": "Criterion", "level": "Level"} | ({} if silent else {"descriptor": "What this level means"})
     labels |= {"spread": "Evidence" if view.study.has_inventory else "Ratings"} if view.repeated else {}
     count = view.counts_ratings and view.people.shows(site)

@@ -12,7 +12,7 @@ from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.profile import standing_among
 from compendium.sites.show.chips import chip
 from compendium.sites.show.needed import needed
-from compendium.sites.show.site import profile_of
+from compendium.sites.show.site import is_silent, rows_of
 from compendium.sites.show.titles import briefly, number_words, share_words
 from compendium.sites.show.view import View
 
@@ -22,26 +22,17 @@ HERE = f" {SIGNS['here']}"
 COMPARED = ["lower", "same", "higher"]
 
 
-def standing_of(view: View, site: str) -> pd.DataFrame:
-    """Where the site stands on each criterion; see `standing_among`."""
-    return _standing(view, site, view.matrix)
-
-
-def _standing(view: View, site: str, answers: pd.DataFrame) -> pd.DataFrame:
-    profile = profile_of(view, site)
-    own = dict(zip(profile["criterion"].tolist(), profile["level"].tolist(), strict=True))
-    return standing_among(site, answers, own, view.scale)
-
-
 def standing_table(view: View, site: str) -> Shown:
     """Where the site stands among the other local sites on each criterion on which any of these has a level.
 
     Nothing for a site without any level, which stands nowhere. The programme is no local site, so it has no others of
     its kind. Can be renewed on a page (`View.renewable`).
     """
-    if not profile_of(view, site)["level"].isin(view.scale.levels).any():
+    rows = rows_of(view, site)
+    if is_silent(rows):
         return Shown("", "")  # what it would take is said in short, and other sites change nothing in it
-    frame = _standing(view, site, view.answers_of_all)
+    own = {row["criterion"]: row["level"] for row in rows}
+    frame = standing_among(site, view.answers_of_all, own, view.scale)
     frame = frame[frame["sites"].gt(0).to_numpy()]
     others = "other local sites" if site in view.answers_of_all.index else "local sites"
     if frame.empty:
