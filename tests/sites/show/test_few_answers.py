@@ -6,6 +6,7 @@ import pytest
 from made_up_study import Size, write_made_up_study
 
 from compendium.display.figures import ShownFigure
+from compendium.sites.compute.summary import ends_of_order
 from compendium.sites.show import matrix, programme
 from compendium.sites.show.view import open_view
 
@@ -52,3 +53,12 @@ def test_of_many_sites_both_ends_are_drawn_and_the_table_has_all(many):
     assert f"the table has all {len(many.matrix)}" in figure.note
     assert len(matrix.matrix_table(many).plain.splitlines()) == len(many.matrix) + 2
     assert len(figure.svg) < 150_000
+
+
+def test_of_many_sites_of_which_few_are_known_well_no_ends_are_told_of(project, tmp_path):
+    view = made_up(project, tmp_path / "silent", Size(sites=60, silence=0.7))
+    drawn = ends_of_order(view.order, view.matrix, view.scale, matrix.ENDS)
+    assert 0 < len(drawn) < 2 * matrix.ENDS
+    note = matrix.matrix_figure(view).note
+    assert "Local sites with levels on half of the criteria; the table has all 60" in note
+    assert "stand lowest" not in note

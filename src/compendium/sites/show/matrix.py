@@ -95,14 +95,18 @@ def matrix_figure(view: View) -> ShownFigure | Shown:
     measure = f"The answer of each local site on each criterion{order}"
     if len(view.matrix) > MOST_SITES and draw is draw_matrix:
         drawn = replace(view, order=ends_of_order(view.order, view.matrix, view.scale, ENDS))
-        measure = (
-            f"The {in_words(ENDS)} local sites that stand highest and the {in_words(ENDS)} that stand lowest, of those "
-            f"with levels on half of the criteria; the table has all {len(view.matrix):,}"
-        )
+        measure = _drawn_words(drawn)
     if drawn.order.empty or len(drawn.order) * len(view.criteria) > MOST_CELLS:
         return Shown("", "The matrix is too large to draw; the table shows all of it.")
     drawing = partial(draw, view=drawn)
     return ShownFigure(drawing, standing_title(view), matrix_words(view), view.trace, measure)
+
+
+def _drawn_words(drawn: View) -> str:
+    """Which sites are drawn where there are too many for all of them: both ends, or all that are known well enough."""
+    ends = f"The {in_words(ENDS)} local sites that stand highest and the {in_words(ENDS)} that stand lowest, of those"
+    sites = ends if len(drawn.order) == 2 * ENDS else "Local sites"
+    return f"{sites} with levels on half of the criteria; the table has all {len(drawn.matrix):,}"
 
 
 def matrix_words(view: View) -> str:
