@@ -10,12 +10,13 @@ from compendium.display.tables import Layout, journal_table
 from compendium.publish.study.long_tables import FIRST, LONG, part_long_tables, rows_file, whole_page
 
 
-def table(rows, groups=False, name="table-long"):
+def table(rows, groups=False, name="table-long", folds=False):
     """The HTML of a table with so many rows, two groups of them where they are asked for."""
     frame = pd.DataFrame({"site": [f"Site {n} <b> {{x}}" for n in range(rows)], "level": "good"})
     frame["group"] = ["North" if n < 4 else "South" for n in range(rows)]
     labels = {"site": "Site", "level": "Level"} | ({"group": "Group"} if groups else {})
-    return journal_table(frame, name, "Sites", Layout(labels, group="group" if groups else None), None).html
+    layout = Layout(labels, group="group" if groups else None, folds=folds)
+    return journal_table(frame, name, "Sites", layout, None).html
 
 
 def parted(*tables):
@@ -44,6 +45,14 @@ def test_first_rows_and_the_rest_are_the_whole_table(groups):
     heads = [part.count("gt_group_heading_row") for part in (shown, long.rest["table-long"])]
     assert heads == ([2, 0] if groups else [0, 0])
     assert long.whole == [html]
+
+
+def test_a_table_that_folds_is_whole_where_all_of_its_rows_were_asked_for():
+    (shown,), long = parted(table(60, folds=True))
+    assert "data-folds" in table(60, folds=True)
+    assert long.whole == [table(60)]
+    assert shown == parted(table(60))[0][0]
+    assert parted(table(LONG, folds=True))[0] == [table(LONG, folds=True)]
 
 
 def test_a_page_says_where_all_rows_are_without_any_script():

@@ -25,6 +25,9 @@ TABLE = re.compile(
     re.DOTALL,
 )
 ROW = re.compile(r"\s*<tr[ >].*?</tr>", re.DOTALL)
+FOLDS = ' data-folds="rows"'
+"""Has the script of tables fold a table, which one that is whole should not, nor one whose rows were asked for."""
+
 GROUP_HEAD = 'class="gt_group_heading_row"'
 NUMBER = re.compile(r'<a class="compendium-number"[^>]*>[^<]*</a> ')
 
@@ -56,14 +59,15 @@ def part_long_tables(notebook: dict[str, Any], page: str) -> LongTables:
     whole: list[str] = []
 
     def part(found: re.Match[str]) -> str:
-        start, table, body, end, note = found.groups()
+        head, table, body, end, note = found.groups()
+        start = head.replace(FOLDS, "", 1)
         rows = ROW.findall(body)
         number = sum(GROUP_HEAD not in row for row in rows)
         if number <= LONG:
             return found[0]
         place = _after_first(rows)
         rest[table] = "".join(rows[place:])
-        whole.append(NUMBER.sub("", found[0]) + (note or ""))
+        whole.append(NUMBER.sub("", f"{start}{body}{end}") + (note or ""))
         return f"{start}{''.join(rows[:place])}\n{end}{_where(table, number, page)}"
 
     for data in (output.get("data", {}) for cell in notebook["cells"] for output in cell.get("outputs", [])):
