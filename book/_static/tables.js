@@ -1,6 +1,6 @@
 /* Long tables can be sorted, searched and filtered, and their heads stay in sight; on a phone the rows of a table that is
    too wide become cards. Without this script tables stand as they are. What is chosen is in the address, so that it can
-   be sent to somebody; nothing is stored or fetched.
+   be sent to somebody; nothing is stored, and nothing is brought in but the other rows of a long table.
 
    A box with data-together is searched with all others of that name; data-filters names the columns to choose from, as
    label=column, where "group" is what stands over a group of rows. data-first names the column that comes first on a
@@ -284,7 +284,7 @@ addEventListener("DOMContentLoaded", () => {
   /* ---- Folds: a link into one opens it, and paper has all of them ---- */
   const folds = [...document.querySelectorAll("details.folded")];
   const openTarget = () => {
-    const target = document.getElementById(location.hash.slice(1)), fold = target?.closest("details.folded");
+    const target = inAddress(), fold = target?.closest("details.folded");
     const card = target?.closest("tr.card-shut");
     if (card) setCard(card, true);
     showRest(target?.closest(".card-few"));
