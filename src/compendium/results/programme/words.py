@@ -122,7 +122,7 @@ def timeline_title(timeline: pd.DataFrame) -> str:
 
 def partners_title(partners: pd.DataFrame) -> str:
     """How many organisations the sources name, and how many of them were key partners."""
-    keys = int((partners["kind"] == "key partner").sum())
+    keys = int((partners["kind"] == KEY_PARTNER).sum())
     named = counted(len(partners), "organisation")
     return f"The sources name {named}, {in_words(keys)} of them as {verb(keys, 'a key partner', 'key partners')}"
 

@@ -17,7 +17,7 @@ from matplotlib.ticker import PercentFormatter
 from compendium.display.answers import Answers
 from compendium.display.cells import mark_cells
 from compendium.display.charts import name_above, name_beside, stacked_bars
-from compendium.display.figures import Form, ShownFigure, cut_label, new_figure, short_label
+from compendium.display.figures import Form, ShownFigure, cut_label, new_figure
 from compendium.display.sentences import counted
 from compendium.display.signs import key
 from compendium.display.theme import GREY, SMALLEST
@@ -68,7 +68,7 @@ def _draw_summary(form: Form, counts: pd.DataFrame, view: View) -> Figure:
     if form.narrow:
         name_above(axes, [cut_label(name, 44) for name in names], bar=0.5)
     else:
-        name_beside(axes, [short_label(name, 34) if len(name) <= 34 else cut_label(name, 34) for name in names])
+        name_beside(axes, [cut_label(name, 34) for name in names])
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
     axes.xaxis.set_major_formatter(PercentFormatter(1))
     key(figure, for_drawing(view.answers), list(counts), columns=2 if form.narrow else 4)

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from compendium.display.charts import name_above, name_beside
-from compendium.display.figures import Form, ShownFigure, cut_label, new_figure, short_label
+from compendium.display.figures import Form, ShownFigure, cut_label, new_figure
 from compendium.display.sentences import Shown, counted
 from compendium.display.theme import GREY, INK, LINE, SMALLEST, WHITE
 from compendium.sites.compute.separation import by_strength
@@ -55,7 +55,7 @@ def _draw(form: Form, drawn: pd.DataFrame, view: View) -> Figure:
     if form.narrow:
         name_above(axes, [cut_label(name, 44) for name in names], bar=0.5)
     else:
-        name_beside(axes, [short_label(name, 40) if len(name) <= 40 else cut_label(name, 40) for name in names])
+        name_beside(axes, [cut_label(name, 40) for name in names])
     axes.set_xticks([-1, 0, 1], ["−1\nlow outcome\nhigher", "0", "+1\nhigh outcome\nhigher"], fontsize=SMALLEST)
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)

@@ -41,13 +41,18 @@ def told_of(view: View) -> pd.DataFrame:
     return found[found["found"] != ""]
 
 
+def sites_at(view: View, side: str) -> int:
+    """How many local sites the outcome puts on a side."""
+    return int(view.outcome.eq(side).sum())
+
+
 def why_not(view: View) -> str:
     """What it would take, where nothing can be said of any criterion; blank where something can."""
     if view.study.outcome is None:
         return NO_OUTCOME
     if len(told_of(view)):
         return ""
-    high, low = (number_words(int(view.outcome.eq(side).sum())) for side in (HIGH, LOW))
+    high, low = (number_words(sites_at(view, side)) for side in (HIGH, LOW))
     return (
         f"Which criteria distinguish sites by their outcome can be shown once {number_words(FEWEST)} sites with a high "
         f"outcome and {number_words(FEWEST)} with a low one have a level on the same criterion; {high} and {low} local "
@@ -140,11 +145,10 @@ def p_words(p: float) -> str:
 
 def sides_words(view: View) -> str:
     """How many local sites have a high outcome, a low one, and neither."""
-    counts = view.outcome.value_counts()
-    high, low = (int(counts.get(side, 0)) for side in (HIGH, LOW))
-    told = [f"{capitalised(counted(high, 'local site'))} with a high outcome and {number_words(low)} with a low one"]
+    high, low = capitalised(counted(sites_at(view, HIGH), "local site")), number_words(sites_at(view, LOW))
+    told = [f"{high} with a high outcome and {low} with a low one"]
     for side, words in ((BETWEEN, "in between"), (UNKNOWN, "without an outcome")):
-        number = int(counts.get(side, 0))
+        number = sites_at(view, side)
         told += [f"{number_words(number)} {words} {verb(number, 'is', 'are')} left out"] * bool(number)
     return "; ".join(told)
 

@@ -8,7 +8,7 @@ import pandas as pd
 from compendium.display.sentences import Shown, capitalised, counted, listed, verb
 from compendium.sites.compute.permutation import DRAWS
 from compendium.sites.compute.separation import CHANCE, FEW
-from compendium.sites.show.separation import p_words, told_of, why_not
+from compendium.sites.show.separation import p_words, sites_at, told_of, why_not
 from compendium.sites.show.titles import number_words, share_words
 from compendium.sites.show.view import View, is_wholly_public
 from compendium.studies.outcome_settings import APART, HIGH, LOW, PAIRS, STEPS, STRONGLY, WEAKLY
@@ -37,17 +37,14 @@ def separation_in_short(view: View) -> str:
         if names:
             parts.append(f"{found} on {listed(names) if len(names) < 4 else f'{number_words(len(names))} criteria'}")
     what = listed(parts) if parts else f"on none of {counted(len(told), 'criterion', 'criteria')}"
-    sides = f"Sites with a high outcome ({_number(view, HIGH)}) and with a low one ({_number(view, LOW)})"
+    high, low = (number_words(sites_at(view, side)) for side in (HIGH, LOW))
+    sides = f"Sites with a high outcome ({high}) and with a low one ({low})"
     few = ", which with so few sites is a first indication only" if _few(view) else ""
     return f"{sides} are set apart {what}, by a rule of this compendium{few}."
 
 
-def _number(view: View, side: str) -> str:
-    return number_words(int(view.outcome.eq(side).sum()))
-
-
 def _few(view: View) -> bool:
-    return int(view.outcome.isin([HIGH, LOW]).sum()) < FEW
+    return sites_at(view, HIGH) + sites_at(view, LOW) < FEW
 
 
 def separation_sentences(view: View) -> Shown:

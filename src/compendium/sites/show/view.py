@@ -96,12 +96,11 @@ class View:
         """Mark what was made of `answers_of_all`: where a cell shows it and nothing else, it can be renewed."""
         return Renewable(shown, self.tables) if self.tables else shown
 
-    @property
+    @cached_property
     def outcome(self) -> pd.Series:
         """Where the outcome puts each local site (`outcome_groups`); without a row where the study names none."""
         sites = self.study.sites
-        local = sites[sites["site"].isin(self.order["site"])] if self.study.outcome else sites
-        return outcome_groups(local, self.study.outcome)
+        return outcome_groups(sites[sites["site"].isin(self.order["site"])], self.study.outcome)
 
     @cached_property
     def counted(self) -> pd.DataFrame:
@@ -318,7 +317,7 @@ def public_files(study: Study) -> tuple[str, ...]:
 
 def is_wholly_public(study: Study) -> bool:
     """Whether the study's own files may be downloaded: every row may appear, and no count of people is held back."""
-    if study.look.answers and PUBLISH in study.sites and not study.sites[PUBLISH].all():
+    if study.look.answers and not study.sites[PUBLISH].all():
         return False
     notes = study.ratings["note"] if "note" in study.ratings else pd.Series(dtype=str)
     shown = study.ratings["publish"].all() and study.evidence["publish"].astype(bool).all()
