@@ -17,7 +17,7 @@ from compendium.run.study import OpenStudy, open_study
 from compendium.run.workers.bundle import Bundle
 from compendium.run.workers.execution import Task, choose_engine
 from compendium.run.workers.pool import outcomes
-from compendium.sites.show.view import ADDRESS
+from compendium.sites.show.public import ADDRESS
 
 CHANGES = "changes"
 

@@ -25,8 +25,9 @@ from compendium.run.workers.normal_form import normal_output
 from compendium.run.workers.used import AMONG_SITES
 from compendium.sites.compute.suppression import coder_names, public_answers
 from compendium.sites.show.findings import study_in_short
+from compendium.sites.show.public import ADDRESS, public_files
 from compendium.sites.show.standing import standing_table
-from compendium.sites.show.view import ADDRESS, View, public_files
+from compendium.sites.show.view import View
 
 
 def stage_study(
