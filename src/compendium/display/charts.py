@@ -1,7 +1,8 @@
 """Charts that seaborn is made for, one helper each, in the look of the compendium.
 
 Rows run from the top in the order of the frame that is given. How answers look (names, symbols, colours) is told by
-`display.answers.Answers`. Labels of rows are set by whoever calls (`name_rows` or `name_above`).
+`display.answers.Answers`. Labels of rows are set by whoever calls (`name_beside` or `name_above`); `share_figure` sets
+its own.
 """
 
 from collections.abc import Sequence
