@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.data_package.csv_file import read_text
+from compendium.data_package.decode import read_text
 from compendium.data_package.faults import MOST_FAULTS, DataError, Fault
 from compendium.data_package.user_file import read_file
 from compendium.studies.check_all import format_report

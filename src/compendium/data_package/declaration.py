@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from compendium.data_package.csv_file import read_sheet, trimmed
+from compendium.data_package.csv_file import read_sheet
 from compendium.data_package.descriptor import Field, Json, descriptor_problems
 from compendium.data_package.faults import DataError, Fault, Spellings, in_order, listed, quoted
 from compendium.data_package.headings import match_header
 from compendium.data_package.resource import EACH, FORMS, Cells, as_resource
+from compendium.data_package.spelling import trimmed
 from compendium.data_package.user_file import read_file
 
 TABLES, COLUMNS = "tables.csv", "columns.csv"

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from compendium.data_package.csv_file import read_text
+from compendium.data_package.decode import read_text
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.limits import MOST_SETTINGS
 

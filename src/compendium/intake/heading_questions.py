@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import Spellings, quoted
-from compendium.data_package.spelling import heading_key
+from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import Scale, is_bare_number
 from compendium.intake.headings import ANSWER, IDENTIFY, RATED, RATING_PARTS, UNKNOWN, Role, twice
 from compendium.intake.questions import OPEN, Answer, Place, Question

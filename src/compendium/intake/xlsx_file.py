@@ -6,9 +6,9 @@ import datetime
 import re
 from xml.parsers.expat import ExpatError
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import DataError
 from compendium.data_package.limits import MOST_CELLS, beyond
+from compendium.data_package.spelling import trimmed
 from compendium.intake.archive import DAMAGED, Archive
 from compendium.intake.beside_values import Beside
 from compendium.intake.filled import Filled

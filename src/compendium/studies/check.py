@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import DataError, Fault, in_order, listed, quoted
 from compendium.data_package.ids import known_ids
 from compendium.data_package.package import Package, name_file
+from compendium.data_package.spelling import trimmed
 from compendium.data_package.tables import Checked, check_table
 from compendium.errors import ParameterError
 from compendium.studies.check_coding import coding_problems

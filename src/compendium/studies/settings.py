@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from compendium.data_package.csv_file import read_text
+from compendium.data_package.decode import read_text
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.levels_file import NON_ANSWERS, Findings, spelt, syntax_fault
 from compendium.data_package.limits import MOST_SETTINGS

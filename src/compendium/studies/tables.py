@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from compendium.data_package.csv_file import fold
 from compendium.data_package.descriptor import Field
 from compendium.data_package.package import ForeignKey, Package, Table
+from compendium.data_package.spelling import fold
 from compendium.studies.framework import FRAMEWORK_TABLE
 from compendium.studies.kinds import NO_CRITERION
 
