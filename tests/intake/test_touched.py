@@ -144,7 +144,7 @@ def test_no_row_is_split_after_the_first_that_is_too_many(tmp_path: Path, monkey
     for module in ("data_package.rows", "intake.text_file"):
         monkeypatch.setattr(f"compendium.{module}.each_row", counting)
     (tmp_path / "a.csv").write_bytes(b"Site\n" + b"a\n" * 900_000)
-    with pytest.raises(DataError, match="The file has 900,002 lines; at most 100,000 rows are read"):
+    with pytest.raises(DataError, match="The file has 900,001 lines; at most 100,000 rows are read"):
         read_grid(tmp_path / "a.csv", "")
     assert len(split) <= MOST_ROWS + 1 + 4 * LOOKED_AT
 

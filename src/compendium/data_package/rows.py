@@ -59,7 +59,7 @@ def _beyond(row: Row | Fault, cells: int, most_cells: int, text: str, file: str)
     """The fault of a row with which a table has more than is read, None where it has not."""
     number = (row.number if isinstance(row, Row) else row.row) or 0
     if number > MOST_ROWS:
-        return too_many_rows(file, number, text.count("\n") + 1)
+        return too_many_rows(file, number, text.count("\n") + (not text.endswith("\n")))
     if isinstance(row, Row) and len(row.cells) > MOST_COLUMNS:
         last = filled_width(row.cells)
         if last > MOST_COLUMNS:

@@ -18,7 +18,7 @@ from compendium.intake.xlsx_sheet import SheetReader, Typed
 from compendium.intake.xlsx_styles import Texts, plain_time, read_styles, read_texts
 from compendium.intake.xml_stream import Enough, read_xml
 
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+ESCAPED = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")  # half a character of two is none: it stays as typed
 SHARED = "s"
 
 

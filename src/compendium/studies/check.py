@@ -56,7 +56,7 @@ def examine_study(folder: Path, package: Package) -> Examined:
     told = [*faults, *found, *_lenient(sites.faults, study.of_sites), *ratings.faults, *_faults_of(more)]
     cells = {(fault.row, fault.column) for fault in sites.faults}
     untold = [fault for fault in _site_problems(sites) if (fault.row, fault.column) not in cells]
-    shown = [*_texts_of_settings(file, outline), *_texts_of_sites(sites)]
+    shown = [*_texts_of_settings(file, outline), *_texts_of_sites(sites, outline.look.columns if outline else ())]
     coded = [ratings, *further.values()]
     told += [*untold, *(fault for one in coded for fault in _source_notes(study, one))]
     told += [*(fault for one in coded for fault in personal_notes(one.contents)), *told_everywhere(shown)]
@@ -197,10 +197,11 @@ def _texts_of_settings(file: str, outline: StudyOutline | None) -> list[tuple[st
     return [(file, None, "title", outline.title), (file, None, "note", outline.note)] if outline else []
 
 
-def _texts_of_sites(sites: Checked) -> Iterator[tuple[str, int | None, str, str]]:
+def _texts_of_sites(sites: Checked, more: Collection[str]) -> Iterator[tuple[str, int | None, str, str]]:
+    """What pages show of every site, in `more` columns where the settings say so."""
     names = _names(sites)
     for row, typed in zip(sites.contents.numbers, sites.contents.typed, strict=True):
-        for column in ("name", "type", "region"):
+        for column in dict.fromkeys(("name", "type", "region", *more)):
             if column in names:
                 yield sites.table.file, row, column, typed[names.index(column)]
 

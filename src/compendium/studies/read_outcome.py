@@ -10,6 +10,7 @@ from compendium.data_package.levels_file import Findings, spelt
 from compendium.studies.outcome_settings import CLASSES, NO_OUTCOME, SECTION, SEPARATION_RULES, OutcomeSettings, plain
 
 KEYS = ("high", "low", "high_from", "low_to", "rule", "published_by", "published")
+LARGEST = 1e300  # TOML has whole numbers of any length, and a float holds no more than 1.8e308
 
 
 def read_outcome(content: dict[str, Any], findings: Findings) -> OutcomeSettings | None:
@@ -67,8 +68,11 @@ def _limits(section: dict[str, Any], findings: Findings) -> dict[str, Any]:
         if key not in section:
             continue
         value = section[key]
-        if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < float("inf"):
+        if not isinstance(value, int | float) or isinstance(value, bool) or value != value:
             findings.add(f"{SECTION}, {key}", value, "type", f"{quoted(spelt(value))} is not a number.")
+            return {}
+        if abs(value) > LARGEST:
+            findings.add(f"{SECTION}, {key}", value, "maximum", "The number is too large to compare others with.")
             return {}
         found[key] = float(value)
     if len(found) == 1:

@@ -1,6 +1,6 @@
 """XML with entities, of the wrong shape, deep, long, or in another encoding."""
 
-from .listing import DAMAGED, EMPTY, Hostile, files
+from .listing import DAMAGED, EMPTY, WRITTEN, Hostile, files
 from .parts import (
     BOOK,
     HEAD,
@@ -81,6 +81,7 @@ def shapes() -> list[Hostile]:
         ("names-with-a-prefix.xlsx", xlsx({SHEET: prefixed})),
         ("strict.xlsx", xlsx({SHEET: strict})),
         ("how-it-is-spoken.xlsx", xlsx({SHEET: sheet(table=TABLE.replace(cell(2, 1, "good"), spoken))})),
+        ("half-a-character-escaped.xlsx", xlsx({SHEET: whole.replace("Upton", "Upton_xD800_")}), WRITTEN),
         ("utf-16.xlsx", xlsx({SHEET: whole.replace("UTF-8", "UTF-16").encode("utf-16")})),
         ("utf-16.ods", ods(content(head=HEAD.replace("UTF-8", "UTF-16")).encode("utf-16"))),
         ("latin.xlsx", xlsx({SHEET: whole.replace("UTF-8", "ISO-8859-1")})),
