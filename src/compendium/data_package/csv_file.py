@@ -46,9 +46,8 @@ def _sheet_of(raw: bytes, file: str, names: tuple[str, ...]) -> Sheet:
     faults = [*decoded.faults, *delimiter_faults(decoded.text, file, names)]
     text, _ = without_sep_line(decoded.text)
     rows, broken = split_rows(text, find_delimiter(decoded.text, names), file)
-    limits = [fault for fault in broken if fault.rule == "limit"]
-    if limits:
-        return Sheet(file, None, [], limits)
+    if broken and broken[0].rule == "limit":
+        return Sheet(file, None, [], broken)
     faults += broken
     filled = [row for row in rows if is_filled(row)]
     if not filled or (broken and broken[0].row == 1):

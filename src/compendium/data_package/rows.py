@@ -36,7 +36,7 @@ class Row:
 def split_rows(text: str, delimiter: str, file: str, most_cells: int = MOST_OWN_CELLS) -> tuple[list[Row], list[Fault]]:
     """Split text into numbered rows; a fault for each quote mark that is not closed.
 
-    Blank rows beyond what is read of a table mean nothing. Anything else there is one fault, `limit`, and the end.
+    Blank rows beyond what is read of a table mean nothing. Anything else there is one fault, `limit`, and no rows.
     """
     rows: list[Row] = []
     faults: list[Fault] = []
@@ -51,7 +51,7 @@ def split_rows(text: str, delimiter: str, file: str, most_cells: int = MOST_OWN_
             faults.append(row)
         beyond = _beyond(row, number, most_cells, text, file)
         if beyond:
-            return rows, [*faults, beyond]
+            return [], [beyond]
     return rows, faults
 
 

@@ -54,6 +54,14 @@ def read_file(path: Path, file: str, most: int = MOST_BYTES) -> bytes:
     return raw
 
 
+def bytes_of(path: Path) -> bytes | None:
+    """The bytes of a file; None where there is none that can be read, which is told by whoever reads it to check it."""
+    try:
+        return read_file(path, path.name)
+    except DataError:
+        return None
+
+
 def _open(path: str, flags: int) -> int:
     return os.open(path, flags | NO_WAITING)
 

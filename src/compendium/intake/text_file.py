@@ -32,9 +32,6 @@ def read_text_file(path: Path) -> tuple[list[list[str]], list[str]]:
     if delimiter != ",":
         said.append(f"Cells are separated by {DELIMITERS[delimiter]}.")
     rows, broken = split_rows(body, delimiter, path.name, MOST_CELLS)
-    limits = [fault for fault in broken if fault.rule == "limit"]
-    if limits:
-        raise DataError(limits)
     cells, ragged = _one_width(rows, delimiter, path.name)
     if broken or ragged:
         raise DataError([*broken, *ragged])

@@ -18,7 +18,7 @@ from compendium.studies.check_outcome import outcome_problems
 from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.look_settings import AS_USUAL, look_problems
-from compendium.studies.personal_data import personal_details, personal_notes, told_everywhere
+from compendium.studies.personal_data import personal_notes, told_everywhere
 from compendium.studies.settings import StudyOutline, read_study_toml
 from compendium.studies.tables import MAY_BE_EMPTY, StudyPackage
 
@@ -75,19 +75,8 @@ def _problems_of_settings(
     headings = [*map(trimmed, study.sheet(sites.table).header or [])]
     if outline.outcome:
         yield from outcome_problems(outline.outcome, sites, headings, study.criteria, file)
-    yield from _personal_notes_of_answers(sites, outline.look.answers)
+    yield from personal_notes(sites.contents, outline.look.answers, "Take it out, or make sure it may stay.")
     yield from look_problems(outline.look, headings, framework.levels if framework else None, file)
-
-
-def _personal_notes_of_answers(sites: Checked, answers: Collection[str]) -> Iterator[Fault]:
-    """What looks like a person in the free text of sites."""
-    names = _names(sites)
-    for row, typed in zip(sites.contents.numbers, sites.contents.typed, strict=True):
-        for column in answers:
-            cell = typed[names.index(column)] if column in names else ""
-            for detail in personal_details(cell):
-                message = f"{detail} Take it out, or make sure it may stay."
-                yield Fault(sites.table.file, row, column, cell, "personal-data", message, "note", detail)
 
 
 def _faults_of(tables: list[Checked]) -> Iterator[Fault]:
