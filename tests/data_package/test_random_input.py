@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from long_trials import trials
 
-from compendium.data_package.csv_file import split_rows
 from compendium.data_package.faults import DataError, Fault
 from compendium.data_package.mend import join_raw, split_raw
 from compendium.data_package.package import read_package
+from compendium.data_package.rows import split_rows
 from compendium.studies.check_all import check_package
 from compendium.studies.framework import load_framework
 from compendium.studies.mend import mend_package

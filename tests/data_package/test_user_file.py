@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from compendium.data_package.csv_file import read_text
+from compendium.data_package.decode import read_text
 from compendium.data_package.faults import MOST_FAULTS, DataError, Fault
 from compendium.data_package.user_file import read_file
 from compendium.studies.check_all import format_report
@@ -42,7 +42,8 @@ def test_what_is_no_file_is_named_and_not_opened(tmp_path: Path) -> None:
         made.bind(str(tmp_path / "s"))
     assert told(tmp_path / "s")[1].startswith("This is a socket, not a file.")
     assert told(tmp_path) == ("unreadable-file", "There is a folder where a file should be.")
-    assert told(tmp_path / "nothing") == ("missing-file", "The file is missing.")
+    for name in ("nothing", "nothing\0", "nothing\ud800"):
+        assert told(tmp_path / name) == ("missing-file", "The file is missing.")
 
 
 def test_a_table_of_a_study_that_is_a_pipe_is_a_fault(tmp_path: Path) -> None:

@@ -164,6 +164,16 @@ def test_a_folder_that_cannot_be_written_stays_as_it_was(tmp_path: Path, imports
     assert contents(trial.folder) == trial.after
 
 
+def test_a_file_of_the_study_beyond_the_limits_is_refused_and_stays(tmp_path: Path, imports: Imports) -> None:
+    trial = Trial(tmp_path, imports)
+    trial.fresh()
+    os.truncate(trial.folder / "ratings.csv", 10**12)
+    with pytest.raises(CompendiumError, match=r"ratings\.csv: The file has 1,000,000,000,000 bytes; at most"):
+        trial.call()
+    assert (trial.folder / "ratings.csv").stat().st_size == 10**12
+    assert not left_over(trial.folder)
+
+
 def find_study_at(folder: Path) -> Path:
     from compendium.project import Project
 

@@ -8,9 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from long_trials import trials
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.levels_file import Level
-from compendium.data_package.spelling import as_typed, make_id, neutral, whole_number
+from compendium.data_package.spelling import as_typed, make_id, neutral, trimmed, whole_number
 from compendium.errors import CompendiumError
 from compendium.intake.answers import LevelSpellings, Scale
 from compendium.intake.grid import Grid

@@ -1,7 +1,6 @@
 """What is touched of a file is in proportion to what is filled in: bytes that are read and unpacked, cells visited."""
 
 import io
-import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from compendium.data_package import csv_file
 from compendium.data_package.faults import DataError
 from compendium.data_package.limits import MOST_BYTES, MOST_ROWS
+from compendium.data_package.rows import each_row
 from compendium.intake.archive import Archive
 from compendium.intake.grid import read_grid
 from compendium.intake.ods_file import OdsFile
@@ -136,17 +135,16 @@ def test_a_directory_with_room_for_too_many_parts_is_not_read(tmp_path: Path) ->
 
 def test_no_row_is_split_after_the_first_that_is_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     split: list[int] = []
-    each_row = csv_file.each_row
 
     def counting(*arguments: Any) -> Any:
         for row in each_row(*arguments):
             split.append(1)
             yield row
 
-    for module in (csv_file, sys.modules["compendium.intake.text_file"]):
-        monkeypatch.setattr(module, "each_row", counting)
+    for module in ("data_package.rows", "intake.text_file"):
+        monkeypatch.setattr(f"compendium.{module}.each_row", counting)
     (tmp_path / "a.csv").write_bytes(b"Site\n" + b"a\n" * 900_000)
-    with pytest.raises(DataError, match="The file has 900,002 lines; at most 100,000 rows are read"):
+    with pytest.raises(DataError, match="The file has 900,001 lines; at most 100,000 rows are read"):
         read_grid(tmp_path / "a.csv", "")
     assert len(split) <= MOST_ROWS + 1 + 4 * LOOKED_AT
 

@@ -118,3 +118,15 @@ def test_an_answer_cannot_be_shown_around_the_rule(importing: Importing, file: P
     done = importing(file)
     assert done.exit_code == 1
     assert "appear only where `publish` says yes" in done.output
+
+
+@pytest.mark.parametrize("heading", ["Region", "type", "Publish", "publish"])
+def test_an_answer_takes_no_column_that_sites_have_for_something_else(
+    importing: Importing, tmp_path: Path, heading: str
+) -> None:
+    path = save(tmp_path, [["Site", "Leadership", heading], ["A", "good", "words"], ["B", "poor", "others"]])
+    done = importing(path, *LEVELS, "--map", f"{heading}=answer")
+    assert done.exit_code == 1
+    assert "sites.csv has a column of that name for something else" in done.output
+    assert f"--map {heading}={heading.lower()}" in done.output
+    assert not importing.folder.exists()

@@ -10,6 +10,7 @@ from openpyxl.utils.datetime import MAC_EPOCH
 from python_calamine import CalamineWorkbook
 
 from compendium.intake.grid import read_grid
+from compendium.intake.ods_cell import OFFICE, OdsCell
 from compendium.intake.workbook import read_workbook
 
 from .wide_tables import Rows, authorities, matrix, save_ods, save_xlsx
@@ -78,3 +79,19 @@ def test_a_number_before_all_dates_stays_a_number(tmp_path: Path) -> None:
     book.active.cell(1, 1, -5).number_format = "yyyy-mm-dd"
     book.save(tmp_path / "a.xlsx")
     assert read_workbook(tmp_path / "a.xlsx", "").rows == [["-5"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("PT08H30M00S", "8:30:00"),
+        ("PT26H", "1 day, 2:00:00"),
+        ("-PT01H00M00S", "-1 day, 23:00:00"),
+        ("PT08H29M59.999999999S", "8:30:00"),
+        ("PT00H00M01,5S", "0:00:01.500000"),
+        ("later", "later"),
+    ],
+)
+def test_times_of_ods_keep_their_sign_and_their_fractions(typed: str, shown: str) -> None:
+    cell = OdsCell({f"{OFFICE} value-type": "time", f"{OFFICE} time-value": typed})
+    assert cell.shown == shown

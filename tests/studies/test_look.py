@@ -106,3 +106,13 @@ def test_one_clear_message_for_each_fault(tmp_path, toml, place, words):
     ((file, column, _, message),) = told(make(tmp_path / "made-up", f"{toml}\n"))
     assert (file, column) == ("study.toml", place)
     assert words in message
+
+
+def test_contacts_in_a_column_that_pages_show_are_told(tmp_path):
+    folder = make(tmp_path / "made-up", 'show_columns = ["lead_body", "type"]\n')
+    text = (folder / "sites.csv").read_text(encoding="utf-8").replace("Trust", "a.person@example.org")
+    (folder / "sites.csv").write_text(text, encoding="utf-8", newline="")
+    notes = [fault for fault in check_study(folder, DATA) if fault.rule == "personal-data"]
+    assert [(note.column, note.about) for note in notes] == [
+        ("lead_body", '"a.person@example.org" looks like an e-mail address.')
+    ]

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compendium.data_package.csv_file import Row, Sheet, trimmed
+from compendium.data_package.csv_file import Sheet
 from compendium.data_package.descriptor import Field
 from compendium.data_package.faults import Fault, Severity, quoted, shown
 from compendium.data_package.headings import Match
 from compendium.data_package.ids import in_own_style
 from compendium.data_package.package import Table
+from compendium.data_package.rows import Row
+from compendium.data_package.spelling import trimmed
 
 CONTROLS = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f]")
 CONTROLS_AND_LOST = re.compile("[\x01-\x08\x0b-\x1f\x7f-\x9f\ufffd]")

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from compendium.data_package.csv_file import read_sheet, trimmed
+from compendium.data_package.csv_file import read_sheet
 from compendium.data_package.descriptor import Field, Json, descriptor_problems
 from compendium.data_package.faults import DataError, Fault, Spellings, in_order, listed, quoted
 from compendium.data_package.headings import match_header
 from compendium.data_package.resource import EACH, FORMS, Cells, as_resource
-from compendium.data_package.user_file import read_file
+from compendium.data_package.spelling import trimmed
+from compendium.data_package.user_file import bytes_of
 
 TABLES, COLUMNS = "tables.csv", "columns.csv"
 TYPES = ("string", "integer", "number", "boolean", "date", "year", "yearmonth", "datetime", "time")
@@ -63,7 +64,7 @@ def read_declaration(data_folder: Path, named: Callable[[Path], str]) -> Json:
     What was read is remembered by what the files hold: each table that is loaded asks for it anew.
     """
     paths = [data_folder / name for name in (TABLES, COLUMNS)]
-    content = tuple((named(path), _bytes(path)) for path in paths)
+    content = tuple((named(path), bytes_of(path)) for path in paths)
     if content not in _remembered:
         _remembered.clear()
         _remembered[content] = _read_anew(data_folder, named)
@@ -71,13 +72,6 @@ def read_declaration(data_folder: Path, named: Callable[[Path], str]) -> Json:
 
 
 _remembered: dict[tuple[tuple[str, bytes | None], ...], Json] = {}
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return read_file(path, path.name)
-    except DataError:
-        return None  # told by whoever reads it
 
 
 def _read_anew(data_folder: Path, named: Callable[[Path], str]) -> Json:

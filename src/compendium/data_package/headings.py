@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compendium.data_package.csv_file import Sheet, fold, trimmed
+from compendium.data_package.csv_file import Sheet
 from compendium.data_package.descriptor import Field
 from compendium.data_package.faults import Fault, Spellings, listed, quoted, shown
+from compendium.data_package.spelling import fold, trimmed
 
 HEADER = 1
 

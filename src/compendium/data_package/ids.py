@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from compendium.data_package.csv_file import Row, trimmed
 from compendium.data_package.descriptor import Field
 from compendium.data_package.faults import Fault, Spellings
 from compendium.data_package.headings import match_header
 from compendium.data_package.package import Package, Table
 from compendium.data_package.resource import FORMS
+from compendium.data_package.rows import Row
+from compendium.data_package.spelling import trimmed
 
 KEBAB, SNAKE = FORMS["id"], FORMS["column id"]
 LOSES_ROWS = ("quote", "long-cell")

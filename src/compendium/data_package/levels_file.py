@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from compendium.data_package.csv_file import read_text
+from compendium.data_package.decode import read_text
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.limits import MOST_SETTINGS
 
@@ -69,6 +69,15 @@ class Findings:
             self.add(where, value, "maximum", f"The number is too large. Allowed: up to {LARGEST:,}.")
             return None
         return value
+
+    def one_of(self, value: Any, allowed: Sequence[str], key: str, what: str, more: str = "") -> bool:
+        """Tell whether a value is one of those allowed; with a fault, which says `what` it is not, where it is none."""
+        if value in allowed:
+            return True
+        text = spelt(value)
+        hint = Spellings(allowed).question(text)
+        self.add(key, value, "enum", f"{quoted(text)} is not {what}.{hint} Allowed: {listed(allowed)}.{more}")
+        return False
 
 
 def spelt(value: object) -> str:
@@ -190,11 +199,9 @@ def _text(content: dict[str, Any], key: str, findings: Findings) -> str:
 def _non_answers(values: list[Any], findings: Findings) -> tuple[str, ...]:
     kept: list[str] = []
     for value in values:
-        if value not in NON_ANSWERS:
-            hint = Spellings(NON_ANSWERS).question(spelt(value))
-            message = f"{quoted(spelt(value))} is not a non-answer.{hint} Allowed: {listed(NON_ANSWERS)}."
-            findings.add("non_answers", value, "enum", message)
-        elif value in kept:
+        if not findings.one_of(value, NON_ANSWERS, "non_answers", "a non-answer"):
+            continue
+        if value in kept:
             findings.add("non_answers", value, "unique", f"{quoted(value)} is given twice.")
         else:
             kept.append(value)

@@ -9,23 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from compendium.data_package.columns import columns_of
-from compendium.data_package.csv_file import (
-    DELIMITERS,
-    WINDOWS,
-    Sheet,
-    decode,
-    find_delimiter,
-    is_filled,
-    split_rows,
-    trimmed,
-    without_sep_line,
-)
+from compendium.data_package.csv_file import Sheet
+from compendium.data_package.decode import WINDOWS, decode
+from compendium.data_package.delimiter import DELIMITERS, find_delimiter, without_sep_line
 from compendium.data_package.descriptor import Field
-from compendium.data_package.faults import DataError
 from compendium.data_package.headings import match_header
 from compendium.data_package.ids import in_own_style, known_ids
 from compendium.data_package.package import Package, Table
-from compendium.data_package.user_file import read_file
+from compendium.data_package.rows import is_filled, split_rows
+from compendium.data_package.spelling import trimmed
+from compendium.data_package.user_file import bytes_of
 from compendium.files import keep_original, replace_whole
 
 PADDING_OFF = "freed of padding"
@@ -156,9 +149,8 @@ class Mending:
 
 def mend_table(package: Package, table: Table) -> str | None:
     """Mend one file; returns what was done, or None where nothing was."""
-    try:
-        raw = read_file(table.path, table.file)
-    except DataError:
+    raw = bytes_of(table.path)
+    if raw is None:
         return None
     decoded = decode(raw, table.file)
     if decoded.text is None or not decoded.certain or "\0" in decoded.text:

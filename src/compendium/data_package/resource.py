@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.descriptor import Field, Json
+from compendium.data_package.spelling import trimmed
 
 FORMS = {
     "id": "^[a-z0-9]+(-[a-z0-9]+)*$",

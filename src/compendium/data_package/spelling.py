@@ -5,18 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from compendium.data_package.csv_file import trimmed
-
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁻"), "-") | {ord("＋"): "+"}
 LETTERS = str.maketrans(
     {"ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and "}
 )
+PADDING = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\u200b\u2060\ufeff"
 APOSTROPHES = "'’‘ʼ`´"
 WORD = re.compile(r"[^\W_]+")
 JOINT = re.compile(r"(?<=[^\W_])(?![\s_]*-\s*\d)[\s_-]+(?=[^\W_])|\s+")
 NUMBER = re.compile(r"([+-]?) ?([0-9]{1,9})(\.0+)?")
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 """With these at its start a spreadsheet takes a cell for a formula."""
+
+
+def fold(label: str) -> str:
+    """Make headings comparable: without padding, in lower case, with underscores."""
+    return re.sub(r"[\s-]+", "_", trimmed(label).casefold())
+
+
+def trimmed(text: str) -> str:
+    """Take off padding: spaces of every kind, line ends, and marks that have no width."""
+    return text.strip(PADDING)
 
 
 def heading_key(text: str) -> str:

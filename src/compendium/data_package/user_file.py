@@ -32,7 +32,7 @@ def open_file(path: Path, file: str, most: int = MOST_BYTES) -> Iterator[BinaryI
     try:
         _refuse_kind(path.stat(), file)
         opened = open(path, "rb", opener=_open)  # noqa: SIM115 - a path cannot be opened without waiting
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise DataError([_told(error, path, file)]) from None
     with opened:
         about = os.fstat(opened.fileno())
@@ -54,6 +54,14 @@ def read_file(path: Path, file: str, most: int = MOST_BYTES) -> bytes:
     return raw
 
 
+def bytes_of(path: Path) -> bytes | None:
+    """The bytes of a file; None where there is none that can be read, which is told by whoever reads it to check it."""
+    try:
+        return read_file(path, path.name)
+    except DataError:
+        return None
+
+
 def _open(path: str, flags: int) -> int:
     return os.open(path, flags | NO_WAITING)
 
@@ -65,8 +73,8 @@ def _refuse_kind(about: os.stat_result, file: str) -> None:
         raise DataError([Fault(file, None, None, None, "unreadable-file", message)])
 
 
-def _told(error: OSError, path: Path, file: str) -> Fault:
-    if isinstance(error, FileNotFoundError):
+def _told(error: OSError | ValueError, path: Path, file: str) -> Fault:
+    if isinstance(error, FileNotFoundError | ValueError):  # no file can have a NUL or half a character in its name
         return Fault(file, None, None, None, "missing-file", "The file is missing.")
     if isinstance(error, IsADirectoryError):
         return Fault(file, None, None, None, "unreadable-file", "There is a folder where a file should be.")

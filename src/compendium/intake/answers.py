@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import Spellings
 from compendium.data_package.levels_file import NON_ANSWERS, Level
-from compendium.data_package.spelling import value_key, whole_number
+from compendium.data_package.spelling import trimmed, value_key, whole_number
 
 WORDS = {
     "missing": ("missing",),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import DataError
 from compendium.data_package.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, beyond
+from compendium.data_package.spelling import trimmed
 from compendium.intake.places import cell_name, column_letters, named
 
 Cell = tuple[int, int]

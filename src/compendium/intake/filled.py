@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import DataError
 from compendium.data_package.limits import (
     LONGEST_CELL,
@@ -14,6 +13,7 @@ from compendium.data_package.limits import (
     too_many_columns,
     too_many_rows,
 )
+from compendium.data_package.spelling import trimmed
 
 
 class Filled:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from compendium.data_package.csv_file import filled_width, trimmed
 from compendium.data_package.faults import DataError, Fault
 from compendium.data_package.limits import (
     MOST_BYTES,
@@ -17,6 +16,8 @@ from compendium.data_package.limits import (
     too_many_cells,
     too_many_columns,
 )
+from compendium.data_package.rows import filled_width
+from compendium.data_package.spelling import trimmed
 from compendium.intake.places import cell_name, named
 from compendium.intake.text_file import read_text_file
 from compendium.intake.workbook import WORKBOOKS, read_workbook

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import Spellings, quoted
-from compendium.data_package.spelling import heading_key
+from compendium.data_package.spelling import fold, heading_key, trimmed
 from compendium.intake.answers import Scale, is_bare_number
 from compendium.intake.headings import ANSWER, IDENTIFY, RATED, RATING_PARTS, UNKNOWN, Role, twice
 from compendium.intake.questions import OPEN, Answer, Place, Question
 from compendium.intake.reading import Imported
 from compendium.intake.table import LONG, WIDE
+from compendium.studies.frames import OWN_COLUMNS
 from compendium.studies.look_settings import PUBLISH
 
 OUT_OF_PLACE = {WIDE: tuple(RATING_PARTS), LONG: (ANSWER,)}
@@ -18,6 +18,21 @@ OUT_OF_PLACE = {WIDE: tuple(RATING_PARTS), LONG: (ANSWER,)}
 
 def ask_about_headings(out: Imported, scale: Scale) -> None:
     """Ask about each heading that cannot be placed, and where none names the sites or a criterion."""
+    table = out.table
+    _ask_about_each(out, scale)
+    if table.layout == WIDE:
+        _ask_which_names(out)
+    kinds = {role.kind for role in out.roles}
+    if not kinds & set(IDENTIFY):
+        says = "No heading says which column names the sites."
+        options = [table.headings[n] for n, role in enumerate(out.roles) if role.kind in (UNKNOWN, "evidence", "coder")]
+        answers = tuple(Answer("--map", one, "name") for one in options or table.headings)
+        out.questions.ask(Question("layout", "site", says, answers))
+    if RATED not in kinds and table.layout != LONG:
+        _ask_criteria(out, scale, UNKNOWN in kinds)
+
+
+def _ask_about_each(out: Imported, scale: Scale) -> None:
     table, repeated = out.table, twice(out.roles)
     known = Spellings([text for pair in scale.criteria for text in pair])
     ids = {text: one for one, name in scale.criteria for text in (one, name)}
@@ -29,20 +44,12 @@ def ask_about_headings(out: Imported, scale: Scale) -> None:
             _ask_unknown(out, n, role, ids[near] if near else "", place)
         elif role.kind in OUT_OF_PLACE.get(table.layout, ()):
             _ask_rating_part(out, heading, role.kind, place)
+        elif role.kind == ANSWER and fold(heading) in OWN_COLUMNS:
+            _ask_own_column(out, heading, place)
         elif (role.kind, role.target) in repeated:
             alias = table.heading_alias(n)
             says = f"{quoted(heading)} is read as {role.target or role.kind}, and so is another heading."
             out.questions.ask(Question("twice", alias, says, (Answer("--ignore", alias),)), place)
-    if table.layout == WIDE:
-        _ask_which_names(out)
-    kinds = {role.kind for role in out.roles}
-    if not kinds & set(IDENTIFY):
-        says = "No heading says which column names the sites."
-        options = [table.headings[n] for n, role in enumerate(out.roles) if role.kind in (UNKNOWN, "evidence", "coder")]
-        answers = tuple(Answer("--map", one, "name") for one in options or table.headings)
-        out.questions.ask(Question("layout", "site", says, answers))
-    if RATED not in kinds and table.layout != LONG:
-        _ask_criteria(out, scale, UNKNOWN in kinds)
 
 
 def _ask_criteria(out: Imported, scale: Scale, asked: bool) -> None:
@@ -76,6 +83,12 @@ def _ask_which_names(out: Imported) -> None:
         says = f"Do the numbers under {quoted(table.headings[first])} name the sites?"
         answers = tuple(Answer("--map", table.headings[n], "name") for n in [*others[:3], first])
         out.questions.ask(Question("layout", "names", says, answers, proposed=True))
+
+
+def _ask_own_column(out: Imported, heading: str, place: Place) -> None:
+    says = f"{quoted(heading)} is mapped to answer, and sites.csv has a column of that name for something else."
+    answers = (Answer("--map", heading, fold(heading)), Answer("--ignore", heading))
+    out.questions.ask(Question("layout", heading, says, answers), place)
 
 
 def _ask_rating_part(out: Imported, heading: str, kind: str, place: Place) -> None:

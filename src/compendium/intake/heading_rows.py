@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from compendium.data_package.csv_file import trimmed
-from compendium.data_package.spelling import heading_key
+from compendium.data_package.spelling import heading_key, trimmed
 from compendium.errors import ParameterError
 
 FARTHEST = 40  # headings stand in the first rows or nowhere

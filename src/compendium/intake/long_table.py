@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import Spellings, quoted
-from compendium.data_package.spelling import heading_key
+from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import Scale
 from compendium.intake.headings import RATER_PARTS, UNKNOWN
 from compendium.intake.names import readable, short_id

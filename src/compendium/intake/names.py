@@ -6,8 +6,7 @@ import hashlib
 import re
 import unicodedata
 
-from compendium.data_package.csv_file import trimmed
-from compendium.data_package.spelling import make_id
+from compendium.data_package.spelling import make_id, trimmed
 from compendium.studies.check import DEVICE
 
 LONGEST_ID = 80

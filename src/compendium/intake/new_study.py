@@ -10,7 +10,7 @@ from compendium.errors import ParameterError
 from compendium.files import csv_text
 from compendium.intake.template import allowed_answers, template
 from compendium.intake.write import put_study, study_folder
-from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
+from compendium.studies.files import FRAMEWORK_FILES, OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.settings import COMBINE, SMALLEST_COUNT
 from compendium.studies.study import tidied
@@ -50,8 +50,7 @@ def framework_and_files(framework: str, data_folder: Path) -> tuple[dict[str, st
     where = package.folder(FRAMEWORK_TABLE, framework)
     if where.absolute().is_relative_to((data_folder / "frameworks").absolute()):
         return {}, loaded
-    names = ("framework.toml", "criteria.csv")
-    return {f"{OWN_FRAMEWORK}/{name}": read_file(where / name, name) for name in names}, loaded
+    return {f"{OWN_FRAMEWORK}/{name}": read_file(where / name, name) for name in FRAMEWORK_FILES}, loaded
 
 
 def study_toml(name: str, framework: str) -> str:

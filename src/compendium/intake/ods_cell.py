@@ -13,7 +13,7 @@ OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE, TEXT, STYLE, OFFICE = (f"{OASIS}{name}:1.0" for name in ("table", "text", "style", "office"))
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 DRAWN = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
-DURATION = re.compile(r"-?PT(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9})(?:[.,]([0-9]{1,9}))?S)?")
+DURATION = re.compile(r"(-?)PT(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:[.,][0-9]{1,9})?)S)?")
 NUMBERS = ("float", "percentage", "currency")
 MOST_SPACES = 1_000  # of a run of spaces that is written as a number
 PARAGRAPH, SPACES, TEXT_STYLE = (f"{TEXT} {name}" for name in ("p", "s", "style-name"))
@@ -109,5 +109,7 @@ def _time(typed: str) -> str:
     found = DURATION.fullmatch(typed)
     if not found:
         return typed
-    hours, minutes, seconds = (int(part or 0) for part in found.groups()[:3])
-    return str(datetime.timedelta(hours=hours, minutes=minutes, seconds=seconds))
+    sign, *parts = found.groups()
+    hours, minutes, seconds = (float((part or "0").replace(",", ".")) for part in parts)
+    time = datetime.timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    return str(-time if sign else time)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
-from compendium.data_package.csv_file import trimmed
+from compendium.data_package.spelling import trimmed
 from compendium.intake.archive import Archive
 from compendium.intake.beside_values import Beside
 from compendium.intake.filled import Filled

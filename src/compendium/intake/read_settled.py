@@ -6,9 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
-from compendium.data_package.spelling import heading_key
+from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import LevelSpellings
 from compendium.intake.differences import Difference, criterion_words, differences
 from compendium.intake.grid import Grid

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from compendium.data_package.csv_file import trimmed
-from compendium.data_package.spelling import heading_key
+from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import LevelSpellings, Scale, is_bare_number
 from compendium.intake.grid import Grid
 from compendium.intake.heading_questions import ask_about_headings, ask_direction

@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import Spellings, listed, quoted
 from compendium.data_package.levels_file import Level
-from compendium.data_package.spelling import value_key
+from compendium.data_package.spelling import trimmed, value_key
 from compendium.intake.answers import NO_VALUE, LevelSpellings, Scale, target_of
 from compendium.intake.headings import RATED, Role
 from compendium.intake.mappings import PUBLISH, Said

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import quoted, shown
+from compendium.data_package.spelling import trimmed
 from compendium.intake.answers import numbers_of
 from compendium.intake.headings import BLANK, GROUP, IGNORED, RATED, UNKNOWN, Role
 from compendium.intake.import_study import Outcome

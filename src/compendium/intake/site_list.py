@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import quoted
-from compendium.data_package.spelling import heading_key, make_id, value_key
+from compendium.data_package.spelling import heading_key, make_id, trimmed, value_key
 from compendium.intake.answers import NO_VALUE
 from compendium.intake.names import LONGEST_ID, label_key, site_id
 from compendium.intake.questions import Answer, Place, Question

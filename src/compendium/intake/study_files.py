@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from compendium.data_package.csv_file import read_sheet, trimmed
+from compendium.data_package.csv_file import read_sheet
 from compendium.data_package.faults import quoted
 from compendium.data_package.package import read_package
-from compendium.data_package.spelling import neutral
+from compendium.data_package.spelling import neutral, trimmed
 from compendium.errors import ParameterError
 from compendium.files import csv_text
 from compendium.intake.answers import Scale

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from compendium.data_package.csv_file import trimmed
-from compendium.data_package.spelling import heading_key, value_key
+from compendium.data_package.spelling import heading_key, trimmed, value_key
 from compendium.intake.answers import LevelSpellings, Scale, target_of
 from compendium.intake.grid import Grid
 from compendium.intake.heading_rows import find_headings

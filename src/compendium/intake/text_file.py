@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from compendium.data_package.csv_file import DELIMITERS, Row, each_row, read_text, split_rows, trimmed, without_sep_line
+from compendium.data_package.decode import read_text
+from compendium.data_package.delimiter import DELIMITERS, without_sep_line
 from compendium.data_package.faults import DataError, Fault
 from compendium.data_package.limits import MOST_CELLS
+from compendium.data_package.rows import Row, each_row, split_rows
+from compendium.data_package.spelling import trimmed
 
 LOOKED_AT = 2_000
 """Rows by which it is decided what separates cells."""
@@ -29,9 +32,6 @@ def read_text_file(path: Path) -> tuple[list[list[str]], list[str]]:
     if delimiter != ",":
         said.append(f"Cells are separated by {DELIMITERS[delimiter]}.")
     rows, broken = split_rows(body, delimiter, path.name, MOST_CELLS)
-    limits = [fault for fault in broken if fault.rule == "limit"]
-    if limits:
-        raise DataError(limits)
     cells, ragged = _one_width(rows, delimiter, path.name)
     if broken or ragged:
         raise DataError([*broken, *ragged])

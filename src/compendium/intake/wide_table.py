@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import quoted
-from compendium.data_package.spelling import heading_key
+from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import Scale
 from compendium.intake.headings import ANSWER, GROUP, IDENTIFY, RATED, RATER_PARTS
 from compendium.intake.names import site_id

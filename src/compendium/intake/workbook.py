@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import BinaryIO, NoReturn, Protocol
 from xml.parsers.expat import ExpatError
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import DataError, Fault, quoted
 from compendium.data_package.limits import MOST_PACKED
+from compendium.data_package.spelling import trimmed
 from compendium.data_package.user_file import open_file
 from compendium.intake.archive import DAMAGED, SAVE, Archive, password
 from compendium.intake.beside_values import Beside, apply_beside

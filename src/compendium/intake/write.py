@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from compendium.data_package.faults import DataError, quoted
+from compendium.data_package.user_file import read_file
 from compendium.errors import CompendiumError, ParameterError, told
 from compendium.files import replace_whole
 from compendium.held import PART, clear_left_behind, part_folder
@@ -74,7 +75,7 @@ def put_study(
 
     With `dry_run` it is only checked. All files are written or none; those that are not named stay. Of the tables that
     are replaced, the old ones are kept beside, with `suffix`. Raises DataError, with nothing written, where the study
-    would have faults, and CompendiumError, which says so, where the system refuses.
+    would have faults or a file of it cannot be read, and CompendiumError, which says so, where the system refuses.
     """
     there = folder.exists()
     try:
@@ -102,7 +103,7 @@ def _copy_what_is_loaded(folder: Path, made: Path) -> None:
     """Copy what a study consists of; spreadsheets, guides and kept originals stay where they are."""
     own = [f"{OWN_FRAMEWORK}/{name}" for name in FRAMEWORK_FILES]
     there = {name: folder / name for name in (*STUDY_FILES, *own)}
-    write_files(made, {name: path.read_bytes() for name, path in there.items() if path.is_file()})
+    write_files(made, {name: read_file(path, path.as_posix()) for name, path in there.items() if path.is_file()})
 
 
 def _refuse_faults(made: Path, data_folder: Path) -> None:

@@ -6,9 +6,9 @@ import datetime
 import re
 from xml.parsers.expat import ExpatError
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import DataError
 from compendium.data_package.limits import MOST_CELLS, beyond
+from compendium.data_package.spelling import trimmed
 from compendium.intake.archive import DAMAGED, Archive
 from compendium.intake.beside_values import Beside
 from compendium.intake.filled import Filled
@@ -18,7 +18,7 @@ from compendium.intake.xlsx_sheet import SheetReader, Typed
 from compendium.intake.xlsx_styles import Texts, plain_time, read_styles, read_texts
 from compendium.intake.xml_stream import Enough, read_xml
 
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+ESCAPED = re.compile(r"_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")  # half a character of two is none: it stays as typed
 SHARED = "s"
 
 

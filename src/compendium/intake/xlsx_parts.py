@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compendium.intake.archive import Archive
@@ -80,7 +79,7 @@ def _target(part: str, relation: Attributes) -> str:
     return target[1:] if target.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(part), target))
 
 
-def commented(archive: Archive, part: str) -> Iterator[str]:
+def commented(archive: Archive, part: str) -> list[str]:
     """Names of the cells of a sheet that have a comment."""
     found: list[str] = []
 
@@ -91,4 +90,4 @@ def commented(archive: Archive, part: str) -> Iterator[str]:
     for kind, place in related(archive, part):
         if kind.endswith("/comments") and place in archive:
             read_xml(archive.pieces(place), start)
-    return iter(found)
+    return found

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from compendium.data_package.csv_file import trimmed
 from compendium.data_package.faults import DataError, Fault, in_order, listed, quoted
 from compendium.data_package.ids import known_ids
 from compendium.data_package.package import Package, name_file
+from compendium.data_package.spelling import trimmed
 from compendium.data_package.tables import Checked, check_table
 from compendium.errors import ParameterError
 from compendium.studies.check_coding import coding_problems
@@ -18,7 +18,7 @@ from compendium.studies.check_outcome import outcome_problems
 from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.look_settings import AS_USUAL, look_problems
-from compendium.studies.personal_data import personal_details, personal_notes, told_everywhere
+from compendium.studies.personal_data import personal_notes, told_everywhere
 from compendium.studies.settings import StudyOutline, read_study_toml
 from compendium.studies.tables import MAY_BE_EMPTY, StudyPackage
 
@@ -56,7 +56,7 @@ def examine_study(folder: Path, package: Package) -> Examined:
     told = [*faults, *found, *_lenient(sites.faults, study.of_sites), *ratings.faults, *_faults_of(more)]
     cells = {(fault.row, fault.column) for fault in sites.faults}
     untold = [fault for fault in _site_problems(sites) if (fault.row, fault.column) not in cells]
-    shown = [*_texts_of_settings(file, outline), *_texts_of_sites(sites)]
+    shown = [*_texts_of_settings(file, outline), *_texts_of_sites(sites, outline.look.columns if outline else ())]
     coded = [ratings, *further.values()]
     told += [*untold, *(fault for one in coded for fault in _source_notes(study, one))]
     told += [*(fault for one in coded for fault in personal_notes(one.contents)), *told_everywhere(shown)]
@@ -75,19 +75,8 @@ def _problems_of_settings(
     headings = [*map(trimmed, study.sheet(sites.table).header or [])]
     if outline.outcome:
         yield from outcome_problems(outline.outcome, sites, headings, study.criteria, file)
-    yield from _personal_notes_of_answers(sites, outline.look.answers)
+    yield from personal_notes(sites.contents, outline.look.answers, "Take it out, or make sure it may stay.")
     yield from look_problems(outline.look, headings, framework.levels if framework else None, file)
-
-
-def _personal_notes_of_answers(sites: Checked, answers: Collection[str]) -> Iterator[Fault]:
-    """What looks like a person in the free text of sites."""
-    names = _names(sites)
-    for row, typed in zip(sites.contents.numbers, sites.contents.typed, strict=True):
-        for column in answers:
-            cell = typed[names.index(column)] if column in names else ""
-            for detail in personal_details(cell):
-                message = f"{detail} Take it out, or make sure it may stay."
-                yield Fault(sites.table.file, row, column, cell, "personal-data", message, "note", detail)
 
 
 def _faults_of(tables: list[Checked]) -> Iterator[Fault]:
@@ -197,10 +186,11 @@ def _texts_of_settings(file: str, outline: StudyOutline | None) -> list[tuple[st
     return [(file, None, "title", outline.title), (file, None, "note", outline.note)] if outline else []
 
 
-def _texts_of_sites(sites: Checked) -> Iterator[tuple[str, int | None, str, str]]:
+def _texts_of_sites(sites: Checked, more: Collection[str]) -> Iterator[tuple[str, int | None, str, str]]:
+    """What pages show of every site, in `more` columns where the settings say so."""
     names = _names(sites)
     for row, typed in zip(sites.contents.numbers, sites.contents.typed, strict=True):
-        for column in ("name", "type", "region"):
+        for column in dict.fromkeys(("name", "type", "region", *more)):
             if column in names:
                 yield sites.table.file, row, column, typed[names.index(column)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.tables import Checked
@@ -28,7 +28,7 @@ Cells = list[tuple[int, str]]
 
 
 def outcome_problems(
-    outcome: OutcomeSettings, sites: Checked, headings: list[str], criteria: Collection[str] | None, file: str
+    outcome: OutcomeSettings, sites: Checked, headings: list[str], criteria: Sequence[str] | None, file: str
 ) -> Iterator[Fault]:
     """What is wrong with an outcome where its settings are in order by themselves; `file` is the `study.toml`.
 
@@ -91,10 +91,12 @@ def _words_not_there(outcome: OutcomeSettings, words: list[str], file: str) -> I
         yield Fault(file, None, SECTION, None, "between", message, "note")
 
 
-def _published_problems(outcome: OutcomeSettings, criteria: Collection[str] | None, file: str) -> Iterator[Fault]:
-    for criterion in outcome.published if criteria is not None else ():
-        if criterion not in (criteria or ()):
-            hint = Spellings([*(criteria or ())]).question(criterion)
+def _published_problems(outcome: OutcomeSettings, criteria: Sequence[str] | None, file: str) -> Iterator[Fault]:
+    if criteria is None:
+        return
+    for criterion in outcome.published:
+        if criterion not in criteria:
+            hint = Spellings(criteria).question(criterion)
             message = f"{quoted(criterion)} is not a criterion of the framework.{hint}"
             where = f"{SECTION}, published, {criterion}"
             yield Fault(file, None, where, criterion, "foreign-key", message)

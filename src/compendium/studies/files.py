@@ -10,7 +10,7 @@ from pathlib import Path
 from compendium.data_package.faults import DataError
 from compendium.data_package.limits import MOST_SETTINGS
 from compendium.data_package.package import DECLARING
-from compendium.data_package.user_file import read_file
+from compendium.data_package.user_file import bytes_of, read_file
 
 STUDY_FILE = "study.toml"
 TABLE_FILES = ("sites.csv", "ratings.csv", "evidence.csv", "settled.csv", "set_aside.csv")
@@ -51,14 +51,6 @@ def content_digest(folder: Path, data_folder: Path) -> str:
     """Digest of the id of a study and of all that its files hold, wherever they lie."""
     total = hashlib.sha256(folder.absolute().name.encode())
     for part, path in files_of_study(folder, data_folder).items():
-        content = _content(path)  # an empty file is not the same as none
+        content = bytes_of(path)  # an empty file is not the same as none
         total.update(f"\0{part}\0{-1 if content is None else len(content)}\0".encode() + (content or b""))
     return total.hexdigest()
-
-
-def _content(path: Path) -> bytes | None:
-    """The bytes of a file; None where there is none that can be read, which is told by whoever loads it."""
-    try:
-        return read_file(path, path.name)
-    except DataError:
-        return None

@@ -48,12 +48,10 @@ AS_USUAL = LookSettings()
 
 
 def read_look(content: dict[str, Any], findings: Findings) -> LookSettings:
-    """Read `order`, `colours`, `show_columns` and `plots`; what is not in order is told in `findings`."""
+    """Read the keys of LOOK_KEYS; what is not in order is told in `findings`."""
     order, plots = content.get("order", DOMINANCE), content.get("plots", MATRIX)
-    if order not in ORDERS:
-        findings.add("order", order, "enum", _not_allowed(order, ORDERS, "an order"))
-    if plots not in PLOTS:
-        findings.add("plots", plots, "enum", _not_allowed(plots, PLOTS, "a kind of plot"))
+    findings.one_of(order, ORDERS, "order", "an order")
+    findings.one_of(plots, PLOTS, "plots", "a kind of plot")
     palette, colours = _colours(content.get("colours", PALETTES[0]), findings)
     columns, answers = (_columns(content, key, findings) for key in ("show_columns", "answers"))
     return LookSettings(str(order), palette, colours, columns, str(plots), answers)
@@ -63,16 +61,9 @@ def _colours(colours: Any, findings: Findings) -> tuple[str, dict[str, str]]:
     """The scale of colours, and the colours of levels that have their own."""
     if isinstance(colours, dict):
         return PALETTES[0], _hex_only(colours, findings)
-    if colours not in PALETTES:
-        more = " Or give each level its own: [colours]."
-        findings.add("colours", colours, "enum", _not_allowed(colours, PALETTES, "a scale of colours") + more)
-        return PALETTES[0], {}
-    return str(colours), {}
-
-
-def _not_allowed(value: Any, allowed: tuple[str, ...], what: str) -> str:
-    text = spelt(value)
-    return f"{quoted(text)} is not {what}.{Spellings(allowed).question(text)} Allowed: {listed(allowed)}."
+    more = " Or give each level its own: [colours]."
+    known = findings.one_of(colours, PALETTES, "colours", "a scale of colours", more)
+    return str(colours) if known else PALETTES[0], {}
 
 
 def _hex_only(colours: Mapping[str, Any], findings: Findings) -> dict[str, str]:

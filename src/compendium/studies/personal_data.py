@@ -27,10 +27,13 @@ INITIALS = re.compile(rf"(?<![\w.])[A-Z]\. ?(?:[A-Z]\. )?({WORD})")
 WHOLE = re.compile(rf"{WORD}(?: [A-Z]\.?)*(?: {WORD}){{1,2}}|{WORD}, {WORD}")
 
 
-def personal_notes(contents: Contents) -> Iterator[Fault]:
-    """Note whatever in a cell of free text looks as if it told who a person is, a note for each."""
+RATED = "Respondents appear by role and tier only: take it out, or make sure it may stay."
+
+
+def personal_notes(contents: Contents, free_text: Iterable[str] = FREE_TEXT, remedy: str = RATED) -> Iterator[Fault]:
+    """Note whatever in a cell of these columns looks as if it told who a person is, a note for each."""
     names = [field["name"] for field in contents.fields]
-    places = [(names.index(column), column) for column in FREE_TEXT if column in names]
+    places = [(names.index(column), column) for column in free_text if column in names]
     told: dict[tuple[str, str], list[str]] = {}
     for row, typed in zip(contents.numbers, contents.typed, strict=True):
         for place, column in places:
@@ -38,7 +41,7 @@ def personal_notes(contents: Contents) -> Iterator[Fault]:
             if (column, cell) not in told:
                 told[column, cell] = personal_details(cell, alone=column in ("respondent", "coder"))
             for detail in told[column, cell]:
-                message = f"{detail} Respondents appear by role and tier only: take it out, or make sure it may stay."
+                message = f"{detail} {remedy}"
                 yield Fault(contents.table.file, row, column, cell, "personal-data", message, "note", detail)
 
 

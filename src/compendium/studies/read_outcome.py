@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
@@ -10,6 +9,7 @@ from compendium.data_package.levels_file import Findings, spelt
 from compendium.studies.outcome_settings import CLASSES, NO_OUTCOME, SECTION, SEPARATION_RULES, OutcomeSettings, plain
 
 KEYS = ("high", "low", "high_from", "low_to", "rule", "published_by", "published")
+LARGEST = 1e300  # TOML has whole numbers of any length, and a float holds no more than 1.8e308
 
 
 def read_outcome(content: dict[str, Any], findings: Findings) -> OutcomeSettings | None:
@@ -67,8 +67,11 @@ def _limits(section: dict[str, Any], findings: Findings) -> dict[str, Any]:
         if key not in section:
             continue
         value = section[key]
-        if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) < float("inf"):
+        if not isinstance(value, int | float) or isinstance(value, bool) or value != value:
             findings.add(f"{SECTION}, {key}", value, "type", f"{quoted(spelt(value))} is not a number.")
+            return {}
+        if abs(value) > LARGEST:
+            findings.add(f"{SECTION}, {key}", value, "maximum", "The number is too large to compare others with.")
             return {}
         found[key] = float(value)
     if len(found) == 1:
@@ -86,7 +89,8 @@ def _limits(section: dict[str, Any], findings: Findings) -> dict[str, Any]:
 def _rule(section: dict[str, Any], findings: Findings) -> dict[str, Any]:
     if "rule" not in section:
         return {}
-    return {"rule": _one_of(section["rule"], SEPARATION_RULES, f"{SECTION}, rule", "a rule", findings)}
+    findings.one_of(section["rule"], SEPARATION_RULES, f"{SECTION}, rule", "a rule")
+    return {"rule": section["rule"]}
 
 
 def _published(section: dict[str, Any], findings: Findings) -> dict[str, Any]:
@@ -96,15 +100,6 @@ def _published(section: dict[str, Any], findings: Findings) -> dict[str, Any]:
         findings.add(f"{SECTION}, published", flags, "type", message)
         return {}
     for criterion, flag in flags.items():
-        _one_of(flag, CLASSES, f"{SECTION}, published, {criterion}", "a class", findings)
+        findings.one_of(flag, CLASSES, f"{SECTION}, published, {criterion}", "a class")
     by = findings.typed(section, "published_by", str, f"{SECTION}, published_by") if flags else ""
     return {"published": flags, "published_by": by or ""}
-
-
-def _one_of(value: Any, allowed: Iterable[str], where: str, what: str, findings: Findings) -> str:
-    known = tuple(allowed)
-    if value not in known:
-        text = spelt(value)
-        hint = Spellings(known).question(text)
-        findings.add(where, value, "enum", f"{quoted(text)} is not {what}.{hint} Allowed: {listed(known)}.")
-    return str(value)

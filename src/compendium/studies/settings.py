@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from compendium.data_package.csv_file import read_text
+from compendium.data_package.decode import read_text
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.levels_file import NON_ANSWERS, Findings, spelt, syntax_fault
 from compendium.data_package.limits import MOST_SETTINGS
@@ -87,9 +87,8 @@ def read_study_toml(path: Path, file: str) -> tuple[StudyOutline | None, list[Fa
 
 def _combine(content: dict[str, Any], findings: Findings) -> str:
     value = findings.typed(content, "combine", str, "combine")
-    if value is not None and value not in COMBINE:
-        hint = Spellings(COMBINE).question(value)
-        findings.add("combine", value, "enum", f"{quoted(value)} is not a rule.{hint} Allowed: {listed(COMBINE)}.")
+    if value is not None:
+        findings.one_of(value, COMBINE, "combine", "a rule")
     return str(value or "")
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from compendium.data_package.csv_file import fold
 from compendium.data_package.descriptor import Field
 from compendium.data_package.package import ForeignKey, Package, Table
+from compendium.data_package.spelling import fold
 from compendium.studies.framework import FRAMEWORK_TABLE
 from compendium.studies.kinds import NO_CRITERION
+from compendium.studies.look_settings import PUBLISH
 
 REQUIRED_TABLES = ("sites", "ratings")
 INVENTORY, SETTLED, SET_ASIDE = "evidence", "settled", "set_aside"
@@ -93,7 +94,7 @@ class StudyPackage(Package):
 
 def _named(column: str) -> Field:
     """A column of the sites that the settings of the study name; whether it has to be there is checked with them."""
-    rules = {"constraints": {"enum": ["yes", "no"]}} if column == "publish" else {}
+    rules = {"constraints": {"enum": ["yes", "no"]}} if column == PUBLISH else {}
     return {"name": column, "type": "string", "description": "Named in the study's settings", "optional": True, **rules}
 
 

@@ -1,25 +1,7 @@
 """XML with entities, of the wrong shape, deep, long, or in another encoding."""
 
-from .listing import DAMAGED, EMPTY, Hostile, files
-from .parts import (
-    BOOK,
-    HEAD,
-    MAIN,
-    ODS_TABLE,
-    SHEET,
-    STYLES,
-    TABLE,
-    TEXTS,
-    cell,
-    content,
-    ods,
-    parts,
-    row,
-    sheet,
-    with_rows,
-    xlsx,
-    zipped,
-)  # fmt: skip
+from .listing import DAMAGED, EMPTY, WRITTEN, Hostile, files
+from .parts import HEAD, MAIN, ODS_TABLE, SHEET, TABLE, cell, content, ods, parts, row, sheet, with_rows, xlsx, zipped
 
 LAUGHS = "<!DOCTYPE x [<!ENTITY a0 'ha'>" + "".join(
     "<!ENTITY a{} '{}'>".format(n, f"&a{n - 1};" * 10) for n in range(1, 12)
@@ -31,7 +13,7 @@ QUADRATIC = "<!DOCTYPE x [<!ENTITY a11 '" + "x" * 50_000 + "'>]>"
 
 def entities() -> list[Hostile]:
     def in_sheet(declared: str, used: str = "&a11;") -> bytes:
-        return xlsx({SHEET: sheet().replace(HEAD, HEAD + declared).replace("Upton", used)})
+        return xlsx(sheet=sheet().replace(HEAD, HEAD + declared).replace("Upton", used))
 
     texts = f'{HEAD}{LAUGHS}<sst xmlns="{MAIN}"><si><t>&a11;</t></si></sst>'
     shared = sheet(table=TABLE.replace(cell(2, 1, "good"), '<c r="B2" t="s"><v>0</v></c>'))
@@ -39,9 +21,9 @@ def entities() -> list[Hostile]:
     return files(
         "XML with entities",
         ("laughs-in-a-sheet.xlsx", in_sheet(LAUGHS), DAMAGED),
-        ("laughs-in-shared-texts.xlsx", xlsx({TEXTS: texts, SHEET: shared}), DAMAGED),
-        ("laughs-in-the-workbook.xlsx", xlsx({BOOK: book}), DAMAGED),
-        ("laughs-in-styles.xlsx", xlsx({STYLES: f"{HEAD}{LAUGHS}<styleSheet>&a11;</styleSheet>"}), DAMAGED),
+        ("laughs-in-shared-texts.xlsx", xlsx(texts=texts, sheet=shared), DAMAGED),
+        ("laughs-in-the-workbook.xlsx", xlsx(book=book), DAMAGED),
+        ("laughs-in-styles.xlsx", xlsx(styles=f"{HEAD}{LAUGHS}<styleSheet>&a11;</styleSheet>"), DAMAGED),
         ("laughs.ods", ods(content(head=HEAD + LAUGHS).replace("Upton", "&a11;")), DAMAGED),
         ("another-file.xlsx", in_sheet(OUTSIDE), DAMAGED),
         ("another-file.ods", ods(content(head=HEAD + OUTSIDE).replace("Upton", "&a11;")), DAMAGED),
@@ -63,32 +45,33 @@ def shapes() -> list[Hostile]:
     spoken = cell(2, 1, "good").replace("</is>", "<rPh><t>GUDDO</t></rPh></is>")
     return files(
         "XML of odd shape",
-        ("cut.xlsx", xlsx({SHEET: whole[:-40]}), DAMAGED),
-        ("crossed.xlsx", xlsx({SHEET: whole.replace("</row>", "</c>", 1)}), DAMAGED),
-        ("two-roots.xlsx", xlsx({SHEET: whole + "<worksheet/>"}), DAMAGED),
-        ("nothing.xlsx", xlsx({SHEET: ""}), DAMAGED),
-        ("zeros-within.xlsx", xlsx({SHEET: whole.replace("Upton", "Up\0ton")}), DAMAGED),
-        ("a-mark-of-control.xlsx", xlsx({SHEET: whole.replace("Upton", "Up\1ton")}), DAMAGED),
-        ("deep.xlsx", lambda: xlsx({SHEET: sheet(after="<x>" * 200_000 + "</x>" * 200_000)})),
+        ("cut.xlsx", xlsx(sheet=whole[:-40]), DAMAGED),
+        ("crossed.xlsx", xlsx(sheet=whole.replace("</row>", "</c>", 1)), DAMAGED),
+        ("two-roots.xlsx", xlsx(sheet=whole + "<worksheet/>"), DAMAGED),
+        ("nothing.xlsx", xlsx(sheet=""), DAMAGED),
+        ("zeros-within.xlsx", xlsx(sheet=whole.replace("Upton", "Up\0ton")), DAMAGED),
+        ("a-mark-of-control.xlsx", xlsx(sheet=whole.replace("Upton", "Up\1ton")), DAMAGED),
+        ("deep.xlsx", lambda: xlsx(sheet=sheet(after="<x>" * 200_000 + "</x>" * 200_000))),
         ("deep.ods", lambda: ods(content("<table:x>" * 200_000 + "</table:x>" * 200_000))),
-        ("many-attributes.xlsx", lambda: xlsx({SHEET: sheet(after=f"<x{attributes}/>")})),
-        ("the-same-attribute-twice.xlsx", xlsx({SHEET: sheet(after='<x a="1" a="2"/>')}), DAMAGED),
-        ("a-long-attribute.xlsx", lambda: xlsx({SHEET: sheet(after='<x a="' + "x" * 20_000_000 + '"/>')})),
-        ("a-long-comment.xlsx", lambda: xlsx({SHEET: sheet(after=f"<!--{'x' * 20_000_000}-->")})),
+        ("many-attributes.xlsx", lambda: xlsx(sheet=sheet(after=f"<x{attributes}/>"))),
+        ("the-same-attribute-twice.xlsx", xlsx(sheet=sheet(after='<x a="1" a="2"/>')), DAMAGED),
+        ("a-long-attribute.xlsx", lambda: xlsx(sheet=sheet(after='<x a="' + "x" * 20_000_000 + '"/>'))),
+        ("a-long-comment.xlsx", lambda: xlsx(sheet=sheet(after=f"<!--{'x' * 20_000_000}-->"))),
         ("a-long-text.xlsx", with_rows(row(4, ["x" * 40_000])), "A cell is longer than a spreadsheet can hold"),
-        ("text-as-it-is.xlsx", xlsx({SHEET: whole.replace("Upton", "<![CDATA[Upton]]>")})),
-        ("remarks.xlsx", xlsx({SHEET: whole.replace("Upton", "Up<!-- x -->ton<?x y?>")})),
-        ("names-with-a-prefix.xlsx", xlsx({SHEET: prefixed})),
-        ("strict.xlsx", xlsx({SHEET: strict})),
-        ("how-it-is-spoken.xlsx", xlsx({SHEET: sheet(table=TABLE.replace(cell(2, 1, "good"), spoken))})),
-        ("utf-16.xlsx", xlsx({SHEET: whole.replace("UTF-8", "UTF-16").encode("utf-16")})),
+        ("text-as-it-is.xlsx", xlsx(sheet=whole.replace("Upton", "<![CDATA[Upton]]>"))),
+        ("remarks.xlsx", xlsx(sheet=whole.replace("Upton", "Up<!-- x -->ton<?x y?>"))),
+        ("names-with-a-prefix.xlsx", xlsx(sheet=prefixed)),
+        ("strict.xlsx", xlsx(sheet=strict)),
+        ("how-it-is-spoken.xlsx", xlsx(sheet=sheet(table=TABLE.replace(cell(2, 1, "good"), spoken)))),
+        ("half-a-character-escaped.xlsx", xlsx(sheet=whole.replace("Upton", "Upton_xD800_")), WRITTEN),
+        ("utf-16.xlsx", xlsx(sheet=whole.replace("UTF-8", "UTF-16").encode("utf-16"))),
         ("utf-16.ods", ods(content(head=HEAD.replace("UTF-8", "UTF-16")).encode("utf-16"))),
-        ("latin.xlsx", xlsx({SHEET: whole.replace("UTF-8", "ISO-8859-1")})),
-        ("says-utf-16.xlsx", xlsx({SHEET: whole.replace("UTF-8", "UTF-16")}), DAMAGED),
-        ("says-utf-7.xlsx", xlsx({SHEET: whole.replace("UTF-8", "UTF-7")}), DAMAGED),
-        ("says-nonsense.xlsx", xlsx({SHEET: whole.replace("UTF-8", "nonsense")}), DAMAGED),
-        ("no-utf-8.xlsx", xlsx({SHEET: whole.encode().replace(b"Upton", b"Upt\xf3n")}), DAMAGED),
-        ("a-mark-of-order.xlsx", xlsx({SHEET: b"\xef\xbb\xbf" + whole.encode()})),
+        ("latin.xlsx", xlsx(sheet=whole.replace("UTF-8", "ISO-8859-1"))),
+        ("says-utf-16.xlsx", xlsx(sheet=whole.replace("UTF-8", "UTF-16")), DAMAGED),
+        ("says-utf-7.xlsx", xlsx(sheet=whole.replace("UTF-8", "UTF-7")), DAMAGED),
+        ("says-nonsense.xlsx", xlsx(sheet=whole.replace("UTF-8", "nonsense")), DAMAGED),
+        ("no-utf-8.xlsx", xlsx(sheet=whole.encode().replace(b"Upton", b"Upt\xf3n")), DAMAGED),
+        ("a-mark-of-order.xlsx", xlsx(sheet=b"\xef\xbb\xbf" + whole.encode())),
         ("back-strokes-in-names.xlsx", zipped({SHEET.replace("/", "\\"): whole} | parts({SHEET: None}))),
         ("no-rows-of-a-table.ods", ods(content(table=ODS_TABLE.replace("table-row", "table-line"))), EMPTY),
     )  # fmt: skip

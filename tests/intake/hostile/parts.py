@@ -12,6 +12,7 @@ NOTHING: Mapping[str, str | bytes | None] = {}
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEET, TEXTS, STYLES, BOOK = "xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml"
+NAMED = {"sheet": SHEET, "texts": TEXTS, "styles": STYLES, "book": BOOK}
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 
 
@@ -74,8 +75,9 @@ def zipped(content: dict[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) 
     return target.getvalue()
 
 
-def xlsx(changed: Mapping[str, str | bytes | None] = NOTHING) -> bytes:
-    return zipped(parts(changed))
+def xlsx(changed: Mapping[str, str | bytes | None] = NOTHING, **named: str | bytes | None) -> bytes:
+    """A workbook of such parts; the four that differ most are `named` sheet, texts, styles and book."""
+    return zipped(parts({**changed, **{NAMED[one]: text for one, text in named.items()}}))
 
 
 def with_rows(more: str) -> bytes:

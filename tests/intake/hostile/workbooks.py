@@ -2,16 +2,12 @@
 
 from .listing import ASKED, DAMAGED, EMPTY, MANY_CELLS, MANY_COLUMNS, MANY_ROWS, READ, ROWS, Hostile, files
 from .parts import (
-    BOOK,
     HEAD,
     LAST_COLUMN,
     LAST_ROW,
     MAIN,
     ODS_TABLE,
-    SHEET,
-    STYLES,
     TABLE,
-    TEXTS,
     cell,
     content,
     far,
@@ -24,7 +20,7 @@ from .parts import (
     with_after,
     with_rows,
     xlsx,
-)  # fmt: skip
+)
 
 SPACE, TEXT = "<v>0</v>", "<is><t>x</t></is>"
 STYLED = 'table:style-name="ce1"'
@@ -53,10 +49,10 @@ def far_cells() -> list[Hostile]:
         ("no-break-space-last-cell.xlsx", with_rows(far(last, 't="inlineStr"', "<is><t>\u00a0</t></is>"))),
         ("formula-of-nothing-last-cell.xlsx", with_rows(far(last, 't="str"', '<f>""</f><v></v>'))),
         ("empty-value-last-cell.xlsx", with_rows(far(last, 't="n"', "<v></v>"))),
-        ("dimension-says-all.xlsx", xlsx({SHEET: sheet(before=f'<dimension ref="A1:{last}"/>')})),
-        ("columns-say-all.xlsx", xlsx({SHEET: sheet(before='<cols><col min="1" max="16384" width="9"/></cols>')})),
+        ("dimension-says-all.xlsx", xlsx(sheet=sheet(before=f'<dimension ref="A1:{last}"/>'))),
+        ("columns-say-all.xlsx", xlsx(sheet=sheet(before='<cols><col min="1" max="16384" width="9"/></cols>'))),
         ("hidden-columns-to-the-last.xlsx",
-         xlsx({SHEET: sheet(before='<cols><col min="5" max="16384" hidden="1"/></cols>')})),
+         xlsx(sheet=sheet(before='<cols><col min="5" max="16384" hidden="1"/></cols>'))),
         ("text-last-row.xlsx", with_rows(far(f"A{LAST_ROW}", 't="inlineStr"', TEXT)), MANY_ROWS),
         ("text-last-column.xlsx", with_rows(far("XFD4", 't="inlineStr"', TEXT)), MANY_COLUMNS),
         ("text-last-cell.xlsx", with_rows(far(last, 't="inlineStr"', TEXT)), MANY_ROWS),
@@ -105,7 +101,7 @@ def repeated_cells() -> list[Hostile]:
         ("rows-repeated-by-ten-thousand-digits.ods", rows("9" * 10_000), DAMAGED),
         ("columns-repeated-less-than-none.ods", columns(-5), DAMAGED),
         ("spaces-repeated.ods", ods(content(table=ODS_TABLE.replace("Upton", 'Upton<text:s text:c="999999999"/>')))),
-        ("same-row-twice.xlsx", xlsx({SHEET: sheet(twice)})),
+        ("same-row-twice.xlsx", xlsx(sheet=sheet(twice))),
         ("same-cell-twice-with-other-text.xlsx", with_rows(row(2, ["Upton", "fair", "poor"])), DAMAGED),
     )  # fmt: skip
 
@@ -143,7 +139,7 @@ def formatted_cells() -> list[Hostile]:
 
     def formatted(text: str) -> bytes:
         known = styles.format(code.format(text), '<xf numFmtId="0"/><xf numFmtId="200"/>')
-        return xlsx({STYLES: known, SHEET: sheet(table=number)})
+        return xlsx(styles=known, sheet=sheet(table=number))
 
     nothing = '<row r="{0}"><c r="A{0}" t="str"><f>""</f><v></v></c></row>'
     rules = "".join(f'<conditionalFormatting sqref="A1:XFD1048576"><cfRule priority="{n}"/></conditionalFormatting>'
@@ -157,18 +153,18 @@ def formatted_cells() -> list[Hostile]:
         ("all-columns-of-a-hundred-rows.xlsx",
          lambda: with_rows(down('<row r="{0}">' + '<c s="1"/>' * 16_384 + "</row>", 103))),
         ("a-million-hidden-rows.xlsx", lambda: with_rows(down('<row r="{0}" hidden="1"/>', LAST_ROW)), READ, True),
-        ("sixty-thousand-styles.xlsx", xlsx({STYLES: styles.format("", '<xf numFmtId="0"/>' * 60_000)})),
+        ("sixty-thousand-styles.xlsx", xlsx(styles=styles.format("", '<xf numFmtId="0"/>' * 60_000))),
         ("a-format-of-a-million-letters.xlsx", formatted("0" * 1_000_000)),
         ("a-format-of-open-quotes.xlsx", formatted("&quot;" * 999)),
         ("a-format-of-brackets.xlsx", formatted("[" * 5_000)),
-        ("a-style-that-is-not-there.xlsx", xlsx({SHEET: sheet(table=number.replace('s="1"', 's="999"'))})),
-        ("a-style-that-is-a-word.xlsx", xlsx({SHEET: sheet(table=number.replace('s="1"', 's="bold"'))}), DAMAGED),
+        ("a-style-that-is-not-there.xlsx", xlsx(sheet=sheet(table=number.replace('s="1"', 's="999"')))),
+        ("a-style-that-is-a-word.xlsx", xlsx(sheet=sheet(table=number.replace('s="1"', 's="bold"'))), DAMAGED),
         ("twenty-thousand-rules.xlsx", with_after(rules)),
         ("a-date-beyond-all-dates.xlsx",
-         xlsx({STYLES: styles.format("", '<xf numFmtId="0"/><xf numFmtId="14"/>'),
-               SHEET: sheet(table=number.replace("<v>2</v>", "<v>9e99</v>"))}), ASKED),
-        ("a-number-that-is-none.xlsx", xlsx({SHEET: sheet(table=number.replace("<v>2</v>", "<v>two</v>"))}), DAMAGED),
-        ("a-number-without-end.xlsx", xlsx({SHEET: sheet(table=number.replace("<v>2</v>", "<v>1e999</v>"))}), ASKED),
+         xlsx(styles=styles.format("", '<xf numFmtId="0"/><xf numFmtId="14"/>'),
+              sheet=sheet(table=number.replace("<v>2</v>", "<v>9e99</v>"))), ASKED),
+        ("a-number-that-is-none.xlsx", xlsx(sheet=sheet(table=number.replace("<v>2</v>", "<v>two</v>"))), DAMAGED),
+        ("a-number-without-end.xlsx", xlsx(sheet=sheet(table=number.replace("<v>2</v>", "<v>1e999</v>"))), ASKED),
     )  # fmt: skip
 
 
@@ -182,19 +178,19 @@ def missing_parts() -> list[Hostile]:
     shared = TABLE.replace(cell(2, 1, "good"), '<c r="B2" t="s"><v>7</v></c>')
     return files(
         "missing cells and parts",
-        ("no-names-of-cells.xlsx", xlsx({SHEET: sheet(table=bare)})),
-        ("no-styles.xlsx", xlsx({STYLES: None})),
+        ("no-names-of-cells.xlsx", xlsx(sheet=sheet(table=bare))),
+        ("no-styles.xlsx", xlsx(styles=None)),
         ("no-content-types.xlsx", xlsx({"[Content_Types].xml": None})),
         ("no-relations-of-the-package.xlsx", xlsx({"_rels/.rels": None})),
-        ("no-shared-texts.xlsx", xlsx({TEXTS: None})),
-        ("a-shared-text-that-is-not-there.xlsx", xlsx({SHEET: sheet(table=shared)}), DAMAGED),
-        ("a-shared-text-without-shared-texts.xlsx", xlsx({SHEET: sheet(table=shared), TEXTS: None}), DAMAGED),
-        ("a-shared-text-that-is-a-word.xlsx", xlsx({SHEET: sheet(table=shared.replace("7", "x"))}), DAMAGED),
-        ("no-workbook.xlsx", xlsx({BOOK: None}), DAMAGED),
-        ("no-sheet.xlsx", xlsx({SHEET: None}), DAMAGED),
+        ("no-shared-texts.xlsx", xlsx(texts=None)),
+        ("a-shared-text-that-is-not-there.xlsx", xlsx(sheet=sheet(table=shared)), DAMAGED),
+        ("a-shared-text-without-shared-texts.xlsx", xlsx(sheet=sheet(table=shared), texts=None), DAMAGED),
+        ("a-shared-text-that-is-a-word.xlsx", xlsx(sheet=sheet(table=shared.replace("7", "x"))), DAMAGED),
+        ("no-workbook.xlsx", xlsx(book=None), DAMAGED),
+        ("no-sheet.xlsx", xlsx(sheet=None), DAMAGED),
         ("no-relations.xlsx", xlsx({"xl/_rels/workbook.xml.rels": None}), DAMAGED),
-        ("no-sheets-listed.xlsx", xlsx({BOOK: book}), EMPTY),
-        ("no-rows.xlsx", xlsx({SHEET: sheet(table="")}), EMPTY),
+        ("no-sheets-listed.xlsx", xlsx(book=book), EMPTY),
+        ("no-rows.xlsx", xlsx(sheet=sheet(table="")), EMPTY),
         ("no-content.ods", ods("<x/>"), EMPTY),
         ("no-rows.ods", ods(content(table="")), EMPTY),
     )  # fmt: skip

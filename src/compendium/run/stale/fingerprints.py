@@ -53,8 +53,9 @@ def digest_read(path: Path) -> str:
 
     Where the columns cannot be told apart, it is that of the file.
     """
-    from compendium.data_package.csv_file import fold, read_sheet
+    from compendium.data_package.csv_file import read_sheet
     from compendium.data_package.reads import columns_read
+    from compendium.data_package.spelling import fold
 
     name, columns = columns_read(str(path))
     sheet = read_sheet(Path(name), name, columns) if columns else None

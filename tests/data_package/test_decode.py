@@ -1,6 +1,6 @@
 import pytest
 
-from compendium.data_package.csv_file import decode
+from compendium.data_package.decode import decode
 
 
 @pytest.mark.parametrize(
