@@ -1,16 +1,20 @@
 """Several files are replaced as one, what fails is undone, and what a person wrote since is kept."""
 
+import json
 import os
 import shutil
 import threading
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
 import pytest
 from stopped import KILLED, each_step
 
 from compendium import together
+from compendium.errors import CompendiumError
 from compendium.held import IN_USE, hold
-from compendium.together import PLACE, finish_replacing, is_being_replaced, replace_together
+from compendium.together import PLACE, STEPS, finish_replacing, is_being_replaced, replace_together
 
 OLD = {"a.csv": b"a", "sub/b.csv": b"b", "same.csv": b"same"}
 NEW = {"a.csv": b"A", "sub/b.csv": b"B", "same.csv": b"same", "new/c.csv": b"C"}
@@ -84,6 +88,55 @@ def test_a_killed_one_is_finished_and_keeps_what_a_person_wrote_since(folder: Pa
         assert contents(folder) in (OLD, {**NEW, "a.csv.before": b"a"}) or halfway
         assert not (folder / PLACE).exists()
     assert halfway
+
+
+SOUND: dict[str, Any] = {"names": ["a.csv"], "before": [], "kept": [], "suffix": "", "done": {}}
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        "[" * 100_000,
+        json.dumps({**SOUND, "names": None}),
+        json.dumps({**SOUND, "names": [5]}),
+        json.dumps({**SOUND, "names": ["../mine.csv"]}),
+        json.dumps({**SOUND, "names": ["sub/../../mine.csv"]}),
+        json.dumps({**SOUND, "names": ["/mine.csv"]}),
+        json.dumps({**SOUND, "names": ["a\0.csv"]}),
+        json.dumps({**SOUND, "names": ["\ud800"]}),
+        json.dumps({**SOUND, "kept": ["../mine.csv"]}),
+        json.dumps({**SOUND, "suffix": "/../../mine.csv"}),
+        json.dumps({**SOUND, "suffix": None}),
+    ],
+)
+def test_steps_that_no_command_has_noted_are_not_taken(folder: Path, steps: str) -> None:
+    """A study that comes from somebody else may have such a folder in it."""
+    mine = folder.parent / "mine.csv"
+    mine.write_bytes(b"mine")
+    for name in ("../mine.csv", "sub/../../mine.csv", "a.csv"):
+        for part in ("new", "old"):
+            (folder / PLACE / part).mkdir(parents=True, exist_ok=True)
+            (folder / PLACE / part / quote(name, safe="")).write_bytes(b"theirs")
+    (folder / PLACE / STEPS).write_text(steps, encoding="utf-8")
+    before = contents(folder)
+    for call in (lambda: finish_replacing(folder), lambda: replace_together(folder, NEW)):
+        with pytest.raises(CompendiumError, match="no command of the compendium has left it so"):
+            call()
+    assert {name: raw for name, raw in contents(folder).items() if name != f"{PLACE}/{IN_USE}"} == before
+    assert mine.read_bytes() == b"mine"
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["folder", "mine.csv"]
+
+
+def test_a_link_in_its_place_is_not_followed(folder: Path) -> None:
+    (folder.parent / "elsewhere" / "new").mkdir(parents=True)
+    (folder / PLACE).symlink_to(folder.parent / "elsewhere")
+    with pytest.raises(CompendiumError, match="no command of the compendium has left it so"):
+        finish_replacing(folder)
+    assert (folder.parent / "elsewhere" / "new").is_dir()
 
 
 def test_one_waits_for_another_that_is_at_work(folder: Path) -> None:

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-from compendium.errors import naming
+from compendium.errors import CompendiumError, naming
 from compendium.files import free_name, keep_original, replace_whole
 from compendium.held import IN_USE, PART, hold
 
@@ -75,6 +75,8 @@ def is_being_replaced(root: Path) -> bool:
 def _place(root: Path) -> Iterator[Path]:
     """The folder of a replacement, empty and held; what stood in it from a killed command is done first."""
     place = root / PLACE
+    if place.is_symlink():
+        raise _not_ours(place)
     descriptor = None
     try:
         while descriptor is None:
@@ -87,7 +89,7 @@ def _place(root: Path) -> Iterator[Path]:
         raise
     try:
         if is_being_replaced(root):
-            _go(place, root, Steps(**json.loads((place / STEPS).read_text(encoding="utf-8"))))
+            _go(place, root, _noted(place, root))
         for folder in ("new", "old"):
             shutil.rmtree(place / folder, ignore_errors=True)
         yield place
@@ -116,6 +118,31 @@ def _make_ready(place: Path, root: Path, files: Mapping[str, bytes], kept: Colle
     with naming(root):
         replace_whole(place / STEPS, json.dumps(asdict(steps)).encode())
     return steps
+
+
+def _noted(place: Path, root: Path) -> Steps:
+    """The steps that a killed command has noted. Raises CompendiumError where none of ours can have noted them.
+
+    A study may come from somebody else, with such a folder in it: no file outside it may be written for that.
+    """
+    try:
+        said = json.loads((place / STEPS).read_text(encoding="utf-8"))
+        steps = Steps(said["names"], said["before"], said["kept"], said["suffix"])
+        below = all(_is_below(root, name) for name in (*steps.names, *steps.kept, steps.suffix))
+        if below and Path(steps.suffix).name == steps.suffix:
+            return steps
+    except (KeyError, RecursionError, TypeError, ValueError):
+        pass
+    raise _not_ours(place)
+
+
+def _is_below(root: Path, name: str) -> bool:
+    """Whether a name is one that a file below ``root`` can have. Raises TypeError or ValueError where it is no text."""
+    return (root / name).is_relative_to(root) and ".." not in Path(name).parts and b"\0" not in name.encode()
+
+
+def _not_ours(place: Path) -> CompendiumError:
+    return CompendiumError(f"{place}: no command of the compendium has left it so. See what is in it, and remove it.")
 
 
 def _go(place: Path, root: Path, steps: Steps) -> None:

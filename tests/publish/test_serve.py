@@ -22,6 +22,8 @@ def ask(tmp_path):
     (site / "link.csv").symlink_to(tmp_path / "private.csv")
     (site / "up").symlink_to(tmp_path)
     (site / "within.html").symlink_to(site / "index.html")
+    (site / "folder" / "index.html").symlink_to(tmp_path / "private.csv")
+    (site / "circle").symlink_to(site / "circle")
 
     class Quiet(SiteHandler):
         def log_message(self, format, *arguments):
@@ -59,11 +61,18 @@ def test_it_answers_no_other_name(ask, host):
     assert "what is in it" not in body
 
 
-@pytest.mark.parametrize("path", ["/link.csv", "/up/private.csv", "/up/", "/../private.csv", "/%2e%2e/private.csv"])
+@pytest.mark.parametrize(
+    "path", ["/link.csv", "/up/private.csv", "/up/", "/folder/", "/../private.csv", "/%2e%2e/private.csv"]
+)
 def test_no_link_leads_out_of_the_site(ask, path):
     status, body = ask(path)
     assert status == 404
     assert "private" not in body.replace("private.csv", "")
+
+
+@pytest.mark.parametrize("path", ["/a%00b", "/circle"])
+def test_what_can_be_no_file_is_not_found(ask, path):
+    assert ask(path)[0] == 404
 
 
 def test_a_link_within_the_site_is_followed(ask):

@@ -11,6 +11,7 @@ from compendium.data_package.tables import AllTables
 from compendium.run import checks
 from compendium.run.checks import refuse_again
 from compendium.run.workers.execution import can_fork
+from compendium.run.workers.fork import NoAnswer
 
 
 @pytest.fixture
@@ -95,6 +96,15 @@ class TestInACopy:
 
         monkeypatch.setattr(checks, "_in_order", dying)
         assert "criteria" in check(meanwhile=lambda: None)
+
+    def test_where_there_is_no_process_for_a_copy_this_one_checks(self, copy, check, monkeypatch):
+        def refused(*_):
+            raise NoAnswer("the system gave it no process")
+
+        done = []
+        monkeypatch.setattr(checks, "Copy", refused)
+        assert "criteria" in check(meanwhile=lambda: done.append("ready"))
+        assert done == ["ready"]
 
 
 @pytest.mark.parametrize("name", ["sound.txt", "sound.record.json"])

@@ -15,7 +15,7 @@ from compendium.data_package.package import read_package
 from compendium.project import Project
 from compendium.studies.check import study_package
 from compendium.studies.check_all import check_package
-from compendium.studies.published_package import PROFILE, behind_notes, datapackage_text, renew_datapackage
+from compendium.studies.published_package import PROFILE, behind_notes, changed_datapackage, datapackage_text
 from compendium.studies.tables import STUDY_TABLES
 
 PRIVATE = {"every", "columns_from", "optional", "complete"}
@@ -30,6 +30,14 @@ def data(project: Project, tmp_path: Path) -> Path:
 def written(data: Path) -> dict[str, Any]:
     content: dict[str, Any] = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
     return content
+
+
+def renew(data: Path) -> bool:
+    """Write it as it is to stand; tells whether that changed it."""
+    changed = changed_datapackage(data)
+    if changed is not None:
+        (data / "datapackage.json").write_bytes(changed)
+    return changed is not None
 
 
 def resource(data: Path, name: str) -> dict[str, Any]:
@@ -133,9 +141,9 @@ def test_a_further_criterion_is_noted_and_renewed(data: Path) -> None:
     (note,) = check_package(data)
     assert (note.file, note.rule, note.severity) == ("data/datapackage.json", "behind", "note")
     assert "`compendium refresh`" in note.message
-    assert renew_datapackage(data)
+    assert renew(data)
     assert check_package(data) == []
-    assert not renew_datapackage(data)
+    assert not renew(data)
     columns = names(resource(data, "inclusion_criteria"))
     assert columns.index("value_for_money") == columns.index("purpose") - 1  # where it stands in the file
     assert outsiders_find(data) == []
@@ -150,7 +158,7 @@ def test_another_study_and_another_framework_are_resources_of_their_own(data: Pa
     sites = study / "sites.csv"
     lines = sites.read_text(encoding="utf-8").splitlines()
     sites.write_text("\n".join([f"{lines[0]},people", *(f"{line},5" for line in lines[1:])]) + "\n", encoding="utf-8")
-    renew_datapackage(data)
+    renew(data)
     links = resource(data, "ratings-again")["schema"]["foreignKeys"]
     assert [key["reference"]["resource"] for key in links] == ["sites-again", "framework_criteria-other"]
     assert resource(data, "sites-again")["schema"]["fields"][-1] == {
@@ -164,7 +172,7 @@ def test_another_study_and_another_framework_are_resources_of_their_own(data: Pa
 def test_a_framework_within_a_study_is_its_own_business(data: Path) -> None:
     study = data / "studies" / "care-act"
     shutil.copytree(data / "frameworks" / "care-act-isp", study / "framework")
-    renew_datapackage(data)
+    renew(data)
     links = resource(data, "ratings-care-act")["schema"]["foreignKeys"]
     assert [key["reference"]["resource"] for key in links] == ["sites-care-act", "evidence-care-act"]
     assert outsiders_find(data) == []
@@ -173,14 +181,14 @@ def test_a_framework_within_a_study_is_its_own_business(data: Path) -> None:
 def test_what_is_private_is_never_listed(data: Path) -> None:
     before = written(data)
     shutil.copytree(data / "studies" / "care-act", data / "local" / "mine")
-    assert not renew_datapackage(data)
+    assert not renew(data)
     assert written(data) == before
     assert behind_notes(read_package(data)) == []
 
 
 def test_a_package_without_any_study_or_framework_is_described_too(data: Path) -> None:
     shutil.rmtree(data / "studies")
-    assert renew_datapackage(data)
+    assert renew(data)
     assert not [one for one in written(data)["resources"] if one["path"].startswith("studies/")]
     assert outsiders_find(data) == []
 
@@ -189,7 +197,7 @@ def test_it_is_made_where_it_is_missing_and_noted(data: Path) -> None:
     (data / "datapackage.json").unlink()
     (note,) = check_package(data)
     assert (note.rule, note.severity) == ("behind", "note")
-    assert renew_datapackage(data)
+    assert renew(data)
     assert check_package(data) == []
 
 
@@ -213,7 +221,7 @@ def test_a_data_folder_that_has_only_a_descriptor_keeps_it(tmp_path: Path) -> No
     (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     (tmp_path / "a.csv").write_text("id\n1\n", encoding="utf-8")
     assert check_package(tmp_path) == []
-    assert not renew_datapackage(tmp_path)
+    assert not renew(tmp_path)
     assert written(tmp_path) == descriptor
 
 

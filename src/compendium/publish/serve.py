@@ -14,9 +14,11 @@ from compendium.errors import RunError
 OWN_NAMES = ("localhost", "127.0.0.1")
 """By what names this machine is asked for. A page elsewhere whose name was made to lead here asks by its own."""
 
-
 HTTP = 80
 """The port that browsers leave out."""
+
+FIRST_PAGES = ("index.html", "index.htm")
+"""What is shown of a folder."""
 
 
 class SiteHandler(SimpleHTTPRequestHandler):
@@ -29,11 +31,18 @@ class SiteHandler(SimpleHTTPRequestHandler):
         if self.headers.get("Host", "") not in own:
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This address shows the site by the name localhost only")
             return None
-        root = Path(self.directory).resolve()
-        if not Path(self.translate_path(self.path)).resolve().is_relative_to(root):
+        if not self._is_of_the_site(Path(self.translate_path(self.path))):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         return super().send_head()
+
+    def _is_of_the_site(self, path: Path) -> bool:
+        """Whether neither a path nor, where it is a folder, its first page leads out of the site, or is no path."""
+        root = Path(self.directory).resolve()
+        try:
+            return all(each.resolve().is_relative_to(root) for each in (path, *(path / name for name in FIRST_PAGES)))
+        except (OSError, RuntimeError, ValueError):  # links in a circle, a sign that no name of a file has
+            return False
 
 
 def serve_site(site: Path, port: int, say: Callable[[str], object]) -> None:

@@ -2,6 +2,7 @@
 
 import platform
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -31,8 +32,10 @@ def refuse_again(project: Project, data_folder: Path, meanwhile: Callable[[], No
     parts = {"code": package_digest(CHECKING_CODE), "environment": environment, "Python": platform.python_version()}
     if is_current(read_record(_record(path), digest(path)), parts, lambda _: None):
         take_as_sound(path.read_text(encoding="utf-8").split())
-    copy = Copy(partial(_in_order, data_folder), LIMIT) if meanwhile and can_fork() else None
+    copy = None
     if meanwhile:
+        with suppress(NoAnswer):  # where the system gives it no process, this one looks
+            copy = Copy(partial(_in_order, data_folder), LIMIT) if can_fork() else None
         meanwhile()
     _refuse(data_folder, copy)
     text = "\n".join(known_sound()) + "\n"

@@ -22,7 +22,6 @@ from compendium.data_package.levels_file import syntax_fault
 from compendium.data_package.limits import MOST_SETTINGS
 from compendium.data_package.package import DESCRIPTOR, Package, Table, name_file, read_package
 from compendium.data_package.spelling import trimmed
-from compendium.files import replace_whole
 from compendium.studies.check import study_package
 from compendium.studies.framework import FRAMEWORK_TABLE
 from compendium.studies.tables import REQUIRED_TABLES, STUDY_TABLES, StudyPackage
@@ -33,17 +32,6 @@ AS_CSV = {
     "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "dialect": {"delimiter": ",", "header": True},
 }  # fmt: skip
 RENEW = "`compendium refresh` renews it"
-
-
-def renew_datapackage(data_folder: Path) -> bool:
-    """Write `datapackage.json` anew where it is made of other files; tells whether that changed it.
-
-    Raises DataError where what it is made of cannot be read.
-    """
-    changed = changed_datapackage(data_folder)
-    if changed is not None:
-        replace_whole(data_folder / DESCRIPTOR, changed)
-    return changed is not None
 
 
 def changed_datapackage(data_folder: Path) -> bytes | None:

@@ -5,7 +5,7 @@ from hostile import HOSTILE
 
 from compendium.project import Project
 from compendium.publish.book.evidence import read_evidence
-from compendium.publish.book.readme import BEGIN, END, _literal, found_in_short, store_findings, with_findings
+from compendium.publish.book.readme import BEGIN, END, _literal, files_of_findings, found_in_short, with_findings
 
 
 def test_the_readme_says_what_the_data_give(project: Project):
@@ -36,13 +36,13 @@ def test_what_stands_around_the_marks_stays():
 
 
 def test_a_refresh_renews_picture_and_readme_and_needs_no_readme(copy: Project):
-    store_findings(copy)
-    assert not (copy.root / "README.md").exists()
-    (copy.notebooks / "picture_narrow.svg").write_text("old", encoding="utf-8")
+    pictures = {"notebooks/picture.svg", "notebooks/picture_narrow.svg"}
+    assert set(files_of_findings(copy)) == pictures
     (copy.root / "README.md").write_text(f"{BEGIN}{END}", encoding="utf-8")
-    store_findings(copy)
-    assert (copy.notebooks / "picture_narrow.svg").read_text(encoding="utf-8").startswith("<svg")
-    assert "**Caution.**" in (copy.root / "README.md").read_text(encoding="utf-8")
+    files = files_of_findings(copy)
+    assert set(files) == pictures | {"README.md"}
+    assert all(files[name].startswith(b"<svg") for name in pictures)
+    assert b"**Caution.**" in files["README.md"]
 
 
 def test_text_from_data_is_no_markup():

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -151,6 +152,14 @@ class TestCopies:
         monkeypatch.setattr(os, "fork", refuse)
         error = execute_in_fork(task_of(tmp_path, "1")).error
         assert error == "the system gave it no process (Resource temporarily unavailable)"
+
+    def test_a_system_without_room_for_another_thread_is_told_likewise(self, tmp_path, monkeypatch):
+        def refuse(thread):
+            raise RuntimeError("can't start new thread")
+
+        task = task_of(tmp_path, "1")
+        monkeypatch.setattr(threading.Thread, "start", refuse)
+        assert execute_in_fork(task).error == "the system gave it no process (can't start new thread)"
 
     def test_what_they_hold_of_the_parents_pipes_is_nothing(self, tmp_path):
         reader, writer = os.pipe()

@@ -9,7 +9,6 @@ from compendium.publish.book.evidence import Evidence, findings_in_words, read_e
 from compendium.publish.book.numbers import approach_finding
 from compendium.publish.book.picture import NARROW_PICTURE, PICTURE, home_picture, picture_html
 from compendium.publish.plain_text import on_one_line
-from compendium.together import replace_together
 
 BEGIN, END = "<!-- What was found: written from the data by `make refresh`. -->", "<!-- The end of it. -->"
 
@@ -17,16 +16,11 @@ WIDTH = 120
 """Letters in a line."""
 
 
-def store_findings(project: Project) -> None:
-    """Write the two forms of the picture beside the notebooks, and what was found into the README where it has marks.
-
-    A test holds both to the data.
-    """
-    replace_together(project.root, files_of_findings(project))
-
-
 def files_of_findings(project: Project) -> dict[str, bytes]:
-    """The picture and the README as they are to stand, by their names from the project's folder."""
+    """The two forms of the picture, and the README if there is one, as they are to stand.
+
+    They are named from the project's folder. A test holds both to the data.
+    """
     evidence = read_evidence(project.data)
     picture = home_picture(evidence)
     files = {project.notebooks / PICTURE: picture.svg, project.notebooks / NARROW_PICTURE: picture.narrow}

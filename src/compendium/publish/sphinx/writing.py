@@ -5,7 +5,7 @@ writing in parallel finds links and indexes words of all pages in one process, w
 used with every extension that Jupyter Book loads.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from logging import LogRecord
@@ -92,10 +92,10 @@ class SharingBuilder(StandaloneHTMLBuilder):
                 known[key] = known.get(key, set()) | found if name in BY_WORD else found
 
 
-def in_two(pages: Sequence[str], size: Any) -> tuple[list[str], list[str]]:
+def in_two(pages: Sequence[str], size: Callable[[str], int]) -> tuple[list[str], list[str]]:
     """Part pages into two lists of about the same size, both in the order in which the pages are given."""
-    sizes, first, second = {page: size(page) for page in pages}, set[str](), set[str]()
+    sizes, part_of, heavy = {page: size(page) for page in pages}, dict[str, int](), [0, 0]
     for page in sorted(pages, key=lambda page: (-sizes[page], page)):
-        lighter = min((first, second), key=lambda part: sum(sizes[each] for each in part))
-        lighter.add(page)
-    return [page for page in pages if page in first], [page for page in pages if page in second]
+        part_of[page] = heavy.index(min(heavy))
+        heavy[part_of[page]] += sizes[page]
+    return [page for page in pages if part_of[page] == 0], [page for page in pages if part_of[page] == 1]

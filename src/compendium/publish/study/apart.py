@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from compendium.files import write_plain
 from compendium.run.workers.used import AMONG_SITES
 
 PLACE = "<!-- among the other sites, {} -->"
@@ -25,7 +26,7 @@ def take_apart(notebook: dict[str, Any], target: Path) -> None:
                 data.clear()
                 data["text/html"] = PLACE.format(len(moved))
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(moved), encoding="utf-8")
+    write_plain(target, json.dumps(moved))
 
 
 def put_back(apart: Path, sites: Path) -> None:
@@ -35,4 +36,4 @@ def put_back(apart: Path, sites: Path) -> None:
         text = page.read_text(encoding="utf-8")
         for number, html in enumerate(json.loads(moved.read_text(encoding="utf-8")), 1):
             text = text.replace(PLACE.format(number), html)
-        page.write_text(text, encoding="utf-8", newline="")
+        write_plain(page, text)

@@ -63,10 +63,9 @@ def _part(notebook: dict[str, Any], page: SitePage, targets: tuple[Path, Path]) 
     folder, beside = targets
     long = part_long_tables(notebook, page.site)
     if long.whole:
-        (beside / rows_file(page.site)).write_text(long.script(), encoding="utf-8", newline="")
+        write_plain(beside / rows_file(page.site), long.script())
         back = f'<p><a href="{page.address}">{page.name}</a></p>'
-        text = long.page(f"{page.name}: whole tables", back)
-        (folder / f"{whole_page(page.site)}.md").write_text(text, encoding="utf-8")
+        write_plain(folder / f"{whole_page(page.site)}.md", long.page(f"{page.name}: whole tables", back))
 
 
 def stage_sites(

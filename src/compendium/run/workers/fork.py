@@ -79,7 +79,10 @@ def copy_process(work: Callable[[], object], keep: int = -1) -> int:
             _be_the_copy(work, keep)
 
     thread = threading.Thread(target=copy, name="MainThread")  # which it is in the copy
-    thread.start()
+    try:
+        thread.start()
+    except RuntimeError as error:  # a thread counts as a process where a system limits them
+        raise NoAnswer(f"the system gave it no process ({error})") from error
     thread.join()
     [found] = made
     if isinstance(found, OSError):
