@@ -153,7 +153,7 @@ def _coding(texts: Texts, tiers: list[str]) -> dict[str, list[dict[str, str]]]:
     tables: dict[str, list[dict[str, str]]] = {"evidence": [], "ratings": [], "settled": [], "set_aside": []}
     for number, (site, criterion, stands) in enumerate(product(SITES, CRITERIA, ("agreed", "differ", "settled"))):
         published = (number + number // 3) % 3 != 0
-        piece = _piece(texts, site, number, published, differ=stands != "agreed") | {"tier": tiers[number % 2]}
+        piece = _piece(texts, site, number, published, differ=stands == "differ") | {"tier": tiers[number % 2]}
         tables["evidence"].append(piece)
         own = {"evidence": piece["evidence"], "site": site, "criterion": criterion}
         level = (number // 3 + SITES.index(site)) % len(LEVELS)  # each level of each criterion is that of some site
@@ -172,7 +172,7 @@ def _coding(texts: Texts, tiers: list[str]) -> dict[str, list[dict[str, str]]]:
 
 
 def _piece(texts: Texts, site: str, number: int, published: bool, *, differ: bool) -> dict[str, str]:
-    """A piece of evidence; its name is on a page only where coders differ on it."""
+    """A piece of evidence; its name is on a page only where coders differ on it and nothing is settled."""
     kept_back = f"{SECRET}{number} {HOSTILE[number % 9]}"
     piece = {"evidence": kept_back, "site": site, "respondent": kept_back, "role": texts.new("evidence.role", site)}
     piece |= {"kind": "finding", "place": "1", "same_as": "", "publish": "yes" if published else "no"}

@@ -30,7 +30,7 @@ def test_the_table_by_tier_counts_all_pieces():
 def test_cells_by_criterion_and_tier_are_words():
     cells = {("a", "macro"): {"good": 1, "missing": 2}, ("b", "macro"): {}}
     shown = show.criterion_and_tier_table(cells, ["a", "b"], ["macro"], NAMES, ANSWERS, TRACE)
-    assert shown.plain.startswith("Where a tier shows good, it is on first <b>\n")
+    assert shown.plain.startswith("Where a single tier shows good, it is on first <b>\n")
     assert "First <b>|1 good, 2 missing" in shown.plain
     assert "Second|–" in shown.plain
     assert "First &lt;b&gt;" in shown.html

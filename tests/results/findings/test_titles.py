@@ -67,7 +67,7 @@ def test_the_table_by_tier_says_how_much_is_of_no_single_tier():
 @pytest.mark.parametrize(
     ("cells", "title"),
     [
-        ({"a": 2, "c": 0}, "Where a tier shows good, it is on helping to secure policy legitimacy"),
+        ({"a": 2, "c": 0}, "Where a single tier shows good, it is on helping to secure policy legitimacy"),
         ({"a": 0, "b": 2}, "On one of two criteria some tier shows good"),
         ({"a": 1, "c": 2}, "On two of two criteria some tier shows good"),
         ({"a": 0}, "On no criterion does a tier show good"),

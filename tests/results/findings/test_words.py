@@ -91,7 +91,7 @@ def test_the_caution_keeps_to_what_the_numbers_bear():
 def test_how_often_chance_alone_would_do_it_is_computed():
     assert chance_words(SOURCES, "Relative success").plain == (
         "Had the two statements of relative success fallen at random among the 16 that are rated, all of them would "
-        "have fallen to these speakers alone in 30 of 100 cases."
+        "have come from speakers of these tiers alone in 30 of 100 cases."
     )
     assert chance_words(shares((1, 2), (1, 2)), "Good").plain == ""
 

@@ -80,9 +80,9 @@ def test_what_sets_give():
 def test_cells_that_decide_and_cells_that_are_doubted():
     flips = changing_flips(TICKS, Rule(("x", "y")))
     assert titles.flips_title(flips, TICKS) == (
-        "4 of 6 ticks and crosses would each change the selection; two are doubted"
+        "4 of 6 ticks and crosses would each change the selection, two of them doubted"
     )
-    assert titles.flips_title(flips, NONE).endswith("none is doubted")
+    assert titles.flips_title(flips, NONE).endswith("none of them doubted")
     assert titles.flips_title(NONE, TICKS) == "None of 6 ticks and crosses would change the selection by itself"
     assert titles.doubts_title(TICKS) == "The report's prose contradicts 4 of 6 ticks and crosses (our reading)"
     assert titles.doubts_title(NONE) == "The report's prose contradicts none of 6 ticks and crosses (our reading)"

@@ -63,5 +63,6 @@ def test_titles_count_what_has_a_term_and_what_was_settled():
     one = STAND.assign(terms=[("x",), ("",)])
     assert words.terms_title(one, LETTERS) == "Of two items, one has a counterpart among the terms (our reading)"
     assert (
-        words.settled_title(STAND.tail(1), STAND, LETTERS) == "The two readings differ in some term on one of two items"
+        words.settled_title(STAND.tail(1), STAND, LETTERS)
+        == "The two readings differ in some term or its rank on one of two items"
     )

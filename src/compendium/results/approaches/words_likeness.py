@@ -19,8 +19,7 @@ def likeness_words(pairs: pd.DataFrame, names: pd.Series) -> Shown:
         return sentence("Chance explains how alike the programmes are: of {whole}, none stands out.", whole=whole)
     return sentence(
         "Of {whole}, {outside} {sides} alike than the numbers of their approaches explain: {which}. By chance alone, "
-        "{expected:.1f} of so many pairs would be expected to differ so much. If each approach also stays as common as "
-        "it is, {left}.",
+        "{expected:.1f} such pairs would be expected. If chance also leaves each approach as common as it is, {left}.",
         whole=whole,
         outside=f"{in_words(len(outside))} {verb(len(outside), 'is', 'are')}",
         sides=sides_of(outside),
@@ -63,7 +62,7 @@ def highest_words(pairs: pd.DataFrame, programme: str, names: pd.Series) -> Show
         "{largest:.2f} at most; chance alone gives {expected:.2f} ({low:.2f} to {high:.2f}).{top}",
         best=_other(best, programme, names),
         who=in_text(names[programme]),
-        top=f" {capitalised(listed(top))} {verb(len(top), 'is', 'are')} as like it as the numbers allow."
+        top=f" {capitalised(listed(top))} {verb(len(top), 'is', 'are')} as like it as such numbers allow."
         if top
         else "",
         **{key: float(best[key]) for key in ("jaccard", "largest", "expected", "low", "high")},

@@ -42,14 +42,15 @@ def examples_title(counts: pd.DataFrame) -> str:
 
 
 def years_title(examples: pd.DataFrame) -> str:
-    """Since when there are examples, and since when half of those are whose beginning is dated."""
+    """How many of the examples whose beginning is dated began in their middle year or later."""
     years = examples["year_from"].dropna()
     if years.empty:
         return "No example has a year in which it began"
     first, median = int(years.min()), int(years.median())
     if first == int(years.max()):
         return f"{capitalised(counted(len(years), 'example'))} with a dated beginning, in {first}"
-    return f"Of {len(years)} examples with a dated beginning, the first is of {first}, half since {median}"
+    since = int((years >= median).sum())
+    return f"Of {len(years)} examples with a dated beginning, {in_words(since)} began in {median} or later"
 
 
 def hindrances_title(hindrances: pd.DataFrame) -> str:

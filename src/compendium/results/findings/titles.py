@@ -71,7 +71,7 @@ def cells_title(best_cells: pd.Series, names: pd.Series, best: str) -> str:
     level, shown = best.lower(), best_cells[best_cells > 0]
     if shown.empty:
         return f"On no criterion does a tier show {level}"
-    named = f"Where a tier shows {level}, it is on {uncapitalised(names[shown.index[0]])}"
+    named = f"Where a single tier shows {level}, it is on {uncapitalised(names[shown.index[0]])}"
     if len(shown) == 1 and _short(named):
         return named
     return f"On {in_words(len(shown))} of {counted(len(best_cells), 'criterion', 'criteria')} some tier shows {level}"

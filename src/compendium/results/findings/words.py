@@ -156,8 +156,8 @@ def chance_words(shares: pd.DataFrame, best: str) -> Shown:
     if chance is None:
         return Shown("", "")
     return sentence(
-        "Had the {number} of {best} fallen at random among the {rated} that are rated, all of them would have fallen "
-        "to these speakers alone in {times} of 100 cases.",
+        "Had the {number} of {best} fallen at random among the {rated} that are rated, all of them would have come "
+        "from speakers of these tiers alone in {times} of 100 cases.",
         number=counted(int(shares["best"].sum()), "statement"),
         best=best.lower(),
         rated=int(shares["with_level"].sum()),

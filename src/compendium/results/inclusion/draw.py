@@ -110,7 +110,9 @@ def flips_figure(
     order = ticks.sum(axis="columns").sort_values(ascending=False, kind="stable").index
     cells = (ticks.loc[order], flips.loc[order], doubted.loc[order])
     drawing = partial(_draw_flips, *cells, criteria, names)
-    measure = "What would happen to the selection if one tick or cross of Table 2 were the other way round."
+    measure = (
+        "What would happen to the selection if one tick or cross of the report's Table 2 were the other way round."
+    )
     alternative = _flips_words(*cells[1:], criteria, names)
     return ShownFigure(drawing, flips_title(flips, doubted), alternative, trace, measure)
 

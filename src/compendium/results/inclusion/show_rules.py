@@ -91,7 +91,7 @@ def doubts_table(
     }
     filters = {"Policy": "policy", "Criterion": "criterion"}
     layout = Layout(labels, cells={"printed": mark_cell}, anchor=("doubt", "doubt"), filters=filters)
-    measure = "Each passage that does not go with a tick or cross of Table 2."
+    measure = "Each passage that does not go with a tick or cross of the report's Table 2."
     return journal_table(frame, "table-doubts", title, layout, trace, measure)
 
 

@@ -73,7 +73,7 @@ def flips_title(flips: pd.DataFrame, doubted: pd.DataFrame) -> str:
     if not number:
         return f"None of {cells} would change the selection by itself"
     head = f"{number} of {cells} would each change the selection"
-    return f"{head}; {in_words(both)} {'is' if both < 2 else 'are'} doubted"
+    return f"{head}, {in_words(both) if both else 'none'} of them doubted"
 
 
 def rules_title(firm: pd.DataFrame) -> str:

@@ -49,7 +49,7 @@ def _draw(
     last = max([0, *places.values()]) + 1.25
     figure, axes = new_figure((1.95 if form.narrow else 1.5) + (0.225 if form.narrow else 0.215) * (last + 1), form)
     _label(axes, list(policies["short_name"].map(short_label)), form.narrow)
-    name_rows(axes, [*places.values(), last], [*names, "Stated of it alone"], SMALLEST)
+    name_rows(axes, [*places.values(), last], [*names, "Stated by name"], SMALLEST)
     axes.set(xlim=(-0.5, len(values) + 1.1), ylim=(last + 0.5, -0.4))
     axes.spines[:].set_visible(False)
     tops = {
@@ -99,11 +99,11 @@ def _draw_bands(axes: Axes, groups: pd.Series, tops: dict[int, float]) -> None:
 
 
 def _draw_counts(axes: Axes, values: pd.DataFrame, basis: pd.DataFrame, places: dict[int, float], last: float) -> None:
-    """The number of policies per feature on the right, of statements of its own per policy below."""
+    """The number of policies per feature on the right, of statements that name a policy below."""
     look: dict[str, Any] = {"ha": "center", "va": "center_baseline", "fontsize": SMALLEST, "fontweight": "bold"}
     for number, count in enumerate((values != NOT_STATED).sum()):
         axes.text(len(values) + 0.4, places[number], str(count), **look)
-    for number, count in enumerate(basis.isin(list(SIGNS)).sum(axis="columns")):
+    for number, count in enumerate(basis.eq("named").sum(axis="columns")):
         axes.text(number, last, str(count), **look)
 
 

@@ -29,7 +29,7 @@ def terms_title(stand: pd.DataFrame, mapping: Mapping) -> str:
 def settled_title(unlike: pd.DataFrame, stand: pd.DataFrame, mapping: Mapping) -> str:
     """On how many items the readings differ; ``unlike`` are those rows of ``stand``."""
     items = counted(len(stand), mapping.item, mapping.items_name)
-    return f"The two readings differ in some term on {in_words(len(unlike))} of {items}"
+    return f"The two readings differ in some term or its rank on {in_words(len(unlike))} of {items}"
 
 
 def agreement_words(found: Agreement, mapping: Mapping) -> Shown:

@@ -56,16 +56,18 @@ def settled_table(view: View) -> Shown:
     unit = _unit(view)
     frame = coding.merge(_differing(view)[[*unit, "answers"]], on=unit, how="left")
     told = frame["publish"].astype(bool)
+    kept_back = [f"{NOT_TOLD} ({piece})" for piece in _pieces(view, frame)]
     frame = frame.assign(
-        piece=_pieces(view, frame),
         site_name=frame["site"].map(view.names),
-        statement=frame["statement"].where(told, NOT_TOLD),
+        statement=frame["statement"].where(told, kept_back),
         reason=frame["reason"].where(told, NOT_TOLD),
         given=[_answers(view, answers) if isinstance(answers, list) else "–" for answers in frame["answers"]],
         stands=[_answers(view, [pair]) for pair in zip(frame["criterion"], frame["level"], strict=True)],
     )
-    labels = {"piece": "Evidence", "site_name": "Site", "statement": "What it says", "given": "Answers given"}
+    labels = {"statement": "What it says", "site_name": "Site", "given": "Answers given"}
     labels |= {"stands": "What stands", "reason": "Reason"}
+    if frame["site"].nunique() == 1:
+        del labels["site_name"]
     verbs = verb(len(frame), "has", "have")
     title = f"{capitalised(_of_evidence(len(frame)))} on which coders differed {verbs} been settled"
     layout = Layout(labels, cells={"given": str, "stands": str}, folds=len(frame) > LONG)

@@ -20,7 +20,7 @@ def evidence_table(view: View, site: str) -> Shown:
     frame = evidence_by_tier(own, view.study.tiers)
     frame = frame[frame[["pieces", "respondents"]].any(axis="columns") | frame["roles"].map(bool)]
     frame = frame.assign(tier=frame["tier"].map(capitalised)).reset_index(drop=True)
-    labels = {"tier": "Tier", "pieces": "Pieces of evidence", "respondents": "Respondents named", "roles": "Roles"}
+    labels = {"tier": "Tier", "pieces": "Pieces of evidence", "respondents": "Respondents", "roles": "Roles"}
     layout = Layout(
         labels,
         cells={"roles": lambda roles: "; ".join(map(text_cell, roles)) or "–"},

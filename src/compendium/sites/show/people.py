@@ -27,7 +27,7 @@ def respondents_table(view: View) -> Shown:
     layout = Layout({"tier": "Tier", "people": "Respondents"}, centred=["people"])
     title = "Respondents by tier"
     if total is not None:
-        title = f"{capitalised(number_words(total))} {verb(total, 'respondent is', 'respondents are')} named"
+        title = f"{capitalised(number_words(total))} {verb(total, 'respondent was', 'respondents were')} heard"
     hidden = total is None or by_tier.isna().any()
     measure = "Each respondent is counted at every site and tier" + (
         f". {HIDDEN}: {kept_back_words(view)}" if hidden else ""
