@@ -18,7 +18,7 @@ ENGINE = click.option(
     "--engine", type=click.Choice(["fork", "kernel"]), help="Run notebooks in forks, or in stock papermill kernels."
 )
 JOBS = click.option(
-    "--jobs", type=click.IntRange(min=1), help="Notebooks run at the same time; one per core by default."
+    "--jobs", type=click.IntRange(min=1), help="Notebooks run at the same time; about one per core by default."
 )
 LIMIT = click.option(
     "--limit", type=click.IntRange(min=1), default=600, show_default=True, help="Seconds that a notebook may take."

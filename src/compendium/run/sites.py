@@ -29,10 +29,14 @@ Watch = Callable[[Outcome, int, int], None]
 """Called with each outcome, how many pages are done and how many there are to do."""
 
 
+SPARE = 1
+"""So many notebooks more than there are cores: one always waits for its next cell."""
+
+
 @dataclass(frozen=True)
 class Means:
-    """By what means notebooks are run: engine, how many at a time (all cores unless given), seconds allowed for each,
-    address of a Dask scheduler."""
+    """By what means notebooks are run: engine, how many at a time (one more than cores unless given), seconds allowed
+    for each, address of a Dask scheduler."""
 
     engine: str | None = None
     jobs: int | None = None
@@ -82,7 +86,7 @@ def run_study(
     tasks = [_task(study.id, page, means.limit) for page in stale if page in wanted]
     run = StudyRun(stale=[page for page in stale if page not in wanted], opened=study)
     engine = (means.engine or FORK) if means.scheduler else choose_engine(means.engine)  # workers see for themselves
-    jobs = means.jobs or os.cpu_count() or 1
+    jobs = means.jobs or (os.cpu_count() or 1) + SPARE
     other = partial(meanwhile, study, set(stale)) if meanwhile else None
     for outcome in outcomes(tasks, engine, jobs, bundle=study.bundle, scheduler=means.scheduler, meanwhile=other):
         _keep(study.build, outcome, bases[outcome.name], run)

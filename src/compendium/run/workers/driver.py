@@ -2,8 +2,12 @@
 
 from contextlib import suppress
 from typing import Any
+from unittest import mock
 
+import nbformat
 from nbclient.exceptions import CellExecutionComplete, CellExecutionError, CellTimeoutError
+from nbformat import NotebookNode
+from nbformat.v4 import nbbase
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 from traitlets import Any as Anything
@@ -22,7 +26,8 @@ class Driver(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no
         """Execute the notebook until a cell raises (called by the engine)."""
         self.reset_execution_trackers()
         self.kc = self.kernel
-        self.papermill_execute_cells()
+        with mock.patch.object(nbbase, "validate", _validate):
+            self.papermill_execute_cells()
         self.set_widgets_metadata()
         return self.nb
 
@@ -62,6 +67,23 @@ class Driver(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no
             with suppress(CellExecutionComplete):  # its reply comes next
                 self.process_message(message, cell, cell_index)
         return None
+
+
+def _validate(output: Any, kind: str) -> None:
+    """Validate an output as nbformat does, which takes milliseconds, unless it is plainly what it should be."""
+    if not _is_plain(output):
+        nbformat.validate(output, ref=kind, version=4)
+
+
+def _is_plain(output: Any) -> bool:
+    """Whether an output is printed text, or something shown of which all forms are texts."""
+    parts = {name: type(part) for name, part in output.items()}
+    if output.output_type == "stream":
+        return parts == {"output_type": str, "name": str, "text": str}
+    shown = {"output_type": str, "metadata": NotebookNode, "data": NotebookNode}
+    return parts in (shown, shown | {"execution_count": int}) and all(
+        type(text) is str and not kind.endswith("json") for kind, text in output.data.items()
+    )
 
 
 class ForkedEngine(Engine):  # type: ignore[misc]
