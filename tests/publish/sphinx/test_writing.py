@@ -68,7 +68,7 @@ def test_the_same_site_as_from_one_process(hindered, tmp_path, monkeypatch):
     elif hindered == "no answer":
         monkeypatch.setattr(writing, "Copy", NeverAnswers)
     assert built(pages, tmp_path / "built") == (0, alone)
-    assert b"word12" in alone["html/searchindex.js"]
+    assert b"Word12" in alone["html/_static/search_index.js"]
 
 
 def test_a_warning_is_told_by_whichever_process_meets_it(tmp_path, capfd):

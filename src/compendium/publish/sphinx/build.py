@@ -96,6 +96,7 @@ def build(source: Path, output: Path, doctrees: Path, changed: list[str]) -> int
         "external_toc_path": "_toc.yml",
         "latex_individualpages": False,
         "nitpicky": True,
+        "html_additional_pages": {"search": "search.html"},
         "html_sidebars": {"**": []},
         "html_theme_options": {name: [] for name in UNUSED_PARTS},
         "compendium_changed": changed,

@@ -1,13 +1,13 @@
 """Writing only what has changed: Sphinx's builder of pages with a memory of what its last build was made from.
 
 Sphinx itself reads a page again when its source is newer, and writes it then. What other pages show on a page (the side
-bar, neighbours, titles of links) it does not follow; here all pages are written where any of that has changed. It also
-forgets half of the search index; here the whole of it is kept.
+bar, neighbours, titles of links) it does not follow; here all pages are written where any of that has changed.
 """
 
 import hashlib
 import pickle
-from collections.abc import Iterable, Iterator
+import shutil
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,8 @@ from sphinx.util.fileutil import copy_asset
 
 from compendium.files import remove_empty_folders
 from compendium.publish.kept import MEMORY
-from compendium.publish.sphinx.writing import BY_WORD, INDEX, SharingBuilder
+from compendium.publish.sphinx import search
+from compendium.publish.sphinx.writing import SharingBuilder
 
 COMPILED = "templates"
 """The folder beside the doctrees that keeps the page frame as it was compiled, which is a sixth of writing a page."""
@@ -47,6 +48,7 @@ class KeepingBuilder(SharingBuilder):
         self.lists: dict[str, Any] = {}
         path = Path(self.doctreedir) / MEMORY
         self.memory = pickle.loads(path.read_bytes()) if path.is_file() else {}
+        self.memory.setdefault("found", {})
         compiled = Path(self.doctreedir) / COMPILED
         compiled.mkdir(exist_ok=True)
         self.templates.environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
@@ -54,23 +56,6 @@ class KeepingBuilder(SharingBuilder):
     def get_outdated_docs(self) -> Iterator[str]:
         """None by their times: those that are read anew are written in any case."""
         return iter(())
-
-    def load_indexer(self, docnames: Iterable[str]) -> None:
-        """Take the search index of the pages that are not written again, and the stems of all words met so far."""
-        assert self.indexer is not None  # it has just been made
-        stems, stem = self.memory.setdefault("stems", {}), self.indexer.lang.stem
-
-        def stem_once(word: str) -> str:
-            if word not in stems:
-                stems[word] = stem(word)
-            return str(stems[word])
-
-        self.indexer.lang.stem = stem_once  # type: ignore[method-assign]
-        keep = set(self.env.all_docs) - set(docnames)
-        for name, kept in zip(INDEX, self.memory.get("index", []), strict=False):
-            by_word = name in BY_WORD
-            left = {word: pages & keep for word, pages in kept.items()} if by_word else kept
-            setattr(self.indexer, name, {k: v for k, v in left.items() if (v if by_word else k in keep)})
 
     def copy_theme_static_files(self, context: dict[str, Any]) -> None:
         """Copy what comes with Sphinx; what comes with themes would only be deleted (`remove_unused_files`)."""
@@ -81,13 +66,23 @@ class KeepingBuilder(SharingBuilder):
     def finish(self) -> None:
         """Delete what is no longer part of the site, and keep what the next build starts from."""
         super().finish()
-        self.memory["index"] = [getattr(self.indexer, name) for name in INDEX]
         self._remove_what_went()
+        self._write_search()
         path = Path(self.doctreedir) / MEMORY
         if any(name != Path(picture).name for picture, (_, name) in self.env.images.items()):
             path.unlink(missing_ok=True)  # pictures of one name are numbered in the order in which they are read
         else:
             path.write_bytes(pickle.dumps(self.memory, pickle.HIGHEST_PROTOCOL))
+
+    def _write_search(self) -> None:
+        """Write what the search page loads: the index of all pages, and the scripts that look through it."""
+        found = {page: entries for page, entries in self.memory["found"].items() if page in self.env.found_docs}
+        self.memory["found"] = found
+        static = Path(self.outdir) / "_static"
+        titles = {page: self.env.titles[page].astext() for page in found}
+        (static / search.INDEX).write_text(search.index_script(found, titles), encoding="utf-8")
+        for name in search.FILES:
+            shutil.copyfile(search.STATIC / name, static / name)
 
     def _remove_what_went(self) -> None:
         """Delete pages, pictures and downloads that the site no longer has, and what was read of such pages."""

@@ -39,7 +39,10 @@ KEPT_ASSETS = (
 DESIGN_ASSETS, DESIGN_CLASS = ("sphinx-design", "design-tabs"), re.compile(r'class="[^"]*\bsd-')
 
 # What Sphinx and MyST-NB put among the static files and no page refers to; the book's style colours code.
-STRAYS = ("basic.css", "pygments.css", "mystnb.*.css", "translations.js", "file.png", "minus.png", "plus.png")
+STRAYS = (
+    *("basic.css", "pygments.css", "mystnb.*.css", "translations.js", "file.png", "minus.png", "plus.png"),
+    *("searchtools.js", "language_data.js"),
+)
 
 LAST = 900  # a priority after that of the theme's own listeners, whose work is undone
 

@@ -1,8 +1,8 @@
 """Writing the pages of a site in two processes at a time: this one and a copy of it.
 
 When pages are written nothing else is left to do, so that the other core of a machine stands idle. Sphinx's own way of
-writing in parallel finds links and indexes words of all pages in one process, which is half of the work, and may not be
-used with every extension that Jupyter Book loads.
+writing in parallel finds the links of all pages in one process, which is a good part of the work, and may not be used
+with every extension that Jupyter Book loads.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,16 +12,13 @@ from logging import LogRecord
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util import logging
 
+from compendium.publish.sphinx.search import Entry, entries
 from compendium.run.workers.execution import can_fork
 from compendium.run.workers.fork import Copy, NoAnswer
-
-INDEX = ("_titles", "_filenames", "_all_titles", "_index_entries", "_mapping", "_title_mapping")
-"""What the search index consists of: the former four by page, the latter two by word."""
-
-BY_WORD = INDEX[4:]
 
 FEWEST = 12
 """Pages: for fewer a copy costs more than it saves."""
@@ -32,19 +29,24 @@ LIMIT = 600.0
 
 @dataclass(frozen=True)
 class Written:
-    """What a copy leaves beside pages: what it has to say, its part of the index, stems of words, pictures to copy."""
+    """What a copy leaves beside pages: what it has to say, what the search finds on its pages, pictures to copy."""
 
     said: list[LogRecord]
-    index: list[dict[str, Any]]
-    stems: dict[str, str]
+    found: dict[str, list[Entry]]
     pictures: dict[str, str]
 
 
 class SharingBuilder(StandaloneHTMLBuilder):
     """Shares the pages that are to be written with a copy of its process."""
 
+    search = False  # Sphinx's own, whose index takes a quarter of writing a page and misses a word with a typing error
+
     memory: dict[str, Any]
-    """What is kept between builds; here the stems of words."""
+    """What is kept between builds; here what the search finds on each page, as `found`."""
+
+    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
+        """Note what can be found on a page (called by Sphinx when it has written it)."""
+        self.memory["found"][pagename] = entries(doctree, self.env.titles[pagename].astext())
 
     def _write_serial(self, docnames: Sequence[str]) -> None:
         here, there = in_two(docnames, self._size)
@@ -69,14 +71,11 @@ class SharingBuilder(StandaloneHTMLBuilder):
 
     def _write_there(self, pages: Sequence[str]) -> Written:
         """Write pages in the copy. Returns what this adds to what was there."""
-        for name in INDEX:
-            setattr(self.indexer, name, {})
         collector = logging.LogCollector()
         with collector.collect():
             super()._write_serial(pages)
         logging.convert_serializable(collector.logs)
-        index = [getattr(self.indexer, name) for name in INDEX]
-        return Written(collector.logs, index, self.memory["stems"], self.images)
+        return Written(collector.logs, {page: self.memory["found"][page] for page in pages}, self.images)
 
     def _take(self, written: Written | None) -> None:
         """Add what a copy has found."""
@@ -84,12 +83,8 @@ class SharingBuilder(StandaloneHTMLBuilder):
             return
         for record in written.said:
             logging.getLogger(__name__).handle(record)
-        self.memory["stems"] |= written.stems
+        self.memory["found"] |= written.found
         self.images |= written.pictures
-        for name, added in zip(INDEX, written.index, strict=True):
-            known = getattr(self.indexer, name)
-            for key, found in added.items():
-                known[key] = known.get(key, set()) | found if name in BY_WORD else found
 
 
 def in_two(pages: Sequence[str], size: Callable[[str], int]) -> tuple[list[str], list[str]]:
