@@ -23,7 +23,7 @@ MEMORY = "memory.pickle"
 
 PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
 BUILDING_CODE = ("publish/kept.py", "publish/site.py", "publish/sphinx")
-ON_EVERY_PAGE = ("_config.yml", "_toc.yml", "*.css", "*.js")
+ON_EVERY_PAGE = ("_config.yml", "_toc.yml", "_citation.json", "*.css", "*.js")
 """Sources that all pages, or how they are read, depend on: where one changes, nothing is kept."""
 
 

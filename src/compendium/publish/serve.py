@@ -17,6 +17,8 @@ OWN_NAMES = ("localhost", "127.0.0.1")
 HTTP = 80
 """The port that browsers leave out."""
 
+NOT_FOUND = "404.html"
+
 FIRST_PAGES = ("index.html", "index.htm")
 """What is shown of a folder."""
 
@@ -35,6 +37,20 @@ class SiteHandler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None
         return super().send_head()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's own page where nothing is found, as a web server shows it."""
+        page = Path(self.directory) / NOT_FOUND
+        if code != HTTPStatus.NOT_FOUND or page.is_symlink() or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def _is_of_the_site(self, path: Path) -> bool:
         """Whether neither a path nor, where it is a folder, its first page leads out of the site, or is no path."""

@@ -9,7 +9,15 @@ from editing import set_cell
 from hostile import HOSTILE
 
 from compendium.errors import CompendiumError
-from compendium.publish.book.cite import citation_file, cite_page, lacking_words, own_citation, version_values
+from compendium.publish.book.cite import (
+    citation_file,
+    cite_page,
+    cited_work,
+    lacking_words,
+    own_citation,
+    ris_file,
+    version_values,
+)
 
 WHOLE = {
     "title": "A book",
@@ -82,3 +90,28 @@ def test_no_text_is_markup(copy):
         assert "\n\n\n" not in page
         assert len(re.findall(r"(?m)^```", page)) == 4
         assert not re.search(r"\{\{|<script|<img", re.sub(r"(?ms)^```text\n.*?^```$", "", page))
+
+
+def test_the_paper_in_ris_as_reference_managers_read_it(project):
+    entries = ris_file(WHOLE, project.data).split("ER  - \r\n")
+    assert entries[0].splitlines() == [
+        "TY  - COMP", "AU  - Writer, A.", "TI  - A book", "PY  - 2026", "ET  - Version 1.2.0", "DO  - 10.1/x",
+        "UR  - https://example.org",
+    ]  # fmt: skip
+    [paper] = [
+        entry.split() for entry in ris_file(citation_file(project), project.data).split("ER  -") if "JOUR" in entry
+    ]
+    text = " ".join(paper)
+    assert "AU - Peckham, S." in text
+    assert "VL - 56 IS - 3 SP - 378 EP - 393" in text
+
+
+def test_a_repository_is_led_to_only_where_it_is_stated_and_a_commit_only_where_it_is_one(project):
+    none = cited_work(citation_file(project))
+    assert (none["repository"], none["address"], none["commit"]) == ("", "", "")
+    some = cited_work(WHOLE | {"repository-code": "https://example.org/code/"}, "0123abc")
+    assert (some["repository"], some["address"], some["commit"]) == (
+        "https://example.org/code", "https://example.org", "0123abc"
+    )  # fmt: skip
+    assert cited_work(WHOLE | {"repository-code": "javascript:x"}, "<b>")["repository"] == ""
+    assert cited_work(WHOLE, "<b>")["commit"] == ""

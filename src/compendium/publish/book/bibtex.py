@@ -32,14 +32,18 @@ def whole(text: str) -> str:
     return f"{{{quoted(text)}}}" if text else ""
 
 
-def authors_of(citation: str) -> str:
-    """The authors of a citation as BibTeX joins them; empty where it names none."""
+def names_of(citation: str) -> list[str]:
+    """The authors of a citation: persons each by itself, a body as it is named; none where it names none."""
     found = AUTHORS.match(citation)
     if not found:
-        return ""
+        return []
     names = re.split(r"(?<=\.), | and ", found["authors"])
-    persons = all(PERSON.fullmatch(name) for name in names)
-    return " and ".join(map(quoted, names)) if persons else whole(found["authors"])
+    return names if all(PERSON.fullmatch(name) for name in names) else [found["authors"]]
+
+
+def authors_of(citation: str) -> str:
+    """The authors of a citation as BibTeX joins them; empty where it names none."""
+    return " and ".join(quoted(name) if PERSON.fullmatch(name) else whole(name) for name in names_of(citation))
 
 
 def authors_in_file(authors: list[dict[str, Any]]) -> str:

@@ -3,6 +3,7 @@
 What neither states is not made up: the page says that it is not there.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -15,12 +16,17 @@ from compendium.data_package.tables import load_table
 from compendium.display.sentences import listed
 from compendium.errors import CompendiumError
 from compendium.project import Project
-from compendium.publish.book.bibtex import authors_in_file, authors_of, bibtex_entry, quoted, whole
+from compendium.publish.book.bibtex import authors_in_file, authors_of, bibtex_entry, names_of, quoted, whole
+from compendium.publish.book.ris import ris_entry
 from compendium.publish.plain_text import on_one_line, typed_in_markdown, unread
 
 CITATION_FILE = "CITATION.cff"
 
+BIBTEX_FILE, RIS_FILE = "cite.bib", "cite.ris"
+
 NOT_STATED = "not stated"
+
+COMMIT = re.compile(r"[0-9a-f]{7,40}")
 
 Cited = Mapping[str, Any]
 """The fields of a citation file."""
@@ -61,14 +67,22 @@ def _authors(cited: Cited) -> list[dict[str, Any]]:
     return [author for author in cited.get("authors") or [] if isinstance(author, dict)]
 
 
+def _names(cited: Cited) -> list[str]:
+    """The authors: persons by family and given names, bodies by name."""
+    return [
+        str(author.get("name") or f"{author.get('family-names', '')}, {author.get('given-names', '')}")
+        for author in _authors(cited)
+    ]
+
+
 def own_citation(cited: Cited) -> str:
     """The compendium in a line, as a list of references has it."""
-    names = [a.get("name") or f"{a.get('family-names', '')}, {a.get('given-names', '')}" for a in _authors(cited)]
+    names = _names(cited)
     released = _released(cited)
     year = str(released.year) if released else "no date"
     version, title = cited.get("version", "not stated"), cited.get("title", "")
     doi = f" doi {cited['doi']}." if cited.get("doi") else ""
-    return f"{listed(map(str, names), 'No author stated')} ({year}) {title}. Version {version}.{doi}"
+    return f"{listed(names, 'No author stated')} ({year}) {title}. Version {version}.{doi}"
 
 
 def lacking_words(cited: Cited) -> str:
@@ -85,8 +99,7 @@ def lacking_words(cited: Cited) -> str:
 
 def cite_page(cited: Cited, data_folder: Path) -> str:
     """The part of the page that is made of data, as MyST: the compendium, then the documents, each with BibTeX."""
-    sources = load_table(data_folder, "sources")
-    documents = sources[sources["used_for"] == "built from"]
+    documents = _documents(data_folder)
     each = "\n".join(f"- *{_plain(row.short_title)}*: {_plain(_reference(row))}." for row in documents.itertuples())
     entries = "\n\n".join(_document_entry(row, cited) for _, row in documents.iterrows())
     parts = [
@@ -95,8 +108,55 @@ def cite_page(cited: Cited, data_folder: Path) -> str:
         _code(_own_entry(cited)),
         f"## The documents\n\n{each}",
         _code(entries),
+        "## For reference managers\n\nThe compendium and the documents in one file: "
+        f'<a href="_static/{BIBTEX_FILE}" download>BibTeX</a>, <a href="_static/{RIS_FILE}" download>RIS</a>.',
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def bibtex_file(cited: Cited, data_folder: Path) -> str:
+    """The compendium and the documents as BibTeX."""
+    rows = _documents(data_folder).iterrows()
+    return "\n\n".join([_own_entry(cited), *(_document_entry(row, cited) for _, row in rows)]) + "\n"
+
+
+def ris_file(cited: Cited, data_folder: Path) -> str:
+    """The compendium and the documents as RIS."""
+    entries = [_own_ris(cited), *(_document_ris(row, cited) for _, row in _documents(data_folder).iterrows())]
+    return "\r\n".join(entries)
+
+
+def _documents(data_folder: Path) -> pd.DataFrame:
+    """The documents that the compendium is built from."""
+    sources = load_table(data_folder, "sources")
+    return sources[sources["used_for"] == "built from"]
+
+
+def cited_work(cited: Cited, commit: str = "") -> dict[str, Any]:
+    """What pages say of the compendium to those who cite it: see `publish.sphinx.citing`.
+
+    ``commit`` is given by what publishes a release.
+    """
+    released, licences = _released(cited), cited.get("license", [])
+    return {
+        "title": str(cited.get("title", "")),
+        "authors": _names(cited),
+        "citation": own_citation(cited),
+        "version": str(cited.get("version", "not stated")),
+        "released": version_values(cited)["released"],
+        "date": released.isoformat() if released else "",
+        "licences": [str(licence) for licence in (licences if isinstance(licences, list) else [licences])],
+        "abstract": on_one_line(str(cited.get("abstract", ""))),
+        "keywords": [str(word) for word in cited.get("keywords") or []],
+        "doi": str(cited.get("doi", "")),
+        "address": _web_address(cited.get("url")),
+        "repository": _web_address(cited.get("repository-code")).rstrip("/"),
+        "commit": commit if COMMIT.fullmatch(commit) else "",
+    }
+
+
+def _web_address(value: object) -> str:
+    return str(value) if str(value).startswith(("https://", "http://")) else ""
 
 
 def _reference(row: Any) -> str:
@@ -115,6 +175,25 @@ def _own_entry(cited: Cited) -> str:
         "license": quoted(" and ".join(map(str, licence)) if isinstance(licence, list) else str(licence)),
     }
     return bibtex_entry("misc", "care-act-compendium", fields)
+
+
+def _own_ris(cited: Cited) -> str:
+    released = _released(cited)
+    fields = [("AU", name) for name in _names(cited)]
+    fields += [("TI", str(cited.get("title", ""))), ("PY", str(released.year) if released else "")]
+    fields += [("ET", f"Version {cited.get('version', 'not stated')}"), ("DO", str(cited.get("doi", "")))]
+    return ris_entry("COMP", [*fields, ("UR", _web_address(cited.get("url")))])
+
+
+def _document_ris(row: pd.Series, cited: Cited) -> str:
+    """A document, as `_document_entry` has it."""
+    found, year = _work(row["title"], cited), row["year"] if row["year"].isdigit() else ""
+    named = names_of(row["citation"])
+    fields = [*(("AU", name) for name in named), ("TI", row["title"]), ("PY", year)]
+    if "journal" not in found:
+        return ris_entry("RPRT", [*fields, ("N1", row["citation"])])
+    place = {"JO": "journal", "VL": "volume", "IS": "issue", "SP": "start", "EP": "end"}
+    return ris_entry("JOUR", [*fields, *((tag, str(found.get(name, ""))) for tag, name in place.items())])
 
 
 def _document_entry(row: pd.Series, cited: Cited) -> str:

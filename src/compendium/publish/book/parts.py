@@ -12,7 +12,15 @@ from compendium.files import write_plain, write_whole
 from compendium.project import Project
 from compendium.publish.book.approaches import approach_pages
 from compendium.publish.book.benchmarks import speed_table, studies_table
-from compendium.publish.book.cite import citation_file, cite_page, version_values
+from compendium.publish.book.cite import (
+    BIBTEX_FILE,
+    RIS_FILE,
+    bibtex_file,
+    citation_file,
+    cite_page,
+    ris_file,
+    version_values,
+)
 from compendium.publish.book.dictionary import citations, data_dictionary
 from compendium.publish.book.evidence import read_evidence
 from compendium.publish.book.home import NARROW, WIDE, findings_html, headline_html, picture_note_html
@@ -55,6 +63,8 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
         "generated/home_findings.html": findings_html(numbers, picture["caption"], picture["html"]),
         "generated/home_picture.html": picture_note_html(),
         "generated/cite.txt": cite_page(cited, project.data),
+        f"_static/{BIBTEX_FILE}": bibtex_file(cited, project.data),
+        f"_static/{RIS_FILE}": ris_file(cited, project.data),
         WIDE: picture[WIDE],
         NARROW: picture[NARROW],
         "_static/tables.css": stylesheet(),

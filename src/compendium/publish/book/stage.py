@@ -7,6 +7,7 @@ What is made from data that have not changed is taken as it was made before; the
 from __future__ import annotations
 
 import json
+import os
 import platform
 import shutil
 from collections.abc import Mapping
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from compendium.run.study import OpenStudy
 
 NUMBERS = "numbers.json"
+CITATION = "_citation.json"
+"""What the extension of Sphinx knows of the compendium (`publish.sphinx.citing`)."""
+
+COMMIT = "COMPENDIUM_COMMIT"
+"""The environment variable in which a release names the commit that it is made from."""
+
 PAGES, DOWNLOADS = "pages", "downloads"
 STUDIES = "Studies"
 """The part of the table of contents that is filled with the studies of `data/studies/`."""
@@ -44,6 +51,7 @@ def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> No
     copy_plain(project.root / "_config.yml", folder / "_config.yml")
     made_of = _made_of(project)
     _stage_parts(project, folder, made_of)
+    _stage_citation(project, folder)
     _stage_studies(project, folder, opened, made_of)
     _stage_notebooks(project, folder / "notebooks")
 
@@ -89,6 +97,15 @@ def _stage_parts(project: Project, folder: Path, made_of: str) -> None:
 
 def _parts(project: Project) -> Path:
     return project.build / "parts"
+
+
+def _stage_citation(project: Project, folder: Path) -> None:
+    """What every page says of the compendium as a whole; a release names its commit."""
+    from compendium.publish.book.cite import citation_file, cited_work
+
+    if cited := citation_file(project):
+        work = cited_work(cited, os.environ.get(COMMIT, ""))
+        write_plain(folder / CITATION, json.dumps(work, ensure_ascii=False, sort_keys=True))
 
 
 def _stage_notebooks(project: Project, folder: Path) -> None:

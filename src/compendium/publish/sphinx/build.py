@@ -57,6 +57,10 @@ UNUSED_PARTS = (
 """Parts of the theme's frame that the book's own does not show; the theme would write each for every page."""
 
 
+EXTRA_PAGES = ("search", "404")
+"""Pages that have a template and no source."""
+
+
 def main() -> None:
     """Get ready, read what to build from standard input and build it; without an answer nothing is built."""
     end_with(int(sys.argv[1]))  # else it would go on writing where its parent is killed
@@ -96,7 +100,7 @@ def build(source: Path, output: Path, doctrees: Path, changed: list[str]) -> int
         "external_toc_path": "_toc.yml",
         "latex_individualpages": False,
         "nitpicky": True,
-        "html_additional_pages": {"search": "search.html"},
+        "html_additional_pages": {name: f"{name}.html" for name in EXTRA_PAGES},
         "html_sidebars": {"**": []},
         "html_theme_options": {name: [] for name in UNUSED_PARTS},
         "compendium_changed": changed,

@@ -87,7 +87,9 @@ class KeepingBuilder(SharingBuilder):
     def _remove_what_went(self) -> None:
         """Delete pages, pictures and downloads that the site no longer has, and what was read of such pages."""
         site, trees = Path(self.outdir), Path(self.doctreedir)
-        pages = {Path(self.get_outfilename(name)) for name in [*self.env.found_docs, "search"]}
+        pages = {
+            Path(self.get_outfilename(name)) for name in [*self.env.found_docs, *self.config.html_additional_pages]
+        }
         pictures = {name for users, name in self.env.images.values() if users}
         downloads = {name for users, name in self.env.dlfiles.values() if users}
         drawn = {Path(self.srcdir, name).resolve() for name in self.env.images}

@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
+from compendium.publish.sphinx.citing import describe
 from compendium.publish.sphinx.markup import (
     AccessibleTranslator,
     close_code_fold,
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("comments_config", {}, "html")
     app.connect("config-inited", put_templates_first, priority=LAST)
     app.connect("html-page-context", keep_needed_assets, priority=LAST)
+    app.connect("html-page-context", describe)
     app.connect("build-finished", remove_unused_files, priority=LAST)
     app.connect("builder-inited", begin_signs)
     app.connect("doctree-resolved", mark_places, priority=LAST)

@@ -1,0 +1,63 @@
+"""What a page says of itself to those who cite and share it: a description, its work, version and authors.
+
+The work is described by `_citation.json` beside the sources of a book; a study by itself has none, and its pages only
+describe themselves.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+from compendium.publish.sphinx.search import entries
+
+CITATION = "_citation.json"
+LONGEST = 200
+"""Letters of a description: of more, search engines and messengers show no more."""
+
+LEAD = "In short"
+
+
+def describe(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the page frame what it writes into the head and the foot of a page."""
+    title = app.env.titles[pagename].astext() if pagename in app.env.titles else str(context["docstitle"])
+    context["description"] = description(doctree, title)
+    path = Path(app.srcdir) / CITATION
+    cited = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    context["cited"] = cited
+    context["structured"] = structured(cited, title, context["description"]) if cited and doctree else ""
+
+
+def description(doctree: nodes.document | None, title: str) -> str:
+    """What a page says in short, else how it begins, as plain text; its title where it has no text."""
+    before, _, after = (entries(doctree, title)[0][3] if doctree else "").partition(f"{LEAD} ")
+    text = after or before or title
+    if len(text) <= LONGEST:
+        return text
+    whole = text[:LONGEST].rpartition(". ")[0]
+    return f"{whole}." if whole else f"{text[:LONGEST].rpartition(' ')[0]} …"
+
+
+def structured(cited: dict[str, Any], title: str, text: str) -> str:
+    """The page as a part of the work, and the data that it rests on, in the words of schema.org (JSON-LD)."""
+    kinds = {True: "Person", False: "Organization"}
+    authors = [{"@type": kinds["," in name], "name": name} for name in cited["authors"]]
+    common = {"author": authors, "version": cited["version"], "license": cited["licences"], "inLanguage": "en-GB"}
+    common |= {"datePublished": cited["date"]} if cited["date"] else {}
+    common |= {"url": cited["address"]} if cited["address"] else {}
+    whole = {"@type": "CreativeWork", "name": cited["title"], "abstract": cited["abstract"], **common}
+    whole |= {"identifier": f"doi:{cited['doi']}"} if cited["doi"] else {}
+    page = {"@type": "ScholarlyArticle", "headline": title, "name": title, "description": text, "isPartOf": whole}
+    data = {
+        "@type": "Dataset",
+        "name": f"Data of: {cited['title']}",
+        "description": cited["abstract"],
+        "keywords": cited["keywords"],
+        "isPartOf": whole,
+    }
+    graph = {"@context": "https://schema.org", "@graph": [page | common, data | common]}
+    return json.dumps(graph, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")
