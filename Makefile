@@ -74,6 +74,7 @@ $(ENVIRONMENT):
 
 $(PROJECT): $(ENVIRONMENT)
 	@$(PIP) install -qq --no-deps --no-build-isolation -e .
+	@.venv/bin/python -m compileall -q src/compendium
 	@rm -f .venv/.project-* && touch $@
 	$(if $(filter test,$(MAKECMDGOALS)),,$(FREE))
 

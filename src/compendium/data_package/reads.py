@@ -131,7 +131,7 @@ def keep_reads(paths: Iterable[str], roots: Iterable[Path]) -> list[str]:
     folders = [root.absolute() for root in roots]
     passed_over = [folder / name for folder in folders for name in (".venv", "build", "_build", ".git")]
     kept = set()
-    for path in map(Path, paths):
+    for path in map(Path, dict.fromkeys(paths)):
         inside = any(path.is_relative_to(folder) for folder in folders)
         if inside and not path.is_dir() and not any(path.is_relative_to(folder) for folder in passed_over):
             kept.add(str(path))

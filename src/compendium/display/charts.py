@@ -36,7 +36,8 @@ def stacked_bars(
     """
     parts = list(counts.columns)
     rows = counts.set_axis([*range(len(counts))], axis="index").rename_axis("row").reset_index()
-    long = rows.melt("row", var_name="part", value_name="number").query("number > 0")
+    long = rows.melt("row", var_name="part", value_name="number")
+    long = long[long["number"] > 0]
     if len(long):  # seaborn warns where there is nothing to draw
         axes.set(xlabel=" ", ylabel=" ")  # without labels it makes all ticks to see whether it should write some
         sns.histplot(

@@ -9,9 +9,9 @@ from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.textpath import text_to_path
 
 from compendium.data_package.trace import Trace
+from compendium.display.letters import LETTERS
 from compendium.display.notes import measure_html, source_note
 from compendium.display.svg import drawable, svg_text
 from compendium.display.theme import FONT, WIDE_WIDTH, WIDTH
@@ -87,5 +87,5 @@ def cut_label(text: str, length: int) -> str:
 def fits(text: str, size: float) -> bool:
     """Whether a bold text, ``size`` points high, is narrow enough to be given room beside nothing else."""
     font = FontProperties(family=FONT, weight="bold", size=size)
-    widths = [text_to_path.get_text_width_height_descent(drawable(line), font, False)[0] for line in text.splitlines()]
+    widths = [LETTERS.get_text_width_height_descent(drawable(line), font, False)[0] for line in text.splitlines()]
     return max(widths, default=0.0) < 0.9 * 72 * WIDTH

@@ -17,11 +17,12 @@ from matplotlib.legend_handler import HandlerBase
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.textpath import TextPath, text_to_path
+from matplotlib.textpath import TextPath
 from matplotlib.transforms import Affine2D, ScaledTranslation, Transform
 
 from compendium.display.answers import Answers
 from compendium.display.figures import short_label
+from compendium.display.letters import LETTERS
 from compendium.display.svg import drawable
 from compendium.display.theme import FONT, INK, SMALLEST
 
@@ -34,6 +35,7 @@ OVER_BARS = 3
 """The order in which matplotlib draws texts: after all shapes."""
 
 
+@cache
 def sign_path(sign: str, size: float) -> Path:
     """The outline of a symbol for a text ``size`` points high, in points, its middle at the origin; to be filled."""
     if sign in SHAPES:
@@ -47,8 +49,8 @@ def centred_mark(mark: str, size: float) -> Path:
     if not mark.strip():
         return Path(np.empty((0, 2)))
     font, shown = FontProperties(family=FONT, size=size), drawable(" ".join(mark.split()))  # a path has one line
-    width, height, below = text_to_path.get_text_width_height_descent(shown, font, False)
-    _, line, below_line = text_to_path.get_text_width_height_descent("lp", font, False)
+    width, height, below = LETTERS.get_text_width_height_descent(shown, font, False)
+    _, line, below_line = LETTERS.get_text_width_height_descent("lp", font, False)
     up = max(height, line) / 2 - max(below, below_line)
     return cast(Path, TextPath((-width / 2, -up), shown, prop=font))
 
@@ -76,6 +78,7 @@ def sign_and_text(axes: Axes, place: tuple[float, float], sign: str, text: str, 
     )  # fmt: skip
 
 
+@cache
 def sign_width(sign: str, size: float) -> float:
     """How wide a symbol is, in points."""
     across = np.asarray(sign_path(sign, size).vertices)[:, 0]
@@ -86,7 +89,7 @@ def sign_width(sign: str, size: float) -> float:
 def text_width(text: str, size: float) -> float:
     """How wide a line of text is, in points."""
     font = FontProperties(family=FONT, size=size)
-    return float(text_to_path.get_text_width_height_descent(drawable(text), font, False)[0])
+    return float(LETTERS.get_text_width_height_descent(drawable(text), font, False)[0])
 
 
 class _KeyHandler(HandlerBase):

@@ -11,6 +11,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.text import Text
 
+from compendium.display.letters import LETTERS
 from compendium.display.theme import FONT
 
 GLYPH = "DejaVuSans-"
@@ -50,6 +51,7 @@ def _drawn(figure: Figure) -> str:
     figure.dpi = FigureCanvasSVG.fixed_dpi
     across, down, untold = width * figure.dpi, height * figure.dpi, {"Date": None, "Creator": None}
     written: Any = RendererSVG(across, down, target, image_dpi=dots, metadata=untold)  # type: ignore[no-untyped-call]
+    written._text2path = LETTERS
     renderer: Any = MixedModeRenderer(figure, width, height, dots, written)  # type: ignore[no-untyped-call]
     _Canvas(figure).renderer = renderer
     if places := figure.get_layout_engine():

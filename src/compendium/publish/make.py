@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from compendium.run.stale.study import is_complete, published_studies
 
 if TYPE_CHECKING:
     from compendium.run.sites import Means, StudyRun, Watch
+    from compendium.run.study import OpenStudy
 
 Progress = Callable[[str], None]
 
@@ -33,16 +35,17 @@ def make_book(project: Project, engine: str | None, jobs: int | None, progress: 
     changed = [folder for folder in published_studies(project) if not is_complete(project, folder)]
     if not stale and not changed and not is_site_stale(project):
         return False
+    run = cache(partial(_run_published, project, engine=engine, jobs=jobs, progress=progress))
     with builder_ready(), collector_at_rest():
         if not stale:
             _refuse_bad_data(project)
         else:
             progress(f"Running {', '.join(map(project.notebook_name, stale))}")
-            meanwhile = partial(make_parts_ahead, project)
+            meanwhile = partial(_make_ahead, project, changed, run)
             run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress, meanwhile=meanwhile)
-        runs = [_run_published(project, folder, engine, jobs, progress) for folder in changed]
+        runs = [run(folder) for folder in changed]
         progress("Building the site")
-        build_site(project, {run.opened.id: run.opened for run in runs if run.opened})
+        build_site(project, _opened(runs))
     return True
 
 
@@ -51,6 +54,17 @@ def _refuse_bad_data(project: Project) -> None:
     if has_seen(project):
         return
     refuse_again(project, project.data)
+
+
+def _make_ahead(project: Project, changed: Iterable[Path], run: Callable[[Path], StudyRun]) -> None:
+    """Run studies that have changed, and make what pages include and quote, while others run notebooks; what is wrong
+    with a study is told when its turn comes."""
+    with suppress(Exception):
+        make_parts_ahead(project, _opened(map(run, changed)))
+
+
+def _opened(runs: Iterable[StudyRun]) -> dict[str, OpenStudy]:
+    return {run.opened.id: run.opened for run in runs if run.opened}
 
 
 def _run_published(

@@ -5,7 +5,7 @@ import pandas as pd
 from compendium.data_package.tables import AllTables
 from compendium.display.sentences import capitalised, counted, in_words, listed, verb
 from compendium.display.theme import SYMBOLS
-from compendium.publish.book.entry import Item, Part, claims_parts, entry_page
+from compendium.publish.book.entry import Item, Part, claims_parts, entry_page, rows_of
 from compendium.publish.plain_text import typed
 from compendium.results.terms.compute import APPROACHES, NONE, SETTLED, terms_that_stand
 from compendium.results.ticks import column_of
@@ -117,14 +117,14 @@ def _terms(tables: AllTables, approach: str, stand: pd.DataFrame) -> Part:
 def _origins(tables: AllTables, approach: str) -> Part:
     """The categories of minutes and interviews from which the report made it, and what both tell of it."""
     items = []
-    for row in tables["typology_crosswalk"].query("approach == @approach").itertuples():
+    for row in rows_of(tables["typology_crosswalk"], "approach", approach).itertuples():
         categories = tables[f"{row.typology}_typology"].set_index("category")["name"]
         note = f". {typed(row.note)}" if row.note else ""
         name = f"{capitalised(typed(row.typology))}: {typed(categories[row.category])}"
         items.append(Item(f"{name} ({typed(row.basis)}){note}", row.source, row.locator))
-    for row in tables["approach_mentions"].query("approach == @approach").itertuples():
+    for row in rows_of(tables["approach_mentions"], "approach", approach).itertuples():
         items.append(Item(f"Described in {typed(row.said_in)}: {typed(row.statement)}", row.source, row.locator))
-    where = listed(sorted(set(tables["typology_crosswalk"].query("approach == @approach")["typology"])), "")
+    where = listed(sorted(set(rows_of(tables["typology_crosswalk"], "approach", approach)["typology"])), "")
     sentence = (
         f"Its category comes from the {where}."
         if where

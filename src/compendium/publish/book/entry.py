@@ -72,6 +72,11 @@ def source_place(source: str, locator: str, titles: pd.Series) -> str:
     return f'<a href="{in_pages(source)}">{typed(words)}</a>'
 
 
+def rows_of(table: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    """The rows that have a value in a column."""
+    return table[table[column] == value]
+
+
 def claims_parts(audited: pd.DataFrame, names: Iterable[str], topics: pd.Series) -> list[Part]:
     """The claims whose words have any of the names as whole words, with their verdicts; no part where there are none.
 
@@ -93,8 +98,9 @@ def claims_parts(audited: pd.DataFrame, names: Iterable[str], topics: pd.Series)
 
 def claims_on(audited: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
     """The claims whose words have any of the names as whole words."""
-    known = tuple(names)
-    return audited[[_names_any(words, known) for words in audited["statement"]]]
+    any_name = "|".join(map(re.escape, names))
+    named = re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE)
+    return audited[[bool(any_name and named.search(words)) for words in audited["statement"]]]
 
 
 def claims_words(found: pd.DataFrame) -> str:
@@ -103,10 +109,6 @@ def claims_words(found: pd.DataFrame) -> str:
         return ""
     verdicts = ", ".join(f"{verdict} {number}" for verdict, number in found["verdict"].value_counts(sort=False).items())
     return f"{numbered(len(found), 'claim')} {verb(len(found), 'names', 'name')} it. Verdicts: {verdicts}."
-
-
-def _names_any(words: str, names: tuple[str, ...]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE) for name in names)
 
 
 def spoken_names(*names: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pandas as pd
 from compendium.data_package.tables import AllTables
 from compendium.display.sentences import listed, numbered, uncapitalised, verb
 from compendium.display.theme import SYMBOLS
-from compendium.publish.book.entry import Item, Part, claims_parts, entry_page, spoken_names
+from compendium.publish.book.entry import Item, Part, claims_parts, entry_page, rows_of, spoken_names
 from compendium.publish.plain_text import typed
 from compendium.results.ticks import column_of, extent_matrix, tick_matrix
 
@@ -53,7 +53,7 @@ def _selection_words(tables: AllTables, policy: Any) -> str:
 
 def _facts(tables: AllTables, policy: str) -> pd.DataFrame:
     """What is stated of a policy: first by name, then in our reading, then of all policies."""
-    facts, order = tables["policy_features"].query("policy == @policy"), list(BASES)
+    facts, order = rows_of(tables["policy_features"], "policy", policy), list(BASES)
     return facts.sort_values("basis", key=lambda basis: basis.map(order.index), kind="stable")
 
 
@@ -74,14 +74,14 @@ def _support_words(tables: AllTables, programme: pd.Series) -> str:
     """How many approaches its support used, and what is known of its success."""
     matrix, name = tables["approach_matrix"], programme["programme"]
     used = int(tick_matrix(matrix, "approach", [name])[name].sum())
-    says = "".join(f" {text}." for text in tables["success"].query("programme == @name")["says"])
+    says = "".join(f" {text}." for text in rows_of(tables["success"], "programme", name)["says"])
     return f"Its support used {used} of {numbered(len(matrix), 'approach', 'approaches')}.{says}"
 
 
 def _criteria(tables: AllTables, policy: str) -> Part:
     """The ticks of Table 2, with what the prose of the report says against one, in our reading."""
     ticks = tables["inclusion_criteria"].set_index("policy").loc[policy]
-    doubts = tables["tick_doubts"].query("policy == @policy")
+    doubts = rows_of(tables["tick_doubts"], "policy", policy)
     items = []
     for criterion in tables["criteria"].itertuples():
         value = ticks[column_of(criterion.criterion)]
@@ -123,7 +123,7 @@ def _support(tables: AllTables, programme: pd.Series) -> Part:
         whole, part, none = (counts.get(extent, 0) for extent in ("yes", "in part", "no"))
         shares = f"{whole} of these approaches {verb(whole, 'follows', 'follow')} it, {part} in part, {none} not"
         items.append(Item(f"Model <strong>{typed(model.name)}</strong>: {shares}"))
-    for row in tables["success"].query("programme == @name").itertuples():
+    for row in rows_of(tables["success"], "programme", name).itertuples():
         items.append(Item(f"Success of its support: {typed(row.says)}", row.source, row.locator))
     sentence = f"As a case study it used {len(used)} of {numbered(len(matrix), 'approach', 'approaches')}."
     page, place = f"{NOTEBOOKS}approach_by_model.html", (programme["source"], programme["locator"])

@@ -71,11 +71,14 @@ def _made_of(project: Project) -> str:
     return f"{_made_with(project)} {digest_files([*data_files(project), *others], project.root)}"
 
 
-def make_parts_ahead(project: Project) -> None:
-    """Make what pages include and quote before they are laid out; it rests on the data alone. What is wrong with it is
-    told when it is needed."""
+def make_parts_ahead(project: Project, opened: Mapping[str, OpenStudy]) -> None:
+    """Make what pages include and quote, and the pages of studies that have been run, before the book is laid out; it
+    rests on the data and those studies alone. What is wrong with it is told when it is needed."""
     with suppress(Exception):
-        _made_parts(project, _made_of(project))
+        made_of = _made_of(project)
+        for study in published_studies(project):
+            _stage_study(project, study, opened.get(study.name), made_of)
+        _made_parts(project, made_of)
 
 
 def _made_parts(project: Project, made_of: str) -> Path:
@@ -112,7 +115,7 @@ def _stage_notebooks(project: Project, folder: Path) -> None:
     for notebook in project.book_notebooks():
         executed = json.loads(project.executed_copy(notebook).read_text(encoding="utf-8"))
         page = for_the_book(lead_to_downloads(executed, downloads_of_studies(project)))
-        text = json.dumps(page, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        text = json.dumps(page, ensure_ascii=False, sort_keys=True) + "\n"  # an indent takes many times longer
         staged = folder / notebook.relative_to(project.notebooks)
         staged.parent.mkdir(parents=True, exist_ok=True)
         write_plain(staged, text)

@@ -1,43 +1,24 @@
-"""Writing the pages of a site in two processes at a time: this one and a copy of it.
+"""Writing the pages of a site in two processes at a time.
 
-When pages are written nothing else is left to do, so that the other core of a machine stands idle. Sphinx's own way of
-writing in parallel finds the links of all pages in one process, which is a good part of the work, and may not be used
-with every extension that Jupyter Book loads.
+When pages are written nothing else is left to do, so that the other core of a machine would stand idle.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
-from logging import LogRecord
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from sphinx.builders.html import StandaloneHTMLBuilder
-from sphinx.util import logging
 
+from compendium.publish.sphinx.halves import share
+from compendium.publish.sphinx.reading import SharedReading
 from compendium.publish.sphinx.search import Entry, entries
-from compendium.run.workers.execution import can_fork
-from compendium.run.workers.fork import Copy, NoAnswer
 
-FEWEST = 12
-"""Pages: for fewer a copy costs more than it saves."""
-
-LIMIT = 600.0
-"""Seconds after which the copy is given up; then this process writes all."""
+Written = tuple[dict[str, list[Entry]], dict[str, str]]
+"""What a copy leaves beside pages: what the search finds on each, and pictures to copy."""
 
 
-@dataclass(frozen=True)
-class Written:
-    """What a copy leaves beside pages: what it has to say, what the search finds on its pages, pictures to copy."""
-
-    said: list[LogRecord]
-    found: dict[str, list[Entry]]
-    pictures: dict[str, str]
-
-
-class SharingBuilder(StandaloneHTMLBuilder):
-    """Shares the pages that are to be written with a copy of its process."""
+class SharingBuilder(SharedReading):
+    """Shares the pages that are to be written, too, with a copy of its process."""
 
     search = False  # Sphinx's own, whose index takes a quarter of writing a page and misses a word with a typing error
 
@@ -49,48 +30,16 @@ class SharingBuilder(StandaloneHTMLBuilder):
         self.memory["found"][pagename] = entries(doctree, self.env.titles[pagename].astext())
 
     def _write_serial(self, docnames: Sequence[str]) -> None:
-        here, there = in_two(docnames, self._size)
-        copy = self._begin(there) if len(docnames) >= FEWEST else None
-        super()._write_serial(here if copy else docnames)
-        try:
-            written = copy.answer() if copy else None
-        except NoAnswer:
-            super()._write_serial(there)  # what was wrong with a page is told by this process
-        else:
-            self._take(written)
+        there, written = share(docnames, self._size, super()._write_serial, self._write_there)
+        if there:
+            found, pictures = written
+            self.memory["found"] |= found
+            self.images |= pictures
 
     def _size(self, docname: str) -> int:
         return (Path(self.doctreedir) / f"{docname}.doctree").stat().st_size
 
-    def _begin(self, pages: Sequence[str]) -> Copy | None:
-        """Let a copy write these pages; none where there cannot be one."""
-        try:
-            return Copy(partial(self._write_there, pages), LIMIT) if can_fork() else None
-        except NoAnswer:
-            return None
-
     def _write_there(self, pages: Sequence[str]) -> Written:
         """Write pages in the copy. Returns what this adds to what was there."""
-        collector = logging.LogCollector()
-        with collector.collect():
-            super()._write_serial(pages)
-        logging.convert_serializable(collector.logs)
-        return Written(collector.logs, {page: self.memory["found"][page] for page in pages}, self.images)
-
-    def _take(self, written: Written | None) -> None:
-        """Add what a copy has found."""
-        if written is None:
-            return
-        for record in written.said:
-            logging.getLogger(__name__).handle(record)
-        self.memory["found"] |= written.found
-        self.images |= written.pictures
-
-
-def in_two(pages: Sequence[str], size: Callable[[str], int]) -> tuple[list[str], list[str]]:
-    """Part pages into two lists of about the same size, both in the order in which the pages are given."""
-    sizes, part_of, heavy = {page: size(page) for page in pages}, dict[str, int](), [0, 0]
-    for page in sorted(pages, key=lambda page: (-sizes[page], page)):
-        part_of[page] = heavy.index(min(heavy))
-        heavy[part_of[page]] += sizes[page]
-    return [page for page in pages if part_of[page] == 0], [page for page in pages if part_of[page] == 1]
+        super()._write_serial(pages)
+        return {page: self.memory["found"][page] for page in pages}, self.images

@@ -1,0 +1,68 @@
+"""What is done beside the notebooks is done once, and what is wrong with it is told after them."""
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from compendium.errors import RunError
+from compendium.project import Project
+from compendium.publish import make
+
+STUDY = Path("data/studies/own")
+
+
+@pytest.fixture
+def steps(monkeypatch) -> list[str]:
+    """The steps of a book, in their order, none of which is really taken; two notebooks are run with `meanwhile`."""
+    told: list[str] = []
+
+    def run_notebooks(*_: object, meanwhile: Callable[[], None], **__: object) -> None:
+        told.append("first notebook")
+        meanwhile()
+        told.append("second notebook")
+
+    def run_study(*_: object, **__: object) -> SimpleNamespace:
+        told.append("study")
+        return SimpleNamespace(opened=SimpleNamespace(id="own"))
+
+    def build_site(project: Project, opened: dict[str, object]) -> None:
+        told.append(f"site with {', '.join(opened)}")
+
+    monkeypatch.setattr(make, "restore_site", lambda site: None)
+    monkeypatch.setattr(make, "stale_notebooks", lambda project: [project.notebooks / "a.ipynb"])
+    monkeypatch.setattr(make, "published_studies", lambda project: [STUDY])
+    monkeypatch.setattr(make, "is_complete", lambda project, folder: False)
+    monkeypatch.setattr(make, "builder_ready", nullcontext)
+    monkeypatch.setattr(make, "run_notebooks", run_notebooks)
+    monkeypatch.setattr(make, "_run_published", run_study)
+    monkeypatch.setattr(make, "make_parts_ahead", lambda project, opened: told.append(f"parts of {', '.join(opened)}"))
+    monkeypatch.setattr(make, "build_site", build_site)
+    return told
+
+
+def make_book() -> None:
+    make.make_book(Project(Path("/nowhere")), None, None, lambda line: None)
+
+
+def test_a_study_is_run_once_beside_the_notebooks(steps):
+    make_book()
+    assert steps == ["first notebook", "study", "parts of own", "second notebook", "site with own"]
+
+
+def test_a_study_is_run_after_the_notebooks_where_nothing_may_be_done_beside_them(steps, monkeypatch):
+    monkeypatch.setattr(make, "run_notebooks", lambda *_, **__: steps.append("notebooks"))
+    make_book()
+    assert steps == ["notebooks", "study", "site with own"]
+
+
+def test_a_study_that_fails_stops_no_notebook_and_is_told_after_them(steps, monkeypatch):
+    def fails(*_: object, **__: object) -> None:
+        raise RunError("own, sites/a: it failed")
+
+    monkeypatch.setattr(make, "_run_published", fails)
+    with pytest.raises(RunError, match="it failed"):
+        make_book()
+    assert steps == ["first notebook", "second notebook"]
