@@ -111,7 +111,7 @@ def test_a_seventh_programme_and_a_fourth_model(copy):
     assert ["Sure Start", "1.00", "12"] in [row[:3] for row in rows]
     assert "New one is more like Sure Start" in text or "Sure Start is more like New one" in text
     assert "Nudging" in text
-    assert row_of(rows, "Written support")[-1] == "½ in part"
+    assert row_of(rows, "Written support")[-1] == "½in part", "symbol, and the word for those who hear it"
 
 
 def test_a_framework_of_five_levels(copy):

@@ -20,7 +20,10 @@ addEventListener("DOMContentLoaded", () => {
   const box = label.firstElementChild;
   title.after(label);
 
+  /* A phone has no room for a line of its own under every result: there the switch is what shows code. */
+  document.documentElement.classList.add("code-switched");
   const showAll = (open) => folds.forEach((fold) => { fold.open = open; });
+  const told = () => document.documentElement.classList.toggle("code-asked", box.checked);
   const keepInAddress = (open) => {
     const address = new URL(location.href);
     if (open) address.searchParams.set("code", "shown");
@@ -29,6 +32,7 @@ addEventListener("DOMContentLoaded", () => {
   };
   box.addEventListener("change", () => {
     showAll(box.checked);
+    told();
     keepInAddress(box.checked);
   });
   // Folds that are opened or closed one by one: the switch says whether all of them are open.
@@ -37,6 +41,7 @@ addEventListener("DOMContentLoaded", () => {
   if (new URLSearchParams(location.search).get("code") === "shown") {
     box.checked = true;
     showAll(true);
+    told();
     document.querySelector(":target")?.scrollIntoView();
   }
 });

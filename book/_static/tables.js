@@ -22,6 +22,10 @@ addEventListener("DOMContentLoaded", () => {
     copy.querySelectorAll(".compendium-under, .compendium-number").forEach((under) => under.remove());
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
+  const under = (row, column) => {
+    const told = row.querySelector(`.compendium-under[data-column="${column}"]`);
+    return told ? words(told) : "";
+  };
   /* What a cell is chosen by: no mark before it, and of a place in a source only the source. */
   const choice = (text) => text.replace(/^[^\p{L}\p{N}]+/u, "").split(": ")[0];
   const number = (text) => Number.parseFloat(text.replace("−", "-").replace(/(\d),(?=\d{3})/g, "$1"));
@@ -110,7 +114,7 @@ addEventListener("DOMContentLoaded", () => {
     for (const table of tables)
       for (const each of table.rows)
         each.choices = filters.map(([, column]) => column === "group" ? each.group
-          : choice(each.cells[table.heads.findIndex((head) => name(head) === column)] ?? ""));
+          : choice(each.cells[table.heads.findIndex((head) => name(head) === column)] ?? under(each.row, column)));
 
     const noun = tables[0].box.dataset.together ?? "rows";
     const title = tables.length > 1 ? `Find ${noun}` : `Find in the table: ${words(tables[0].box.querySelector("caption"))}`;
@@ -215,7 +219,7 @@ addEventListener("DOMContentLoaded", () => {
   const ROLES = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
   const role = (element) => ROLES[element.tagName]
     ?? (/^(col|colgroup)$/.test(element.scope) ? "columnheader" : "rowheader");
-  const TALL = 3, FEW = 8; // screens: cards of so many are shut, and where these are as many, so few rows come first
+  const TALL = 1.5, FEW = 8; // screens: cards of so many are shut, and where these are as many, so few rows come first
   const setCard = (row, open) => {
     row.classList.toggle("card-shut", !open);
     const button = row.querySelector(".card-more");
@@ -243,7 +247,7 @@ addEventListener("DOMContentLoaded", () => {
   const shutCards = (box) => {
     const heads = headGrid(box.querySelector("table")).at(-1) ?? [], kept = (box.dataset.kept ?? "").split("|");
     const stays = heads.map((head) => kept.includes(head.id.slice(box.id.length + 1)));
-    for (const row of heads.length > 3 ? box.querySelector("tbody").rows : []) {
+    for (const row of heads.length > 2 ? box.querySelector("tbody").rows : []) {
       if (row.cells.length < heads.length || row.querySelector(".card-more")) continue;
       const cells = [...row.cells];
       if (!cells.some((cell) => cell.classList.contains("card-first"))) cells[1].classList.add("card-first");

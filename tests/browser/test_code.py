@@ -18,11 +18,14 @@ def page(visit: Callable[..., Any], site: Path, width: int) -> Any:
     assert visited.errors == []
 
 
-def test_the_first_thing_below_the_title_is_no_code(page: Any) -> None:
-    folds = page.locator("details.code-fold")
+def test_the_first_thing_below_the_title_is_no_code(page: Any, width: int) -> None:
+    folds, seen = page.locator("details.code-fold"), page.locator("details.code-fold:visible")
     shown = page.locator(".cell_output").first
-    assert shown.bounding_box()["y"] < folds.first.bounding_box()["y"]
-    first = "cells => cells.filter((cell) => cell.querySelector('.cell_output')?.previousElementSibling).length"
+    assert shown.bounding_box()["y"] < seen.first.bounding_box()["y"]
+    of_code = page.locator("details.code-fold:not(.code-fold--result)")
+    assert of_code.first.is_visible() is (width > 600), "a phone shows code when asked"
+    before = "cell.querySelector('.cell_output')?.previousElementSibling?.matches(':not(summary)')"
+    first = f"cells => cells.filter((cell) => {before}).length"
     assert page.locator(".cell").evaluate_all(first) == 0, "code stands before what it shows"
     assert "start_notebook()" in folds.last.locator("pre").text_content()
     assert page.locator("details.code-fold", has_text="start_notebook()").count() == 1

@@ -123,14 +123,14 @@ BOOK_SHOWN = {
         "sources.html": "sources.title sources.kind sources.citation sources.dated_by_us",
     },
 }
-BOOK_SOMETIMES = {"organisation_nodes.short_name"}
-"""Shown in words where it is an abbreviation; whole then, as all texts."""
+BOOK_SOMETIMES = {"organisation_nodes.short_name", "citations.author"}
+"""Shown in words where it is an abbreviation, or where the years of the work differ; whole then, as all texts."""
 
 BOOK_UNSHOWN = {
     "programme_board_members.note",
     "organisation_nodes.description", "organisation_links.note",
     "support_priorities.name", "effectiveness_areas.name", "effectiveness_areas.description",
-    "failure_lists.announced_as", "failure_lists.note", "citations.author", "citations.note",
+    "failure_lists.announced_as", "failure_lists.note", "citations.note",
     "study_organisations.name", "text_lists.title", "text_lists.note", "text_lists.announced_as",
     "approach_readings.reason", "criterion_readings.reason", "constructs.domain",
     "list_counts.title", "list_counts.value", "repeated_facts.name", "repeated_facts.note",

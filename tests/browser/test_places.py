@@ -88,7 +88,7 @@ def test_paper_has_every_place_in_a_list(page: Any) -> None:
 
 def test_every_place_in_a_table_leads_to_an_entry(visit: Callable[..., Any]) -> None:
     page = visit("notebooks/claims.html", 1280).page
-    targets = page.locator("[data-together=claims] td a[href*='sources.html#source-']")
+    targets = page.locator("[data-together=claims] tr a[href*='sources.html#source-']")
     addresses = set(targets.evaluate_all("links => links.map((link) => link.hash.slice(1))"))
     assert targets.count() == page.locator("[id^=claim-]").count()
     known = set(visit("sources.html", 1280).page.locator("[id^=source-]").evaluate_all("all => all.map((e) => e.id)"))

@@ -4,7 +4,7 @@ import pytest
 
 from compendium.data_package.tables import load_table
 from compendium.data_package.trace import Trace, Tracer
-from compendium.display.notes import gather_paragraphs, source_note
+from compendium.display.notes import ended, gather_paragraphs, source_note
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,17 @@ def test_a_table_with_sources_and_no_places_cites_them_as_wholes(project):
     constructs = load_table(project.data, "constructs")
     titles = load_table(project.data, "sources").set_index("source")["short_title"]
     assert Tracer(str(project.data), "n")(constructs).citations == ((titles["cfir"], ("",)),)
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("A", "A."),
+        ("A?", "A?"),
+        ("<a href='x.'>A</a>", "<a href='x.'>A</a>."),
+        ("<i>A!</i>", "<i>A!</i>"),
+        ("‘A.’", "‘A.’"),
+    ],
+)
+def test_a_sentence_ends_with_one_mark(html, shown):
+    assert ended(html) == shown

@@ -39,7 +39,8 @@ def test_text_of_a_file_is_never_a_template(text):
     shown = [collapsed(unescape(part)) for part in re.split(r"<[^>]*>", html)]
     assert shown.count(collapsed(text)) == 7  # caption, row name, value, heading, spanner, group, name of the file
     assert shown.count(collapsed(f"{text} 2")) == 1
-    assert collapsed(f"Source: {text}, {text}. Notebook:") in shown
+    stop = "" if text.endswith("?") else "."
+    assert collapsed(f"Source: {text}, {text}{stop} Notebook:") in shown
     assert not re.search("<script|<img|<b>", html)
 
 
@@ -111,3 +112,20 @@ def test_statements_at_the_head_of_rows_have_room_and_places_are_narrow() -> Non
     names = pd.DataFrame(rows).assign(name=["A name", f'Name<span class="compendium-under">{told} {told}</span>'])
     html = journal_table(names, "table-x", "T", replace(layout, cells={"name": str}), None).html
     assert "gt_stub long" not in html
+
+
+def test_small_matter_stands_under_the_cells_of_its_column_and_nowhere_else():
+    frame = pd.DataFrame({"name": ["a", "b"], "text": ["x", "y"], "place": ["<p>", ""]})
+    layout = Layout({"name": "N", "text": "T"}, under={"place": "text"})
+    shown = journal_table(frame, "t", "Caption", layout, None)
+    assert '<td>x<span class="compendium-under" data-column="place">&lt;p&gt;</span></td>' in shown.html
+    assert "<td>y</td>" in shown.html
+    assert shown.plain == "Caption\nname|text|place\na|x|<p>\nb|y|\n"
+
+
+def test_a_column_in_which_nothing_stands_is_left_out_and_no_other():
+    frame = pd.DataFrame({"name": ["", ""], "blank": ["", ""], "part": ["", "x"], "none": [0, 0], "group": ["", ""]})
+    layout = Layout({"name": "N", "blank": "B", "part": "P", "none": "Z", "group": "G"}, group="group")
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]*)</th>', journal_table(frame, "t", "Caption", layout, None).html)
+    assert heads == ["N", "P", "Z"]
+    assert "B" in journal_table(frame.head(0), "t", "", layout, None).html

@@ -4,6 +4,7 @@ import copy
 from typing import Any
 
 import pandas as pd
+import pytest
 
 from compendium.display import figures
 from compendium.display.notebook import start_notebook
@@ -112,3 +113,33 @@ def test_a_cell_with_a_figure_of_one_form_shows_one_form_of_each() -> None:
 
 def test_both_modules_mean_the_same_kind_of_image() -> None:
     assert NARROW_IMAGE == figures.NARROW_IMAGE
+
+
+FRAME = {"text/html": pd.DataFrame({"a": [1]})._repr_html_(), "text/plain": "a"}
+
+
+def test_a_frame_is_folded_with_its_code_and_the_words_that_introduce_it() -> None:
+    text, made = page(
+        [cell("Why.\n\nThe frame `x` is counted:\n", kind="markdown"), cell("x", FRAME, tags=["teaches"])]
+    )
+    assert "".join(text["source"]) == "Why."
+    assert made["metadata"]["tags"] == ["teaches", "hide-cell"]
+    assert made["metadata"]["mystnb"]["code_prompt_show"] == "How this is computed"
+    assert [output["data"].get("text/markdown") for output in made["outputs"]] == ["The frame `x` is counted:", None]
+
+
+def test_a_cell_of_text_that_only_introduces_a_frame_goes_into_its_fold() -> None:
+    (made,) = page([cell("Counted so:", kind="markdown"), cell("x", FRAME)])
+    assert made["metadata"]["tags"] == ["hide-cell"]
+
+
+@pytest.mark.parametrize("text", ["No colon.", "See [there](x.md):"])
+def test_other_words_before_a_frame_stay_where_they_are(text: str) -> None:
+    before, made = page([cell(text, kind="markdown"), cell("x", FRAME)])
+    assert before["source"] == [text]
+    assert len(made["outputs"]) == 1
+
+
+def test_where_no_code_is_shown_a_frame_that_teaches_has_its_code() -> None:
+    teaches, other = page([cell("x", FRAME, tags=["teaches"]), cell("y", FRAME)], LEFT_OUT)
+    assert (teaches["metadata"]["tags"], other["metadata"]["tags"]) == (["teaches", "hide-cell"], ["remove-input"])

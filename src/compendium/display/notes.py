@@ -1,5 +1,6 @@
 """The note under a table or figure: source, locator, framework, notebook and the data file to download."""
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import zip_longest
@@ -21,12 +22,17 @@ def source_note(trace: Trace) -> str:
     many = any(len(gather_paragraphs(filter(None, locators))) > MANY for _, locators in trace.citations)
     for what, places, ids in (("Source", trace.citations, trace.ids), ("Framework", trace.framework, ())):
         if places:
-            parts.append(f"{what}: {'; '.join(_cited(places, ids))}.")
+            parts.append(ended(f"{what}: {'; '.join(_cited(places, ids))}"))
     name = escape(trace.notebook)
     parts.append(f'Notebook: <a href="{name}.ipynb" download>{name}.ipynb</a>.')
     links = ", ".join(f'<a href="{escape(address)}" download>{escape(name)}</a>' for name, address in trace.files)
     parts.append(f"Data{' with all places' if many else ''}: {links}.")
     return f'<p class="compendium-source">{" ".join(parts)}</p>'
+
+
+def ended(html: str) -> str:
+    """HTML of a sentence with a full stop, unless a mark ends it already, such as that of a title that asks."""
+    return html if re.sub(r"<[^>]*>", "", html).rstrip("\"'’”").endswith((".", "?", "!")) else f"{html}."
 
 
 def _cited(places: Places, ids: tuple[str, ...]) -> Iterator[str]:

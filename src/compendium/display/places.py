@@ -6,6 +6,8 @@ from html import escape
 
 import pandas as pd
 
+from compendium.display.sentences import capitalised
+
 SOURCES_PAGE = "../book/sources.md"
 """The page of sources as seen from a notebook; in the book the links lead to the page made from it."""
 
@@ -42,8 +44,8 @@ def source_link(source: str, words: str) -> str:
 
 
 def places(sources: Iterable[str], words: Iterable[str]) -> list[Place]:
-    """A column of places from the ids of sources and what names them."""
-    return [Place(text, source) for source, text in zip(sources, words, strict=True)]
+    """A column of places from the ids of sources and what names them, which begins with a capital as a cell does."""
+    return [Place(capitalised(text), source) for source, text in zip(sources, words, strict=True)]
 
 
 def named_places(rows: pd.DataFrame, titles: pd.Series) -> list[Place]:

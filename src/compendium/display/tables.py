@@ -7,7 +7,7 @@ took some milliseconds for each table, and most of what it wrote was cut off aga
 import csv
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from io import StringIO
 from pathlib import Path
@@ -40,7 +40,7 @@ class Layout:
     ``labels`` maps columns to what stands over them, in the order in which they are shown; the first is the row header.
     ``group`` names the column whose values head groups of rows, ``spanners`` the labels over several columns, ``cells``
     writes the values of a column as HTML (plain escaped text where none is given), ``highlight`` tells the rows to
-    shade,
+    shade, ``under`` maps columns of small matter, such as places, to the column whose cells they stand under,
     ``anchor`` gives each row an address of this kind plus the value of a column, such as ``policy`` and ``policy``.
     ``first`` names the column that comes first where a phone shows rows as cards, ``kept`` those that stay in sight on
     a card that is shut, since a table is many screens long.
@@ -63,6 +63,7 @@ class Layout:
     together: str = ""
     upright: bool = False
     folds: bool = False
+    under: Mapping[str, str] = field(default_factory=dict)
 
 
 def stylesheet() -> str:
@@ -96,7 +97,8 @@ def journal_table(
     ``caption`` is plain text: what the table shows, in at most fifteen words. ``measure`` says below it what is
     measured. The plain form of the result is the caption and the values.
     """
-    plain = _plain_rows(frame, layout.labels)
+    layout = _told(frame, layout)
+    plain = _plain_rows(frame, [*layout.labels, *layout.under])
     heading = f"{escape(caption)}{measure_html(measure)}"
     found_by = {"data-filters": _filters(layout), "data-together": layout.together, "data-first": layout.first}
     found_by["data-kept"] = "|".join(layout.kept)
@@ -107,6 +109,18 @@ def journal_table(
     region = f'<div class="compendium-table" id="{table_id}" role="region" tabindex="0" aria-label="{label}"{more}>'
     html = f"{region}\n{table_markup(_grid(frame, table_id, layout), heading)}\n</div>\n"
     return Shown(html + (source_note(trace) if trace else ""), f"{caption}\n{plain}")
+
+
+def _told(frame: pd.DataFrame, layout: Layout) -> Layout:
+    """The layout without columns in which nothing stands: they would take the room of others and say nothing."""
+    head = next(iter(layout.labels))
+    needed = {head, layout.group, *layout.under.values(), *(key for keys in layout.spanners.values() for key in keys)}
+    blank = {
+        key
+        for key in layout.labels
+        if len(frame) and key not in needed and all(isinstance(each, str) and not each for each in frame[key])
+    }
+    return replace(layout, labels={key: label for key, label in layout.labels.items() if key not in blank})
 
 
 def _plain_rows(frame: pd.DataFrame, columns: Iterable[str]) -> str:
@@ -136,11 +150,16 @@ def _grid(frame: pd.DataFrame, table_id: str, layout: Layout) -> Grid:
     groups = columns.pop(layout.group) if layout.group else None
     row_head = next(iter(columns))
     places = frozenset(key for key in columns if any(isinstance(value, Place) for value in frame[key]))
+    long = frozenset(key for key, cells in columns.items() if (_tells if key == row_head else _is_long)(cells))
+    for small, column in layout.under.items():
+        write = layout.cells.get(small, text_cell)
+        told = [_small(small, write(value)) for value in frame[small].tolist()]
+        columns[column] = [f"{cell}{under}" for cell, under in zip(columns[column], told, strict=True)]
     return Grid(
         table_id,
         {key: _head(layout.labels[key]) for key in columns},
         columns,
-        frozenset(key for key, cells in columns.items() if (_tells if key == row_head else _is_long)(cells)),
+        long,
         places,
         frozenset(layout.centred),
         {_head(label): list(keys) for label, keys in layout.spanners.items()},
@@ -150,14 +169,23 @@ def _grid(frame: pd.DataFrame, table_id: str, layout: Layout) -> Grid:
     )
 
 
+def _small(column: str, html: str) -> str:
+    """What stands small under a cell, by the name of its column; nothing where it is blank."""
+    return f'<span class="compendium-under" data-column="{escape(column)}">{html}</span>' if html else ""
+
+
 def _head(label: str) -> str:
     """A label as HTML; braces are written as signs, since templates of others have a meaning for them."""
     return escape(label).replace("{", "&#123;").replace("}", "&#125;")
 
 
+FOLDED_OR_TAG = r"<details.*?</details>|<[^>]*>"
+"""What of a cell takes no room: a fold, which is shut, and tags."""
+
+
 def _is_long(cells: Sequence[str]) -> bool:
     """Whether a column holds a long text: it is given room, and a narrow page scrolls rather than squeezes it."""
-    return any(len(cell) > LONG and len(re.sub(r"<[^>]*>", "", cell)) > LONG for cell in cells)
+    return any(len(cell) > LONG and len(re.sub(FOLDED_OR_TAG, "", cell)) > LONG for cell in cells)
 
 
 def _tells(cells: Sequence[str]) -> bool:

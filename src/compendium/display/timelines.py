@@ -27,7 +27,7 @@ BROKEN_OFF = 66.0
 BREAK = "Left of the sign // the axis is not to scale."
 """Said where years are broken off."""
 
-LONGEST_NAME = 96
+LONGEST_NAME = 120
 """Letters of a label that are shown; the table beside the figure has all."""
 
 

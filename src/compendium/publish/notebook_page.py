@@ -29,13 +29,14 @@ FRAME = re.compile(r'<div>\s*<style scoped>.*?</style>\s*<table border="1" class
 NARROW_WINDOW = "(max-width: 719px)"
 """Windows in which the narrow form of a figure reads better."""
 
-FOLDED, LEFT_OUT = "hide-input", "remove-input"
-"""What may become of code, in the tags of MyST-NB."""
+FOLDED, LEFT_OUT, WITH_RESULT = "hide-input", "remove-input", "hide-cell"
+"""What may become of code, in the tags of MyST-NB: with `WITH_RESULT` what it shows is in the fold too."""
 
 TEACHES = "teaches"
 """The tag of cells that show in plain pandas how a headline is computed: their code is never left out."""
 
 SET_UP_PROMPTS = {"code_prompt_show": "Show the code that sets up this page", "code_prompt_hide": "Hide that code"}
+FRAME_PROMPTS = {"code_prompt_show": "How this is computed", "code_prompt_hide": "Hide how this is computed"}
 
 Cell = dict[str, Any]
 
@@ -45,14 +46,16 @@ def for_the_book(notebook: dict[str, Any], code: str = FOLDED) -> dict[str, Any]
     number tables and figures.
 
     The cells of code that come first and show nothing (parameters, imports, loading) stand at the foot, in one fold. A
-    link to a notebook that is not a download leads to the page made from it. With `LEFT_OUT` no code is on the page.
+    frame of pandas is for those who want to compute such a thing: it is in one fold with its code and the words that
+    introduce it. A link to a notebook that is not a download leads to the page made from it. With `LEFT_OUT` no code is
+    on the page, but what `TEACHES`.
     """
     cells = notebook["cells"]
     for cell in cells:
         cell["outputs"] = [output for output in cell.get("outputs", []) if not _is_style(output)]
     setting_up = list(takewhile(_sets_up, dropwhile(lambda cell: not _is_code(cell), cells)))
     shown = [cell for cell in cells if all(cell is not each for each in setting_up)]
-    notebook["cells"] = shown + (_in_one(setting_up) if code == FOLDED else [])
+    notebook["cells"] = _with_introductions(shown) + (_in_one(setting_up) if code == FOLDED else [])
     for cell in notebook["cells"]:
         if _is_code(cell):
             _prepare(cell, code)
@@ -74,6 +77,33 @@ def _sets_up(cell: Cell) -> bool:
     return _is_code(cell) and not cell["outputs"]
 
 
+def _with_introductions(cells: list[Cell]) -> list[Cell]:
+    """The cells, the paragraph that ends in a colon before a frame being the first thing that its cell shows.
+
+    A paragraph with links stays where it is: in what a cell shows they would lead nowhere.
+    """
+    kept: list[Cell] = []
+    for cell in cells:
+        if _shows_frame(cell) and kept and kept[-1]["cell_type"] == "markdown":
+            before, _, last = "".join(kept[-1]["source"]).rstrip().rpartition("\n\n")
+            if last.endswith(":") and "](" not in last:
+                cell["outputs"].insert(0, {"output_type": "display_data", "metadata": {}, "data": _introduction(last)})
+                kept[-1]["source"] = before.splitlines(keepends=True)
+                kept = kept if before.strip() else kept[:-1]
+        kept.append(cell)
+    return kept
+
+
+def _introduction(text: str) -> dict[str, str]:
+    return {"text/markdown": text, "text/plain": text}
+
+
+def _shows_frame(cell: Cell) -> bool:
+    return _is_code(cell) and any(
+        FRAME.search("".join(each.get("data", {}).get("text/html", ""))) for each in cell["outputs"]
+    )
+
+
 def _in_one(cells: list[Cell]) -> list[Cell]:
     """Cells of code as one, so that they fold together; none where there are none."""
     if not cells:
@@ -86,7 +116,10 @@ def _in_one(cells: list[Cell]) -> list[Cell]:
 def _prepare(cell: Cell, code: str) -> None:
     """Tag a cell of code with what becomes of it, and prepare what it shows."""
     tags = cell["metadata"].setdefault("tags", [])
-    tags.append(FOLDED if TEACHES in tags else code)
+    framed = _shows_frame(cell)
+    tags.append(WITH_RESULT if framed and (code == FOLDED or TEACHES in tags) else FOLDED if TEACHES in tags else code)
+    if framed:
+        cell["metadata"]["mystnb"] = dict(FRAME_PROMPTS)
     for output in cell["outputs"]:
         data = output.get("data", {})
         if "text/html" in data:
@@ -94,7 +127,7 @@ def _prepare(cell: Cell, code: str) -> None:
             html = ENTRY.sub(r'<a href="../\1.html">\2</a>', html)
             data["text/html"] = FRAME.sub(_framed, PAGE_LINK.sub(r'<a href="\1.html">', html))
         if "image/svg+xml" in data:
-            cell["metadata"]["mystnb"] = {"image": {"alt": "".join(data["text/plain"])}}
+            cell["metadata"].setdefault("mystnb", {})["image"] = {"alt": "".join(data["text/plain"])}
     _part_forms(cell)
 
 

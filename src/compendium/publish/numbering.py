@@ -1,7 +1,7 @@
 """Numbers of tables and figures on a page, each a link to itself.
 
-A number counts on its page and says so, since the sources number their tables too. The address that it leads to is
-named after the table or after what draws the figure, so that it stays when another is added before.
+A number counts on its page, which its title says, since the sources number their tables too. The address that it leads
+to is named after the table or after what draws the figure, so that it stays when another is added before.
 """
 
 import re
@@ -44,7 +44,8 @@ def _drawings_at_end(outputs: list[dict[str, Any]]) -> int:
 
 def _link(kind: str, anchor: str, count: dict[str, int]) -> str:
     count[kind] += 1
-    return f'<a class="compendium-number" href="#{anchor}">{kind} {count[kind]} on this page</a> '
+    title = f"{kind} {count[kind]} of this page"
+    return f'<a class="compendium-number" href="#{anchor}" title="{title}">{kind} {count[kind]}</a> '
 
 
 def _anchor(source: str, cell: str, taken: set[str]) -> str:

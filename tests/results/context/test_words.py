@@ -4,6 +4,7 @@ import pytest
 from notebook_cells import run_cell
 
 from compendium.results.context import show, words
+from compendium.results.context.compute import each_once
 from compendium.studies.framework import load_framework
 
 
@@ -35,11 +36,15 @@ def test_the_cell_in_pandas_agrees_with_the_sentence(project, tables, criteria):
     assert words.criteria_words(crosswalk.head(2), criteria) == "two of six criteria"
 
 
+def facts_title(facts):
+    return words.facts_title(each_once(facts.assign(place=facts["locator"])), facts)
+
+
 @pytest.mark.parametrize("rows", [0, 1, 100])
 def test_titles_are_short_for_any_number_of_rows(tables, criteria, rows):
     titles = [
         words.statements_title(tables("context_statements").head(rows)),
-        words.facts_title(tables("context_facts").head(rows)),
+        facts_title(tables("context_facts").head(rows)),
         words.units_title(tables("departmental_units").head(rows)),
         words.disconnects_title(tables("disconnects").head(rows)),
         words.crosswalk_title(tables("disconnect_crosswalk").head(rows), criteria),
@@ -57,5 +62,6 @@ def test_figures_are_written_with_their_units(tables):
     assert told["analysts-paper"] == "1 researcher"
     titles = tables("sources").set_index("source")["short_title"]
     shown = show.facts_table(facts, titles, None)
+    assert "53 figures that five documents state, four of them in several places" in shown.plain
     assert "Place of the comment in its series" not in shown.html
     assert "£125,000 per local authority" in shown.html

@@ -74,3 +74,27 @@ def test_clarity_and_stakeholder_support_are_no_end_levels(care_act):
     assert set(clarity) == {"conflicted_attainment", "missing"}
     support = care_act[care_act["criterion"] == "stakeholder-support"].set_index("evidence")["level"]
     assert support["p-missing-users-an-issue"] == "conflicted_attainment"
+
+
+PIECES = pd.DataFrame(
+    {
+        "evidence": ["a", "b", "c", "d"],
+        "criterion": "x",
+        "level": ["good", "poor", "good", "poor"],
+        "tier": ["micro", "macro", "other", "micro"],
+        "reason": ["", "settled so", "", ""],
+    }
+)
+
+
+def test_tiers_come_in_their_order_and_pieces_of_a_tier_in_that_of_the_inventory():
+    assert findings.of_tiers(PIECES, ["macro", "micro"])["evidence"].tolist() == ["b", "a", "d"]
+
+
+def test_a_level_has_the_reason_of_its_settlement_or_of_the_first_who_gave_it():
+    given = [("a", "x", "poor", "no"), ("a", "x", "good", ""), ("a", "x", "good", "yes"), ("a", "x", "good", "later")]
+    ratings = pd.DataFrame(
+        [*given, ("b", "x", "poor", "not this")], columns=["evidence", "criterion", "level", "reason"]
+    )
+    assert findings.with_reasons(PIECES, ratings)["reason"].tolist() == ["yes", "settled so", "", ""]
+    assert findings.with_reasons(PIECES, ratings.drop(columns="reason")).equals(PIECES)

@@ -41,6 +41,7 @@ PIECE = {
     "tier": "macro",
     "level": "good",
     "standing": "agreed",
+    "reason": "it <did>",
     "statement": "It went <well>",
     "role": "",
     "source": "interim-report",
@@ -52,7 +53,7 @@ PIECE = {
 def test_of_a_piece_that_may_not_be_published_neither_words_nor_speaker_nor_place_are_told():
     kept_back = PIECE | {"publish": False, "role": "carer", "statement": "It did not"}
     shown = show.findings_table(pd.DataFrame([PIECE, kept_back]), "a", "First", ANSWERS, TRACE)
-    assert "not published|National and regional people (macro)|good|agreed|–|–" in shown.plain
+    assert "not published|National and regional people (macro)|good, agreed, |–|" in shown.plain
     for text in (shown.plain, shown.html):
         assert "carer" not in text
         assert "It did not" not in text
@@ -62,8 +63,17 @@ def test_of_a_piece_that_may_not_be_published_neither_words_nor_speaker_nor_plac
 def test_a_piece_is_shown_with_its_level_who_said_it_and_its_place():
     shown = show.findings_table(pd.DataFrame([PIECE]), "a", "First", ANSWERS, TRACE)
     assert "It went &lt;well&gt;" in shown.html
-    assert "report: Summary, paragraph 1" in shown.html
+    assert ">Interim report: Summary, paragraph 1</a></span></th>" in shown.html, "under the statement"
     assert "● Good" in shown.html
+    assert (
+        '>Agreed</span><details class="compendium-under"><summary>Why</summary>It &lt;did&gt;</details>' in shown.html
+    )
+
+
+def test_a_piece_without_a_reason_has_no_fold():
+    shown = show.findings_table(pd.DataFrame([PIECE | {"reason": ""}]), "a", "First", ANSWERS, TRACE)
+    assert '<span class="compendium-under">Agreed</span>' in shown.html
+    assert "<details" not in shown.html
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ def edges(area: Area, point: tuple[float, float]) -> bool:
 
 def test_every_body_has_a_box_and_every_relation_is_written(plan, tables):
     assert set(plan.boxes) == set(tables("organisation_nodes")["node"])
-    written = [(route.start, told, route.end) for route in plan.routes for told in route.label.split("\n")]
+    written = [(route.start, told, route.end) for route in plan.routes for told in route.label.split("\nand ")]
     links = tables("organisation_links")
     assert sorted(written) == sorted(zip(links["from_node"], links["relation"], links["to_node"], strict=True))
     assert len(written) == 30
@@ -70,7 +70,7 @@ def test_relations_of_the_same_two_share_an_arrow_unless_their_basis_differs():
     nodes = bodies(("a", 0, 0), ("b", 0, 1))
     told = [("a", "one", "b", "stated"), ("a", "two", "b", "stated"), ("a", "three", "b", "our reading")]
     plan = plan_boards(nodes, relations(*told), 0, 100)
-    assert [(route.label, route.stated) for route in plan.routes] == [("one\ntwo", True), ("three", False)]
+    assert [(route.label, route.stated) for route in plan.routes] == [("one\nand two", True), ("three", False)]
 
 
 @pytest.mark.parametrize("links", [relations(), relations(("a", "leads", "a", "stated"))])

@@ -29,8 +29,8 @@ def made_up(project, folder, size, **texts):
 
 def test_the_study_of_the_sources_says_first_what_was_found_for_the_programme(care_act):
     words = study_in_short(care_act).plain
-    rated = f"{care_act.names['programme']} is rated Relative success on Helping to secure policy legitimacy"
-    assert words.startswith(f"{rated} and Conflicted attainment on five criteria. ")
+    rated = f"{care_act.names['programme']}: Relative success on Helping to secure policy legitimacy"
+    assert words.startswith(f"{rated}; Conflicted attainment on five criteria. ")
     assert "two of nine from the macro tier show Relative success; the one from the meso tier and the six" in words
     assert "How far to trust this: one of six local sites has a level on any criterion, and coders" in words
     assert "gave the same answer in 94% of pairs" in words
@@ -77,7 +77,7 @@ def test_no_ratings_of_local_sites_and_no_local_sites_are_said_so(project, tmp_p
     alone = made_up(project, tmp_path / "alone", Size(sites=2), ratings=ratings, sites=sites)
     assert "the study has no local sites" in study_in_short(alone).plain
     assert study_in_short(alone).plain.startswith(
-        "Made-up programme is rated Good on Made-up criterion 1; it has no level on five criteria."
+        "Made-up programme: Good on Made-up criterion 1; no level on five criteria."
     )
 
 

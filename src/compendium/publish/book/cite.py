@@ -104,7 +104,6 @@ def cite_page(cited: Cited, data_folder: Path) -> str:
     entries = "\n\n".join(_document_entry(row, cited) for _, row in documents.iterrows())
     parts = [
         f"## This compendium\n\n{_plain(own_citation(cited))}",
-        _plain(lacking_words(cited)) if lacking_words(cited) else "",
         _code(_own_entry(cited)),
         f"## The documents\n\n{each}",
         _code(entries),

@@ -14,7 +14,7 @@ HEADLINE = {
     "policies": "policies reviewed",
     "selected": "selected for comparison",
     "approaches": "approaches to support",
-    "framework_criteria": "criteria to assess it",
+    "framework_criteria": "criteria to assess support",
     "claims": "claims checked",
 }
 """The study in numbers, by name."""

@@ -18,6 +18,7 @@ from compendium.publish.book.cite import (
     bibtex_file,
     citation_file,
     cite_page,
+    lacking_words,
     ris_file,
     version_values,
 )
@@ -28,6 +29,7 @@ from compendium.publish.book.numbers import headline_numbers
 from compendium.publish.book.picture import home_picture, picture_html
 from compendium.publish.book.pieces import Pieces
 from compendium.publish.book.policies import policy_pages
+from compendium.publish.book.signs_key import signs_key
 from compendium.publish.book.study_files import lead_to_sources
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
@@ -51,7 +53,7 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
     audited = pd.DataFrame(kept.made(AUDIT, lambda: _audit(data)))
     picture = kept.made("picture", lambda: _picture(data))
     numbers = kept.made("numbers", lambda: headline_numbers(data, audited, read_evidence(data)), AUDIT)
-    numbers |= version_values(cited)
+    numbers |= version_values(cited) | {"citation_lacks": lacking_words(cited)}
     texts = {
         numbers_file: json.dumps(numbers),
         "generated/dictionary.txt": _dictionary(project, folder.with_name("drawn.json"), made_with),
@@ -59,6 +61,7 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
         "generated/references.txt": citations(project.data, "referred to"),
         "generated/speed.html": speed_table(project.benchmarks / "book.csv").html,
         "generated/speed_studies.html": studies_table(project.benchmarks / "studies.csv").html,
+        "generated/signs.html": signs_key(),
         "generated/headline.html": headline_html(numbers),
         "generated/home_findings.html": findings_html(numbers, picture["caption"], picture["html"]),
         "generated/home_picture.html": picture_note_html(),

@@ -96,9 +96,15 @@ def _name(asset: Any) -> str:
 
 
 def put_code_last(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Let what a cell shows come first and its folded code after: readers look for results, and may ask how."""
+    """Let what a cell shows come first and its folded code after: readers look for results, and may ask how.
+
+    Where a whole cell is folded, which MyST-NB gives no parent, the code comes last within the fold.
+    """
     for fold in list(doctree.findall(HideCodeCellNode)):
         cell = fold.parent
+        if cell is None:
+            fold.children.sort(key=lambda part: part.get("nb_element") == "cell_code_source")
+            continue
         cell.remove(fold)
         cell.append(fold)
 

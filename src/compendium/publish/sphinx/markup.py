@@ -86,8 +86,10 @@ def open_code_fold(translator: HTML5Translator, node: nodes.Element) -> None:
     paragraphs into `<summary>`. Can go when it does neither.
     """
     show, hide = escape(node["prompt_show"]), escape(node["prompt_hide"])
+    result = any(child.get("nb_element") == "cell_code_output" for child in node.children)
     translator.body.append(
-        f'<details class="code-fold">\n<summary><span class="code-fold__closed">{show}</span>'
+        f'<details class="code-fold{" code-fold--result" if result else ""}">\n'
+        f'<summary><span class="code-fold__closed">{show}</span>'
         f'<span class="code-fold__open">{hide}</span></summary>\n'
     )
 

@@ -1,11 +1,13 @@
 """Tables of the approaches to implementation support (interim report, Table 3)."""
 
+from html import escape
+
 import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.places import Entry, entries
 from compendium.display.sentences import Shown, index_words, sentence
-from compendium.display.tables import Layout, journal_table, mark_cell, text_cell
+from compendium.display.tables import Layout, inked, journal_table, text_cell
 from compendium.display.theme import COLOURS, SYMBOLS
 from compendium.results.approaches.compute import EXTENTS
 from compendium.results.approaches.titles import comparison_title, in_text, models_title, single_title, spread_title
@@ -36,15 +38,18 @@ def approach_table(
         labels,
         group="theme_name",
         spanners={"Used by": used, "Follows the model": followed},
-        cells={"approach_shown": _approach_cell} | dict.fromkeys(used, tick_cell) | dict.fromkeys(followed, mark_cell),
+        cells={"approach_shown": _approach_cell}
+        | dict.fromkeys(used, tick_cell)
+        | dict.fromkeys(followed, extent_cell),
         centred=[*used, *followed],
         first=column_of(programme),
         anchor=("approach", "approach"),
     )
     title = spread_title(tick_matrix(matrix, "approach", list(programmes["programme"])))
     measure = (
-        f"{SYMBOLS['yes']} ticked in the report; {SYMBOLS['not stated']} no tick, which may only mean that the "
-        "approach is not described"
+        f"{SYMBOLS['yes']} ticked in the report, or follows the model; {SYMBOLS['in part']} follows it in part; "
+        f"{SYMBOLS['no']} does not; {SYMBOLS['not stated']} no tick, which may only mean that the approach is not "
+        "described"
     )
     return journal_table(frame, "table-approaches", title, layout, trace, measure)
 
@@ -53,6 +58,12 @@ def _approach_cell(value: tuple[Entry, str]) -> str:
     """The name of an approach with its description under it, which spares a column."""
     name, description = map(text_cell, value)
     return f'{name}<span class="compendium-under">{description}</span>'
+
+
+def extent_cell(value: str) -> str:
+    """How far an approach follows a model, as a symbol; its word is for those who hear it, and for cards."""
+    word = f'<span class="compendium-hidden">{escape(value)}</span>'
+    return inked(COLOURS[value], f"{SYMBOLS[value]} {word}", "mark")
 
 
 def tick_cell(value: str) -> str:

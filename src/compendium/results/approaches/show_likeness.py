@@ -5,7 +5,7 @@ import pandas as pd
 from compendium.data_package.trace import Trace
 from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, index_words, sentence
-from compendium.display.tables import Layout, journal_table
+from compendium.display.tables import CARD, Layout, journal_table, text_cell
 from compendium.results.approaches.compute_likeness import LESS, MORE
 from compendium.results.approaches.compute_success import judged_apart
 from compendium.results.approaches.show import tick_cell
@@ -22,7 +22,7 @@ def likeness_table(pairs: pd.DataFrame, programmes: pd.DataFrame, trace: Trace |
         {
             "pair": [f"{names[row.first]} and {names[row.second]}" for row in pairs.itertuples()],
             "shared": pairs["shared"],
-            "jaccard": pairs["jaccard"].map(index_words),
+            "jaccard": list(zip(pairs["jaccard"].map(index_words), _on_cards(pairs), strict=True)),
             "largest": pairs["largest"].map(index_words),
             "chance": _chance(pairs, ""),
             "redrawn": _chance(pairs, "redrawn_"),
@@ -38,10 +38,28 @@ def likeness_table(pairs: pd.DataFrame, programmes: pd.DataFrame, trace: Trace |
         "redrawn": "Each approach as common, too",
         "overlap": "Overlap coefficient",
     }
-    layout = Layout(labels, spanners={"By chance": ["chance", "redrawn"]}, centred=[*labels][1:])
+    layout = Layout(
+        labels,
+        spanners={"By chance": ["chance", "redrawn"]},
+        centred=[*labels][1:],
+        cells={"jaccard": _index_cell},
+        first="jaccard",
+    )
     title = "How alike each pair of programmes is, and how alike chance would make it"
     measure = "Jaccard index, and what it would be on average by chance, with the interval that holds 95 of 100 draws"
     return journal_table(frame, "table-likeness", title, layout, trace, measure)
+
+
+def _on_cards(pairs: pd.DataFrame) -> list[str]:
+    """What chance gives, in a few words for a card that is shut."""
+    rows = zip(pairs["expected"], pairs["beyond"], strict=True)
+    return [f"by chance {expected:.2f}{ARROWS.get(beyond, '')}" for expected, beyond in rows]
+
+
+def _index_cell(value: tuple[str, str]) -> str:
+    """An index, and on a card what chance gives."""
+    index, chance = map(text_cell, value)
+    return f'{index}<span class="{CARD}"> ({chance})</span>'
 
 
 def _chance(pairs: pd.DataFrame, which: str) -> list[str]:

@@ -43,7 +43,8 @@ def described(row: Row) -> str:
     rows = " and ".join(f"{_words(column)} is {_words(' or '.join(values))}" for column, values in wanted.items())
     column = _words(row["column"] or row["item"])
     how = OPERATIONS[row["operation"]].how.replace("{value}", f"“{_words(' or '.join(several(row['value'])))}”")
-    looked = f"{PRINTED.get(row['table'], _words(row['table']))}{f', where {rows}' if rows else ''}"
+    table = row["table"].partition("/")[0]
+    looked = f"{PRINTED.get(table, _words(table))}{f', where {rows}' if rows else ''}"
     return f"{how} Looked at: {looked}{f'; column: {column}' if column else ''}."
 
 
@@ -55,6 +56,7 @@ PRINTED = {
     "criterion_ticks": "the cells of Table 2",
     "approach_ticks": "the ticks of Table 3",
     "approach_extents": "the models in Table 3",
+    "framework_criteria": "the criteria of the framework",
 }
 """What the tables of printed cells are called in sentences."""
 

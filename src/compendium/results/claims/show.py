@@ -1,5 +1,7 @@
 """Tables of the claims audit."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from compendium.data_package.trace import Trace
@@ -9,6 +11,7 @@ from compendium.display.sentences import Shown, capitalised, sentence
 from compendium.display.tables import Cell, Layout, inked, journal_table, text_cell
 from compendium.display.theme import BRICK, GREY, INK, TEAL
 from compendium.results.claims.audit import differences_first
+from compendium.results.claims.things_counted import with_things
 from compendium.results.claims.verdicts import (
     AS_STATED,
     DEPENDS,
@@ -57,7 +60,8 @@ def judged_cell(text: str) -> str:
 def claims_table(
     audited: pd.DataFrame, verdict: str, sources: pd.DataFrame, topics: pd.DataFrame, table_id: str, trace: Trace
 ) -> Shown:
-    """The claims of one verdict by topic: what is stated, what was computed and how, the reason, the place.
+    """The claims of one verdict by topic: what is stated, what was computed and how, the reason; under each claim its
+    verdict, with what it rests on, and its place.
 
     A topic leads to the page with its tables. A column in which no claim has anything is left out; where there is no
     claim, a sentence says so.
@@ -70,18 +74,20 @@ def claims_table(
     frame = claims.assign(
         topic_name=[(topic.loc[t, "name"], topic.loc[t, "notebook"]) for t in claims["topic"]],
         place=places(claims["source"], claims["source"].map(short) + ": " + claims["locator"]),
-        found=list(zip(claims["stated"], claims["readings"], claims["how"], strict=True)),
+        found=list(zip(claims["stated"], _told(claims), claims["how"], strict=True)),
         judged=judged(claims),
         because=list(map(_because, claims["reason"], claims["kind"], claims["would_settle"])),
     )
-    labels = {"statement": "Claim", "topic_name": "Topic", "judged": "Verdict"}
+    labels = {"statement": "Claim", "topic_name": "Topic"}
     computed = any(readings.named for readings in claims["readings"])
-    labels |= {"found": "What is stated, and what the tables give"} if computed else {"stated": "Stated"}
+    labels |= {"found": "Stated, and computed"} if computed else {"stated": "Stated"}
     labels |= {"because": "Reason"} if frame["because"].any() else {}
-    labels |= {"place": "Place"}
     cells: dict[str, Cell] = {"judged": judged_cell, "found": _found_cell, "topic_name": _page_cell}
     filters = {"Verdict": "judged", "Topic": "topic_name", "Document": "place"}
-    layout = Layout(labels, "topic_name", cells=cells, anchor=("claim", "claim"), filters=filters, together="claims")
+    layout = Layout(
+        labels, "topic_name", cells=cells, anchor=("claim", "claim"), filters=filters, together="claims",
+        under={"judged": "statement", "place": "statement"},
+    )  # fmt: skip
     return journal_table(frame.reset_index(drop=True), table_id, title, layout, trace)
 
 
@@ -95,9 +101,9 @@ def beside_table(audited: pd.DataFrame, table_id: str, trace: Trace) -> Shown:
     """Claims beside the table that they rest on, differences first: what is stated, what the table gives."""
     labels = {"statement": "Claim", "judged": "Verdict", "stated": "Stated", "computed": "Computed"}
     frame = differences_first(audited)
-    frame["computed"] = frame["readings"]
+    frame["computed"] = list(zip(_told(frame), frame["how"], strict=True))
     frame["judged"] = judged(frame)
-    cells: dict[str, Cell] = {"computed": _readings_cell, "judged": judged_cell}
+    cells: dict[str, Cell] = {"computed": _computed_cell, "judged": judged_cell}
     layout = Layout(labels, cells=cells, filters={"Verdict": "judged"})
     return journal_table(frame, table_id, borne_out_title(audited), layout, trace, COMPARED)
 
@@ -117,11 +123,26 @@ def download(audited: pd.DataFrame) -> Shown:
     return Shown(f"<p>The whole audit, with every reading, as a table to download from the book: {link}.</p>", plain)
 
 
+def _told(claims: pd.DataFrame) -> list[Readings]:
+    """The readings of claims, their numbers with what they count."""
+    rows = claims[["operation", "table"]].to_dict("records")
+    return [
+        replace(found, named=tuple((name, replace(c, shown=with_things(c.shown, row))) for name, c in found.named))
+        for found, row in zip(claims["readings"], rows, strict=True)
+    ]
+
+
 def _found_cell(found: tuple[str, Readings, str]) -> str:
     """What is stated, what was computed, a line for each reading with its mark, and in a fold how it was computed."""
     stated, readings, how = found
+    return f"Stated: {text_cell(stated)}<br>Computed: {_computed_cell((readings, how))}"
+
+
+def _computed_cell(computed: tuple[Readings, str]) -> str:
+    """What was computed, a line for each reading with its mark, and in a fold how."""
+    readings, how = computed
     fold = f'<details class="compendium-under"><summary>How</summary>{text_cell(how)}</details>'
-    return f"Stated: {text_cell(stated)}<br>{_readings_cell(readings)}{fold if how else ''}"
+    return f"{_readings_cell(readings)}{fold if how else ''}"
 
 
 def _readings_cell(readings: Readings) -> str:

@@ -34,8 +34,9 @@ def compared_table(
     frame = compared.assign(
         piece=told["statement"].where(public, NOT_TOLD).tolist(),
         note=compared["note"].where(public, ""),
-        place=[place if shown else "–" for place, shown in zip(where, public, strict=True)],
+        place=[place if shown else "" for place, shown in zip(where, public, strict=True)],
     )
-    labels = {"piece": "Piece of evidence", "name": "Statement", "says": "Says so", "note": "Limit", "place": "Place"}
+    labels = {"piece": "Piece of evidence", "name": "Statement", "says": "Says so", "note": "Limit"}
     cells: dict[str, Cell] = {"says": says_cell}
-    return journal_table(frame, table_id, caption, Layout(labels, group="name", cells=cells), trace)
+    layout = Layout(labels, group="name", cells=cells, under={"place": "piece"})
+    return journal_table(frame, table_id, caption, layout, trace)

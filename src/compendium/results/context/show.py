@@ -1,29 +1,44 @@
 """Tables of what the other documents say. ``titles`` are short titles of the sources by id."""
 
+from html import escape
+
 import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.places import Place, named_places, places, with_place
 from compendium.display.sentences import Shown, capitalised
-from compendium.display.tables import Layout, journal_table, text_cell
+from compendium.display.tables import Cell, Layout, journal_table, text_cell
 from compendium.results.context import words
+from compendium.results.context.compute import each_once
 
 
 def statements_table(statements: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
     """Ideas of the documents by topic."""
-    labels = {"name": "Idea", "topic": "Topic", "description": "What it means", "place": "Place"}
+    labels = {"name": "Idea", "topic": "Topic", "description": "What it means"}
     frame = statements.assign(topic=statements["topic"].map(capitalised), place=named_places(statements, titles))
     title = words.statements_title(statements)
-    return journal_table(frame, "table-statements", title, Layout(labels, group="topic"), trace)
+    layout = Layout(labels, group="topic", under={"place": "description"})
+    return journal_table(frame, "table-statements", title, layout, trace)
 
 
 def facts_table(facts: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
-    """Figures of the documents by topic, with their units."""
-    amounts = [words.amount_words(fact) for _, fact in facts.iterrows()]
-    frame = facts.assign(topic=facts["topic"].map(capitalised), amount=amounts, place=named_places(facts, titles))
-    labels = {"name": "What is counted", "topic": "Topic", "amount": "Figure", "statement": "Note", "place": "Place"}
-    layout = Layout(labels, group="topic", anchor=("fact", "fact"))
-    return journal_table(frame, "table-facts", words.facts_title(facts), layout, trace)
+    """Figures of the documents by topic, with their units; one that several places state once, with all of them."""
+    frame = each_once(facts.assign(place=named_places(facts, titles)))
+    frame = frame.assign(
+        topic=frame["topic"].map(capitalised),
+        amount=[words.amount_words(fact) for _, fact in frame.iterrows()],
+        name=list(zip(frame["name"], frame["others"], strict=True)),
+    )
+    labels = {"name": "What is counted", "topic": "Topic", "amount": "Figure", "statement": "Note"}
+    cells: dict[str, Cell] = {"name": _name_cell, "place": lambda found: "<br>".join(map(text_cell, found))}
+    layout = Layout(labels, group="topic", anchor=("fact", "fact"), cells=cells, under={"place": "name"})
+    return journal_table(frame, "table-facts", words.facts_title(frame, facts), layout, trace)
+
+
+def _name_cell(value: tuple[str, list[str]]) -> str:
+    """What is counted, with the addresses of other rows that say the same."""
+    name, others = value
+    return "".join(f'<span id="fact-{escape(other)}"></span>' for other in others) + text_cell(name)
 
 
 def units_table(units: pd.DataFrame, trace: Trace) -> Shown:

@@ -49,9 +49,13 @@ def statements_title(statements: pd.DataFrame) -> str:
     return f"{capitalised(ideas)} from {documents} on {topics}"
 
 
-def facts_title(facts: pd.DataFrame) -> str:
-    """How many figures there are, and from how many documents."""
-    return f"{capitalised(counted(len(facts), 'figure'))} that {counted(facts['source'].nunique(), 'document')} state"
+def facts_title(figures: pd.DataFrame, facts: pd.DataFrame) -> str:
+    """How many figures there are, each once, and from how many documents; ``facts`` has a row for every place."""
+    number = facts["source"].nunique()
+    documents = f"{counted(number, 'document')} {verb(number, 'states', 'state')}"
+    several = sum(map(bool, figures["others"])) if len(figures) else 0
+    again = f", {in_words(several)} of them in several places" if several else ""
+    return f"{capitalised(counted(len(figures), 'figure'))} that {documents}{again}"
 
 
 def units_title(units: pd.DataFrame) -> str:

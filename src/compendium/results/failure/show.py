@@ -43,9 +43,8 @@ def examples_table(examples: pd.DataFrame, points: pd.DataFrame, titles: pd.Seri
         "years": "Years",
         "status": "Status",
         "description": "What it is",
-        "place": "Place",
     }
-    layout = Layout(labels, group="point_name", first="years", kept=("description",))
+    layout = Layout(labels, group="point_name", first="years", kept=("description",), under={"place": "description"})
     return journal_table(frame.reset_index(drop=True), "table-examples", title, layout, trace)
 
 
@@ -53,5 +52,6 @@ def lists_table(items: pd.DataFrame, lists: pd.DataFrame, titles: pd.Series, tra
     """The lists of the sources, entry by entry."""
     titled = items["list"].map(lists.set_index("list")["title"])
     frame = items.assign(list_title=titled, place=named_places(items, titles))
-    labels = {"name": "Entry", "list_title": "List", "description": "What it means", "place": "Place"}
-    return journal_table(frame, "table-lists", words.lists_title(items), Layout(labels, group="list_title"), trace)
+    labels = {"name": "Entry", "list_title": "List", "description": "What it means"}
+    layout = Layout(labels, group="list_title", under={"place": "description"})
+    return journal_table(frame, "table-lists", words.lists_title(items), layout, trace)

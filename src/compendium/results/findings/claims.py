@@ -92,7 +92,8 @@ def legitimacy_and_stakeholders_secured(tables: Tables) -> Readings:
     """Secured is read as largely, for legitimacy and for stakeholder support; its paragraph does not count."""
     own = ["p-found-legitimacy-secured", "p-found-complexity-navigated", "p-buy-in-developed"]
     parts = {name: coded_pieces(tables, name, own=own) for name in ("policy-legitimacy", "stakeholder-support")}
-    return in_every({name: success_readings("largely", tables, pieces) for name, pieces in parts.items()})
+    names = _criteria(tables)
+    return in_every({names[each]: success_readings("largely", tables, pieces) for each, pieces in parts.items()})
 
 
 @check
@@ -103,10 +104,18 @@ def objectives_harder_to_tell(tables: Tables) -> Readings:
     shares = successes(tables, told).eq("yes").groupby(told["criterion"]).mean()
     lowest = list(shares.index[shares == shares.min()])
     early = pieces[pieces["level"] == "too_early"]["criterion"].value_counts()
+    names = _criteria(tables)
+    told_names = ", ".join(names[each] for each in lowest)
     return readings(
-        ("fewest successes", Computed(f"{', '.join(lowest)} ({shares.min():.0%})", lowest == ["policy-objectives"])),
-        ("too early to judge", Computed(_counts(early), list(early.index) == ["policy-objectives"])),
+        ("fewest successes", Computed(f"{told_names} ({shares.min():.0%})", lowest == ["policy-objectives"])),
+        ("too early to judge", Computed(_counts(early.rename(names)), list(early.index) == ["policy-objectives"])),
     )
+
+
+def _criteria(tables: Tables) -> dict[str, str]:
+    """Names of the framework's criteria by id."""
+    criteria = tables["framework_criteria/care-act-isp"]
+    return dict(zip(criteria["criterion"], criteria["name"], strict=True))
 
 
 def _counts(numbers: "pd.Series[int]") -> str:

@@ -21,6 +21,26 @@ def with_tier(coding: pd.DataFrame) -> pd.DataFrame:
     return coding.assign(tier=coding["tier"].where(coding["tier"] != "", NO_TIER))
 
 
+def of_tiers(coding: pd.DataFrame, tiers: Sequence[str]) -> pd.DataFrame:
+    """The coding of these tiers, in their order; within a tier in the order of the inventory."""
+    kept = coding[coding["tier"].isin(tiers)]
+    return kept.sort_values("tier", key=lambda tier: tier.map(list(tiers).index), kind="stable")
+
+
+def with_reasons(coding: pd.DataFrame, ratings: pd.DataFrame) -> pd.DataFrame:
+    """The coding with a reason for the level of every piece that has one.
+
+    What was settled keeps the reason of the settlement. Any other piece has that of the first coder in `ratings` who
+    gave its criterion and level; blank where none of them gave a reason.
+    """
+    if "reason" not in ratings:
+        return coding
+    keys = ["evidence", "criterion", "level"]
+    first = ratings[ratings["reason"] != ""].drop_duplicates(keys).set_index(keys)["reason"]
+    own = coding[keys].apply(tuple, axis="columns").map(first.to_dict()).fillna("")
+    return coding.assign(reason=coding["reason"].where(coding["reason"] != "", own))
+
+
 def count_answers(coding: pd.DataFrame, by: str, index: Sequence[str], answers: Sequence[str]) -> pd.DataFrame:
     """Count pieces by a column of the coding and by answer.
 

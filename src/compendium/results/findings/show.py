@@ -1,6 +1,7 @@
 """The evidence on the programme by tier and by criterion, as tables."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import pandas as pd
 
@@ -8,7 +9,7 @@ from compendium.data_package.trace import Trace
 from compendium.display.answers import Answers
 from compendium.display.places import places
 from compendium.display.sentences import Shown, capitalised
-from compendium.display.tables import Layout, journal_table
+from compendium.display.tables import Cell, Layout, journal_table
 from compendium.results.findings.compute import NO_TIER, count_answers, share_of_best
 from compendium.results.findings.titles import cells_title, one_criterion_title, tier_table_title
 from compendium.results.findings.words import RATED, speakers
@@ -48,7 +49,7 @@ def criterion_and_tier_table(
 
 
 def findings_table(coding: pd.DataFrame, criterion: str, name: str, answers: Answers, trace: Trace) -> Shown:
-    """The evidence on one criterion in the order of `coding`, with level, who said it and where, and how it stands.
+    """The evidence on one criterion in the order of `coding`, with its place, level and why, and who said it.
 
     Of a piece that may not be published only tier, level and standing are told.
     """
@@ -58,22 +59,29 @@ def findings_table(coding: pd.DataFrame, criterion: str, name: str, answers: Ans
         "statement": "Statement",
         "tier": "Tier",
         "level": "Level (our coding)",
-        "standing": "Two readings",
         "role": "Who said it",
-        "locator": "Place",
     }
     named = own["source"].map(SHORT).fillna(own["source"]) + ": " + own["locator"]
     frame = own.assign(
         tier=[_who(tier) for tier in own["tier"]],
         statement=own["statement"].where(told, NOT_TOLD),
         role=own["role"].where(told & (own["role"] != ""), "–"),
-        locator=pd.Series(places(own["source"], named), index=own.index, dtype=object).where(told, "–"),
+        level=list(zip(own["level"], own["standing"], own["reason"].where(told, ""), strict=True)),
+        locator=pd.Series(places(own["source"], named), index=own.index, dtype=object).where(told, ""),
     )
-    layout = Layout(labels, group="tier", cells={"level": lambda level: answers.chip(str(level))})
+    cells: dict[str, Cell] = {"level": lambda judged: _judged_cell(answers, *judged)}
+    layout = Layout(labels, group="tier", cells=cells, under={"locator": "statement"}, first="level")
     share = share_of_best(count_answers(own, "criterion", [criterion], list(answers.names)), levels_of(answers.names))
     title = one_criterion_title(share.loc[criterion], name, answers.names[next(iter(answers.names))])
     return journal_table(frame, f"table-findings-{criterion}", title, layout, trace)
 
 
-SHORT = {"interim-report": "report"}
+def _judged_cell(answers: Answers, level: str, standing: str, reason: str) -> str:
+    """A level, and under it how the two readings stand, with the reason in a fold where there is one."""
+    told = f'{answers.chip(level)}<span class="compendium-under">{escape(capitalised(standing))}</span>'
+    why = f"<summary>Why</summary>{escape(capitalised(reason))}"
+    return f'{told}<details class="compendium-under">{why}</details>' if reason else told
+
+
+SHORT = {"interim-report": "interim report"}
 """How sources are called beside a locator, where not by their id."""

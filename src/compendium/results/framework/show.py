@@ -69,9 +69,8 @@ def support_table(quadrants: pd.DataFrame, trace: Trace | None) -> Shown:
         "conflict": "Conflict",
         "ambiguity": "Ambiguity",
         "support": "Support that suits it",
-        "support_locator": "Place",
     }
-    layout = Layout(labels, anchor=("quadrant", "quadrant"))
+    layout = Layout(labels, anchor=("quadrant", "quadrant"), under={"support_locator": "support"})
     frame = quadrants.assign(support_locator=places(quadrants["source"], quadrants["support_locator"]))
     each = quadrants["support"].replace("", None).nunique() == len(quadrants)
     number = counted(len(quadrants), "quadrant")

@@ -87,10 +87,11 @@ def doubts_table(
         "criterion": "Criterion",
         "printed": "Printed",
         "says": "What the prose says",
-        "locator": "Place",
     }
     filters = {"Policy": "policy", "Criterion": "criterion"}
-    layout = Layout(labels, cells={"printed": mark_cell}, anchor=("doubt", "doubt"), filters=filters)
+    layout = Layout(
+        labels, cells={"printed": mark_cell}, anchor=("doubt", "doubt"), filters=filters, under={"locator": "says"}
+    )
     measure = "Each passage that does not go with a tick or cross of the report's Table 2."
     return journal_table(frame, "table-doubts", title, layout, trace, measure)
 

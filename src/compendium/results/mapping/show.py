@@ -22,13 +22,12 @@ def feature_table(by_feature: pd.DataFrame, words: tuple[str, str], table_id: st
         "name": "Feature",
         "question": "What it asks",
         "policies": "Stated of (* our reading)",
-        "locators": "Place",
     }
     frame = by_feature.assign(
         policies=[names or ["nothing stated"] for names in by_feature["policies"]],
         locators=[[Place(locator, source) for source, locator in found] for found in by_feature["places"]],
     )
-    layout = Layout(labels, group="group", anchor=("feature", "feature"))
+    layout = Layout(labels, group="group", anchor=("feature", "feature"), under={"locators": "policies"})
     title, measure = words
     return journal_table(frame, table_id, title, layout, trace, measure)
 
@@ -53,11 +52,11 @@ def fact_table(
     )
     value = {} if (statements["value"] == "yes").all() else {"value": "Answer"}
     labels = {"policy_name": "Policy", "feature_name": "Feature", "question": "What it asks"} | value
-    labels |= {"stated": "How stated", "place": "Place"}
+    labels |= {"stated": "How stated"}
     filters = {"Policy": "policy_name", "How stated": "stated"}
     layout = Layout(
         labels, group="policy_name", cells={"feature_name": _feature_cell}, anchor=("fact", "statement"),
-        filters=filters,
+        filters=filters, under={"place": "feature_name"}, first="stated",
     )  # fmt: skip
     measure = "Each statement behind the map, with its place. Under a feature stands what limits it or adds to it."
     return journal_table(frame, "table-facts", title, layout, trace, measure)
@@ -81,6 +80,7 @@ def silence_table(counts: pd.DataFrame, title: str, trace: Trace) -> Shown:
         {"name": "Feature", "group": "About"} | numbers,
         group="group",
         centred=list(numbers),
+        first="silent",
         spanners={"Number of policies": list(numbers)},
     )
     return journal_table(counts, "table-silence", title, layout, trace, "Policies by how a feature is stated of them.")

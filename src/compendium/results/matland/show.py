@@ -58,8 +58,7 @@ def evidence_table(evidence: pd.DataFrame, titles: pd.Series, trace: Trace | Non
         "speaks_for": "Speaks for",
         "period": "When",
         "about": "About",
-        "place": "Place",
     }
-    layout = Layout(labels, group="speaks_for", anchor=("passage", "evidence"))
+    layout = Layout(labels, group="speaks_for", anchor=("passage", "evidence"), under={"place": "statement"})
     measure = "Passages in both documents by the level for which each speaks: our choice and our reading, so no verdict"
     return journal_table(frame, "table-passages", passages_title(evidence), layout, trace, measure)

@@ -120,7 +120,7 @@ def _arrows(links: pd.DataFrame) -> dict[Ends, str]:
     for link in links.itertuples():
         ends = (link.from_node, link.to_node, link.basis == "stated")
         if link.from_node != link.to_node:
-            arrows[ends] = f"{arrows[ends]}\n{link.relation}" if ends in arrows else link.relation
+            arrows[ends] = f"{arrows[ends]}\nand {link.relation}" if ends in arrows else link.relation
     return arrows
 
 

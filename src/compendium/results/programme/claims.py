@@ -60,8 +60,10 @@ def programme_partners_three_in_paper(tables: Tables) -> Computed:
 def programme_memorandum_parties(tables: Tables) -> Computed:
     """The parties to the memorandum (ends of its links) are held against the key partners."""
     links = picked(tables["organisation_links"], "note", "Memorandum of understanding")
+    names = tables["organisation_nodes"].set_index("node")["name"]
     parties = sorted({*links["from_node"], *links["to_node"]})
-    return same_names(parties, list(picked(tables["partners"], "kind", "key partner")["partner"]))
+    partners = picked(tables["partners"], "kind", "key partner")["partner"]
+    return same_names([names.get(each, each) for each in parties], [names.get(each, each) for each in partners])
 
 
 @check

@@ -20,7 +20,7 @@ def links_table(links: pd.DataFrame, nodes: pd.DataFrame, titles: pd.Series, tra
         relation=links["relation"] + " " + links["to_node"].map(in_sentences(nodes)) + ours,
         place=named_places(links, titles),
     )
-    layout = Layout({"start": "Body", "relation": "Relation", "place": "Place"})
+    layout = Layout({"start": "Body", "relation": "Relation"}, under={"place": "relation"})
     return journal_table(frame, "table-links", words.links_title(links), layout, trace)
 
 
@@ -28,8 +28,8 @@ def partners_table(partners: pd.DataFrame, titles: pd.Series, trace: Trace) -> S
     """The organisations that took part, under their full names."""
     shown = partners["full_name"].where(partners["full_name"] != "", partners["name"])
     frame = partners.assign(shown=shown, place=named_places(partners, titles))
-    labels = {"shown": "Organisation", "kind": "Part", "role": "What it did", "place": "Place"}
-    layout = Layout(labels, anchor=("partner", "partner"))
+    labels = {"shown": "Organisation", "kind": "Part", "role": "What it did"}
+    layout = Layout(labels, anchor=("partner", "partner"), under={"place": "role"})
     return journal_table(frame, "table-partners", words.partners_title(partners), layout, trace)
 
 
@@ -70,16 +70,18 @@ def funding_table(funding: pd.DataFrame, titles: pd.Series, trace: Trace) -> Sho
     """Funds with the amounts that the sources state."""
     rows = funding.drop(columns="funding").itertuples(index=False)
     frame = funding.assign(shown=[words.amount_words(row) for row in rows], place=named_places(funding, titles))
-    labels = {"name": "Fund", "shown": "Amount", "recipient": "For", "purpose": "Purpose", "place": "Place"}
-    return journal_table(frame, "table-funding", words.funding_title(funding), Layout(labels), trace)
+    labels = {"name": "Fund", "shown": "Amount", "recipient": "For", "purpose": "Purpose"}
+    layout = Layout(labels, under={"place": "purpose"})
+    return journal_table(frame, "table-funding", words.funding_title(funding), layout, trace)
 
 
 def timeline_table(timeline: pd.DataFrame, titles: pd.Series, trace: Trace) -> Shown:
     """Events in the order of their dates, with what is to be said of a date."""
     frame = timeline.sort_values("date_from", kind="stable", ignore_index=True)
     frame["place"] = named_places(frame, titles)
-    labels = {"date": "Date", "name": "Event", "basis": "Basis of the date", "note": "Note", "place": "Place"}
-    return journal_table(frame, "table-timeline", words.timeline_title(timeline), Layout(labels), trace)
+    labels = {"date": "Date", "name": "Event", "basis": "Basis of the date"}
+    layout = Layout(labels, under={"note": "name", "place": "name"})
+    return journal_table(frame, "table-timeline", words.timeline_title(timeline), layout, trace)
 
 
 def duties_table(duties: pd.DataFrame, trace: Trace) -> Shown:

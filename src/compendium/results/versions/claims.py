@@ -134,8 +134,12 @@ def versions_years_of_works(tables: Tables) -> Readings:
     several = years[years["size"] > 1]
     differing = list(several.index[several["nunique"] > 1])
     found = number_readings("every", Tally(len(several) - len(differing), len(differing)))
-    shown = ", ".join(f"{work} {_years(cited, work)}" for work in differing)
+    shown = ", ".join(f"{_authors(cited, work)} {_years(cited, work)}" for work in differing)
     return with_detail(found, f"not {shown}") if differing else found
+
+
+def _authors(cited: pd.DataFrame, work: str) -> str:
+    return str(picked(cited, "work", work)["author"].iloc[0])
 
 
 def _years(cited: pd.DataFrame, work: str) -> str:

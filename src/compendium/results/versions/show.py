@@ -60,9 +60,9 @@ def _cell_with_place(value: tuple[str, Place]) -> str:
 def sites_table(sites: pd.DataFrame, trace: Trace) -> Shown:
     """The local sites by kind of authority, as each passage of the report gives them."""
     found = places(sites["source"], sites["locator"])
-    frame = sites.assign(statement=sites["statement"].map(capitalised), locator=found)
-    labels = {"kind": "Kind of authority", "statement": "Statement", "sites": "Sites", "locator": "Place"}
-    layout = Layout(labels, group="statement", centred=["sites"])
+    frame = sites.assign(statement=list(zip(sites["statement"].map(capitalised), found, strict=True)))
+    labels = {"kind": "Kind of authority", "statement": "Statement", "sites": "Sites"}
+    layout = Layout(labels, group="statement", centred=["sites"], cells={"statement": _cell_with_place})
     return journal_table(frame, "table-sites", words.sites_title(sites), layout, trace)
 
 
@@ -125,5 +125,5 @@ def wording_table(compared: pd.DataFrame, names: pd.Series, levels: Sequence[Lev
         "words_later": "Words in the paper",
         "same": "Compared",
     }
-    layout = Layout(heads, group="criterion", centred=["words_earlier", "words_later"])
+    layout = Layout(heads, group="criterion", centred=["words_earlier", "words_later"], first="same")
     return journal_table(frame, "table-wording", words.wording_title(compared), layout, trace)

@@ -79,9 +79,8 @@ def levels_sentence(name: str, own: pd.Series, view: View) -> str:
         if names[level]
     ]
     without = [name for criterion, name in view.criteria.items() if own.get(criterion) not in view.scale.ranks]
-    rest = f"; it has no level on {_listed(without, 'criteria')}" if without else ""
-    told = "; ".join(parts) if any(" and " in part for part in parts) else listed(parts)
-    return f"{name} is rated {told}{rest}."
+    parts += [f"no level on {_listed(without, 'criteria')}"] if without else []
+    return f"{name}: {'; '.join(parts)}."
 
 
 def _listed(names: Sequence[str], noun: str) -> str:
