@@ -19,6 +19,7 @@ from compendium.studies.frames import frames_of
 from compendium.studies.framework import Framework, with_frame
 from compendium.studies.look_settings import AS_USUAL, LookSettings
 from compendium.studies.outcome_settings import OutcomeSettings
+from compendium.studies.publish_settings import AS_DEFAULT, PublishSettings
 from compendium.studies.tables import INVENTORY, STUDY_TABLES
 from compendium.together import finish_replacing
 
@@ -43,7 +44,7 @@ class Study:
     is none; where there is, it says of `ratings` who spoke and what.
     `settled` has evidence, site, criterion, level, reason, date; `set_aside` locator, source, reason.
     `framework` is without the criteria that were set aside on import. `outcome` is None where the study names none; its
-    column is one of `sites` then.
+    column is one of `sites` then. `publish` says whose levels may be told (its `levels` are never blank here).
     """
 
     id: str
@@ -62,6 +63,7 @@ class Study:
     set_aside: pd.DataFrame
     outcome: OutcomeSettings | None = None
     look: LookSettings = AS_USUAL
+    publish: PublishSettings = AS_DEFAULT
 
 
 _remembered: dict[str, Study] = {}
@@ -161,6 +163,7 @@ def _load(folder: Path, package: Package) -> Study:
         **frames,
         outcome=outline.outcome,
         look=outline.look,
+        publish=outline.publish.resolved([*frames["ratings"]["respondent"], *frames["evidence"]["respondent"]]),
     )
 
 
