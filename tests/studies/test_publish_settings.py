@@ -44,6 +44,7 @@ def test_nothing_need_be_said(tmp_path):
         ("previous = 3", "type", '"3" is not'),
         ('previous = ""', "required", "blank"),
         ('public = "yes"', "type", "neither true nor false"),
+        ("count_coders = 1", "type", "neither true nor false"),
     ],
 )
 def test_each_wrong_setting_is_told(tmp_path, line, rule, words):
@@ -59,6 +60,7 @@ def test_what_is_wrong_hides_more_rather_than_less(tmp_path):
 
 def test_levels_are_combined_where_a_study_has_respondents_and_single_where_it_has_none(tmp_path):
     coded = make_coded_study(tmp_path / "councils")
+    coded.change("study.toml", 'publish_levels = "single"\n', "")
     assert coded.study().publish.levels == COMBINED
     nobody = EVIDENCE.replace(",r1,", ",,").replace(",r2,", ",,").replace(",r3,", ",,")
     (coded.folder / "evidence.csv").write_text(nobody, encoding="utf-8")

@@ -17,7 +17,7 @@ SMALLEST_SOURCES = 3
 """Sources of a combined level unless a study says otherwise: the threshold rule of official statistics asks for three
 contributors at least, because each of two can take away what is her own."""
 
-PUBLISH_KEYS = ("publish_levels", "smallest_sources", "previous", "public")
+PUBLISH_KEYS = ("publish_levels", "smallest_sources", "count_coders", "previous", "public")
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,15 @@ class PublishSettings:
 
     `levels` is one of PUBLISH_LEVELS, or blank where it is not said (`resolved`); of a combined level at least
     `smallest_sources` people or pieces of evidence are the source. `previous` is the folder of the release before, as
-    it is typed. `public` says that the folder holds the form of a study that may be public.
+    it is typed. `public` says that the folder holds the form of a study that may be public, `count_coders` that it may
+    be told how many coders there are, and with it how far they agree.
     """
 
     levels: str = ""
     smallest_sources: int = SMALLEST_SOURCES
     previous: str = ""
     public: bool = False
+    count_coders: bool = False
 
     def resolved(self, respondents: Iterable[str]) -> PublishSettings:
         """With `levels` said: combined unless told otherwise where any respondent is named, else single."""
@@ -54,7 +56,8 @@ def read_publish(content: dict[str, Any], findings: Findings) -> PublishSettings
         str(levels) if known else COMBINED,
         _smallest_sources(content, findings),
         previous or "",
-        _public(content, findings),
+        _yes_or_no(content, "public", findings),
+        _yes_or_no(content, "count_coders", findings),
     )
 
 
@@ -70,8 +73,8 @@ def _smallest_sources(content: dict[str, Any], findings: Findings) -> int:
     return value if value is not None and value >= 2 else SMALLEST_SOURCES
 
 
-def _public(content: dict[str, Any], findings: Findings) -> bool:
-    value = content.get("public", False)
+def _yes_or_no(content: dict[str, Any], key: str, findings: Findings) -> bool:
+    value = content.get(key, False)
     if not isinstance(value, bool):
-        findings.add("public", value, "type", f"{quoted(str(value))} is neither true nor false, without quote marks.")
+        findings.add(key, value, "type", f"{quoted(str(value))} is neither true nor false, without quote marks.")
     return value is True

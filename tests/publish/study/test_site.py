@@ -19,10 +19,11 @@ from compendium.project import Project
 from compendium.publish.make import make_book, make_study
 from compendium.publish.study.site import lay_out_ahead
 from compendium.publish.study.stage import stage_study, with_links
-from compendium.publish.study.states import page_states, private_texts
+from compendium.publish.study.states import page_states
 from compendium.run.sites import Means, StudyRun
 from compendium.run.stale.fingerprints import files_under
 from compendium.run.study import open_study
+from compendium.sites.show.register import private_texts
 
 SITES = 5
 FIRST = "made-up-0001"

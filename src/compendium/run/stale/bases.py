@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from compendium.run.stale.fingerprints import digest_of
+from compendium.sites.show.register import tells_single_levels, words_told
 from compendium.sites.show.view import View, without_words
 from compendium.studies.compute.coding import SETTLED
-from compendium.studies.look_settings import PUBLISH
+from compendium.studies.compute.scale import KEPT_BACK
 
 NOTEBOOKS = "notebooks/studies"
 
@@ -111,14 +112,17 @@ def shown_parts(own: View) -> list[str]:
     ratings = own.study.ratings
     told_apart_by = zip(*(ratings[column].tolist() for column in ("publish", *ROW)), strict=True)
     statements = (digest_of(row) for publish, *row in told_apart_by if publish)
-    return sorted([*counts_told(own), *statements, *(f"answer, {column}" for column in told_answers(own))])
+    answers = [f"answer, {column}" for site in own.study.sites["site"] for column in words_told(own.study, site)]
+    return sorted([*counts_told(own), *levels_told(own), *statements, *answers])
 
 
-def told_answers(own: View) -> list[str]:
-    """The columns of words of which a site's page shows the answer."""
-    sites = own.study.sites
-    may_appear = PUBLISH in sites and bool(sites[PUBLISH].all())
-    return [column for column in own.study.look.answers if may_appear and sites[column].any()]
+def levels_told(view: View) -> list[str]:
+    """The names of all levels that a page with this view may tell: each by itself where some are kept back."""
+    if tells_single_levels(view.study):
+        return ["levels of single rows", "combined levels"]
+    told = view.cells[view.cells["level"] != KEPT_BACK]
+    cells = zip(told["site"], told["criterion"], strict=True)
+    return ["combined levels", *(f"level, {site}, {criterion}" for site, criterion in cells)]
 
 
 def shown_across(view: View) -> list[str]:
@@ -129,7 +133,7 @@ def shown_across(view: View) -> list[str]:
     coding = view.coding
     named = coding["publish"].astype(bool) & (view.study.has_inventory | coding["standing"].eq(SETTLED))
     pieces = coding.loc[named, ["site", "evidence"]].drop_duplicates().itertuples(index=False, name=None)
-    return [*counts_told(view), *sorted(digest_of(["piece", *piece]) for piece in pieces)]
+    return [*counts_told(view), *levels_told(view), *sorted(digest_of(["piece", *piece]) for piece in pieces)]
 
 
 def counts_told(view: View) -> list[str]:

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from compendium.display.figures import ShownFigure
-from compendium.display.sentences import Shown, capitalised, counted, sentence
+from compendium.display.sentences import Shown, capitalised, counted
 from compendium.display.tables import Layout, journal_table
-from compendium.sites.compute.summary import extremes, same_answers
+from compendium.sites.compute.summary import extremes
 from compendium.sites.compute.suppression import coder_names
 from compendium.sites.show.draw_agreement import draw_agreement
 from compendium.sites.show.needed import needed
@@ -21,6 +21,10 @@ from compendium.studies.compute.agreement import OVERALL, agreement_by_criterion
 from compendium.studies.compute.agreement_of_pairs import agreement_by_pair
 
 NOBODY = "How far coders agree can be told once two coders have rated the same piece of evidence."
+KEPT_BACK = (
+    "How far coders agree is kept back, because it would show how many coders there are. It is shown once study.toml "
+    "says count_coders = true."
+)
 NEVER = "–"
 MEASURE = "Agreement beyond chance: 1 where coders always agree, 0 where they agree no more than by chance"
 
@@ -33,48 +37,48 @@ def agreement_of(view: View) -> pd.DataFrame:
 
 def agreement_sentences(view: View, agreement: pd.DataFrame) -> Shown:
     """What coders agree on, criterion and level apart, and what each number leaves out."""
+    if not view.counts_ratings:
+        return needed(KEPT_BACK)
     overall = agreement.set_index("criterion").loc[OVERALL]
     if not overall["units"]:
         return needed(NOBODY)
-    lines = [_on_criterion(view)] if view.study.has_inventory else []
+    lines = [_on_criterion(view.study.ratings)] if view.study.has_inventory else []
     alpha = coefficient_words(overall["alpha_all"], overall["low_all"], overall["high_all"], overall["reason_all"])
-    lines += [f"On the level, coders gave {_shares(overall, view)}; Krippendorff's alpha (no order) {alpha}."]
-    told, rest = paragraphs(lines), _left_out(overall, view)
+    lines += [f"On the level, coders gave {_shares(overall)}; Krippendorff's alpha (no order) {alpha}."]
+    told, rest = paragraphs(lines), _left_out(overall, inventory=view.study.has_inventory)
     return Shown(f"{told.html}<p>{escape(rest)}</p>", f"{told.plain}\n{rest}")
 
 
-def _on_criterion(view: View) -> str:
-    found = agreement_on_criterion(view.study.ratings)
+def _on_criterion(ratings: pd.DataFrame) -> str:
+    found = agreement_on_criterion(ratings)
     alpha = coefficient_words(found["alpha_all"], found["low_all"], found["high_all"], found["reason_all"])
     start = "On which criterion evidence bears, if on any, coders gave"
-    return f"{start} {_shares(found, view)}; Krippendorff's alpha (no order) {alpha}."
+    return f"{start} {_shares(found)}; Krippendorff's alpha (no order) {alpha}."
 
 
-def _shares(found: Mapping[str, Any] | pd.Series, view: View) -> str:
-    """The share of the same answers, with the numbers behind it where they may be told."""
+def _shares(found: Mapping[str, Any] | pd.Series) -> str:
+    """The share of the same answers, with the numbers behind it."""
     share = f"{found['per_cent']:.0f}%"
-    if not view.counts_ratings:
-        return f"the same answer in {share} of the pairs of ratings"
     same, pairs = int(found["same"]), int(found["pairs"])
     return f"the same answer in {same:,} of {pairs:,} pairs of ratings ({share})"
 
 
-def _left_out(overall: pd.Series, view: View) -> str:
+def _left_out(overall: pd.Series, *, inventory: bool) -> str:
     """What the numbers leave out, said in words."""
     parts = ["Left out is what only one coder rated"]
-    if view.study.has_inventory:
+    if inventory:
         parts.append("and, for the level, pieces on whose criterion coders differ or that bear on none")
     else:
         parts.append("and what all coders left blank or called missing")
-    levels = "Alpha for ordered levels and AC2 leave out every answer that is no level"
-    if view.counts_ratings:
-        levels += f": they rest on {overall['level_units']:,} of {overall['units']:,} rated by several"
+    rest = f"they rest on {overall['level_units']:,} of {overall['units']:,} rated by several"
+    levels = f"Alpha for ordered levels and AC2 leave out every answer that is no level: {rest}"
     return f"{' '.join(parts)}. {levels}."
 
 
 def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
-    """Agreement on the level by criterion and overall. ``agreement`` is what `agreement_of` gives."""
-    if not agreement["units"].any():
+    """Agreement on the level by criterion and overall; nothing where it is kept back. ``agreement`` is what
+    `agreement_of` gives."""
+    if not view.counts_ratings or not agreement["units"].any():
         return Shown("", "")
     frame = agreement.copy()
     rows = frame.to_dict("records")
@@ -85,14 +89,12 @@ def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
     frame["robust"] = [coefficient_words(r["ac2"], r["ac2_low"], r["ac2_high"], "") for r in rows]
     answers = {"units": "Rated by several", "pairs": "Pairs of ratings"}
     levels = {"level_units": "With several levels"}
-    if not view.counts_ratings:  # units, pairs and shares together would tell how many coders there are
-        answers, levels = {}, {}
     answers |= {"share": "Same answer", "all": "Alpha, no order"}
     levels |= {"ordered": "Alpha, ordered", "robust": "AC2"}
     layout = Layout(
         {"name": "Criterion"} | answers | levels,
         spanners={"All answers": list(answers), "Levels alone": list(levels)},
-        centred=[c for c in ("units", "pairs", "share", "level_units") if c in answers | levels],
+        centred=["units", "pairs", "share", "level_units"],
         highlight=list(frame["criterion"] == OVERALL),
     )
     measure = "Agreement between coders on the level; coefficients with 95% intervals"
@@ -119,15 +121,13 @@ def number_words(value: object) -> str:
 
 
 def pairs_table(view: View, most: int = 30) -> Shown:
-    """How far each two coders agree, criterion and level apart; nothing where that would tell who they are.
+    """How far each two coders agree, criterion and level apart; nothing where that would tell how many they are.
 
     Of more pairs than `most`, those with the most in common are shown.
     """
     inventory = view.study.has_inventory
     if not view.counts_ratings:
-        if pd.isna(same_answers(view.study.ratings, inventory=inventory)):
-            return Shown("", "")
-        return sentence("How far each two coders agree is kept back, because it would show how many coders there are.")
+        return Shown("", "")
     frame = agreement_by_pair(view.study.ratings, view.scale, inventory=inventory)
     if frame.empty:
         return Shown("", "")
@@ -164,6 +164,8 @@ def pairs_title(pairs: pd.DataFrame) -> str:
 
 def agreement_figure(view: View, agreement: pd.DataFrame) -> ShownFigure | Shown:
     """Alpha over all answers, and AC2 of the levels, for each criterion: points with intervals."""
+    if not view.counts_ratings:
+        return Shown("", "")
     known = agreement[agreement[["alpha_all", "ac2"]].notna().any(axis="columns")]
     if known.empty:
         return Shown("", "No coefficient of agreement can be drawn.")

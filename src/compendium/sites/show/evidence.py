@@ -2,9 +2,9 @@
 
 from compendium.display.sentences import Shown, capitalised, verb
 from compendium.display.tables import Layout, journal_table, text_cell
-from compendium.sites.compute.profile import evidence_by_tier
 from compendium.sites.show.needed import needed
 from compendium.sites.show.people import kept_back_words
+from compendium.sites.show.register import evidence_told, names_evidence
 from compendium.sites.show.titles import how_many, number_words
 from compendium.sites.show.view import View
 
@@ -12,12 +12,11 @@ from compendium.sites.show.view import View
 def evidence_table(view: View, site: str) -> Shown:
     """What the site's ratings rest on, by tier, with the roles heard; tiers with nothing are left out, and a sentence
     says where counts are kept back."""
-    own = view.study.ratings[view.study.ratings["site"] == site]
-    if own[["evidence", "respondent", "role", "tier"]].eq("").all(axis=None):
+    if not names_evidence(view.study, site):
         return needed("What the ratings rest on can be shown once they name evidence, respondents or tiers.")
     if not view.people.shows(site):
         return needed(f"Numbers of respondents and of pieces of evidence are kept back here. {kept_back_words(view)}.")
-    frame = evidence_by_tier(own, view.study.tiers)
+    frame = evidence_told(view.study, site)
     frame = frame[frame[["pieces", "respondents"]].any(axis="columns") | frame["roles"].map(bool)]
     frame = frame.assign(tier=frame["tier"].map(capitalised)).reset_index(drop=True)
     labels = {"tier": "Tier", "pieces": "Pieces of evidence", "respondents": "Respondents", "roles": "Roles"}

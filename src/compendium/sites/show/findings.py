@@ -1,6 +1,7 @@
 """What a study shows, said first, in sentences that follow from its answers: "In short".
 
-They use what the pages publish and nothing else: combined answers, and the share of the same answers of coders.
+They use what the pages publish and nothing else: combined answers and, where it may be told, the share of the same
+answers of coders.
 """
 
 from collections.abc import Sequence
@@ -17,9 +18,11 @@ from compendium.sites.compute.summary import (
     strong_by_tier,
     strong_levels,
 )
+from compendium.sites.show.register import tells_single_levels
 from compendium.sites.show.separation_words import separation_in_short
-from compendium.sites.show.titles import levels_words, mostly_known, number_words, share_words
+from compendium.sites.show.titles import how_many, levels_words, mostly_known, number_words, share_words
 from compendium.sites.show.view import View
+from compendium.studies.compute.scale import KEPT_BACK
 
 NOBODY = "nothing was rated by two coders, so how reliable the levels are is not known"
 
@@ -40,7 +43,8 @@ def tiers_sentence(view: View) -> str:
     """How much of the evidence of each tier is strong; nothing where tiers do not differ, or where numbers of ratings
     may not be told."""
     counts = strong_by_tier(view.counted, view.scale, view.study.tiers)
-    if not (view.counts_ratings and view.study.has_inventory and extremes(counts["share"]).first):
+    may_be_told = view.counts_ratings and tells_single_levels(view.study)
+    if not (may_be_told and view.study.has_inventory and extremes(counts["share"]).first):
         return ""
     known = counts[counts["levels"] > 0].astype({"levels": int, "strong": int})
     names = [view.answers.names[level] for level in strong_levels(view.scale)]
@@ -141,10 +145,23 @@ def _sites_with_base(ids: Sequence[str], view: View) -> str:
 
 
 def trust_sentence(view: View) -> str:
-    """How much is known of the local sites, and how far coders gave the same answer."""
+    """How much is known of the local sites and, where that may be told, how far coders gave the same answer."""
+    if not view.counts_ratings:
+        return f"How far to trust this: {_known(view)}.{_kept_back(view)}"
     same = same_answers(view.study.ratings, inventory=view.study.has_inventory)
     agreed = f"coders of the same evidence gave the same answer in {100 * same:.0f}% of pairs of ratings"
-    return f"How far to trust this: {_known(view)}, and {NOBODY if pd.isna(same) else agreed}."
+    return f"How far to trust this: {_known(view)}, and {NOBODY if pd.isna(same) else agreed}.{_kept_back(view)}"
+
+
+def _kept_back(view: View) -> str:
+    """How many answers of local sites are not shown, and why; nothing where all are."""
+    number, fewest = int(view.matrix.eq(KEPT_BACK).to_numpy().sum()), view.study.publish.smallest_sources
+    if not number:
+        return ""
+    are = f"{how_many(number, 'answer')} {verb(number, 'is', 'are')}"
+    return (
+        f" {are} not shown, because fewer than {number_words(fewest)} sources are behind {verb(number, 'it', 'each')}."
+    )
 
 
 def _known(view: View) -> str:

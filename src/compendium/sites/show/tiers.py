@@ -8,10 +8,11 @@ import pandas as pd
 from compendium.display.answers import Answers
 from compendium.display.sentences import Shown, capitalised, verb
 from compendium.display.tables import Layout, journal_table
-from compendium.sites.compute.across import levels_by_tier, tiers_agree
+from compendium.sites.compute.across import AsTold, levels_by_tier, tiers_agree
 from compendium.sites.compute.summary import strong_by_tier, strong_levels
 from compendium.sites.show.chips import chip
 from compendium.sites.show.needed import needed
+from compendium.sites.show.register import answers_of, tells_single_levels
 from compendium.sites.show.titles import share_words, tiers_title
 from compendium.sites.show.view import View
 
@@ -23,7 +24,7 @@ def tiers_table(view: View) -> Shown:
     study = view.study
     if not study.ratings["tier"].ne("").any():
         return needed("What each tier says can be shown once ratings, or the evidence behind them, name a tier.")
-    by_tier = levels_by_tier(view.counted, view.scale, study.combine, study.tiers, list(view.criteria))
+    by_tier = levels_by_tier(view.counted, view.scale, study.combine, study.tiers, list(view.criteria), _as_told(view))
     frame = by_tier.add_prefix("tier ").assign(name=list(view.criteria.values()))
     tiers = {f"tier {tier}": capitalised(tier) for tier in study.tiers}
     pieces = _pieces_row(view)
@@ -42,9 +43,9 @@ def tiers_table(view: View) -> Shown:
 def _pieces_row(view: View) -> dict[str, str]:
     """Of the pieces of evidence of each tier that show a level, how many show a strong one, as a row of the table.
 
-    Nothing where ratings may not be counted, or where they are not of single pieces.
+    Nothing where ratings may not be counted, or their levels not told, or where they are not of single pieces.
     """
-    if not (view.counts_ratings and view.study.has_inventory):
+    if not (view.counts_ratings and view.study.has_inventory and tells_single_levels(view.study)):
         return {}
     counts = strong_by_tier(view.counted, view.scale, view.study.tiers)
     names = [view.answers.names[level] for level in strong_levels(view.scale)]
@@ -56,6 +57,11 @@ def _pieces_row(view: View) -> dict[str, str]:
     return {"name": f"Pieces of evidence that show {strong}, of those that show any"} | told
 
 
+def _as_told(view: View) -> AsTold:
+    """Keeps back what may not be told of the combined answers of tiers."""
+    return lambda cells, by: answers_of(view.study, cells, view.counted, by)
+
+
 def _chip_or_text(answers: Answers, value: str) -> str:
     return chip(answers, value) if value in answers.names else escape(value)
 
@@ -65,7 +71,7 @@ def tiers_agree_table(view: View) -> Shown:
     study = view.study
     if not study.ratings["tier"].ne("").any():
         return Shown("", "")
-    frame = tiers_agree(view.counted, view.scale, study.combine, study.tiers)
+    frame = tiers_agree(view.counted, view.scale, study.combine, study.tiers, _as_told(view))
     frame = frame[frame["cells"] > 0].reset_index(drop=True)
     if frame.empty:
         return needed("Whether tiers agree can be told once two tiers have a level for the same site and criterion.")

@@ -20,8 +20,9 @@ from compendium.errors import ParameterError
 from compendium.sites.compute.across import answer_matrix, order_sites
 from compendium.sites.compute.outcome import outcome_groups
 from compendium.sites.compute.profile import refuse_unknown_site
-from compendium.sites.compute.suppression import PeopleShown, count_respondents, may_count_ratings, suppress_people
+from compendium.sites.compute.suppression import PeopleShown
 from compendium.sites.show.public import rests_on, trace_of
+from compendium.sites.show.register import answers_of, coders_told, in_own_order, people_told
 from compendium.studies.check import STUDY_ID
 from compendium.studies.compute.coding import SETTLED, counted_pieces
 from compendium.studies.compute.combining import combine_ratings
@@ -62,10 +63,11 @@ class View:
     """A study with its combined answers.
 
     `coding` is what stands of the answers (`coding_of`); `cells` is what `combine_ratings` makes of it, of all sites,
-    answers that bear on no criterion left out; `order` and `matrix` hold the local sites in the order in
-    which they are shown; `people` is what may be told of respondents, `counts_ratings` whether numbers of ratings may
-    be told, `repeated` whether any criterion of a site is rated more than once; `trace` stands under every table and
-    figure: the places that the ratings come from, as far as they may appear; `titles` names sources by their id.
+    answers that bear on no criterion left out and those kept back that may not be told (`register`); `order` and
+    `matrix` hold the local sites in the order in which they are shown; `people` is what may be told of respondents,
+    `counts_ratings` whether numbers of ratings and of coders may be told, and how far these agree; `repeated` whether,
+    as far as may be told, any criterion of a site is rated more than once; `trace` stands under every table and figure:
+    the places that the ratings come from, as far as they may appear; `titles` names sources by their id.
 
     In the view of one site, `answers_of_all` is the one thing that tells of other sites. It is for what can be renewed
     on a page (`renewable`); whoever else wants to know of them asks for `matrix`, which makes the page rest on
@@ -245,13 +247,15 @@ def _found(data_folder: str, study: str) -> Path:
 
 def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
     """Compute what the pages of a study share. ``titles`` names sources by their id."""
+    study = in_own_order(study)
     scale = Scale.of(study.framework.levels)
     coding = coding_of(study)
-    cells = combine_ratings(counted_pieces(coding), scale, study.combine)
+    counted, people = counted_pieces(coding), people_told(study)
+    cells = answers_of(study, combine_ratings(counted, scale, study.combine), counted)
     local = local_sites(study.sites)
     criteria = list(study.framework.criteria["criterion"])
     order = order_sites(answer_matrix(cells, list(local["site"]), criteria), local, scale, study.look.order)
-    people = count_respondents(study.ratings, list(study.sites["site"]), list(study.tiers))
+    counts_ratings = coders_told(study, people)
     return View(
         study,
         scale,
@@ -260,9 +264,9 @@ def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
         cells,
         order,
         answer_matrix(cells, list(order["site"]), criteria),
-        suppress_people(people, study.smallest_count),
-        may_count_ratings(study.ratings, study.smallest_count),
-        bool(cells["ratings"].gt(1).any()),
+        people,
+        counts_ratings,
+        bool((cells["ratings"].gt(1) & counts_ratings | cells["disagree"]).any()),
         trace_of(study, notebook, titles),
         titles,
     )
