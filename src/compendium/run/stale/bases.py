@@ -90,7 +90,8 @@ def _told(view: View) -> list[Any]:
 def _tables(view: View) -> list[pd.DataFrame]:
     study = view.study
     coded = [study.evidence, study.settled, view.coding] if study.has_inventory or len(study.settled) else []
-    return [study.sites, study.ratings, view.cells, *coded]  # where nothing was coded, the coding is the ratings
+    kept = [study.told] if study.is_reduced else []
+    return [study.sites, study.ratings, view.cells, *coded, *kept]  # where nothing was coded, the coding is the ratings
 
 
 def framework_digest(view: View) -> str:

@@ -30,12 +30,14 @@ class PeopleShown:
     """Counts of people as they may be published; what is hidden is missing (`pd.NA`).
 
     `by_site` has a row per site and a column per tier, `by_tier` the sums over sites, `total` their sum (None where it
-    is hidden). Someone who speaks at two sites or in two tiers counts at each.
+    is hidden). Someone who speaks at two sites or in two tiers counts at each. `moved` says whether some are hidden
+    only because the release before would give them away (`between_releases`).
     """
 
     by_site: pd.DataFrame
     by_tier: pd.Series
     total: int | None
+    moved: bool = False
 
     def shows(self, site: str) -> bool:
         """Whether the people of a site may be counted."""

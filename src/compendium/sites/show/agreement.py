@@ -16,8 +16,9 @@ from compendium.sites.show.draw_agreement import draw_agreement
 from compendium.sites.show.needed import needed
 from compendium.sites.show.site import paragraphs
 from compendium.sites.show.titles import names_briefly
+from compendium.sites.show.told import told
 from compendium.sites.show.view import View
-from compendium.studies.compute.agreement import OVERALL, agreement_by_criterion, agreement_on_criterion
+from compendium.studies.compute.agreement import COLUMNS, OVERALL, agreement_by_criterion, agreement_on_criterion
 from compendium.studies.compute.agreement_of_pairs import agreement_by_pair
 
 NOBODY = "How far coders agree can be told once two coders have rated the same piece of evidence."
@@ -29,9 +30,13 @@ NEVER = "–"
 MEASURE = "Agreement beyond chance: 1 where coders always agree, 0 where they agree no more than by chance"
 
 
+@told("agreement")
 def agreement_of(view: View) -> pd.DataFrame:
-    """Agreement between coders on the level, for each criterion and overall; see `agreement_by_criterion`."""
+    """Agreement between coders on the level, for each criterion and overall; see `agreement_by_criterion`. No row where
+    it is kept back."""
     study = view.study
+    if not view.counts_ratings:
+        return pd.DataFrame(columns=COLUMNS)
     return agreement_by_criterion(study.ratings, view.scale, list(view.criteria), inventory=study.has_inventory)
 
 
@@ -42,15 +47,23 @@ def agreement_sentences(view: View, agreement: pd.DataFrame) -> Shown:
     overall = agreement.set_index("criterion").loc[OVERALL]
     if not overall["units"]:
         return needed(NOBODY)
-    lines = [_on_criterion(view.study.ratings)] if view.study.has_inventory else []
+    lines = [_on_criterion(on_criterion(view).iloc[0])] if view.study.has_inventory else []
     alpha = coefficient_words(overall["alpha_all"], overall["low_all"], overall["high_all"], overall["reason_all"])
     lines += [f"On the level, coders gave {_shares(overall)}; Krippendorff's alpha (no order) {alpha}."]
-    told, rest = paragraphs(lines), _left_out(overall, inventory=view.study.has_inventory)
-    return Shown(f"{told.html}<p>{escape(rest)}</p>", f"{told.plain}\n{rest}")
+    said, rest = paragraphs(lines), _left_out(overall, inventory=view.study.has_inventory)
+    return Shown(f"{said.html}<p>{escape(rest)}</p>", f"{said.plain}\n{rest}")
 
 
-def _on_criterion(ratings: pd.DataFrame) -> str:
-    found = agreement_on_criterion(ratings)
+@told("agreement on criterion")
+def on_criterion(view: View) -> pd.DataFrame:
+    """Agreement on which criterion evidence bears, in one row; see `agreement_on_criterion`. No row where it is kept
+    back, or evidence was not listed before it was coded."""
+    if not (view.counts_ratings and view.study.has_inventory):
+        return pd.DataFrame()
+    return pd.DataFrame([agreement_on_criterion(view.study.ratings)])
+
+
+def _on_criterion(found: pd.Series) -> str:
     alpha = coefficient_words(found["alpha_all"], found["low_all"], found["high_all"], found["reason_all"])
     start = "On which criterion evidence bears, if on any, coders gave"
     return f"{start} {_shares(found)}; Krippendorff's alpha (no order) {alpha}."
@@ -126,18 +139,14 @@ def pairs_table(view: View, most: int = 30) -> Shown:
     Of more pairs than `most`, those with the most in common are shown.
     """
     inventory = view.study.has_inventory
-    if not view.counts_ratings:
-        return Shown("", "")
-    frame = agreement_by_pair(view.study.ratings, view.scale, inventory=inventory)
+    frame = pairs_of(view)
     if frame.empty:
         return Shown("", "")
     pairs = len(frame)
     title = pairs_title(frame)
     frame = frame.sort_values(["units", "pieces"], ascending=False, kind="stable").head(most)
-    names = {coder: name.replace("-", " ") for coder, name in coder_names(view.study.ratings).items()}
-    frame["pair"] = [
-        f"{capitalised(names[a])} and {names[b]}" for a, b in zip(frame["first"], frame["second"], strict=True)
-    ]
+    pair = zip(*(frame[one].str.replace("-", " ") for one in ("first", "second")), strict=True)
+    frame["pair"] = [f"{capitalised(first)} and {second}" for first, second in pair]
     for column in ("kappa_criterion", "kappa", "weighted_kappa"):
         frame[column] = [NEVER if pd.isna(value) else number_words(value) for value in frame[column]]
     criterion = {"pieces": "Rated by both", "same_criterion": "Same criterion", "kappa_criterion": "Kappa"}
@@ -150,6 +159,16 @@ def pairs_table(view: View, most: int = 30) -> Shown:
     more = f"; {most} of {pairs:,} pairs, those that rated most in common" if pairs > most else ""
     measure = f"Agreement of each two coders; weighted kappa by Gwet's ordinal weights{more}"
     return journal_table(frame, "table-pairs", title, layout, view.trace, measure)
+
+
+@told("pairs of coders")
+def pairs_of(view: View) -> pd.DataFrame:
+    """How far each two coders agree (`agreement_by_pair`), whose names are numbers. No row where it is kept back."""
+    if not view.counts_ratings:
+        return pd.DataFrame()
+    ratings = view.study.ratings
+    found, names = agreement_by_pair(ratings, view.scale, inventory=view.study.has_inventory), coder_names(ratings)
+    return found.assign(first=found["first"].map(names), second=found["second"].map(names))
 
 
 def pairs_title(pairs: pd.DataFrame) -> str:
@@ -170,12 +189,12 @@ def agreement_figure(view: View, agreement: pd.DataFrame) -> ShownFigure | Shown
     if known.empty:
         return Shown("", "No coefficient of agreement can be drawn.")
     names = [view.criteria.get(criterion, "All criteria") for criterion in known["criterion"]]
-    told = [
+    words = [
         f"{name}: alpha {coefficient_words(r['alpha_all'], r['low_all'], r['high_all'], r['reason_all'])}, "
         f"AC2 {coefficient_words(r['ac2'], r['ac2_low'], r['ac2_high'], '')}"
         for name, r in zip(names, known.to_dict("records"), strict=True)
     ]
-    text = f"Points with intervals for {counted(len(known), 'row')}. {'; '.join(told)}."
+    text = f"Points with intervals for {counted(len(known), 'row')}. {'; '.join(words)}."
     drawing = partial(draw_agreement, known=known, names=names)
     return ShownFigure(drawing, figure_title(known, view), text, view.trace, MEASURE)
 

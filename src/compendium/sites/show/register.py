@@ -22,6 +22,7 @@ from compendium.sites.compute.suppression import (
     suppress_people,
     with_unknown,
 )
+from compendium.sites.show.shared import shared_people, told_fact
 from compendium.studies.compute.agreement import PIECE, UNIT
 from compendium.studies.look_settings import PUBLISH
 from compendium.studies.publish_settings import SINGLE
@@ -92,6 +93,8 @@ def _ordered(rows: pd.DataFrame, sites: Mapping[str, int], criteria: Mapping[str
 
 def people_told(study: Study) -> PeopleShown:
     """Numbers of respondents as far as they may be told."""
+    if study.is_reduced:
+        return shared_people(study)
     ratings = study.ratings
     counts = count_respondents(ratings, list(study.sites["site"]), list(study.tiers))
     return suppress_people(counts, study.smallest_count, with_unknown(ratings), speaking(ratings, counts))
@@ -102,6 +105,8 @@ def coders_told(study: Study, people: PeopleShown) -> bool:
 
     Where that is because many coders rated everything, numbers of what was rated must not bound those of people.
     """
+    if study.is_reduced:
+        return told_fact(study, "coders")
     if study.smallest_count <= 1 or study.publish.count_coders:
         return True
     unit = PIECE if study.has_inventory else UNIT
@@ -117,7 +122,7 @@ def answers_of(
     study: Study, cells: pd.DataFrame, counted: pd.DataFrame, by: Sequence[str] = ("site", "criterion")
 ) -> pd.DataFrame:
     """Combined answers as far as they may be told; `cells` are combined of the rows `counted` by the columns `by`."""
-    if tells_single_levels(study):
+    if tells_single_levels(study) or study.is_reduced:  # what a reduced study tells was kept back before
         return cells
     return keep_back(cells, counted, study.publish.smallest_sources, by)
 
@@ -162,7 +167,7 @@ def places_told(study: Study) -> list[tuple[str, str]]:
 def is_wholly_public(study: Study) -> bool:
     """Whether the study's own files may be downloaded: every row may appear with its level, and no count of people is
     held back."""
-    if study.look.answers and not study.sites[PUBLISH].all():
+    if study.is_reduced or (study.look.answers and not study.sites[PUBLISH].all()):
         return False
     notes = study.ratings["note"] if "note" in study.ratings else pd.Series(dtype=str)
     shown = study.ratings["publish"].all() and study.evidence["publish"].astype(bool).all()

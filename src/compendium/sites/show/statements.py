@@ -12,6 +12,7 @@ from compendium.display.tables import Layout, journal_table
 from compendium.sites.show.needed import needed
 from compendium.sites.show.register import statements_told, tells_single_levels
 from compendium.sites.show.titles import how_many
+from compendium.sites.show.told import told_of_site
 from compendium.sites.show.view import View
 from compendium.studies.compute.coding import counted_pieces
 from compendium.studies.kinds import NO_CRITERION
@@ -23,6 +24,7 @@ LONG = 24
 
 
 @lru_cache(maxsize=1)  # the table of statements and what opens them start from it
+@told_of_site("statements")
 def statements_of(view: View, site: str) -> pd.DataFrame:
     """What `statements_told` gives of the site, and `id`, which tells the statements on a criterion apart.
 
