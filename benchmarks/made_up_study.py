@@ -54,7 +54,7 @@ def write_made_up_study(folder: Path, size: Size = Size(), smallest_count: int =
 def _study_toml(name: str, smallest_count: int) -> str:
     return (
         f'title = "Made-up study {name}"\nframework = "framework"\ncombine = "median"\n'
-        f'tiers = ["macro", "meso", "micro"]\nsmallest_count = {smallest_count}\n'
+        f'tiers = ["macro", "meso", "micro"]\nsmallest_count = {smallest_count}\npublish_levels = "single"\n'
         'note = "This study is made up: it serves tests and measurements and says nothing about any place."\n'
     )
 

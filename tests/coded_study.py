@@ -13,6 +13,7 @@ framework = "care-act-isp"
 combine = "median"
 tiers = ["macro", "micro"]
 smallest_count = 1
+publish_levels = "single"
 note = ""
 """
 SITES = """site,name,type,region

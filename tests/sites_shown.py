@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import unescape
 
 from compendium.display.figures import ShownFigure
@@ -24,6 +25,7 @@ from compendium.sites.show import (
     together,
 )
 from compendium.sites.show import releases as changes
+from compendium.sites.show.register import coders_told
 from compendium.sites.show.view import View
 
 
@@ -77,6 +79,12 @@ def of_all_sites(view: View) -> Iterator[tuple[str, Shown | ShownFigure]]:
     yield "words_table", changes.words_table(view, view)
     yield "moved_figure", changes.moved_figure(found, view)
     yield "moved_table", changes.moved_table(found, view)
+
+
+def telling_of_coders(view: View) -> View:
+    """The view as it were if the study said that its coders may be counted."""
+    study = replace(view.study, publish=replace(view.study.publish, count_coders=True))
+    return replace(view, study=study, counts_ratings=coders_told(study, view.people))
 
 
 SAID_BY = {

@@ -30,27 +30,28 @@ STEPS = "steps.json"
 @dataclass
 class Steps:
     """What is to be done: files by their names from the root; which had one before, and which of those are kept beside,
-    under their name and ``suffix``."""
+    under their name and ``suffix``; and which go."""
 
     names: list[str]
     before: list[str]
     kept: list[str]
     suffix: str
+    gone: list[str] = field(default_factory=list)
     done: dict[str, str] = field(default_factory=dict)
     """Under what name each was kept."""
 
 
 def replace_together(
-    root: Path, files: Mapping[str, bytes], kept: Collection[str] = (), suffix: str = ""
+    root: Path, files: Mapping[str, bytes], kept: Collection[str] = (), suffix: str = "", gone: Collection[str] = ()
 ) -> dict[str, str]:
-    """Replace files below ``root``, those with the same bytes left out: all or none.
+    """Replace files below ``root``, but for those with the same bytes, and remove those that are ``gone``: all or none.
 
     What stood before in those named in ``kept`` stays beside them under another name. Returns those names. Raises
     OSError, with everything as it was, where the system refuses.
     """
     with _place(root) as place:
         changed = {name: raw for name, raw in files.items() if _bytes_of(root / name) != raw}
-        steps = _make_ready(place, root, changed, kept, suffix)
+        steps = _make_ready(place, root, changed, (kept, gone), suffix)
         try:
             _go(place, root, steps)
         except BaseException:
@@ -99,8 +100,14 @@ def _place(root: Path) -> Iterator[Path]:
         os.close(descriptor)
 
 
-def _make_ready(place: Path, root: Path, files: Mapping[str, bytes], kept: Collection[str], suffix: str) -> Steps:
-    """Write what is to stand and copy what stands, all of it flushed to the disk; then note the steps."""
+def _make_ready(
+    place: Path, root: Path, files: Mapping[str, bytes], named: tuple[Collection[str], Collection[str]], suffix: str
+) -> Steps:
+    """Write what is to stand and copy what stands, all of it flushed to the disk; then note the steps.
+
+    ``named`` are the files of which what stood is kept, and those that go.
+    """
+    kept, gone = named
     with naming(root):
         (place / "new").mkdir()
         (place / "old").mkdir()
@@ -114,7 +121,10 @@ def _make_ready(place: Path, root: Path, files: Mapping[str, bytes], kept: Colle
                 shutil.copystat(target, old)
                 shutil.copymode(target, new)
                 before.append(name)
-    steps = Steps(list(files), before, [name for name in before if name in kept], suffix)
+    for name in gone:
+        with naming(root / name):
+            replace_whole(_parts(place, name)[1], (root / name).read_bytes())
+    steps = Steps(list(files), before, [name for name in before if name in kept], suffix, list(gone))
     with naming(root):
         replace_whole(place / STEPS, json.dumps(asdict(steps)).encode())
     return steps
@@ -127,8 +137,8 @@ def _noted(place: Path, root: Path) -> Steps:
     """
     try:
         said = json.loads((place / STEPS).read_text(encoding="utf-8"))
-        steps = Steps(said["names"], said["before"], said["kept"], said["suffix"])
-        below = all(_is_below(root, name) for name in (*steps.names, *steps.kept, steps.suffix))
+        steps = Steps(said["names"], said["before"], said["kept"], said["suffix"], said.get("gone", []))
+        below = all(_is_below(root, name) for name in (*steps.names, *steps.kept, *steps.gone, steps.suffix))
         if below and Path(steps.suffix).name == steps.suffix:
             return steps
     except (KeyError, RecursionError, TypeError, ValueError):
@@ -163,6 +173,8 @@ def _go(place: Path, root: Path, steps: Steps) -> None:
             if not is_there:
                 old.rename(kept)
             steps.done[name] = kept.name
+    for name in steps.gone:
+        (root / name).unlink(missing_ok=True)
     (place / STEPS).unlink()
 
 
@@ -180,6 +192,9 @@ def _undo(place: Path, root: Path, steps: Steps) -> None:
                 target.parent.rmdir()
         elif not new.is_file():
             _move(old, target)
+    for name in steps.gone:
+        if not (root / name).is_file():
+            _move(_parts(place, name)[1], root / name)
     (place / STEPS).unlink(missing_ok=True)
 
 

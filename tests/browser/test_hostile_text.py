@@ -30,6 +30,7 @@ from hostile_data import (
 from compendium.project import Project
 from compendium.publish.make import make_book, make_study
 from compendium.publish.study.releases import compare_studies
+from compendium.publish.study.shared_place import share_study
 from compendium.run.sites import Means
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -214,8 +215,10 @@ def book(seed: int, tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, 
     """A book of hostile tables, with a hostile study in it; returns what was put into the tables."""
     project = copy_project(tmp_path_factory.mktemp("hostile") / "copy")
     put = write_hostile_book(project.data, seed).put
-    put += write_hostile_study(project.data / "studies" / "published", seed, "P").put
-    put += write_hostile_study(project.data / "studies" / "coded", seed, "C", coded=True).put
+    put += write_hostile_study(project.data / "local" / "published", seed, "P").put
+    put += write_hostile_study(project.data / "local" / "coded", seed, "C", coded=True).put
+    for name in ("published", "coded"):
+        share_study(project, project.data / "local" / name)
     make_book(project, None, None, lambda _: None)
     return project, put
 

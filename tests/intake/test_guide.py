@@ -3,6 +3,7 @@
 import re
 import shlex
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,13 @@ def printed_commands() -> list[list[str]]:
 
 
 def run(command: list[str]) -> tuple[int, str]:
-    """Run a command of the guide: our own, or the one that copies a folder."""
+    """Run a command of the guide: our own, the one that copies a folder, or the one that has git keep a folder."""
     if command[0] == ".venv/bin/compendium":
         done = CliRunner().invoke(main, command[1:])
         return done.exit_code, done.output
+    if command[:2] == ["git", "add"]:
+        subprocess.run(["git", "init", "-q"], check=True)
+        return subprocess.run(command, check=False).returncode, ""
     assert command[:2] == ["cp", "-r"]
     shutil.copytree(*command[2:])
     return 0, ""
@@ -60,7 +64,8 @@ def test_the_commands_of_the_guide_run_as_printed(copy: Project, monkeypatch: py
     for name in tables.keys() - of_coding:
         save_csv(copy.root / name, tables[name])
     commands = printed_commands()
-    assert {command[1] for command in commands} == {"new", "import", "check", "sites", "diff", "-r", "settle"}
+    ours = {"new", "import", "check", "sites", "diff", "settle", "share"}
+    assert {command[1] for command in commands} == {*ours, "-r", "add"}
     done = []
     for command in commands:
         done.append(run(command))
@@ -76,6 +81,10 @@ def test_the_commands_of_the_guide_run_as_printed(copy: Project, monkeypatch: py
         assert len(load_study(find_study(copy, study), copy.data).ratings) == ratings
     assert load_study(find_study(copy, "inspections"), copy.data).ratings["level"][0] == "outstanding"
     assert list(load_study(find_study(copy, "codes"), copy.data).sites["site"]) == ["0007", "0012"]
+    kept = subprocess.run(["git", "ls-files"], capture_output=True, text=True, check=True).stdout.split()
+    assert {"data/studies/interviews/told.csv", "data/studies/interviews/study.toml"} <= set(kept)
+    shared = load_study(copy.data / "studies" / "interviews", copy.data, published=True)
+    assert "There should be visits next year too" not in set(shared.evidence["statement"])
     told = [said for command, (_, said) in zip(commands, done, strict=True) if command[1] == "settle"]
     assert "Differences between coders: 2; settled: 0." in told[0]
     assert "open: visits-purpose" in told[1]
@@ -116,6 +125,7 @@ def test_pages_can_follow_an_import_at_once(copy: Project, monkeypatch: pytest.M
 @pytest.mark.parametrize("number", range(len(printed_blocks("toml"))))
 def test_the_settings_of_the_guide_are_in_order(tmp_path: Path, number: int) -> None:
     study = make_copy(tmp_path / "councils")
+    make_copy(study.folder / "authorities-before")
     numbers = "high_from" in printed_blocks("toml")[number]
     uptake = ["uptake", "", "70", "40", "50"] if numbers else ["uptake", "", "high", "low", "full"]
     bodies = ["lead_body", "", "Trust", "", "Board"]

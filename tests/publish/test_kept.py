@@ -18,6 +18,7 @@ from compendium.project import Project
 from compendium.publish import kept
 from compendium.publish.make import make_book
 from compendium.publish.site import build_pages, build_site
+from compendium.publish.study.shared_place import share_study
 from compendium.run.stale.fingerprints import files_under
 
 Files = dict[str, bytes]
@@ -119,15 +120,16 @@ def remove_a_notebook(project: Project) -> None:
 
 
 def add_a_study(project: Project) -> None:
-    write_made_up_study(project.data / "studies" / "made-up", SMALL)
+    share_study(project, write_made_up_study(project.data / "local" / "made-up", SMALL))
 
 
 def remove_a_site_of_a_study(project: Project) -> None:
-    write_made_up_study(project.data / "studies" / "made-up", Size(**vars(SMALL) | {"sites": 1}))
+    share_study(project, write_made_up_study(project.data / "local" / "made-up", Size(**vars(SMALL) | {"sites": 1})))
 
 
 def remove_a_study(project: Project) -> None:
     shutil.rmtree(project.data / "studies" / "made-up")
+    shutil.rmtree(project.data / "local" / "made-up")
 
 
 CHANGES = {

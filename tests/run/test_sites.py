@@ -12,6 +12,7 @@ import compendium.sites.show.view as view_module
 import compendium.studies.study as study_module
 from compendium.data_package.faults import DataError
 from compendium.errors import ParameterError
+from compendium.publish.study.shared_place import share_study
 from compendium.run.sites import Means, run_study
 from compendium.run.stale.bases import ACROSS, shown_parts, site_digest
 from compendium.run.stale.pages import executed_page, failure_of, may_stay, page_record
@@ -252,13 +253,20 @@ def test_a_framework_by_path_counts(copy, run, study, monkeypatch, way):
 
 
 @pytest.mark.usefixtures("ran")
-def test_a_private_study_of_its_name_does_not_stop_a_published_one(copy, run, study):
-    shutil.copytree(study, copy.data / "studies" / "small")
-    change_ratings(copy.data / "studies" / "small", give_level(FIRST, "very_poor"))
+def test_a_study_and_what_was_shared_of_it_do_not_stop_each_other(copy, run, study):
+    share_study(copy, study)
     published = run_study(copy, copy.data / "studies" / "small", Means())
     assert len(published.ran) == SITES + 2
+    assert len(run().ran) == SITES + 2
+
+
+@pytest.mark.usefixtures("ran")
+def test_two_studies_of_one_name_would_overwrite_each_other(copy, run, study, tmp_path):
+    run(FIRST)
+    other = shutil.copytree(study, tmp_path / "elsewhere" / "small")
+    change_ratings(other, give_level(FIRST, "very_poor"))
     with pytest.raises(ParameterError, match="pages of a study of this name"):
-        run()
+        run_study(copy, other, Means())
 
 
 @pytest.mark.usefixtures("ran")

@@ -11,6 +11,7 @@ from compendium.cli.imports import import_
 from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, stays, usable_engine
 from compendium.cli.output import show_what_can_be_shown
 from compendium.cli.settle import settle
+from compendium.cli.share import share
 from compendium.cli.sites import diff, sites
 from compendium.cli.studies import check_studies, everything_published, new
 from compendium.errors import CompendiumError
@@ -155,5 +156,6 @@ def _built(project: Project) -> Path:
 main.add_command(new)
 main.add_command(import_)
 main.add_command(settle)
+main.add_command(share)
 main.add_command(sites)
 main.add_command(diff)

@@ -50,11 +50,11 @@ def check_studies(names: Sequence[str], fix: bool, as_json: bool) -> int:
 
 
 def everything_published() -> list[str]:
-    """The data folder of the project and the ids of its published studies: what is checked unless told otherwise."""
+    """The data folder of the project and its published studies: what is checked unless told otherwise."""
     from compendium.studies.study import list_studies
 
     project = find_project()
-    return [str(project.data), *list_studies(project)]
+    return [str(project.data), *(str(project.data / "studies" / study) for study in list_studies(project))]
 
 
 def check_place(name: str, fix: bool) -> list[Fault]:

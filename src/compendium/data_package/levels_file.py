@@ -23,6 +23,10 @@ NO_RATING = "no rating"
 
 No level can have this id: ids of levels have no space."""
 
+KEPT_BACK = "not shown"
+"""An answer that is there and may not be told, since too few sources are behind it. Nobody enters it: no level and no
+non-answer can have this id."""
+
 RESERVED = (*NON_ANSWERS, "criterion", "name", "group")  # the latter are columns of criteria.csv
 LEVEL_KEYS = {"id": str, "name": str, "symbol": str, "value": int}
 LARGEST = 1_000_000

@@ -9,7 +9,7 @@ import pandas as pd
 from matplotlib import colormaps
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 
-from compendium.data_package.levels_file import MISSING, MIXED, NO_RATING, NOT_APPLICABLE, TOO_EARLY, Level
+from compendium.data_package.levels_file import KEPT_BACK, MISSING, MIXED, NO_RATING, NOT_APPLICABLE, TOO_EARLY, Level
 from compendium.display.register import SIGNS
 from compendium.display.theme import (
     AMBER_FILL,
@@ -29,15 +29,18 @@ NAMES = {
     NOT_APPLICABLE: "not applicable",
     MIXED: "mixed",
     TOO_EARLY: "too early",
+    KEPT_BACK: "not shown",
     NO_RATING: "no rating",
 }
 SYMBOLS = {answer: SIGNS[NAMES[answer]] for answer in (MISSING, NOT_APPLICABLE, MIXED, TOO_EARLY)}
+SYMBOLS[KEPT_BACK] = SIGNS["not shown"]
 SYMBOLS[NO_RATING] = SIGNS["not stated"]
 FILLS = {
     MISSING: MISSING_FILL,
     NOT_APPLICABLE: NOT_APPLICABLE_FILL,
     MIXED: MIXED_FILL,
     TOO_EARLY: TOO_EARLY_FILL,
+    KEPT_BACK: WHITE,
     NO_RATING: WHITE,
 }
 
@@ -97,7 +100,7 @@ class Answers:
         """
         text = escape(self.text(answer))
         if answer in NAMES:
-            look = "grey" if answer == NO_RATING else f"chip {answer.replace('_', '-')}"
+            look = "grey" if answer in (NO_RATING, KEPT_BACK) else f"chip {answer.replace('_', '-')}"
             return f'<span class="{look}">{text}</span>'
         return f'<span class="chip" style="background:{self.fills[answer]};color:{self.letters(answer)}">{text}</span>'
 

@@ -28,6 +28,7 @@ REGISTER = (
     Sign("⊘", "not applicable"),
     Sign("≈", "mixed"),
     Sign("…", "too early"),
+    Sign("⊠", "not shown"),
     Sign("=", "the same", ("same", "alike", "reproduced")),
     Sign("≠", "not the same", ("changed", "differs", "differ", "printed with")),
     Sign("?", "open to another reading", ("depends on the reading", "contradicted by the prose")),

@@ -186,6 +186,7 @@ SHAPES: dict[str, Callable[[], list[Points]]] = {
     "✕": lambda: [_bar(45, 1.05, 0.17), _bar(-45, 1.05, 0.17)],
     "∅": lambda: [*_ring(), _bar(45, 1.25, 0.12)],
     "⊘": lambda: [*_ring(), _bar(-45, 0.9, 0.12)],
+    "⊠": lambda: [*_hollow(_polygon(4, 45, 1.3), 0.78), _bar(45, 1.1, 0.12), _bar(-45, 1.1, 0.12)],
     "≈": lambda: [_wave(0.34), _wave(-0.34)],
     "…": lambda: [[(x + across, y) for x, y in _disc(0.21)] for across in (-0.75, 0.0, 0.75)],
     "·": lambda: [_disc(0.24)],

@@ -15,6 +15,7 @@ from compendium.files import replace_whole
 from compendium.held import PART, clear_left_behind, part_folder
 from compendium.studies.check import DEVICE, STUDY_ID
 from compendium.studies.files import FRAMEWORK_FILES, OWN_FRAMEWORK, STUDY_FILES, TABLE_FILES
+from compendium.studies.public_form import is_published
 from compendium.studies.study import check_study
 from compendium.together import finish_replacing, is_being_replaced, replace_together
 
@@ -83,7 +84,7 @@ def put_study(
         with beside(folder) as made:
             _copy_what_is_loaded(folder, made)
             write_files(made, files)
-            _refuse_faults(made, data_folder)
+            _refuse_faults(made, data_folder, published=is_published(folder, data_folder))
             if dry_run:
                 return []
             if not there:
@@ -106,8 +107,8 @@ def _copy_what_is_loaded(folder: Path, made: Path) -> None:
     write_files(made, {name: read_file(path, path.as_posix()) for name, path in there.items() if path.is_file()})
 
 
-def _refuse_faults(made: Path, data_folder: Path) -> None:
-    faults = [fault for fault in check_study(made, data_folder) if fault.severity == "fault"]
+def _refuse_faults(made: Path, data_folder: Path, *, published: bool) -> None:
+    faults = [fault for fault in check_study(made, data_folder, published=published) if fault.severity == "fault"]
     if faults:  # named as if the study lay where it is to be
         raise DataError([replace(fault, file=fault.file.replace(f"{made.parent.name}/", "")) for fault in faults])
 

@@ -24,6 +24,7 @@ from compendium.run.workers.bundle import file_digests
 from compendium.run.workers.execution import FORK, TIME_LIMIT, Outcome, Task, choose_engine
 from compendium.run.workers.pool import outcomes
 from compendium.studies.files import STUDY_FILE
+from compendium.studies.public_form import is_published
 
 Watch = Callable[[Outcome, int, int], None]
 """Called with each outcome, how many pages are done and how many there are to do."""
@@ -99,12 +100,13 @@ def run_study(
 def _refuse_namesake(project: Project, folder: Path) -> None:
     """Two folders of one name would overwrite each other's pages; a folder that was moved may go on.
 
-    A study that the book publishes is not refused, so that no private one can stop the book: its pages are made anew.
+    A study that the book publishes is not refused, so that no private one can stop the book, nor is the study itself of
+    which it is the form that may be public: the pages are made anew.
     """
     note, here = project.study_build(folder.absolute().name) / "folder", project.named(folder.resolve())
     before = note.read_text(encoding="utf-8").strip() if note.is_file() else here
     if before != here and (project.root / before / STUDY_FILE).is_file():
-        if folder.resolve().parent != (project.data / "studies").resolve():
+        if not (is_published(folder, project.data) or is_published(project.root / before, project.data)):
             raise ParameterError(
                 f"The pages of a study of this name were made from {before}. Give one of the two folders another name."
             )

@@ -8,9 +8,11 @@ from compendium.errors import CompendiumError, ParameterError
 from compendium.project import Project
 from compendium.run.stale.bases import standing_digest
 from compendium.run.workers.bundle import Bundle, bundle_study
+from compendium.sites.show.before import before_text, read_before
 from compendium.sites.show.view import View, make_view, narrow_to_each, remember, source_titles
 from compendium.studies.check import STUDY_ID
-from compendium.studies.files import content_digest
+from compendium.studies.files import BEFORE_FILE, content_digest
+from compendium.studies.public_form import is_published
 from compendium.studies.study import load_study
 from compendium.together import is_being_replaced
 
@@ -51,8 +53,12 @@ def open_study(project: Project, folder: Path) -> OpenStudy:
     study = study_id(folder)
     for _ in range(TRIES):
         content, halfway = content_digest(folder, project.data), is_being_replaced(folder)
-        view = make_view(load_study(folder, project.data), "site", source_titles(project.data))
+        loaded = load_study(folder, project.data, published=is_published(folder, project.data))
+        before = read_before(folder, project.data)
+        view = make_view(loaded, "site", source_titles(project.data), before)
         bundle = bundle_study(project, folder)
+        if before:
+            bundle = {**bundle, f"data/studies/{study}/{BEFORE_FILE}": before_text(before).encode()}
         if content_digest(folder, project.data) == content and not halfway:
             remember(view, content)
             return OpenStudy(study, project.study_build(study), bundle, view)

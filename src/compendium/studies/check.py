@@ -15,10 +15,13 @@ from compendium.data_package.tables import Checked, check_table
 from compendium.errors import ParameterError
 from compendium.studies.check_coding import coding_problems
 from compendium.studies.check_outcome import outcome_problems
-from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
+from compendium.studies.files import BEFORE_FILE, OWN_FRAMEWORK, STUDY_FILE, previous_folder
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.look_settings import AS_USUAL, look_problems
 from compendium.studies.personal_data import personal_notes, told_everywhere
+from compendium.studies.public_form import public_problems
+from compendium.studies.publish_settings import COMBINED
+from compendium.studies.rows import rows_of
 from compendium.studies.settings import StudyOutline, read_study_toml
 from compendium.studies.tables import MAY_BE_EMPTY, StudyPackage
 
@@ -44,8 +47,11 @@ class Examined:
     further: Mapping[str, Checked] = field(default_factory=dict)
 
 
-def examine_study(folder: Path, package: Package) -> Examined:
-    """Check the study in `folder` against the data package. Wrong data raise nothing."""
+def examine_study(folder: Path, package: Package, *, published: bool = False) -> Examined:
+    """Check the study in `folder` against the data package. Wrong data raise nothing.
+
+    A `published` one has to be in the form that may be public.
+    """
     file = name_file(package.data_folder, folder / STUDY_FILE)
     outline, faults = read_study_toml(folder / STUDY_FILE, file)
     faults += _name_problems(folder, file)
@@ -53,17 +59,35 @@ def examine_study(folder: Path, package: Package) -> Examined:
     study = _package(folder, package, outline, where, framework)
     sites, ratings, *more = (check_table(study, table) for table in study.tables)
     further = {checked.table.name: checked for checked in more}
-    told = [*faults, *found, *_lenient(sites.faults, study.of_sites), *ratings.faults, *_faults_of(more)]
+    told = [
+        *faults,
+        *found,
+        *_lenient(sites.faults, study.of_sites),
+        *_of_ratings(ratings, study),
+        *_faults_of(more, study),
+    ]
     cells = {(fault.row, fault.column) for fault in sites.faults}
     untold = [fault for fault in _site_problems(sites) if (fault.row, fault.column) not in cells]
     shown = [*_texts_of_settings(file, outline), *_texts_of_sites(sites, outline.look.columns if outline else ())]
     coded = [ratings, *further.values()]
     told += [*untold, *(fault for one in coded for fault in _source_notes(study, one))]
     told += [*(fault for one in coded for fault in personal_notes(one.contents)), *told_everywhere(shown)]
-    told += [] if _unreadable(sites, ratings) else list(_unrated(sites, ratings))
+    told += [] if study.is_reduced or _unreadable(sites, ratings) else list(_unrated(sites, ratings))
     told += coding_problems(ratings, further)
+    told += _without_previous(outline, folder, package, file)
     told += _problems_of_settings(outline, study, sites, framework, file)
+    if published:
+        tables = {checked.table.name: rows_of(checked) for checked in (sites, *coded)}
+        told += public_problems(folder, package, outline, tables)
     return Examined(outline, framework, sites, ratings, in_order(told), further)
+
+
+def _without_previous(outline: StudyOutline | None, folder: Path, package: Package, file: str) -> Iterator[Fault]:
+    """The release before that is named has to be there: else nothing would be held against it."""
+    named = outline.publish.previous if outline else ""
+    if named and not (folder / BEFORE_FILE).is_file() and previous_folder(folder, package.data_folder) is None:
+        message = f"{quoted(named)} is no folder of a study: name one from here, or the id of a study."
+        yield Fault(file, None, "previous", named, "foreign-key", message)
 
 
 def _problems_of_settings(
@@ -73,16 +97,21 @@ def _problems_of_settings(
     if outline is None or not (outline.outcome or outline.look != AS_USUAL):
         return
     headings = [*map(trimmed, study.sheet(sites.table).header or [])]
-    if outline.outcome:
+    if outline.outcome and not study.is_reduced:  # else its column stays with those who have the study itself
         yield from outcome_problems(outline.outcome, sites, headings, study.criteria, file)
     yield from personal_notes(sites.contents, outline.look.answers, "Take it out, or make sure it may stay.")
     yield from look_problems(outline.look, headings, framework.levels if framework else None, file)
 
 
-def _faults_of(tables: list[Checked]) -> Iterator[Fault]:
+def _of_ratings(ratings: Checked, study: StudyPackage) -> Iterator[Fault]:
+    """What is wrong in the ratings: of a study that was shared without some of them, none may be left."""
+    return (fault for fault in ratings.faults if not (study.is_reduced and fault.rule == "no-rows"))
+
+
+def _faults_of(tables: list[Checked], study: StudyPackage) -> Iterator[Fault]:
     """What is wrong in tables that a study may do without: they may also be empty, and hold more than is read here."""
     for checked in tables:
-        empty = checked.table.name in MAY_BE_EMPTY
+        empty = checked.table.name in MAY_BE_EMPTY or study.is_reduced
         yield from _lenient([fault for fault in checked.faults if not (empty and fault.rule == "no-rows")])
 
 
@@ -118,6 +147,8 @@ def _package(
         criteria=[criterion for criterion, _ in framework.criteria] if framework else None,
         tiers=outline.tiers if outline else None,
         of_sites=outline.of_sites if outline else (),
+        public=bool(outline and outline.publish.public),
+        without_levels=bool(outline and outline.publish.public and outline.publish.levels == COMBINED),
     )
 
 

@@ -89,7 +89,9 @@ def _framework_faults(package: Package) -> list[Fault]:
 
 def _study_faults(package: Package) -> list[Fault]:
     """Faults of the studies; their notes, such as a site without ratings, are told when a study itself is checked."""
-    found = [fault for folder in study_folders(package) for fault in examine_study(folder, package).faults]
+    found = [
+        fault for folder in study_folders(package) for fault in examine_study(folder, package, published=True).faults
+    ]
     return [fault for fault in found if fault.severity == "fault"]
 
 

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
-from compendium.data_package.faults import Fault, Severity, quoted
+from compendium.data_package.faults import Fault, quoted
 from compendium.data_package.tables import Checked
 from compendium.studies.kinds import NO_CRITERION, NOT_CODED
+from compendium.studies.rows import Row, rows_of
 from compendium.studies.tables import INVENTORY, SET_ASIDE, SETTLED
 
 NO_LEVEL = "not_applicable"
 TOLD_BY_INVENTORY = ("respondent", "role", "tier", "statement", "publish", "source", "locator")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table that was checked: its number and its cells by column, blank where there is no such column."""
-
-    file: str
-    number: int
-    cells: Mapping[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells.get(column, "")
-
-    def fault(self, column: str, rule: str, message: str, severity: Severity = "fault") -> Fault:
-        """What is wrong in one cell of the row."""
-        return Fault(self.file, self.number, column, self[column], rule, message, severity)
 
 
 def coding_problems(ratings: Checked, further: Mapping[str, Checked]) -> list[Fault]:
@@ -35,23 +19,15 @@ def coding_problems(ratings: Checked, further: Mapping[str, Checked]) -> list[Fa
 
     What breaks a rule of a column by itself, such as an id that is not there, is told elsewhere.
     """
-    rated, settled, aside = _rows(ratings), _rows(further.get(SETTLED)), _rows(further.get(SET_ASIDE))
+    rated, settled, aside = rows_of(ratings), rows_of(further.get(SETTLED)), rows_of(further.get(SET_ASIDE))
     if INVENTORY not in further:
         return [*_settled_without_need(settled, rated, ("site", "criterion", "evidence"))]
-    pieces = _rows(further[INVENTORY])
+    pieces = rows_of(further[INVENTORY])
     known = {piece["evidence"]: piece for piece in pieces}
     found = [*_units_twice(pieces), *_printed_twice(pieces, known), *_held_and_set_aside(aside, pieces)]
     found += [fault for row in [*rated, *settled] for fault in _row_problems(row, known)]
     found += [*_piece_twice(rated), *_told_twice(rated, pieces)]
     return [*found, *_settled_without_need(settled, rated, ("evidence",)), *_unrated(pieces, rated)]
-
-
-def _rows(checked: Checked | None) -> list[Row]:
-    if checked is None:
-        return []
-    names = [field["name"] for field in checked.contents.fields]
-    numbered = zip(checked.contents.numbers, checked.contents.cells, strict=True)
-    return [Row(checked.table.file, number, dict(zip(names, cells, strict=True))) for number, cells in numbered]
 
 
 def _units_twice(pieces: list[Row]) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ from compendium.data_package.levels_file import NON_ANSWERS, Findings, spelt, sy
 from compendium.data_package.limits import MOST_SETTINGS
 from compendium.studies.look_settings import AS_USUAL, LOOK_KEYS, PUBLISH, LookSettings, read_look
 from compendium.studies.outcome_settings import OutcomeSettings
+from compendium.studies.publish_settings import AS_DEFAULT, PUBLISH_KEYS, PublishSettings, read_publish
 from compendium.studies.read_outcome import read_outcome
 
 COMBINE = ("median", "mode", "lowest", "consensus")
@@ -29,6 +30,7 @@ KEYS = (
     "import",
     "outcome",
     "separation",
+    *PUBLISH_KEYS,
     *LOOK_KEYS,
 )
 
@@ -46,6 +48,7 @@ class StudyOutline:
     settings: ImportSettings
     outcome: OutcomeSettings | None = None
     look: LookSettings = AS_USUAL
+    publish: PublishSettings = AS_DEFAULT
 
     @property
     def of_sites(self) -> tuple[str, ...]:
@@ -78,6 +81,7 @@ def read_study_toml(path: Path, file: str) -> tuple[StudyOutline | None, list[Fa
         settings=read_settings(content.get("import", {}), findings),
         outcome=read_outcome(content, findings),
         look=read_look(content, findings),
+        publish=read_publish(content, findings),
     )
     for key in content.keys() - set(KEYS):
         message = f"The key {quoted(key)} is not used.{Spellings(KEYS).question(key)} Keys: {listed(KEYS)}."

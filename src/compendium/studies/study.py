@@ -19,6 +19,8 @@ from compendium.studies.frames import frames_of
 from compendium.studies.framework import Framework, with_frame
 from compendium.studies.look_settings import AS_USUAL, LookSettings
 from compendium.studies.outcome_settings import OutcomeSettings
+from compendium.studies.public_form import is_published
+from compendium.studies.publish_settings import AS_DEFAULT, PublishSettings
 from compendium.studies.tables import INVENTORY, STUDY_TABLES
 from compendium.together import finish_replacing
 
@@ -42,8 +44,10 @@ class Study:
     site, respondent, role, tier, kind, statement, publish, source, locator, place, same_as), without a row where there
     is none; where there is, it says of `ratings` who spoke and what.
     `settled` has evidence, site, criterion, level, reason, date; `set_aside` locator, source, reason.
+    `combined`, `people` and `told` have rows only in a study that was shared without some of its ratings
+    (`is_reduced`): what was computed from all of them (`studies.told_table`).
     `framework` is without the criteria that were set aside on import. `outcome` is None where the study names none; its
-    column is one of `sites` then.
+    column is one of `sites` then. `publish` says whose levels may be told (its `levels` are never blank here).
     """
 
     id: str
@@ -60,8 +64,17 @@ class Study:
     evidence: pd.DataFrame
     settled: pd.DataFrame
     set_aside: pd.DataFrame
+    combined: pd.DataFrame
+    people: pd.DataFrame
+    told: pd.DataFrame
     outcome: OutcomeSettings | None = None
     look: LookSettings = AS_USUAL
+    publish: PublishSettings = AS_DEFAULT
+
+    @property
+    def is_reduced(self) -> bool:
+        """Whether it was shared without some of its rows, so that what is told of these stands in tables of its own."""
+        return self.publish.public and not self.told.empty
 
 
 _remembered: dict[str, Study] = {}
@@ -73,11 +86,12 @@ def list_studies(project: Project) -> list[str]:
 
 
 def find_study(project: Project, study: str) -> Path:
-    """Find the folder of a study by its id in `data/studies/` and `data/local/`, else by its path.
+    """Find the folder of a study by its id in `data/local/` and `data/studies/`, else by its path.
 
-    Raises ParameterError where there is none.
+    A study that was shared lies in both: the one in `data/local/` is the study itself. Raises ParameterError where
+    there is none.
     """
-    for place in PLACES:
+    for place in reversed(PLACES):
         if STUDY_ID.fullmatch(study) and (project.data / place / study).is_dir():
             return tidied(project.data / place / study)
     if Path(study).is_dir():
@@ -95,26 +109,32 @@ def tidied(folder: Path) -> Path:
     return folder
 
 
-def check_study(folder: Path, data_folder: Path) -> list[Fault]:
-    """Check a study; returns all faults and notes in the order of files, rows and columns; wrong data raise nothing."""
+def check_study(folder: Path, data_folder: Path, *, published: bool | None = None) -> list[Fault]:
+    """Check a study; returns all faults and notes in the order of files, rows and columns; wrong data raise nothing.
+
+    A `published` one has to be in the form that may be public: unless told otherwise, one in `data/studies/`.
+    """
     finish_replacing(folder)
     try:
         package = read_package(data_folder)
     except DataError as error:
         return in_order(error.faults)
-    return examine_study(folder, package).faults
+    if published is None:
+        published = is_published(folder, data_folder)
+    return examine_study(folder, package, published=published).faults
 
 
-def load_study(folder: Path, data_folder: Path) -> Study:
-    """Load a study. Raises DataError with every fault where there is one.
+def load_study(folder: Path, data_folder: Path, *, published: bool = False) -> Study:
+    """Load a study. Raises DataError with every fault where there is one; a `published` one has to be in the form that
+    may be public.
 
     What was loaded is remembered by the content of its files, so that many pages of one study, made in copies of one
     process, check it once. Each call reads the files and gives frames of its own.
     """
     finish_replacing(folder)
-    key = f"{folder}\0{data_folder}\0{content_digest(folder, data_folder)}"
+    key = f"{folder}\0{data_folder}\0{published}\0{content_digest(folder, data_folder)}"
     if key not in _remembered:
-        study = _load(folder, read_package(data_folder))
+        study = _load(folder, read_package(data_folder), published=published)
         while len(_remembered) >= KEPT:
             _remembered.pop(next(iter(_remembered)))
         _remembered[key] = study
@@ -140,8 +160,8 @@ def coding_of(study: Study) -> pd.DataFrame:
     return standing_coding(study.evidence, study.ratings, study.settled, scale, study.combine)
 
 
-def _load(folder: Path, package: Package) -> Study:
-    examined = examine_study(folder, package)
+def _load(folder: Path, package: Package, *, published: bool) -> Study:
+    examined = examine_study(folder, package, published=published)
     faults = [fault for fault in examined.faults if fault.severity == "fault"]
     outline, framework = examined.outline, examined.framework
     if faults or outline is None or framework is None:
@@ -161,6 +181,7 @@ def _load(folder: Path, package: Package) -> Study:
         **frames,
         outcome=outline.outcome,
         look=outline.look,
+        publish=outline.publish.resolved([*frames["ratings"]["respondent"], *frames["evidence"]["respondent"]]),
     )
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from compendium.data_package.descriptor import Field
+from compendium.data_package.levels_file import KEPT_BACK
 from compendium.data_package.package import ForeignKey, Package, Table
 from compendium.data_package.spelling import fold
 from compendium.studies.framework import FRAMEWORK_TABLE
@@ -16,8 +17,15 @@ from compendium.studies.look_settings import PUBLISH
 
 REQUIRED_TABLES = ("sites", "ratings")
 INVENTORY, SETTLED, SET_ASIDE = "evidence", "settled", "set_aside"
-OPTIONAL_TABLES = (INVENTORY, SETTLED, SET_ASIDE)
-MAY_BE_EMPTY = (SETTLED, SET_ASIDE)
+COMBINED_TABLE, PEOPLE_TABLE, TOLD_TABLE = "combined", "people", "told"
+SHARED_TABLES = (COMBINED_TABLE, PEOPLE_TABLE, TOLD_TABLE)
+"""What stands in a study that was shared in place of the rows that are not in it (`studies.public_form`)."""
+
+OPTIONAL_TABLES = (INVENTORY, SETTLED, SET_ASIDE, *SHARED_TABLES)
+MAY_BE_EMPTY = (SETTLED, SET_ASIDE, *SHARED_TABLES)
+NOT_STATED, ALL_TIERS = "not stated", "all tiers"
+"""In place of a tier: of people of whom none is told, and of all together."""
+
 STUDY_TABLES = (*REQUIRED_TABLES, *OPTIONAL_TABLES)
 
 
@@ -27,7 +35,8 @@ class StudyPackage(Package):
 
     `framework` is the folder of its framework, None where that is not known. `levels` and `criteria` are what a rating
     may say; `tiers` those of the study. None stands for "not known", so that nothing is held against it. `of_sites` are
-    columns of `sites.csv` that the study's settings name, such as an outcome.
+    columns of `sites.csv` that the study's settings name, such as an outcome. A `public` study was shared: it may
+    have SHARED_TABLES, and `without_levels` its rows need not give a level.
     """
 
     study: Path = Path()
@@ -36,6 +45,8 @@ class StudyPackage(Package):
     criteria: Sequence[str] | None = None
     tiers: Sequence[str] | None = None
     of_sites: Sequence[str] = ()
+    public: bool = False
+    without_levels: bool = False
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
@@ -45,8 +56,15 @@ class StudyPackage(Package):
 
     def has(self, name: str) -> bool:
         """Whether the study has a table that it may do without."""
+        if name in SHARED_TABLES and not self.public:
+            return False
         declared = any(resource["name"] == name for resource in self.descriptor["resources"])
         return declared and (self.study / f"{name}.csv").exists()
+
+    @cached_property
+    def is_reduced(self) -> bool:
+        """Whether it was shared without some of its rows."""
+        return self.has(TOLD_TABLE)
 
     def holds(self, name: str, folder: str | None) -> bool:
         """Every table that a study refers to can be told: its own, and the criteria of its framework."""
@@ -87,6 +105,10 @@ class StudyPackage(Package):
             if name in ("evidence", "coder"):
                 field = {key: value for key, value in field.items() if key != "optional"}
                 rules = {"required": True, **({"unique": True} if table == SETTLED else {})}
+        if allowed is not None:
+            allowed = [*allowed, *{COMBINED_TABLE: [KEPT_BACK], PEOPLE_TABLE: [NOT_STATED, ALL_TIERS]}.get(table, [])]
+        if name == "level" and self.without_levels and table != COMBINED_TABLE:
+            rules = {**rules, "required": False}
         if allowed is not None:
             rules = {**rules, "enum": list(allowed)}
         return {**field, "constraints": {**field.get("constraints", {}), **rules}} if rules else field

@@ -17,12 +17,14 @@ from compendium.data_package.faults import DataError, Fault
 from compendium.errors import ParameterError
 from compendium.project import Project
 from compendium.publish.make import make_book, make_study
+from compendium.publish.study.shared_place import share_study
 from compendium.publish.study.site import lay_out_ahead
 from compendium.publish.study.stage import stage_study, with_links
-from compendium.publish.study.states import page_states, private_texts
+from compendium.publish.study.states import page_states
 from compendium.run.sites import Means, StudyRun
 from compendium.run.stale.fingerprints import files_under
 from compendium.run.study import open_study
+from compendium.sites.show.register import private_texts
 
 SITES = 5
 FIRST = "made-up-0001"
@@ -391,7 +393,7 @@ def test_sites_that_were_not_asked_for_are_marked(again):
 
 def test_the_book_publishes_studies_and_no_secret_of_theirs(again):
     """A study in data/studies/ is in the book, with the same pages; one in data/local/ is not, faulty or not."""
-    shutil.move(again.data / "local" / "secretive", again.data / "studies" / "secretive")
+    share_study(again, again.data / "local" / "secretive")
     (again.data / "local" / "small" / "ratings.csv").write_text("nothing", encoding="utf-8")
     copy_executed(again)
     make_book(again, None, None, lambda _: None)

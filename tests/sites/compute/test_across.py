@@ -6,7 +6,7 @@ import pytest
 
 from compendium.sites.compute import across
 from compendium.sites.compute.grouping import same_levels, shared_levels, similar_sites
-from compendium.studies.compute.scale import NO_RATING, NON_ANSWERS, Scale
+from compendium.studies.compute.scale import KEPT_BACK, NO_RATING, NON_ANSWERS, Scale
 
 SCALE = Scale(("poor", "fair", "good"))
 MATRIX = pd.DataFrame(
@@ -60,16 +60,16 @@ def test_a_site_that_cannot_be_compared_stands_before_those_without_any_level():
 
 def test_distributions_count_every_kind_of_answer_by_itself():
     found = across.distributions(MATRIX, SCALE)
-    assert list(found.columns) == ["good", "fair", "poor", *NON_ANSWERS, NO_RATING]
-    assert found.loc["c"].to_list() == [1, 0, 1, 1, 0, 0, 0, 1]
-    assert found.loc["e"].to_list() == [0, 1, 0, 0, 1, 0, 1, 1]
+    assert list(found.columns) == ["good", "fair", "poor", *NON_ANSWERS, KEPT_BACK, NO_RATING]
+    assert found.loc["c"].to_list() == [1, 0, 1, 1, 0, 0, 0, 0, 1]
+    assert found.loc["e"].to_list() == [0, 1, 0, 0, 1, 0, 1, 0, 1]
     assert (found.sum(axis="columns") == len(MATRIX)).all()
 
 
 def test_completeness_adds_up_and_merges_nothing():
     found = across.completeness(MATRIX, SCALE)
-    assert found.loc["g"].to_list() == [0, 1, 0, 1, 1, 0]
-    assert found.loc["h"].to_list() == [0, 0, 0, 0, 0, 3]
+    assert found.loc["g"].to_list() == [0, 1, 0, 1, 1, 0, 0]
+    assert found.loc["h"].to_list() == [0, 0, 0, 0, 0, 0, 3]
     assert (found.sum(axis="columns") == 3).all()
 
 

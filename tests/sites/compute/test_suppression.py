@@ -12,37 +12,35 @@ from long_trials import trials
 from compendium.sites.compute.suppression import (
     PeopleShown,
     count_respondents,
-    may_count_ratings,
+    has_many_coders,
+    is_safe,
     public_answers,
-    suppress_list,
+    speaking,
     suppress_people,
+    with_unknown,
 )
-
-
-def listed(counts, smallest):
-    return [None if pd.isna(n) else int(n) for n in suppress_list(pd.Series(counts), smallest)]
 
 
 @pytest.mark.parametrize(
-    ("counts", "expected"),
+    ("parts", "safe"),
     [
-        ([12, 30, 15], [12, 30, 15]),
-        ([3, 30, 15], [None, 30, None]),  # one hidden count alone is the total less the rest
-        ([3, 4, 30], [None, None, None]),  # seven people together are still few
-        ([6, 7, 30], [None, None, 30]),
-        ([0, 30, 15], [None, 30, None]),
-        ([9], [None]),
-        ([10], [10]),  # the smallest count itself is told
-        ([9, 10, 10, 30], [None, None, 10, 30]),
+        ([12, 30, 15], True),
+        ([3, 30, 15], True),  # who knows the 30 learns that the others are 18, and who knows the 15, that they are 33
+        ([3, 4, 30], False),  # who knows the 30 learns that the others are seven people
+        ([30, 30], False),  # each would learn the other's
+        ([0, 0, 30], False),
+        ([5, 5, 5], True),
+        ([4, 5, 5], False),
+        ([], False),
     ],
 )
-def test_a_list_hides_the_small_and_what_would_give_it_away(counts, expected):
-    assert listed(counts, 10) == expected
+def test_a_sum_is_safe_where_whoever_knows_a_part_learns_nothing_of_few(parts, safe):
+    assert is_safe(pd.Series(parts, dtype=int), 10) == safe
 
 
 def test_nothing_is_hidden_where_the_study_says_one():
     counts = pd.DataFrame({"macro": [1, 0], "micro": [2, 1]}, index=["a", "b"])
-    shown = suppress_people(counts, 1)
+    shown = suppress_people(counts, 1, unknown=["a"])
     assert shown.by_site.to_numpy().tolist() == [[1, 2], [0, 1]]
     assert shown.total == 4
     assert shown.shows("a")
@@ -51,13 +49,33 @@ def test_nothing_is_hidden_where_the_study_says_one():
 def test_a_site_is_told_in_full_or_not_at_all():
     counts = pd.DataFrame({"macro": [12, 11, 3, 9], "micro": [20, 15, 14, 30]}, index=list("abde"))
     shown = suppress_people(counts, 10)
-    assert [shown.shows(site) for site in "abde"] == [True, True, False, False]
+    assert [shown.shows(site) for site in "abde"] == [True, False, False, False]
     assert shown.by_tier.to_list() == [35, 79]
+    assert shown.total == 114
 
 
-def test_a_hidden_site_is_never_alone():
-    counts = pd.DataFrame({"macro": [12, 11, 3]}, index=list("abe"))
-    assert not any(suppress_people(counts, 10).shows(site) for site in "be")
+def test_two_hidden_sites_would_work_out_each_others():
+    """The sum less the site that is shown is the sum of the two that are not: each knows its own."""
+    counts = pd.DataFrame({"macro": [30, 11, 3]}, index=list("abe"))
+    shown = suppress_people(counts, 10)
+    assert not any(shown.shows(site) for site in "abe")
+    assert shown.by_tier.to_list() == [44]
+    two = suppress_people(counts.drop(index="a"), 10)
+    assert two.by_tier.isna().all(), "of two sites that are all there is, the sum is not told"
+    assert two.total is None
+    assert two.shows("b"), "which leaves the larger one to be told"
+    assert not two.shows("e")
+
+
+def test_two_hidden_tiers_would_work_out_each_others():
+    """The total less the tier that is shown is the sum of two: the third goes with them, or the total."""
+    counts = pd.DataFrame({"macro": [1, 1, 1], "meso": [9, 9, 9], "micro": [9, 12, 13]}, index=list("abd"))
+    shown = suppress_people(counts, 10)
+    assert shown.by_tier.isna().all()
+    assert shown.total == 64
+    alone = suppress_people(counts[["macro", "micro"]], 10)
+    assert alone.total is None
+    assert [None if pd.isna(n) else n for n in alone.by_tier] == [None, 34]
 
 
 def test_a_study_with_few_people_shows_no_count():
@@ -67,9 +85,38 @@ def test_a_study_with_few_people_shows_no_count():
     assert shown.total is None
 
 
-def test_a_site_without_named_respondents_has_nobody_to_protect():
+def test_a_site_without_any_rating_has_nobody_to_protect():
     counts = pd.DataFrame({"macro": [0, 30]}, index=["silent", "b"])
     assert suppress_people(counts, 10).shows("silent")
+
+
+def test_an_unknown_number_of_people_is_a_small_one():
+    counts = pd.DataFrame({"macro": [0, 30, 40]}, index=["blank", "partly", "b"])
+    shown = suppress_people(counts, 10, unknown=["blank", "partly"])
+    assert [shown.shows(site) for site in ("blank", "partly", "b")] == [False, False, True]
+    assert shown.by_tier.isna().all(), "one hidden site would be the sum less the other"
+
+
+def test_whoever_speaks_in_a_statement_is_not_among_those_who_hide_others():
+    """Where everybody but two people is known to be there, these two are all that is not known."""
+    counts = pd.DataFrame({"macro": [2, 2, 2]}, index=list("abd"))
+    assert suppress_people(counts, 2).total == 6
+    heard = pd.DataFrame({"macro": [1, 1, 2]}, index=list("abd"))
+    assert suppress_people(counts, 2).by_tier.to_list() == [6]
+    assert suppress_people(counts.replace(2, 1), 2, heard=heard).by_tier.isna().all()
+
+
+def test_people_who_speak_are_found_by_site_and_tier():
+    ratings = pd.DataFrame(
+        [("a", "r1", "macro", True, "said"), ("a", "r1", "", True, ""), ("b", "r2", "macro", False, "kept"),
+         ("b", "", "macro", True, "by nobody known")],
+        columns=["site", "respondent", "tier", "publish", "statement"],
+    )  # fmt: skip
+    counts = count_respondents(ratings, ["a", "b"], ["macro"])
+    assert speaking(ratings, counts).to_dict("index") == {
+        "a": {"macro": 1, "not stated": 0}, "b": {"macro": 0, "not stated": 0}
+    }  # fmt: skip
+    assert with_unknown(ratings) == {"b"}
 
 
 def known_sums(counts: pd.DataFrame, shown: PeopleShown) -> list[tuple[np.ndarray, int]]:
@@ -116,15 +163,6 @@ def test_no_small_count_can_be_worked_out(table, smallest):
         assert np.linalg.matrix_rank(np.vstack([rows, target.ravel()])) > rank
 
 
-@settings(max_examples=trials(150, 2000), deadline=None)
-@given(st.lists(st.integers(0, 25), min_size=1, max_size=7), st.sampled_from([2, 5, 10]))
-def test_hidden_counts_of_a_list_are_enough_together(counts, smallest):
-    shown = suppress_list(pd.Series(counts), smallest)
-    hidden = pd.Series(counts)[shown.isna()]
-    assert not shown.dropna().lt(smallest).any()
-    assert hidden.empty or shown.isna().all() or (len(hidden) > 1 and hidden.sum() >= smallest)
-
-
 def _cell(shape, site, tier):
     mask = np.zeros(shape, int)
     mask[site, tier] = 1
@@ -153,10 +191,16 @@ def test_respondents_are_counted_once_for_each_site_and_tier():
     assert found.to_numpy().tolist() == [[1, 0, 1], [0, 1, 0], [0, 0, 0]]
 
 
-def test_ratings_are_counted_only_where_coders_may_be():
-    ratings = pd.DataFrame({"coder": ["x", "y"]})
-    assert may_count_ratings(ratings, 1)
-    assert not may_count_ratings(ratings, 10)
+def test_coders_are_many_only_where_each_thing_has_many():
+    """Ten coders of a cell may be five of one piece and five of another."""
+    unit = ["site", "criterion", "evidence"]
+    rows = [("a", "c", f"e{coder // 5}", f"coder-{coder}") for coder in range(10)]
+    ratings = pd.DataFrame(rows, columns=[*unit, "coder"])
+    assert has_many_coders(ratings, 5, unit)
+    assert not has_many_coders(ratings, 10, unit)
+    assert has_many_coders(ratings, 10, unit[:2])
+    assert not has_many_coders(ratings.assign(coder=""), 1, unit), "nobody knows how many they are"
+    assert not has_many_coders(ratings.iloc[:0], 1, unit)
 
 
 def test_the_public_table_names_nobody_and_counts_nothing():

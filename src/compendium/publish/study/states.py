@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import pandas as pd
-
 from compendium.publish.study.index import group_sites
 from compendium.publish.study.parts import ACROSS_PAGE, CURRENT, NOT_MADE, OUT_OF_DATE, SitePage
 from compendium.run.stale.bases import ACROSS, shown_across, shown_parts, site_page
 from compendium.run.stale.pages import failure_of, may_stay, page_record
 from compendium.run.study import OpenStudy
-from compendium.studies.study import Study
+from compendium.sites.show.register import untold_texts
 
 NOT_RUN = "it was not part of the last run"
-PRIVATE = ("coder", "respondent", "note", "evidence", "reason")
-SHORTEST = 3  # a coder called "a" is no secret, and would take every "a" out of a cause
 WITHHELD = "its old page showed what may no longer be published, and the new one could not be made:"
 
 
@@ -28,29 +24,12 @@ def page_states(study: OpenStudy, stale: Sequence[str]) -> list[SitePage]:
     ordered = [page for _, group in group_sites(sites) for page in group]
     shown = {site_page(site): shown_parts(own) for site, own in study.own.items()} if stale else {}
     shown |= {ACROSS: shown_across(study.view)} if stale else {}
-    private = private_texts(_texts_of(study.view.study)) if stale else []
+    private = untold_texts(study.view.study) if stale else []
     names = [ACROSS, *(site_page(page.site) for page in ordered)]
     return [
         _not_current(study, name, page, shown.get(name, []), private) if name in stale else page
         for name, page in zip(names, [ACROSS_PAGE, *ordered], strict=True)
     ]
-
-
-def _texts_of(study: Study) -> pd.DataFrame:
-    """The ratings of a study and, where it has an inventory, all of that and what was settled."""
-    if not study.has_inventory:
-        return study.ratings
-    told = pd.concat([study.ratings, study.evidence, study.settled.assign(publish=False)])
-    return told.astype(object).fillna("").astype({"publish": bool})
-
-
-def private_texts(ratings: pd.DataFrame) -> list[str]:
-    """What is never told of ratings and might stand in the cause of a failure; the longest first."""
-    private = [ratings[name] for name in PRIVATE if name in ratings]
-    texts = set(ratings.loc[~ratings["publish"], "statement"]).union(*private)
-    texts |= {repr(text)[1:-1] for text in texts}  # as most errors quote it
-    lines = {" ".join(text.split()) for text in texts}  # as a cause is kept
-    return sorted((line for line in lines if len(line) >= SHORTEST), key=lambda line: (-len(line), line))
 
 
 def _not_current(study: OpenStudy, name: str, page: SitePage, shown: list[str], private: Sequence[str]) -> SitePage:

@@ -9,9 +9,10 @@ from typing import Any
 import pandas as pd
 
 from compendium.run.stale.fingerprints import digest_of
+from compendium.sites.show.register import tells_single_levels, words_told
 from compendium.sites.show.view import View, without_words
 from compendium.studies.compute.coding import SETTLED
-from compendium.studies.look_settings import PUBLISH
+from compendium.studies.compute.scale import KEPT_BACK
 
 NOTEBOOKS = "notebooks/studies"
 
@@ -83,13 +84,14 @@ def _told(view: View) -> list[Any]:
     """What a study's own settings say, and what follows from them for all its pages."""
     study = view.study
     told = [study.id, study.title, study.note, study.combine, study.tiers, study.smallest_count]
-    return [*told, view.counts_ratings, view.repeated, str(study.look)]
+    return [*told, view.counts_ratings, view.repeated, str(study.look), str(study.publish)]
 
 
 def _tables(view: View) -> list[pd.DataFrame]:
     study = view.study
     coded = [study.evidence, study.settled, view.coding] if study.has_inventory or len(study.settled) else []
-    return [study.sites, study.ratings, view.cells, *coded]  # where nothing was coded, the coding is the ratings
+    kept = [study.told] if study.is_reduced else []
+    return [study.sites, study.ratings, view.cells, *coded, *kept]  # where nothing was coded, the coding is the ratings
 
 
 def framework_digest(view: View) -> str:
@@ -111,14 +113,17 @@ def shown_parts(own: View) -> list[str]:
     ratings = own.study.ratings
     told_apart_by = zip(*(ratings[column].tolist() for column in ("publish", *ROW)), strict=True)
     statements = (digest_of(row) for publish, *row in told_apart_by if publish)
-    return sorted([*counts_told(own), *statements, *(f"answer, {column}" for column in told_answers(own))])
+    answers = [f"answer, {column}" for site in own.study.sites["site"] for column in words_told(own.study, site)]
+    return sorted([*counts_told(own), *levels_told(own), *statements, *answers])
 
 
-def told_answers(own: View) -> list[str]:
-    """The columns of words of which a site's page shows the answer."""
-    sites = own.study.sites
-    may_appear = PUBLISH in sites and bool(sites[PUBLISH].all())
-    return [column for column in own.study.look.answers if may_appear and sites[column].any()]
+def levels_told(view: View) -> list[str]:
+    """The names of all levels that a page with this view may tell: each by itself where some are kept back."""
+    if tells_single_levels(view.study):
+        return ["levels of single rows", "combined levels"]
+    told = view.cells[view.cells["level"] != KEPT_BACK]
+    cells = zip(told["site"], told["criterion"], strict=True)
+    return ["combined levels", *(f"level, {site}, {criterion}" for site, criterion in cells)]
 
 
 def shown_across(view: View) -> list[str]:
@@ -129,7 +134,7 @@ def shown_across(view: View) -> list[str]:
     coding = view.coding
     named = coding["publish"].astype(bool) & (view.study.has_inventory | coding["standing"].eq(SETTLED))
     pieces = coding.loc[named, ["site", "evidence"]].drop_duplicates().itertuples(index=False, name=None)
-    return [*counts_told(view), *sorted(digest_of(["piece", *piece]) for piece in pieces)]
+    return [*counts_told(view), *levels_told(view), *sorted(digest_of(["piece", *piece]) for piece in pieces)]
 
 
 def counts_told(view: View) -> list[str]:

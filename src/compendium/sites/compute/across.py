@@ -1,19 +1,23 @@
 """All local sites of a study side by side. The programme is never counted among them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import pandas as pd
 
 from compendium.sites.compute.ordinal import dominance, tau_b
 from compendium.studies.compute.combining import combine_ratings
-from compendium.studies.compute.scale import NO_RATING, NON_ANSWERS, Scale
+from compendium.studies.compute.scale import KEPT_BACK, NO_RATING, NON_ANSWERS, Scale
 from compendium.studies.look_settings import DOMINANCE, NAME
 
 MINIMUM_SITES = 10
 """Two criteria are only held against each other where at least so many sites have a level on both."""
 
 UNTOLD = ("", "not stated")
+
+TIER_CELL = ("criterion", "tier")
+AsTold = Callable[[pd.DataFrame, Sequence[str]], pd.DataFrame]
+"""Keeps back what may not be told of answers that were combined by some columns."""
 
 
 def answer_matrix(cells: pd.DataFrame, sites: Sequence[str], criteria: Sequence[str]) -> pd.DataFrame:
@@ -71,11 +75,11 @@ def distributions(matrix: pd.DataFrame, scale: Scale) -> pd.DataFrame:
 def completeness(matrix: pd.DataFrame, scale: Scale) -> pd.DataFrame:
     """How complete each site is.
 
-    Returns a row per site: `levels` (criteria with a level), a count of each non-answer, `no rating`; they sum to the
-    number of criteria and are never merged.
+    Returns a row per site: `levels` (criteria with a level), a count of each non-answer, `not shown`, `no rating`; they
+    sum to the number of criteria and are never merged.
     """
     table = pd.DataFrame({"levels": matrix.isin(scale.levels).sum(axis="columns")})
-    for answer in (*NON_ANSWERS, NO_RATING):
+    for answer in (*NON_ANSWERS, KEPT_BACK, NO_RATING):
         table[answer] = matrix.eq(answer).sum(axis="columns")
     return table
 
@@ -96,25 +100,34 @@ def criteria_together(matrix: pd.DataFrame, scale: Scale, minimum: int = MINIMUM
 
 
 def levels_by_tier(
-    ratings: pd.DataFrame, scale: Scale, rule: str, tiers: Sequence[str], criteria: Sequence[str]
+    ratings: pd.DataFrame,
+    scale: Scale,
+    rule: str,
+    tiers: Sequence[str],
+    criteria: Sequence[str],
+    as_told: AsTold = lambda cells, _: cells,
 ) -> pd.DataFrame:
     """What each tier says of each criterion: all its ratings, the programme's too, combined by the study's rule.
 
-    Returns a row per criterion and a column per tier; `no rating` where a tier is silent.
+    `as_told` keeps back what may not be told of combined answers. Returns a row per criterion and a column per tier;
+    `no rating` where a tier is silent.
     """
-    cells = combine_ratings(ratings, scale, rule, ("criterion", "tier"))
+    cells = as_told(combine_ratings(ratings, scale, rule, TIER_CELL), TIER_CELL)
     wide = cells.pivot(index="criterion", columns="tier", values="level")
     full = wide.reindex(index=pd.Index(criteria, name="criterion"), columns=list(tiers))
     return full.astype(object).where(full.notna(), NO_RATING).astype(str)
 
 
-def tiers_agree(ratings: pd.DataFrame, scale: Scale, rule: str, tiers: Sequence[str]) -> pd.DataFrame:
+def tiers_agree(
+    ratings: pd.DataFrame, scale: Scale, rule: str, tiers: Sequence[str], as_told: AsTold = lambda cells, _: cells
+) -> pd.DataFrame:
     """How far tiers agree on one and the same site and criterion, the programme being a site here.
 
     Returns a row per pair of tiers: `first`, `second`, `cells` (site and criterion with a level from both), of these
-    the number of which both say the `same`, the `first_higher` and the `second_higher`.
+    the number of which both say the `same`, the `first_higher` and the `second_higher`. What `as_told` keeps back of
+    the answers of tiers is not compared.
     """
-    cells = combine_ratings(ratings, scale, rule, ("site", "criterion", "tier"))
+    cells = as_told(combine_ratings(ratings, scale, rule, ("site", *TIER_CELL)), ("site", *TIER_CELL))
     ranks = cells.assign(rank=cells["level"].map(scale.ranks))
     wide = ranks.pivot(index=["site", "criterion"], columns="tier", values="rank").reindex(columns=list(tiers))
     rows = []

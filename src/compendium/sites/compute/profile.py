@@ -71,12 +71,13 @@ def standing_among(site: str, matrix: pd.DataFrame, own: Mapping[str, str], scal
     return pd.DataFrame(rows)
 
 
-def evidence_by_tier(ratings: pd.DataFrame, tiers: Sequence[str]) -> pd.DataFrame:
+def evidence_by_tier(ratings: pd.DataFrame, tiers: Sequence[str], smallest: int = 1) -> pd.DataFrame:
     """What ratings rest on, by tier.
 
     `ratings` are those of one site, or of a study. Returns a row per tier in the study's order, then `not stated` where
     a rating names none: `tier`, `pieces` (of evidence that is named; ratings without any would tell
-    the number of coders), `respondents` (different ones, blank left out), `roles` (list, in order of appearance).
+    the number of coders), `respondents` (different ones, blank left out), `roles` (list, in order of appearance):
+    those of rows that may be published, and those that `smallest` respondents or more have in the tier.
     """
     named = ratings["tier"].where(ratings["tier"].ne(""), NOT_STATED)
     rows = []
@@ -88,14 +89,24 @@ def evidence_by_tier(ratings: pd.DataFrame, tiers: Sequence[str]) -> pd.DataFram
                 "tier": tier,
                 "pieces": evidence[evidence.ne("")].nunique(),
                 "respondents": own["respondent"][own["respondent"].ne("")].nunique(),
-                "roles": [role for role in dict.fromkeys(own["role"]) if role],
+                "roles": _roles_told(own, smallest),
             }
         )
     return pd.DataFrame(rows, columns=["tier", "pieces", "respondents", "roles"])
 
 
+def _roles_told(ratings: pd.DataFrame, smallest: int) -> list[str]:
+    """The roles among ratings of one tier that may be told; with `smallest` up to 1 all of them."""
+    roles = [role for role in dict.fromkeys(ratings["role"]) if role]
+    if smallest <= 1:
+        return roles
+    people = ratings[ratings["respondent"].ne("")].groupby("role")["respondent"].nunique()
+    published = set(ratings.loc[ratings["publish"] & ratings["statement"].ne(""), "role"])
+    return sorted(role for role in roles if role in published or people.get(role, 0) >= smallest)
+
+
 def published_statements(ratings: pd.DataFrame, criteria: Sequence[str]) -> pd.DataFrame:
-    """The statements that may appear, in the framework's order of criteria.
+    """The statements that may appear, in the framework's order of criteria, under each in the order of the rows.
 
     Returns `criterion`, `levels`, `tier`, `role`, `statement`, and `source` and `locator` where the study has them, of
     the rows with `publish` and a statement. Evidence, coder and respondent are left out. A statement that several

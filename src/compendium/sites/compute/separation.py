@@ -11,7 +11,7 @@ import pandas as pd
 from compendium.sites.compute.permutation import MOST_STEPS, permutation_test
 from compendium.sites.compute.separation_rules import RULES, TwoGroups, in_shared_range, net_pairs
 from compendium.sites.compute.summary import strong_levels
-from compendium.studies.compute.scale import NO_RATING, NON_ANSWERS, Scale
+from compendium.studies.compute.scale import KEPT_BACK, NO_RATING, NON_ANSWERS, Scale
 from compendium.studies.outcome_settings import HIGH, LOW
 
 FEWEST = 2
@@ -76,7 +76,7 @@ def answers_apart(matrix: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
     parts: dict[tuple[str, str], pd.Series] = {}
     for side in (HIGH, LOW):
         rows = matrix[matrix.index.isin(groups.index[groups == side])]
-        parts |= {(side, answer): rows.eq(answer).sum() for answer in (*NON_ANSWERS, NO_RATING)}
+        parts |= {(side, answer): rows.eq(answer).sum() for answer in (*NON_ANSWERS, KEPT_BACK, NO_RATING)}
     return pd.DataFrame(parts, index=matrix.columns).rename_axis("criterion")
 
 

@@ -1,21 +1,28 @@
 """Counts of people under a study's `smallest_count` are not shown, nor whatever would let them be worked out.
 
 Counts of sites, criteria and ratings as such are not counts of people; counts of respondents and coders are. What is
-published of people is one table: sites by tier, with the sums over sites. From sums of which parts are shown the rest
-can be worked out, so more is hidden than what is small:
+published of respondents is one table: sites by tier, with the sums over sites and their total. A site is shown in full
+or not at all, so that what is known of the sites that are hidden is one sum for each tier whose sum is shown, and one
+over all other tiers where the total is shown. No two of these sums have a count in common: each can be looked at by
+itself (`is_safe`).
 
-- Of the sums by tier, with their total: either none is hidden, or two or more which together are not small.
-- A site is shown in full or not at all, its own sum included. Of the sites that are hidden, the people in each tier
-  (and in all tiers whose sum is hidden) are either not small in number together, or the tier's sum is hidden.
-
-Hence every hidden count may, for all that is shown, be anything from 0 to a number that is not small.
+A sum is safe where it is of three sites at least and where, whichever of them takes away what is her own, at least
+`smallest_count` people are left, those who speak in a published statement not counted. Hence every hidden count may,
+for all that is shown and for whoever knows one of the others, be anything from 0 (or from those who speak in a
+published statement) to a number that is not small. Sums that cannot be safe are hidden, and where sums are safe only
+with more sites hidden, these are. A site at which a respondent is not told by a code is hidden as well: an unknown
+number is a small one. It is in no sum, so that nothing tells of it.
 """
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
 
 from compendium.sites.compute.profile import NOT_STATED
+
+FEWEST_PARTS = 3
+"""Parts of a sum that is shown while they are hidden: of two, each would work out the other."""
 
 
 @dataclass(frozen=True)
@@ -23,101 +30,131 @@ class PeopleShown:
     """Counts of people as they may be published; what is hidden is missing (`pd.NA`).
 
     `by_site` has a row per site and a column per tier, `by_tier` the sums over sites, `total` their sum (None where it
-    is hidden). Someone who speaks at two sites or in two tiers counts at each.
+    is hidden). Someone who speaks at two sites or in two tiers counts at each. `moved` says whether some are hidden
+    only because the release before would give them away (`between_releases`).
     """
 
     by_site: pd.DataFrame
     by_tier: pd.Series
     total: int | None
+    moved: bool = False
 
     def shows(self, site: str) -> bool:
-        """Whether the people of a site may be counted. True for a site of which no respondent is named."""
+        """Whether the people of a site may be counted."""
         return site in self.by_site.index and bool(self.by_site.loc[site].notna().all())
 
 
 def count_respondents(ratings: pd.DataFrame, sites: list[str], tiers: list[str]) -> pd.DataFrame:
-    """Count the different respondents of each site and tier; blank respondents are nobody.
+    """Count the different respondents of each site and tier; blank respondents are in no count (`with_unknown`).
 
     Returns a row per site and a column per tier in which there are any, and `not stated` where a respondent's tier is
     not told.
     """
-    named = ratings[ratings["respondent"].ne("")]
-    tier = named["tier"].where(named["tier"].ne(""), NOT_STATED)
-    counts = named.assign(tier=tier).groupby(["site", "tier"])["respondent"].nunique()
-    columns = list(dict.fromkeys([*tiers, *([NOT_STATED] if tier.eq(NOT_STATED).any() else [])]))
+    named = _with_tier(ratings[ratings["respondent"].ne("")])
+    counts = named.groupby(["site", "tier"])["respondent"].nunique()
+    columns = list(dict.fromkeys([*tiers, *([NOT_STATED] if named["tier"].eq(NOT_STATED).any() else [])]))
     wide = counts.unstack(fill_value=0) if len(counts) else pd.DataFrame()
     full = wide.reindex(index=sites, columns=columns, fill_value=0).astype(int)
     return full.loc[:, full.any()]
 
 
-def suppress_list(counts: pd.Series, smallest: int) -> pd.Series:
-    """Hide the small counts of a list whose total is shown, and as many more as keep them from being worked out.
+def _with_tier(ratings: pd.DataFrame) -> pd.DataFrame:
+    return ratings.assign(tier=ratings["tier"].where(ratings["tier"].ne(""), NOT_STATED))
 
-    What is hidden adds up to `smallest` or more, and is never one count alone. Where that cannot be, all is hidden,
-    and the total may not be shown either. Returns whole numbers, missing where hidden.
+
+def with_unknown(ratings: pd.DataFrame) -> set[str]:
+    """The sites of which a rating does not say who the respondent is: nobody knows how many people these are."""
+    return set(ratings.loc[ratings["respondent"].eq(""), "site"])
+
+
+def speaking(ratings: pd.DataFrame, counts: pd.DataFrame) -> pd.DataFrame:
+    """How many people at least speak in published statements: one at each site and tier where there is a statement.
+
+    ``counts`` is what `count_respondents` returns; so is what is returned, but for its numbers.
     """
-    order = sorted(counts.index, key=lambda name: (counts[name], list(counts.index).index(name)))
-    hidden = {name for name in order if counts[name] < smallest}
-    for name in order:
-        if not hidden or (len(hidden) > 1 and counts[list(hidden)].sum() >= smallest):
-            break
-        hidden.add(name)
-    return counts.astype("Int64").mask(counts.index.isin(hidden))
+    shown = _with_tier(ratings[ratings["publish"] & ratings["statement"].ne("") & ratings["respondent"].ne("")])
+    there = pd.MultiIndex.from_frame(shown[["site", "tier"]])
+    cells = pd.MultiIndex.from_product([counts.index, counts.columns])
+    found = cells.isin(there).reshape(counts.shape).astype(int)
+    return pd.DataFrame(found, index=counts.index, columns=counts.columns)
 
 
-def suppress_people(counts: pd.DataFrame, smallest: int) -> PeopleShown:
+def suppress_people(
+    counts: pd.DataFrame, smallest: int, unknown: Collection[str] = (), heard: pd.DataFrame | None = None
+) -> PeopleShown:
     """Decide what of the counts of people by site and tier may be published, in every table and on every page.
 
-    `counts` has a row per site and a column per tier. With `smallest` up to 1 nothing is hidden.
+    `counts` has a row per site and a column per tier; `unknown` are sites with respondents whom nobody can count;
+    `heard` says how many people speak in statements (`speaking`). With `smallest` up to 1 nothing is hidden.
     """
+    by_site, sums, total = counts.astype("Int64"), counts.sum().astype("Int64"), int(counts.to_numpy().sum())
     if smallest <= 1:
-        return PeopleShown(counts.astype("Int64"), counts.sum().astype("Int64"), int(counts.to_numpy().sum()))
-    by_tier = suppress_list(counts.sum(), smallest)
-    total = int(counts.to_numpy().sum())
-    open_sites = _sites_to_show(counts, by_tier, smallest)
-    by_site = counts.astype("Int64")
-    by_site.loc[~by_site.index.isin(open_sites)] = pd.NA
-    alone = int(by_tier.isna().sum()) == 1
-    return PeopleShown(by_site, by_tier, None if total < smallest or alone else total)
+        return PeopleShown(by_site, sums, total)
+    named = counts[counts.any(axis="columns")]
+    free = named if heard is None else (named - heard.loc[named.index]).clip(lower=0)
+    fit = named[(named.ge(smallest) | named.eq(0)).all(axis="columns") & ~named.index.isin(list(unknown))]
+    if len(fit) == len(named):
+        by_site.loc[by_site.index.isin(list(unknown))] = pd.NA
+        return PeopleShown(by_site, sums, total)
+    hidden_tiers, tells_total = _sums_to_hide(free, smallest)
+    open_sites = _sites_to_show(fit, free, hidden_tiers, tells_total, smallest)
+    closed = [*named.index.difference(open_sites), *unknown]
+    by_site.loc[by_site.index.isin(closed)] = pd.NA
+    return PeopleShown(by_site, sums.mask(sums.index.isin(hidden_tiers)), total if tells_total else None)
 
 
-def _sites_to_show(counts: pd.DataFrame, by_tier: pd.Series, smallest: int) -> set[str]:
-    """The sites whose people may be counted: none of their counts is small, and those hidden are enough together.
+def is_safe(parts: pd.Series, smallest: int) -> bool:
+    """Whether the sum of hidden parts may be shown: nobody who knows one of them learns that the others are few."""
+    return len(parts) >= FEWEST_PARTS and bool(parts.sum() - parts.max() >= smallest)
 
-    A site of which no respondent is named has nobody to protect.
+
+def _sums_to_hide(free: pd.DataFrame, smallest: int) -> tuple[list[str], bool]:
+    """The tiers whose sums are hidden even where all sites are, and whether the total may be shown.
+
+    With the total known, the hidden sums of tiers are parts of one sum themselves; where they are too few, those that
+    are smallest go with them. If that does not help, the total goes instead.
     """
-    silent = set(counts.index[~counts.any(axis="columns")])
-    fit = counts[(counts.ge(smallest) | counts.eq(0)).all(axis="columns")].drop(index=list(silent))
+    unsafe = [tier for tier in free.columns if not is_safe(free[tier], smallest)]
+    if not unsafe:
+        return [], True
+    order = [*unsafe, *(tier for tier in free.sum().sort_values(kind="stable").index if tier not in unsafe)]
+    for number in range(len(unsafe), len(order) + 1):
+        block = free[order[:number]]
+        if is_safe(block.sum(), smallest) and is_safe(block.sum(axis="columns"), smallest):
+            return order[:number], True
+    return unsafe, False
+
+
+def _sites_to_show(
+    fit: pd.DataFrame, free: pd.DataFrame, hidden_tiers: list[str], tells_total: bool, smallest: int
+) -> list[str]:
+    """Of the sites that are fit to be shown, those with most people that leave every sum that is shown safe."""
     shown = sorted(fit.index, key=lambda site: -int(fit.loc[site].sum()))
-    parts = _parts_known(counts, by_tier).drop(index=list(silent))
-    while shown and not _enough_hidden(parts.drop(index=shown), smallest):
+    while shown and not all(
+        is_safe(parts, smallest) for parts in _sums_shown(free.drop(index=shown), hidden_tiers, tells_total)
+    ):
         shown.pop()
-    return {*shown, *silent}
+    return shown
 
 
-def _parts_known(counts: pd.DataFrame, by_tier: pd.Series) -> pd.DataFrame:
-    """The tiers whose sums are known, and those whose sums are hidden taken together, which the total gives."""
-    known = counts.loc[:, by_tier.notna()].copy()
-    if by_tier.isna().any():
-        known["the tiers that are hidden"] = counts.loc[:, by_tier.isna()].sum(axis="columns")
-    return known
+def _sums_shown(hidden: pd.DataFrame, hidden_tiers: list[str], tells_total: bool) -> Iterator[pd.Series]:
+    """The parts of each sum that is known of the sites that are hidden."""
+    yield from (hidden[tier] for tier in hidden.columns if tier not in hidden_tiers)
+    if hidden_tiers and tells_total:
+        block = hidden[hidden_tiers]
+        yield block.sum(axis="columns")
+        yield block.sum()
 
 
-def _enough_hidden(hidden: pd.DataFrame, smallest: int) -> bool:
-    """Nothing is hidden, or what is hidden adds up to no small number in any part, and is never one site alone."""
-    return hidden.empty or (len(hidden) > 1 and bool((hidden.sum() >= smallest).all()))
+def has_many_coders(ratings: pd.DataFrame, smallest: int, unit: Collection[str]) -> bool:
+    """Whether every thing that was rated (`unit`: the columns that tell it) has at least so many coders, each named.
 
-
-def may_count_ratings(ratings: pd.DataFrame, smallest: int) -> bool:
-    """Whether ratings of one cell may be counted: without named evidence that number is the number of coders.
-
-    They may where every cell that is rated has that many coders at least, so that no number gives a small one away.
+    Numbers of ratings, pairs and shares of the same answers are all of one such thing: where one has few coders, any of
+    them may tell how many.
     """
-    if smallest <= 1:
-        return True
-    coders = ratings[ratings["coder"].ne("")].groupby(["site", "criterion"])["coder"].nunique()
-    rated = ratings.groupby(["site", "criterion"]).ngroups
-    return len(coders) == rated > 0 and bool((coders >= smallest).all())
+    named = ratings[ratings["coder"].ne("")]
+    coders = named.groupby(list(unit))["coder"].nunique()
+    return len(ratings) > 0 and len(named) == len(ratings) and bool((coders >= smallest).all())
 
 
 def coder_names(ratings: pd.DataFrame) -> dict[str, str]:

@@ -8,73 +8,90 @@ from typing import Any
 import pandas as pd
 
 from compendium.display.figures import ShownFigure
-from compendium.display.sentences import Shown, capitalised, counted, sentence
+from compendium.display.sentences import Shown, capitalised, counted
 from compendium.display.tables import Layout, journal_table
-from compendium.sites.compute.summary import extremes, same_answers
+from compendium.sites.compute.summary import extremes
 from compendium.sites.compute.suppression import coder_names
 from compendium.sites.show.draw_agreement import draw_agreement
 from compendium.sites.show.needed import needed
 from compendium.sites.show.site import paragraphs
 from compendium.sites.show.titles import names_briefly
+from compendium.sites.show.told import told
 from compendium.sites.show.view import View
-from compendium.studies.compute.agreement import OVERALL, agreement_by_criterion, agreement_on_criterion
+from compendium.studies.compute.agreement import COLUMNS, OVERALL, agreement_by_criterion, agreement_on_criterion
 from compendium.studies.compute.agreement_of_pairs import agreement_by_pair
 
 NOBODY = "How far coders agree can be told once two coders have rated the same piece of evidence."
+KEPT_BACK = (
+    "How far coders agree is kept back, because it would show how many coders there are. It is shown once study.toml "
+    "says count_coders = true."
+)
 NEVER = "–"
 MEASURE = "Agreement beyond chance: 1 where coders always agree, 0 where they agree no more than by chance"
 
 
+@told("agreement")
 def agreement_of(view: View) -> pd.DataFrame:
-    """Agreement between coders on the level, for each criterion and overall; see `agreement_by_criterion`."""
+    """Agreement between coders on the level, for each criterion and overall; see `agreement_by_criterion`. No row where
+    it is kept back."""
     study = view.study
+    if not view.counts_ratings:
+        return pd.DataFrame(columns=COLUMNS)
     return agreement_by_criterion(study.ratings, view.scale, list(view.criteria), inventory=study.has_inventory)
 
 
 def agreement_sentences(view: View, agreement: pd.DataFrame) -> Shown:
     """What coders agree on, criterion and level apart, and what each number leaves out."""
+    if not view.counts_ratings:
+        return needed(KEPT_BACK)
     overall = agreement.set_index("criterion").loc[OVERALL]
     if not overall["units"]:
         return needed(NOBODY)
-    lines = [_on_criterion(view)] if view.study.has_inventory else []
+    lines = [_on_criterion(on_criterion(view).iloc[0])] if view.study.has_inventory else []
     alpha = coefficient_words(overall["alpha_all"], overall["low_all"], overall["high_all"], overall["reason_all"])
-    lines += [f"On the level, coders gave {_shares(overall, view)}; Krippendorff's alpha (no order) {alpha}."]
-    told, rest = paragraphs(lines), _left_out(overall, view)
-    return Shown(f"{told.html}<p>{escape(rest)}</p>", f"{told.plain}\n{rest}")
+    lines += [f"On the level, coders gave {_shares(overall)}; Krippendorff's alpha (no order) {alpha}."]
+    said, rest = paragraphs(lines), _left_out(overall, inventory=view.study.has_inventory)
+    return Shown(f"{said.html}<p>{escape(rest)}</p>", f"{said.plain}\n{rest}")
 
 
-def _on_criterion(view: View) -> str:
-    found = agreement_on_criterion(view.study.ratings)
+@told("agreement on criterion")
+def on_criterion(view: View) -> pd.DataFrame:
+    """Agreement on which criterion evidence bears, in one row; see `agreement_on_criterion`. No row where it is kept
+    back, or evidence was not listed before it was coded."""
+    if not (view.counts_ratings and view.study.has_inventory):
+        return pd.DataFrame()
+    return pd.DataFrame([agreement_on_criterion(view.study.ratings)])
+
+
+def _on_criterion(found: pd.Series) -> str:
     alpha = coefficient_words(found["alpha_all"], found["low_all"], found["high_all"], found["reason_all"])
     start = "On which criterion evidence bears, if on any, coders gave"
-    return f"{start} {_shares(found, view)}; Krippendorff's alpha (no order) {alpha}."
+    return f"{start} {_shares(found)}; Krippendorff's alpha (no order) {alpha}."
 
 
-def _shares(found: Mapping[str, Any] | pd.Series, view: View) -> str:
-    """The share of the same answers, with the numbers behind it where they may be told."""
+def _shares(found: Mapping[str, Any] | pd.Series) -> str:
+    """The share of the same answers, with the numbers behind it."""
     share = f"{found['per_cent']:.0f}%"
-    if not view.counts_ratings:
-        return f"the same answer in {share} of the pairs of ratings"
     same, pairs = int(found["same"]), int(found["pairs"])
     return f"the same answer in {same:,} of {pairs:,} pairs of ratings ({share})"
 
 
-def _left_out(overall: pd.Series, view: View) -> str:
+def _left_out(overall: pd.Series, *, inventory: bool) -> str:
     """What the numbers leave out, said in words."""
     parts = ["Left out is what only one coder rated"]
-    if view.study.has_inventory:
+    if inventory:
         parts.append("and, for the level, pieces on whose criterion coders differ or that bear on none")
     else:
         parts.append("and what all coders left blank or called missing")
-    levels = "Alpha for ordered levels and AC2 leave out every answer that is no level"
-    if view.counts_ratings:
-        levels += f": they rest on {overall['level_units']:,} of {overall['units']:,} rated by several"
+    rest = f"they rest on {overall['level_units']:,} of {overall['units']:,} rated by several"
+    levels = f"Alpha for ordered levels and AC2 leave out every answer that is no level: {rest}"
     return f"{' '.join(parts)}. {levels}."
 
 
 def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
-    """Agreement on the level by criterion and overall. ``agreement`` is what `agreement_of` gives."""
-    if not agreement["units"].any():
+    """Agreement on the level by criterion and overall; nothing where it is kept back. ``agreement`` is what
+    `agreement_of` gives."""
+    if not view.counts_ratings or not agreement["units"].any():
         return Shown("", "")
     frame = agreement.copy()
     rows = frame.to_dict("records")
@@ -85,14 +102,12 @@ def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
     frame["robust"] = [coefficient_words(r["ac2"], r["ac2_low"], r["ac2_high"], "") for r in rows]
     answers = {"units": "Rated by several", "pairs": "Pairs of ratings"}
     levels = {"level_units": "With several levels"}
-    if not view.counts_ratings:  # units, pairs and shares together would tell how many coders there are
-        answers, levels = {}, {}
     answers |= {"share": "Same answer", "all": "Alpha, no order"}
     levels |= {"ordered": "Alpha, ordered", "robust": "AC2"}
     layout = Layout(
         {"name": "Criterion"} | answers | levels,
         spanners={"All answers": list(answers), "Levels alone": list(levels)},
-        centred=[c for c in ("units", "pairs", "share", "level_units") if c in answers | levels],
+        centred=["units", "pairs", "share", "level_units"],
         highlight=list(frame["criterion"] == OVERALL),
     )
     measure = "Agreement between coders on the level; coefficients with 95% intervals"
@@ -119,25 +134,19 @@ def number_words(value: object) -> str:
 
 
 def pairs_table(view: View, most: int = 30) -> Shown:
-    """How far each two coders agree, criterion and level apart; nothing where that would tell who they are.
+    """How far each two coders agree, criterion and level apart; nothing where that would tell how many they are.
 
     Of more pairs than `most`, those with the most in common are shown.
     """
     inventory = view.study.has_inventory
-    if not view.counts_ratings:
-        if pd.isna(same_answers(view.study.ratings, inventory=inventory)):
-            return Shown("", "")
-        return sentence("How far each two coders agree is kept back, because it would show how many coders there are.")
-    frame = agreement_by_pair(view.study.ratings, view.scale, inventory=inventory)
+    frame = pairs_of(view)
     if frame.empty:
         return Shown("", "")
     pairs = len(frame)
     title = pairs_title(frame)
     frame = frame.sort_values(["units", "pieces"], ascending=False, kind="stable").head(most)
-    names = {coder: name.replace("-", " ") for coder, name in coder_names(view.study.ratings).items()}
-    frame["pair"] = [
-        f"{capitalised(names[a])} and {names[b]}" for a, b in zip(frame["first"], frame["second"], strict=True)
-    ]
+    pair = zip(*(frame[one].str.replace("-", " ") for one in ("first", "second")), strict=True)
+    frame["pair"] = [f"{capitalised(first)} and {second}" for first, second in pair]
     for column in ("kappa_criterion", "kappa", "weighted_kappa"):
         frame[column] = [NEVER if pd.isna(value) else number_words(value) for value in frame[column]]
     criterion = {"pieces": "Rated by both", "same_criterion": "Same criterion", "kappa_criterion": "Kappa"}
@@ -152,6 +161,16 @@ def pairs_table(view: View, most: int = 30) -> Shown:
     return journal_table(frame, "table-pairs", title, layout, view.trace, measure)
 
 
+@told("pairs of coders")
+def pairs_of(view: View) -> pd.DataFrame:
+    """How far each two coders agree (`agreement_by_pair`), whose names are numbers. No row where it is kept back."""
+    if not view.counts_ratings:
+        return pd.DataFrame()
+    ratings = view.study.ratings
+    found, names = agreement_by_pair(ratings, view.scale, inventory=view.study.has_inventory), coder_names(ratings)
+    return found.assign(first=found["first"].map(names), second=found["second"].map(names))
+
+
 def pairs_title(pairs: pd.DataFrame) -> str:
     """How far each two coders give the same answer on the level. ``pairs`` is what `agreement_by_pair` returns."""
     shares = (100 * pairs["same"] / pairs["units"].where(pairs["units"] > 0)).dropna().round()
@@ -164,16 +183,18 @@ def pairs_title(pairs: pd.DataFrame) -> str:
 
 def agreement_figure(view: View, agreement: pd.DataFrame) -> ShownFigure | Shown:
     """Alpha over all answers, and AC2 of the levels, for each criterion: points with intervals."""
+    if not view.counts_ratings:
+        return Shown("", "")
     known = agreement[agreement[["alpha_all", "ac2"]].notna().any(axis="columns")]
     if known.empty:
         return Shown("", "No coefficient of agreement can be drawn.")
     names = [view.criteria.get(criterion, "All criteria") for criterion in known["criterion"]]
-    told = [
+    words = [
         f"{name}: alpha {coefficient_words(r['alpha_all'], r['low_all'], r['high_all'], r['reason_all'])}, "
         f"AC2 {coefficient_words(r['ac2'], r['ac2_low'], r['ac2_high'], '')}"
         for name, r in zip(names, known.to_dict("records"), strict=True)
     ]
-    text = f"Points with intervals for {counted(len(known), 'row')}. {'; '.join(told)}."
+    text = f"Points with intervals for {counted(len(known), 'row')}. {'; '.join(words)}."
     drawing = partial(draw_agreement, known=known, names=names)
     return ShownFigure(drawing, figure_title(known, view), text, view.trace, MEASURE)
 

@@ -1,10 +1,12 @@
 """What a study shows, said first, in sentences that follow from its answers: "In short".
 
-They use what the pages publish and nothing else: combined answers, and the share of the same answers of coders.
+They use what the pages publish and nothing else: combined answers and, where it may be told, the share of the same
+answers of coders.
 """
 
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from compendium.display.sentences import Shown, capitalised, in_short, listed, verb
@@ -14,12 +16,14 @@ from compendium.sites.compute.summary import (
     extremes,
     same_answers,
     standing_out,
-    strong_by_tier,
     strong_levels,
 )
 from compendium.sites.show.separation_words import separation_in_short
-from compendium.sites.show.titles import levels_words, mostly_known, number_words, share_words
+from compendium.sites.show.tiers import strong_of
+from compendium.sites.show.titles import how_many, levels_words, mostly_known, number_words, share_words
+from compendium.sites.show.told import told
 from compendium.sites.show.view import View
+from compendium.studies.compute.scale import KEPT_BACK
 
 NOBODY = "nothing was rated by two coders, so how reliable the levels are is not known"
 
@@ -39,19 +43,19 @@ def study_in_short(view: View) -> Shown:
 def tiers_sentence(view: View) -> str:
     """How much of the evidence of each tier is strong; nothing where tiers do not differ, or where numbers of ratings
     may not be told."""
-    counts = strong_by_tier(view.counted, view.scale, view.study.tiers)
-    if not (view.counts_ratings and view.study.has_inventory and extremes(counts["share"]).first):
+    counts = strong_of(view).set_index("tier")
+    if not extremes(counts["share"]).first:
         return ""
     known = counts[counts["levels"] > 0].astype({"levels": int, "strong": int})
     names = [view.answers.names[level] for level in strong_levels(view.scale)]
     what = names[0] if len(names) == 1 else "one in the upper half of the scale"
     strong = known[known["strong"] > 0].sort_values("share", ascending=False, kind="stable")
     tiers = [f"{_of_pieces(row.strong, row.levels)} from the {row.Index} tier" for row in strong.itertuples()]
-    told = f"{listed(tiers)} {verb(int(strong['strong'].sum()), 'shows', 'show')} {what}"
+    said = f"{listed(tiers)} {verb(int(strong['strong'].sum()), 'shows', 'show')} {what}"
     weak = known.loc[known["strong"] == 0, "levels"]
     others = [f"the {number_words(number)} from the {tier} tier" for tier, number in weak.items()]
     rest = f"; {listed(others)} {verb(int(weak.sum()), 'does', 'do')} not" if others else ""
-    return f"Of the pieces of evidence that show a level, {told}{rest}."
+    return f"Of the pieces of evidence that show a level, {said}{rest}."
 
 
 def _of_pieces(strong: int, levels: int) -> str:
@@ -107,8 +111,8 @@ def _strength_sentence(rows: pd.DataFrame, view: View) -> str:
     if len(known) > 1:
         return "Local sites are as strong on one criterion as on another."
     row = known.iloc[0]
-    told = f"{_share(row, 'strong')} {verb(int(row['strong']), 'is', 'are')} strong"
-    return f"On {view.criteria[str(known.index[0])]}, {told} and {number_words(int(row['weak']))} weak."
+    said = f"{_share(row, 'strong')} {verb(int(row['strong']), 'is', 'are')} strong"
+    return f"On {view.criteria[str(known.index[0])]}, {said} and {number_words(int(row['weak']))} weak."
 
 
 def _with_share(ids: Sequence[str], rows: pd.DataFrame, kind: str, view: View) -> str:
@@ -140,10 +144,31 @@ def _sites_with_base(ids: Sequence[str], view: View) -> str:
 
 
 def trust_sentence(view: View) -> str:
-    """How much is known of the local sites, and how far coders gave the same answer."""
-    same = same_answers(view.study.ratings, inventory=view.study.has_inventory)
+    """How much is known of the local sites and, where that may be told, how far coders gave the same answer."""
+    if not view.counts_ratings:
+        return f"How far to trust this: {_known(view)}.{_kept_back(view)}"
+    same = next(iter(same_of(view)["same"]), np.nan)
     agreed = f"coders of the same evidence gave the same answer in {100 * same:.0f}% of pairs of ratings"
-    return f"How far to trust this: {_known(view)}, and {NOBODY if pd.isna(same) else agreed}."
+    return f"How far to trust this: {_known(view)}, and {NOBODY if pd.isna(same) else agreed}.{_kept_back(view)}"
+
+
+def _kept_back(view: View) -> str:
+    """How many answers of local sites are not shown, and why; nothing where all are."""
+    number, fewest = int(view.matrix.eq(KEPT_BACK).to_numpy().sum()), view.study.publish.smallest_sources
+    if not number:
+        return ""
+    are = f"{how_many(number, 'answer')} {verb(number, 'is', 'are')}"
+    return (
+        f" {are} not shown, because fewer than {number_words(fewest)} sources are behind {verb(number, 'it', 'each')}."
+    )
+
+
+@told("same answers")
+def same_of(view: View) -> pd.DataFrame:
+    """The share of pairs of ratings with the same answer (`same_answers`), in one row; none where it is kept back."""
+    if not view.counts_ratings:
+        return pd.DataFrame(columns=["same"])
+    return pd.DataFrame({"same": [same_answers(view.study.ratings, inventory=view.study.has_inventory)]})
 
 
 def _known(view: View) -> str:

@@ -37,7 +37,11 @@ def respondents_table(view: View) -> Shown:
 
 def kept_back_words(view: View) -> str:
     """Why a count of people is kept back."""
-    return f"A number of people is kept back where it is under {view.study.smallest_count} or would give one away"
+    smallest = view.study.smallest_count
+    told = f"A number of people is kept back where it is under {smallest} or would give one away"
+    if not view.people.moved:
+        return told
+    return f"{told}, also where it has moved by fewer than {smallest} since the release before"
 
 
 def _told(number: object) -> str:

@@ -3,23 +3,12 @@ have."""
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
 from compendium.data_package.trace import Trace
-from compendium.studies.look_settings import PUBLISH
+from compendium.sites.show.register import is_wholly_public, places_told
 from compendium.studies.study import Study
 
 ADDRESS = "../../data"
 """The data folder as seen from the notebooks of studies, and from the pages of a study."""
-
-
-def published_places(ratings: pd.DataFrame) -> list[tuple[str, str]]:
-    """Sources and locators of the rows that may appear; those of other rows are kept back with them."""
-    if "source" not in ratings or "locator" not in ratings:
-        return []
-    rows = zip(*(ratings[column].tolist() for column in ("publish", "source", "locator")), strict=True)
-    pairs = dict.fromkeys((source, locator) for publish, source, locator in rows if publish)
-    return [(source, locator) for source, locator in pairs if source and locator]
 
 
 def trace_of(study: Study, notebook: str, titles: Mapping[str, str]) -> Trace:
@@ -35,7 +24,7 @@ OWN_RATINGS = "the study's own ratings"
 
 def rests_on(study: Study, titles: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What the ratings of a study come from: the documents that they name and that may appear, with the places."""
-    return citations(published_places(study.ratings), titles) or ((OWN_RATINGS, ()),)
+    return citations(places_told(study), titles) or ((OWN_RATINGS, ()),)
 
 
 def citations(places: Sequence[tuple[str, str]], titles: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -54,12 +43,3 @@ def public_files(study: Study) -> tuple[str, ...]:
     if not is_wholly_public(study):
         return ("levels.csv",)
     return ("sites.csv", "ratings.csv", *(("evidence.csv", "settled.csv") if study.has_inventory else ()))
-
-
-def is_wholly_public(study: Study) -> bool:
-    """Whether the study's own files may be downloaded: every row may appear, and no count of people is held back."""
-    if study.look.answers and not study.sites[PUBLISH].all():
-        return False
-    notes = study.ratings["note"] if "note" in study.ratings else pd.Series(dtype=str)
-    shown = study.ratings["publish"].all() and study.evidence["publish"].astype(bool).all()
-    return bool(shown and notes.eq("").all()) and study.smallest_count <= 1

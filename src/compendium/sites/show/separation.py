@@ -14,6 +14,7 @@ from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.separation import FEWEST, answers_apart, separation
 from compendium.sites.show.needed import needed
 from compendium.sites.show.titles import briefly, number_words, share_words
+from compendium.sites.show.told import told
 from compendium.sites.show.view import View
 from compendium.studies.outcome_settings import BETWEEN, HIGH, LOW, NOT, STRONGLY, UNKNOWN, WEAKLY
 
@@ -27,12 +28,28 @@ NO_OUTCOME = (
 
 
 @lru_cache(maxsize=4)
+@told("separation")
 def separation_of(view: View) -> pd.DataFrame:
     """What `separation` finds by the rule of the study; without a row where it names no outcome."""
     outcome = view.study.outcome
     if outcome is None:
         return pd.DataFrame(columns=["criterion", "found"])
-    return separation(view.matrix, view.outcome, view.scale, outcome.rule)
+    return separation(view.matrix, view.groups_by_outcome, view.scale, outcome.rule)
+
+
+@told("sites by outcome")
+def sides_of(view: View) -> pd.DataFrame:
+    """How many local sites the outcome puts on each `side`: `sites`."""
+    counts = view.groups_by_outcome.value_counts()
+    return pd.DataFrame({"side": list(counts.index), "sites": [int(number) for number in counts]})
+
+
+@told("answers without a level by outcome")
+def apart_of(view: View) -> pd.DataFrame:
+    """What `answers_apart` gives, of the answers that there are: `criterion`, and a column for each side and answer."""
+    counts = answers_apart(view.matrix, view.groups_by_outcome)
+    counts = counts.loc[:, counts.any()]
+    return counts.set_axis([f"{side} {answer}" for side, answer in counts.columns], axis="columns").reset_index()
 
 
 def told_of(view: View) -> pd.DataFrame:
@@ -43,7 +60,8 @@ def told_of(view: View) -> pd.DataFrame:
 
 def sites_at(view: View, side: str) -> int:
     """How many local sites the outcome puts on a side."""
-    return int(view.outcome.eq(side).sum())
+    found = sides_of(view)
+    return int(found.loc[found["side"] == side, "sites"].sum())
 
 
 def why_not(view: View) -> str:
@@ -115,13 +133,11 @@ def apart_table(view: View) -> Shown:
     """The answers of the sites of both groups that are no level and left out above; nothing where there are none."""
     if why_not(view):
         return Shown("", "")
-    counts = answers_apart(view.matrix, view.outcome)
-    counts = counts.loc[:, counts.any()]
-    if counts.empty:
+    frame = apart_of(view)
+    columns = {column: tuple(str(column).split(" ", 1)) for column in frame.columns if column != "criterion"}
+    if not columns:
         return Shown("", "")
-    columns = {f"{side} {answer}": (side, answer) for side, answer in counts.columns}
-    frame = counts.set_axis(list(columns), axis="columns").reset_index(drop=True)
-    frame.insert(0, "name", [view.criteria[criterion] for criterion in counts.index])
+    frame.insert(0, "name", frame["criterion"].map(view.criteria))
     frame = frame[frame[list(columns)].any(axis="columns")].reset_index(drop=True)
     labels = {"name": "Criterion"} | {column: view.answers.text(answer) for column, (_, answer) in columns.items()}
     spanners = {
@@ -146,20 +162,20 @@ def p_words(p: float) -> str:
 def sides_words(view: View) -> str:
     """How many local sites have a high outcome, a low one, and neither."""
     high, low = capitalised(counted(sites_at(view, HIGH), "local site")), number_words(sites_at(view, LOW))
-    told = [f"{high} with a high outcome and {low} with a low one"]
+    parts = [f"{high} with a high outcome and {low} with a low one"]
     for side, words in ((BETWEEN, "in between"), (UNKNOWN, "without an outcome")):
         number = sites_at(view, side)
-        told += [f"{number_words(number)} {words} {verb(number, 'is', 'are')} left out"] * bool(number)
-    return "; ".join(told)
+        parts += [f"{number_words(number)} {words} {verb(number, 'is', 'are')} left out"] * bool(number)
+    return "; ".join(parts)
 
 
 def separation_title(view: View) -> str:
     """How many criteria distinguish the two groups of sites."""
-    told = told_of(view)
-    apart = told.loc[told["found"] != NOT, "criterion"].tolist()
+    known = told_of(view)
+    apart = known.loc[known["found"] != NOT, "criterion"].tolist()
     rest = "sites with high from sites with low outcome"
     if not apart:
         return f"No criterion distinguishes {rest}"
     if len(apart) == 1:
         return f"{capitalised(briefly(view.criteria[apart[0]], 4))} alone distinguishes {rest}"
-    return f"{capitalised(share_words(len(apart), len(told)))} criteria distinguish {rest}"
+    return f"{capitalised(share_words(len(apart), len(known)))} criteria distinguish {rest}"

@@ -8,7 +8,7 @@ import pandas as pd
 from compendium.display.sentences import Shown, capitalised, counted, listed, verb
 from compendium.sites.compute.permutation import DRAWS
 from compendium.sites.compute.separation import CHANCE, FEW
-from compendium.sites.show.public import is_wholly_public
+from compendium.sites.show.register import is_wholly_public
 from compendium.sites.show.separation import p_words, sites_at, told_of, why_not
 from compendium.sites.show.titles import number_words, share_words
 from compendium.sites.show.view import View

@@ -18,7 +18,7 @@ from compendium.sites.show.site_columns import shown_columns
 from compendium.sites.show.statements import openings
 from compendium.sites.show.titles import HALVES, briefly, number_words, share_words
 from compendium.sites.show.view import View
-from compendium.studies.compute.scale import NO_RATING
+from compendium.studies.compute.scale import KEPT_BACK, NO_RATING
 
 NAMED = 3
 """So many criteria are named in a sentence; of more, only the first ones and how many others."""
@@ -131,6 +131,8 @@ def _without_level(rows: Sequence[Row], view: View) -> str:
 def _silent(rows: Sequence[Row], view: View, site: str) -> str:
     """That a site has no level at all, and what stands in the place of levels."""
     start = f"{view.names[site]} has no level on any criterion"
+    if any(row["level"] == KEPT_BACK for row in rows):
+        start = f"{view.names[site]} has no level that may be shown"
     if all(row["level"] == NO_RATING for row in rows):
         return f"{start}: it was rated on none of them."
     return f"{start}. {_without_level(rows, view)}"
@@ -201,6 +203,8 @@ def profile_table(view: View, site: str) -> Shown:
 def spread_words(row: Row, view: View, count: bool) -> str:
     """How far the ratings of one criterion differ, with their number where it may be told."""
     number = int(str(row["ratings"]))
+    if row["level"] == KEPT_BACK:
+        return "–"
     if not number:
         return "none"
     told = _number_told(row, view) if count else ""

@@ -5,10 +5,10 @@ import pandas as pd
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.show.needed import needed
+from compendium.sites.show.register import words_told
 from compendium.sites.show.site_columns import heading
 from compendium.sites.show.titles import how_many
 from compendium.sites.show.view import View
-from compendium.studies.look_settings import PUBLISH
 
 
 def answers_table(view: View, site: str) -> Shown:
@@ -16,11 +16,9 @@ def answers_table(view: View, site: str) -> Shown:
 
     They are shown only where `publish` says yes in the row of the site, as with statements.
     """
-    columns = view.study.look.answers
-    if not columns:
+    if not view.study.look.answers:
         return Shown("", "")
-    row = view.study.sites.set_index("site").loc[site]
-    told = {column: row[column] for column in columns if row[column]} if row.get(PUBLISH, False) else {}
+    told = words_told(view.study, site)
     if not told:
         return needed("Answers in words can be shown once some are entered that may be published.")
     frame = pd.DataFrame({"question": [*map(heading, told)], "answer": list(told.values())})

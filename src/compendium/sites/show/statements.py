@@ -9,9 +9,10 @@ from compendium.display.opening import Opening
 from compendium.display.places import StudyPlace
 from compendium.display.sentences import Shown, counted, verb
 from compendium.display.tables import Layout, journal_table
-from compendium.sites.compute.profile import published_statements
 from compendium.sites.show.needed import needed
+from compendium.sites.show.register import statements_told, tells_single_levels
 from compendium.sites.show.titles import how_many
+from compendium.sites.show.told import told_of_site
 from compendium.sites.show.view import View
 from compendium.studies.compute.coding import counted_pieces
 from compendium.studies.kinds import NO_CRITERION
@@ -23,14 +24,15 @@ LONG = 24
 
 
 @lru_cache(maxsize=1)  # the table of statements and what opens them start from it
+@told_of_site("statements")
 def statements_of(view: View, site: str) -> pd.DataFrame:
-    """What `published_statements` gives of the site, and `id`, which tells the statements on a criterion apart.
+    """What `statements_told` gives of the site, and `id`, which tells the statements on a criterion apart.
 
     Statements that bear on no criterion are only given where there are no others: they are all there is then.
     """
     own = view.coding[view.coding["site"] == site]
-    bearing = published_statements(counted_pieces(own), list(view.criteria))
-    frame = published_statements(own, [*view.criteria, NO_CRITERION]) if bearing.empty else bearing
+    bearing = statements_told(view.study, counted_pieces(own), list(view.criteria))
+    frame = statements_told(view.study, own, [*view.criteria, NO_CRITERION]) if bearing.empty else bearing
     number = Counter[str]()
     ids = []
     for criterion in frame["criterion"]:
@@ -64,20 +66,24 @@ def statements_table(view: View, site: str) -> Shown:
         speaker=[", ".join(filter(None, pair)) or "–" for pair in zip(frame["role"], frame["tier"], strict=True)],
     )
     labels = {"statement": "Statement", "levels": "Read as", "speaker": "Role and tier", "name": "Criterion"}
+    if not tells_single_levels(view.study):
+        del labels["levels"]
     if "locator" in frame and frame["locator"].ne("").any():
         labels["place"] = "Source and place"
         pairs = zip(frame["source"], frame["locator"], strict=True)
         frame["place"] = [StudyPlace(": ".join(filter(None, pair)) or "–", pair[0]) for pair in pairs]
     cells = {"levels": lambda levels: _chips(view, levels)}
     layout = Layout(labels, group="name", cells=cells, anchor=(ANCHOR, "id"), folds=len(frame) > LONG)
-    return journal_table(frame, "table-statements", _title(frame), layout, view.trace)
+    return journal_table(frame, "table-statements", _title(frame, "levels" in labels), layout, view.trace)
 
 
-def _title(frame: pd.DataFrame) -> str:
+def _title(frame: pd.DataFrame, with_levels: bool) -> str:
     """How many statements there are, on how many criteria."""
     told, criteria = how_many(len(frame), "statement"), frame["criterion"].nunique()
     if (frame["criterion"] == NO_CRITERION).all():
         return f"{told}, on no criterion of the framework"
+    if not with_levels:
+        return f"{told} on {counted(criteria, 'criterion', 'criteria')}"
     read = verb(len(frame), "it was", "each was")
     return f"{told} on {counted(criteria, 'criterion', 'criteria')}, and how {read} read"
 

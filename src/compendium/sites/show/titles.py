@@ -18,6 +18,7 @@ from compendium.sites.compute.summary import (
     tiers_by_strength,
 )
 from compendium.sites.show.view import View
+from compendium.studies.compute.scale import KEPT_BACK
 
 LONGEST = 40
 """Letters of a name in a title."""
@@ -115,7 +116,7 @@ def tiers_title(by_tier: pd.DataFrame, view: View) -> str:
     found = tiers_by_strength(by_tier, view.scale)
     enough = bool((2 * found["levels"] >= len(by_tier)).all())
     ends = extremes(found["share" if enough else "levels"])
-    if not ends.first:
+    if not ends.first or by_tier.eq(KEPT_BACK).any(axis=None):
         return f"What each tier says of {counted(len(by_tier), 'criterion', 'criteria')}"
     first, last = map(_tiers_named, ends)
     if enough:

@@ -20,17 +20,22 @@ from compendium.errors import ParameterError
 from compendium.sites.compute.across import answer_matrix, order_sites
 from compendium.sites.compute.outcome import outcome_groups
 from compendium.sites.compute.profile import refuse_unknown_site
-from compendium.sites.compute.suppression import PeopleShown, count_respondents, may_count_ratings, suppress_people
+from compendium.sites.compute.suppression import PeopleShown
+from compendium.sites.show.before import Before, people_since, read_before
 from compendium.sites.show.public import rests_on, trace_of
+from compendium.sites.show.register import answers_of, coders_told, in_own_order, is_wholly_public
+from compendium.sites.show.shared import any_repeated, shared_cells
 from compendium.studies.check import STUDY_ID
 from compendium.studies.compute.coding import SETTLED, counted_pieces
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import Scale, local_sites
-from compendium.studies.files import TABLE_FILES, content_digest
+from compendium.studies.files import BEFORE_FILE, TABLE_FILES, content_digest
 from compendium.studies.framework import GROUP
 from compendium.studies.study import PLACES, Study, coding_of, load_study
+from compendium.studies.told_table import of_site
 
 UNGROUPED = "In no group"
+READ = (*TABLE_FILES, BEFORE_FILE)
 KEPT = 4
 """Views remembered by what they are made from: a run makes many pages of one study, in copies of one process."""
 
@@ -62,10 +67,11 @@ class View:
     """A study with its combined answers.
 
     `coding` is what stands of the answers (`coding_of`); `cells` is what `combine_ratings` makes of it, of all sites,
-    answers that bear on no criterion left out; `order` and `matrix` hold the local sites in the order in
-    which they are shown; `people` is what may be told of respondents, `counts_ratings` whether numbers of ratings may
-    be told, `repeated` whether any criterion of a site is rated more than once; `trace` stands under every table and
-    figure: the places that the ratings come from, as far as they may appear; `titles` names sources by their id.
+    answers that bear on no criterion left out and those kept back that may not be told (`register`); `order` and
+    `matrix` hold the local sites in the order in which they are shown; `people` is what may be told of respondents,
+    `counts_ratings` whether numbers of ratings and of coders may be told, and how far these agree; `repeated` whether,
+    as far as may be told, any criterion of a site is rated more than once; `trace` stands under every table and figure:
+    the places that the ratings come from, as far as they may appear; `titles` names sources by their id.
 
     In the view of one site, `answers_of_all` is the one thing that tells of other sites. It is for what can be renewed
     on a page (`renewable`); whoever else wants to know of them asks for `matrix`, which makes the page rest on
@@ -85,6 +91,7 @@ class View:
     trace: Trace
     titles: Mapping[str, str]
     tables: tuple[str, ...] = field(default=(), repr=False)
+    people_before: PeopleShown | None = None
 
     @property
     def matrix(self) -> pd.DataFrame:
@@ -98,9 +105,15 @@ class View:
 
     @cached_property
     def outcome(self) -> pd.Series:
-        """Where the outcome puts each local site (`outcome_groups`); without a row where the study names none."""
-        sites = self.study.sites
-        return outcome_groups(sites[sites["site"].isin(self.order["site"])], self.study.outcome)
+        """Where the outcome puts each local site (`outcome_groups`), where everybody may have the study's own files;
+        else, and where the study names none, without a row: who is on which side is not told then."""
+        return self.groups_by_outcome if is_wholly_public(self.study) else self.groups_by_outcome.iloc[:0]
+
+    @cached_property
+    def groups_by_outcome(self) -> pd.Series:
+        """Where the outcome puts each local site, to be counted and compared only."""
+        sites, outcome = self.study.sites, None if self.study.is_reduced else self.study.outcome
+        return outcome_groups(sites[sites["site"].isin(self.order["site"])], outcome)
 
     @cached_property
     def counted(self) -> pd.DataFrame:
@@ -136,7 +149,8 @@ def open_view(data_folder: str, study: str, notebook: str) -> View:
     content = content_digest(folder, Path(data_folder))
     known = next((view for (key, _), view in _remembered.items() if key == content), None)
     if known is None:
-        known = make_view(load_study(folder, Path(data_folder)), notebook, source_titles(Path(data_folder)))
+        before = read_before(folder, Path(data_folder))
+        known = make_view(load_study(folder, Path(data_folder)), notebook, source_titles(Path(data_folder)), before)
         remember(known, content)
     if (content, notebook) not in _remembered:
         remember(replace(known, trace=replace(known.trace, notebook=notebook)), content)
@@ -156,7 +170,7 @@ def open_site(data_folder: str, study: str, site: str, notebook: str = "site") -
     Raises like `open_view`, and ParameterError for a site that the study does not have.
     """
     folder = _found(data_folder, study)
-    tables = tuple(os.path.abspath(folder / name) for name in TABLE_FILES)  # noqa: PTH100 - as reads are recorded
+    tables = tuple(os.path.abspath(folder / name) for name in READ)  # noqa: PTH100 - as reads are recorded
     with passed_over(tables):
         view = open_view(data_folder, study, notebook)
     refuse_unknown_site(site, view.study.sites)
@@ -170,7 +184,7 @@ def open_across(data_folder: str, study: str, notebook: str = "across_sites") ->
     So a statement that is put otherwise leaves the page across sites as it is. Raises like `open_view`, which is for
     whoever wants the words: a page that uses it is made again with every change of the study's tables.
     """
-    tables = [os.path.abspath(_found(data_folder, study) / name) for name in TABLE_FILES]  # noqa: PTH100
+    tables = [os.path.abspath(_found(data_folder, study) / name) for name in READ]  # noqa: PTH100
     with passed_over(tables):
         return without_words(open_view(data_folder, study, notebook))
 
@@ -201,9 +215,10 @@ def narrow(view: View, site: str, own: Mapping[str, pd.DataFrame]) -> View:
     for how the site stands among the others.
     """
     of_study = {name: own[name] for name in ("sites", "ratings", "evidence", "settled")}
-    study = replace(view.study, **of_study, set_aside=view.study.set_aside.iloc[:0])
+    nothing = {name: getattr(view.study, name).iloc[:0] for name in ("set_aside", "combined", "people")}
+    study = replace(view.study, **of_study, **nothing, told=of_site(view.study.told, site))
     by_site = view.people.by_site
-    people = PeopleShown(by_site[by_site.index == site], pd.Series(dtype="Int64"), None)
+    people = PeopleShown(by_site[by_site.index == site], pd.Series(dtype="Int64"), None, view.people.moved)
     trace = replace(view.trace, citations=rests_on(study, view.titles))
     return replace(
         view,
@@ -243,15 +258,28 @@ def _found(data_folder: str, study: str) -> Path:
     return folder
 
 
-def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
-    """Compute what the pages of a study share. ``titles`` names sources by their id."""
+def view_of(folder: Path, data_folder: Path, *, published: bool = False) -> View:
+    """Load the study in a folder and compute what its pages share. Raises DataError with every fault of the study.
+
+    A `published` one has to be in the form that may be public.
+    """
+    study = load_study(folder, data_folder, published=published)
+    return make_view(study, "site", source_titles(data_folder), read_before(folder, data_folder))
+
+
+def make_view(study: Study, notebook: str, titles: Mapping[str, str], before: Before | None = None) -> View:
+    """Compute what the pages of a study share. ``titles`` names sources by their id; ``before`` is what the release
+    before told of people."""
+    study = in_own_order(study)
     scale = Scale.of(study.framework.levels)
     coding = coding_of(study)
-    cells = combine_ratings(counted_pieces(coding), scale, study.combine)
+    counted, (people, people_before) = counted_pieces(coding), people_since(study, before)
+    cells = shared_cells(study) if study.is_reduced else combine_ratings(counted, scale, study.combine)
+    cells = answers_of(study, cells, counted)
     local = local_sites(study.sites)
     criteria = list(study.framework.criteria["criterion"])
     order = order_sites(answer_matrix(cells, list(local["site"]), criteria), local, scale, study.look.order)
-    people = count_respondents(study.ratings, list(study.sites["site"]), list(study.tiers))
+    counts_ratings = coders_told(study, people)
     return View(
         study,
         scale,
@@ -260,9 +288,10 @@ def make_view(study: Study, notebook: str, titles: Mapping[str, str]) -> View:
         cells,
         order,
         answer_matrix(cells, list(order["site"]), criteria),
-        suppress_people(people, study.smallest_count),
-        may_count_ratings(study.ratings, study.smallest_count),
-        bool(cells["ratings"].gt(1).any()),
+        people,
+        counts_ratings,
+        any_repeated(study, cells, counted=counts_ratings),
         trace_of(study, notebook, titles),
         titles,
+        people_before=people_before,
     )

@@ -8,9 +8,18 @@ from typing import Protocol
 
 import pandas as pd
 
-from compendium.data_package.levels_file import MISSING, MIXED, NO_RATING, NON_ANSWERS, NOT_APPLICABLE, TOO_EARLY
+from compendium.data_package.levels_file import (
+    KEPT_BACK,
+    MISSING,
+    MIXED,
+    NO_RATING,
+    NON_ANSWERS,
+    NOT_APPLICABLE,
+    TOO_EARLY,
+)
 
 __all__ = [
+    "KEPT_BACK",
     "MISSING",
     "MIXED",
     "NON_ANSWERS",
@@ -52,8 +61,8 @@ class Scale:
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """Everything that a site may have on a criterion: levels from the best, non-answers, no rating."""
-        return (*reversed(self.levels), *NON_ANSWERS, NO_RATING)
+        """Everything that a site may have on a criterion: levels from the best, non-answers, not shown, no rating."""
+        return (*reversed(self.levels), *NON_ANSWERS, KEPT_BACK, NO_RATING)
 
     @property
     def ranks(self) -> dict[str, int]:
