@@ -55,7 +55,43 @@ def test_a_heading_that_stands_in_the_upper_row_only_and_lower_ones_that_recur()
     assert read.groups == ["", "", "2019", "2019", "2020"]
 
 
-@pytest.mark.parametrize("asked", ["0", "x", "1-3", "2-1", "9", "-1"])
+THREE = [
+    ["Table 1", "", "", "", ""],
+    ["", "Inner", "", "Outer", ""],
+    ["", "Self", "Peer", "Self", ""],
+    ["Site", "Lead", "Lead", "Rules", "Money"],
+    ["Upton", "good", "fair", "poor", "good"],
+]
+
+
+@pytest.mark.parametrize("asked", ["", "2-4"])
+def test_three_rows_of_which_each_groups_those_below(asked: str) -> None:
+    read = found(THREE, asked)
+    assert read.headings == ["Site", "Inner: Self: Lead", "Inner: Peer: Lead", "Rules", "Money"]
+    assert read.groups == ["", "Inner: Self", "Inner: Peer", "Outer: Self", "Outer: Self"]
+    assert ("their groups in rows 2-3" in read.said) == (not asked)
+
+
+def test_a_line_over_groups_that_does_not_begin_where_they_do_is_none_of_them() -> None:
+    rows = [["", "", "by", "whom", "when"], *THREE[2:]]
+    assert found(rows).groups == ["", "Self", "Peer", "Self", "Self"]
+
+
+@pytest.mark.parametrize("site", ["Site", "Council"])
+@pytest.mark.parametrize("below", [True, False])
+def test_the_heading_over_the_sites_may_stand_in_the_upper_row(site: str, below: bool) -> None:
+    rows = [[site, "Inner", "", "Outer"], [site if below else "", "Lead", "Means", "Rules"], ["U", "good", "fair", ""]]
+    read = found(rows, known=("site",))
+    assert (read.row, read.headings) == (1, [site, "Lead", "Means", "Rules"])
+    assert read.groups == ["", "Inner", "Inner", "Outer"]
+
+
+def test_a_row_of_a_site_is_none_of_headings() -> None:
+    rows = [["Site", "Lead", "", "Rules"], ["Upton", "NA", "see note", "NA"], ["Downham", "good", "", "fair"]]
+    assert found(rows, known=("site",)).row == 0
+
+
+@pytest.mark.parametrize("asked", ["0", "x", "1-3", "2-1", "9", "-1", "1-9"])
 def test_rows_that_are_none_are_refused(asked: str) -> None:
     with pytest.raises(ParameterError):
         found([["Site", "Reach"], ["Upton", "good"]], asked)

@@ -25,6 +25,7 @@ WORDS = [["A", "NA"], ["B", "good (see memo)"], ["C", "goood"], ["D", "7"], ["E"
 AGAIN = [["A", "Reach", "good", "", "one"], ["A", "Reach", "poor", "", "two"], ["", "Reach", "good", "", ""]]
 FIRST = [["Domain", "Construct", "A"], ["In", "Reach", "fair"], ["In", "Care", "poor"]]
 
+NUMBERED = [["1", "In", "Reach", "fair", "good"], ["2", "", "Care", "poor", "good"]]
 C2 = [["C2", "1", "East", "good"], ["C2", "2", "West", "good"]]
 
 DIRTY: dict[str, tuple[Rows, list[str]]] = {
@@ -53,6 +54,13 @@ DIRTY: dict[str, tuple[Rows, list[str]]] = {
     "domain first": (FIRST, [*THREE, *COLUMNS]),
     "section": ([["Construct", "A"], ["Inner", ""], ["Reach", "good"]], [*THREE, *COLUMNS]),
     "mapped part": ([["Site", "Construct", "Reach"], ["A", "x", "good"]], [*THREE, "--map", "Construct=criterion"]),
+    "way": ([["Construct", "A", "B"], ["Reach", "good", "fair"], ["Care", "poor", "fair"]], THREE),
+    "units": ([["Site", "Reach", "Care"], ["", "(0 to 2)", "(0 to 2)"], ["A", "good", "fair"]], THREE),
+    "numbered": ([["No", "Domain", "Construct", "A", "B"], *NUMBERED], [*THREE, *COLUMNS]),
+    "other words": ([["Site", "Care", "Web"], ["A", "green", "a.x"], ["B", "green", "b.x"]], THREE),
+    "names twice": ([["Site", "Care", "care"], ["A", "good", "fair"]], THREE),
+    "unnamed site": ([["criterion", "level", "Place"], ["Reach", "good", "A"], ["Reach", "fair", "B"]], THREE),
+    "long, and more": ([["site", "criterion", "level", "Seen"], ["A", "Reach", "good", "May"]], THREE),
     "long": ([LONG, ["A", "Policy legitimcy", "2", "TRUE", "x"], ["A", "Weather", "1", "perhaps", ""]], ISP),
     "long twice": ([LONG, *AGAIN], THREE),
 }
@@ -88,11 +96,15 @@ def test_each_answer_settles_its_question(tmp_path: Path, name: str) -> None:
             assert (question.kind, question.about) not in left, words
 
 
+def command_of(report: str) -> str:
+    """The command that a report offers."""
+    lines = report.splitlines()
+    return next(lines[n + 1] for n, line in enumerate(lines) if line.startswith("All that is likely"))
+
+
 def pasted(shown: Result) -> list[str]:
     """The options of the command that a report offers."""
-    lines = shown.stdout.splitlines()
-    command = next(lines[n + 1] for n, line in enumerate(lines) if line.startswith("All that is likely"))
-    words = shlex.split(command)
+    words = shlex.split(command_of(shown.stdout))
     return words[words.index("import") + 2 :]
 
 
@@ -111,6 +123,11 @@ def pasted(shown: Result) -> list[str]:
         "domain first",
         "numbers first",
         "total",
+        "way",
+        "units",
+        "numbered",
+        "unnamed site",
+        "long, and more",
     ],
 )
 def test_the_command_that_is_offered_goes_through(importing: Importing, tmp_path: Path, name: str) -> None:

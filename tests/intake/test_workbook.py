@@ -12,7 +12,8 @@ from compendium.data_package.faults import DataError
 from compendium.intake.grid import read_grid
 from compendium.intake.number_format import as_shown, shown_by_code
 
-from .wide_tables import TEXT_CELL, save_ods, save_xlsx
+from .test_layouts import OFFICE
+from .wide_tables import TEXT_CELL, save_csv, save_ods, save_xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ROWS = [["Site", "Reach"], ["Upton", "good"], ["Downham", "poor"]]
@@ -49,8 +50,18 @@ def test_a_binary_workbook_one_with_a_password_and_what_is_none(tmp_path: Path) 
     assert told(locked).startswith("The workbook has a password")
     other = zipped(tmp_path / "a.xlsx", {"word/document.xml": b"<w/>"})
     assert told(other).startswith("This workbook is damaged: it cannot be read.")
-    (tmp_path / "b.xlsx").write_bytes(b"Site,Reach\n")
+    (tmp_path / "b.xlsx").write_bytes(b"<html><table>")
     assert told(tmp_path / "b.xlsx").startswith("This is not a workbook, whatever its name says.")
+
+
+def test_what_is_in_a_file_decides_and_not_its_name(tmp_path: Path) -> None:
+    workbook = save_xlsx(tmp_path / "a.xlsx", ROWS).rename(tmp_path / "a.csv")
+    grid = read_grid(workbook, "")
+    assert (grid.rows, grid.said) == (ROWS, ["The file is a workbook, whatever its name says."])
+    text = save_csv(tmp_path / "b.csv", ROWS, "\t", "utf-16").rename(tmp_path / "b.xls")
+    grid = read_grid(text, "")
+    assert grid.rows == ROWS
+    assert grid.said[:2] == ["The file is text and no workbook, whatever its name says.", "The text is read as UTF-16."]
 
 
 def test_a_line_end_is_a_line_end_however_it_is_written(tmp_path: Path) -> None:
@@ -136,3 +147,38 @@ def test_what_a_format_shows_of_a_whole_number(number: float, code: str, shown: 
 @pytest.mark.parametrize(("text", "number", "shown"), [("0007", 7, "0007"), ("5%", 0.05, ""), ("1,234", 1234, "")])
 def test_a_number_is_never_changed_by_how_it_is_shown(text: str, number: float, shown: str) -> None:
     assert as_shown(text, number) == shown
+
+
+SAVE = "Save it as XLSX, ODS or CSV (UTF-8)."
+LOCKED = f"The workbook has a password: take it off in a spreadsheet program. {SAVE}"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("locked.xlsx", LOCKED),
+        ("locked.ods", LOCKED),
+        ("locked.xls", f"This is an old Excel workbook (XLS). {SAVE}"),
+        ("wide.xls", f"This is an old Excel workbook (XLS). {SAVE}"),
+    ],
+)
+def test_what_libreoffice_saves_and_is_not_read_is_told_in_one_sentence(name: str, says: str) -> None:
+    assert told(OFFICE / name) == says
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_what_stands_beside_the_values_in_workbooks_of_libreoffice(kind: str) -> None:
+    grid = read_grid(OFFICE / f"beside-values.{kind}", "")
+    assert grid.rows == [
+        ["Code", "Council", "Inspected", "Reach", "Care", "Share"],
+        ["0007", "Tŷ Gŵyl", "2024-05-01", "good", "TRUE", "0.5"],
+        ["0012", "Two\nlines", "2024-06-01", "poor", "FALSE", "0.25"],
+        ["0113", "The Weir", "2024-07-01 12:00:00", "fair", "TRUE", "1"],
+    ]
+    assert grid.said == [
+        "Hidden sheets, not read: Old.",
+        "Hidden, and read like all others: row 3, column C. --ignore sets one aside, as it is named here.",
+        "Comments, not read: D3.",
+        "Struck through: D2, D4.",
+    ]
+    assert grid.struck == {(1, 3), (3, 3)}

@@ -105,9 +105,9 @@ def save_ods(path: Path, rows: Sequence[Sequence[str]], further: Mapping[str, st
     return path
 
 
-def dirty() -> Rows:
-    """153 sites in rows under a title, as a spreadsheet leaves them after many hands; notes stand below."""
-    chance = random.Random(12)
+def dirty(sites: int = 153, seed: int = 12) -> Rows:
+    """Sites in rows under a title, as a spreadsheet leaves them after many hands; notes stand below."""
+    chance = random.Random(seed)
     heads = ["Local authority", "region_name", "Visits", "Published", "working_with_people", "Providing support", ""]
     rows = [["Table 4: grades by authority, as inspected", *[""] * 9], ["Exported by,", "2024", *[""] * 8]]
     rows.append([*heads, "LEADERSHIP", "Overall  grade", "Link"])
@@ -121,7 +121,7 @@ def dirty() -> Rows:
         "Inadequate*",
     ]
     spelt += ["NA", "n/a", "–", "not assessed", "good (see memo)", "Good?", "missing", "", "inadequete"]
-    for n in range(153):
+    for n in range(sites):
         name = f"Authority {n + 1}"
         name = {7: "Authority\u00a08", 20: "Autho\u00adrity 21", 30: "The Royal Borough of " + "Long " * 20}.get(
             n, name

@@ -37,7 +37,7 @@ _SEVERAL: dict[str, Any] = {"multiple": True}
 @click.option("--remove", metavar="CRITERION", help="A criterion to take out of the study's own framework.", **_SEVERAL)
 @click.option("--blank", default="", help="What a blank cell stands for, such as missing; no rating by default.")
 @click.option("--sheet", default="", help="The sheet to read, if there are several.")
-@click.option("--header-row", default="", metavar="N", help="The row of the headings, or two rows such as 2-3.")
+@click.option("--header-row", default="", metavar="N", help="The row of the headings, or rows such as 2-3.")
 @click.option("--dry-run", is_flag=True, help="Show everything and write nothing.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="A file for everything that was read.")
 @click.option("--pages", is_flag=True, help="Make the pages of the study at once, as `sites` does.")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from compendium.data_package.faults import Spellings
 from compendium.data_package.levels_file import NON_ANSWERS, Level
@@ -21,6 +22,12 @@ NO_VALUE = frozenset(("nan", "na", "n/a", "n.a.", "#n/a", "-", "--", "none", "nu
 """What programs and people write where there is nothing, as keys of cells; never taken for a region or a coder."""
 UNSAID = NO_VALUE | {"?", ".", "..", "…", "tbc", "unknown", "no data", "not assessed", "not rated", "not reported"}
 UNSAID |= {"not available", "not known", "n/k", "nr", "not scored", "not inspected", "no rating", "awaiting"}
+WITH_NUMBER = (
+    *("{0} {1}", "{0}: {1}", "{0}. {1}", "{0}) {1}", "{0} = {1}", "{0} ({1})"),
+    *("{1} {0}", "{1}: {0}", "{1} = {0}", "{1} ({0})", "{1}, {0}"),
+)
+"""Ways to write the number of a level beside its name."""
+DIGITS = re.compile(r"[0-9]+")
 NOTE = re.compile(r"\s*(\(.*\)|\[.*\]|[*†‡§¹²³⁴⁵⁶⁷⁸⁹]+|\?)\s*$", re.DOTALL)
 
 
@@ -59,13 +66,22 @@ class LevelSpellings:
         self._numbers = numbers_of(levels)
         for level in levels:
             self._ids.add(level.id)
-            for spelling in (level.id, level.name, level.name.removesuffix(f" ({level.symbol})"), level.symbol):
+            name = level.name.removesuffix(f" ({level.symbol})")
+            for spelling in (level.id, level.name, name, level.symbol):
                 self._known.setdefault(value_key(spelling), set()).add(level.id)
+            for spelling in self._numbered(level.id, (level.id, name)):
+                self._known.setdefault(value_key(spelling), {level.id})
         for answer in non_answers:
             self._ids.add(answer)
             for spelling in (answer, *WORDS[answer]):
                 self._known.setdefault(value_key(spelling), set()).add(answer)
         self._spellings = Spellings([word for word in self._known if len(word) > 3])
+
+    def _numbered(self, level: str, names: Iterable[str]) -> Iterator[str]:
+        """How a level is written with both number and name, such as `1 - Outstanding`: each confirms the other."""
+        numbers = {text for n, one in self._numbers.items() if one == level for text in (str(n), f"{n:+d}")}
+        for number, name in product(numbers, names):
+            yield from (way.format(number, name) for way in WITH_NUMBER)
 
     def read(self, cell: str) -> str | None:
         """Give the id of a level or non-answer, blank for no rating, None where the cell cannot be placed."""
@@ -93,8 +109,9 @@ class LevelSpellings:
             return "missing" if "missing" in self._ids else ""
         plain = NOTE.sub("", trimmed(cell))
         found = self.may_be(plain) if plain != trimmed(cell) else []
-        near = self._spellings.nearest(value_key(cell))
-        found = found or self.may_be(near or "")
+        key = value_key(cell)
+        near = self._spellings.nearest(key) or ""
+        found = found or (self.may_be(near) if DIGITS.findall(near) == DIGITS.findall(key) else [])
         return found[0] if len(found) == 1 else ""
 
 

@@ -19,8 +19,8 @@ from compendium.data_package.limits import (
 from compendium.data_package.rows import filled_width
 from compendium.data_package.spelling import trimmed
 from compendium.intake.places import cell_name, named
-from compendium.intake.text_file import read_text_file
-from compendium.intake.workbook import WORKBOOKS, read_workbook
+from compendium.intake.text_file import is_text, read_text_file
+from compendium.intake.workbook import WORKBOOKS, is_workbook, read_workbook
 
 INVISIBLE = re.compile(
     "[\u00ad\u034f\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
@@ -44,12 +44,15 @@ class Grid:
 
 def read_grid(path: Path, sheet: str) -> Grid:
     """Read the sheet named, else the only visible one with something in it. Raises DataError if none can be read."""
-    if path.suffix.lower() in WORKBOOKS:
+    named, workbook = path.suffix.lower() in WORKBOOKS, is_workbook(path)
+    if workbook or (named and not is_text(path)):
         found = read_workbook(path, sheet)
         rows, name, said, struck = found.rows, found.name, found.said, found.struck
     else:
         rows, said = read_text_file(path)
         name, struck = "", frozenset()
+    if named != workbook:
+        said = [f"The file is {'a workbook' if workbook else 'text and no workbook'}, whatever its name says.", *said]
     rows, told = _visible(rows)
     while rows and not any(map(trimmed, rows[-1])):
         rows.pop()

@@ -1,12 +1,15 @@
-"""Questions about the headings of a table, and about the direction of a scale of bare numbers."""
+"""Questions about the headings of a table, one by one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from compendium.data_package.faults import Spellings, quoted
-from compendium.data_package.spelling import fold, heading_key, trimmed
-from compendium.intake.answers import Scale, is_bare_number
-from compendium.intake.headings import ANSWER, IDENTIFY, RATED, RATING_PARTS, UNKNOWN, Role, twice
-from compendium.intake.questions import OPEN, Answer, Place, Question
+from compendium.data_package.spelling import fold, trimmed, value_key
+from compendium.intake.answers import Scale
+from compendium.intake.headings import ANSWER, RATED, RATING_PARTS, UNKNOWN, Role, twice
+from compendium.intake.names import short_id
+from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported
 from compendium.intake.table import LONG, WIDE
 from compendium.studies.frames import OWN_COLUMNS
@@ -14,25 +17,13 @@ from compendium.studies.look_settings import PUBLISH
 
 OUT_OF_PLACE = {WIDE: tuple(RATING_PARTS), LONG: (ANSWER,)}
 """Roles of headings that a layout has no room for."""
+FURTHER = ("statement", "group", "note")
+"""Parts of a rating that a heading over it may well stand for, if no other does."""
+MOST_LEVELS = 9
 
 
 def ask_about_headings(out: Imported, scale: Scale) -> None:
-    """Ask about each heading that cannot be placed, and where none names the sites or a criterion."""
-    table = out.table
-    _ask_about_each(out, scale)
-    if table.layout == WIDE:
-        _ask_which_names(out)
-    kinds = {role.kind for role in out.roles}
-    if not kinds & set(IDENTIFY):
-        says = "No heading says which column names the sites."
-        options = [table.headings[n] for n, role in enumerate(out.roles) if role.kind in (UNKNOWN, "evidence", "coder")]
-        answers = tuple(Answer("--map", one, "name") for one in options or table.headings)
-        out.questions.ask(Question("layout", "site", says, answers))
-    if RATED not in kinds and table.layout != LONG:
-        _ask_criteria(out, scale, UNKNOWN in kinds)
-
-
-def _ask_about_each(out: Imported, scale: Scale) -> None:
+    """Ask about each heading that cannot be placed."""
     table, repeated = out.table, twice(out.roles)
     known = Spellings([text for pair in scale.criteria for text in pair])
     ids = {text: one for one, name in scale.criteria for text in (one, name)}
@@ -49,40 +40,10 @@ def _ask_about_each(out: Imported, scale: Scale) -> None:
         elif (role.kind, role.target) in repeated:
             alias = table.heading_alias(n)
             says = f"{quoted(heading)} is read as {role.target or role.kind}, and so is another heading."
-            out.questions.ask(Question("twice", alias, says, (Answer("--ignore", alias),)), place)
-
-
-def _ask_criteria(out: Imported, scale: Scale, asked: bool) -> None:
-    """Ask where no heading is a criterion: where the sites stand, if that helps; else, if no heading was asked about,
-    for another framework.
-    """
-    table = out.table
-    known = {heading_key(text) for pair in scale.criteria for text in pair}
-    others = {heading_key(line[0]) for line in table.lines}
-    says = "No heading is a criterion."
-    if known & others:
-        answer = Answer("--sites-in", "rows" if table.turned else "columns")
-    elif asked:
-        return
-    else:
-        answer = Answer("--levels" if scale.making else "--framework", OPEN)
-        says += " Nothing under any of them is a level." if scale.making else " Is this another framework?"
-    out.questions.ask(Question("layout", "criterion", says, (answer,)))
-
-
-def _ask_which_names(out: Imported) -> None:
-    """Ask whether sites are named by numbers, where these only stand first and another column could name them."""
-    table = out.table
-    first = next((n for n, role in enumerate(out.roles) if role.assumed), None)
-    columns = [[trimmed(line[n]) for _, line in table.body] for n in range(len(table.headings))]
-    if first is None or not all(map(is_bare_number, filter(None, columns[first]))):
-        return
-    unlike = [n for n, cells in enumerate(columns) if len(set(cells)) == len(cells) > 1 and all(cells)]
-    others = [n for n in unlike if out.roles[n].kind == UNKNOWN and not all(map(is_bare_number, columns[n]))]
-    if others:
-        says = f"Do the numbers under {quoted(table.headings[first])} name the sites?"
-        answers = tuple(Answer("--map", table.headings[n], "name") for n in [*others[:3], first])
-        out.questions.ask(Question("layout", "names", says, answers, proposed=True))
+            answers = [Answer("--ignore", alias)]
+            if out.new_levels and role.target:  # a criterion of its own
+                answers.append(Answer("--map", alias, f"{trimmed(heading)} ({alias})"))
+            out.questions.ask(Question("twice", alias, says, tuple(answers)), place)
 
 
 def _ask_own_column(out: Imported, heading: str, place: Place) -> None:
@@ -117,33 +78,27 @@ def _ask_unknown(out: Imported, n: int, role: Role, near: str, place: Place) -> 
     answers += [Answer("--criterion", name)] * bool(near_ids and not near and len(near_ids) == 1)
     answers += [Answer("--map", name, role.target)] * bool(role.target)
     answers.insert(0 if role.counted else len(answers), Answer("--ignore", name))
-    beneath = any(trimmed(line[n]) for _, line in out.table.body)
-    answers += [Answer("--map", name, ANSWER)] * (beneath and out.table.layout == WIDE)
-    if out.table.turned and not beneath:
+    likely = bool(near) or not near_ids or role.counted
+    cells = [line[n] for _, line in out.table.body if trimmed(line[n])]
+    answers += _parts(out, name, bool(cells))
+    if cells and out.new_levels and out.table.layout == WIDE and not near_ids and short_id(heading):
+        none = all(one.kind != RATED for one in out.roles)  # setting it aside would leave no criterion at all
+        answers.insert(0 if none else len(answers), Answer("--criterion", name))
+        likely = not none or _recur(cells)
+    if out.table.turned and not cells:
         answers = [Answer("--map", name, "group"), *answers]
-    out.questions.ask(
-        Question("heading", name, says, tuple(answers), bool(near) or not near_ids or role.counted), place
-    )
+    out.questions.ask(Question("heading", name, says, tuple(answers), likely), place)
 
 
-def ask_direction(out: Imported, scale: Scale) -> None:
-    """Ask which level is best where nothing says so but the order of --levels: where all ratings are bare numbers.
+def _parts(out: Imported, name: str, filled: bool) -> list[Answer]:
+    """What else a heading may stand for that is not a criterion, by the layout of the table."""
+    if out.table.layout == LONG:
+        kinds = {role.kind for role in out.roles}
+        return [Answer("--map", name, one) for one in FURTHER if one not in kinds]
+    return [Answer("--map", name, ANSWER)] * (filled and out.table.layout == WIDE)
 
-    Where the numbers count from 0, or below, and every criterion was named one by one, they are taken as listed.
-    """
-    levels = {level.id for level in scale.levels}
-    cells = [typed for typed, level in out.values if level in levels]
-    if not cells or not all(map(is_bare_number, cells)):
-        return
-    named = all(role.why == "--criterion" for role in out.roles if role.kind == RATED)
-    if named and min(level.value for level in scale.levels) <= 0 and out.table.layout != LONG:
-        return
-    best, worst = scale.levels[0], scale.levels[-1]
-    says = (
-        f"All ratings are bare numbers. Is {best.value} ({best.id}) the best, or is {worst.value} the best? If so, "
-        "list the levels with the numbers that were printed."
-    )
-    printed = zip(scale.levels, reversed(scale.levels), strict=True)
-    turned = ",".join(f"{level.id}={other.value}" for level, other in printed)
-    answers = (Answer("--best", best.id), Answer("--levels", turned))
-    out.questions.ask(Question("layout", "direction", says, answers))
+
+def _recur(cells: Sequence[str]) -> bool:
+    """Tell whether a few texts recur in a column, as levels do that are spelt in another way."""
+    texts = set(map(value_key, cells))
+    return len(texts) < len(cells) and len(texts) <= MOST_LEVELS

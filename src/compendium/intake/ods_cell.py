@@ -14,6 +14,7 @@ TABLE, TEXT, STYLE, OFFICE = (f"{OASIS}{name}:1.0" for name in ("table", "text",
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 DRAWN = "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
 DURATION = re.compile(r"(-?)PT(?:([0-9]{1,9})H)?(?:([0-9]{1,9})M)?(?:([0-9]{1,9}(?:[.,][0-9]{1,9})?)S)?")
+TRUTHS = {1.0: "TRUE", 0.0: "FALSE"}
 NUMBERS = ("float", "percentage", "currency")
 MOST_SPACES = 1_000  # of a run of spaces that is written as a number
 PARAGRAPH, SPACES, TEXT_STYLE = (f"{TEXT} {name}" for name in ("p", "s", "style-name"))
@@ -80,6 +81,8 @@ class OdsCell:
             return text
         if kind in NUMBERS and f"{OFFICE} value" in self._about:
             number = float(self._about[f"{OFFICE} value"])
+            if text == TRUTHS.get(number):  # as truth values of Excel are kept in ODS
+                return text
             return (as_shown(text, number) if kind == "float" else "") or plain_number(number)
         if kind == "date":
             return _date(self._about.get(f"{OFFICE} date-value", "")) or text

@@ -17,6 +17,7 @@ SHEET, COLUMN, ROW = (f"{TABLE} {name}" for name in ("table", "table-column", "t
 STYLED, STYLE_NAME, TABLE_STYLE, TEXT_STYLE, LINED = (
     f"{STYLE} {name}" for name in ("style", "name", "table-properties", "text-properties", "text-line-through-style")
 )
+LINE_TYPE = f"{STYLE} text-line-through-type"  # stands alone where a workbook of Excel was saved as ODS
 VISIBILITY = f"{TABLE} visibility"
 VISIBLE = "visible"
 
@@ -106,7 +107,7 @@ class _Sheet:
         elif name == STYLED:
             self._style = attributes.get(STYLE_NAME, "")
         elif name == TEXT_STYLE:
-            if attributes.get(LINED, "none") != "none":
+            if attributes.get(LINED, attributes.get(LINE_TYPE, "none")) != "none":
                 self._struck.add(self._style)
         elif self._here:
             self._start_here(name, attributes)

@@ -27,7 +27,8 @@ class Place:
 
     def __str__(self) -> str:
         """As a person finds it."""
-        return f"row {self.row + 1}, column {shown(self.heading)}"
+        column = self.heading if self.heading.startswith("column ") else f"column {shown(self.heading)}"
+        return f"row {self.row + 1}, {column}"
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import LevelSpellings, Scale, is_bare_number
 from compendium.intake.grid import Grid
-from compendium.intake.heading_questions import ask_about_headings, ask_direction
+from compendium.intake.heading_questions import ask_about_headings
 from compendium.intake.headings import IDENTIFY, IGNORED, PARTS, WIDE_PARTS, Column, Role, Wanted, read_headings
+from compendium.intake.layout_questions import ask_about_layout, ask_direction
 from compendium.intake.long_table import LongTable
 from compendium.intake.mappings import Said, sort_mappings
 from compendium.intake.reading import Imported
@@ -23,13 +26,15 @@ def read_table(grid: Grid, settings: ImportSettings, scale: Scale) -> Imported:
     table = understand(grid, settings, scale)
     ignored = frozenset(map(heading_key, settings.ignore))
     named = [n for n in range(len(table.headings)) if settings.map.get(trimmed(table.headings[n])) == "criterion"]
-    named += [n for n in range(len(table.headings)) if heading_key(table.headings[n]) == "criterion"]
+    parts = {**PARTS, **table.words} if table.layout == LONG else WIDE_PARTS
+    named += [n for n in range(len(table.headings)) if parts.get(heading_key(table.headings[n])) == "criterion"]
     said = sort_mappings(settings.map, table.texts(named[0] if table.layout == LONG and named else None), scale)
     if settings.blank:
         said.cells[""] = settings.blank
-    roles = _roles(table, said, settings, scale, ignored)
+    roles = _roles(table, said, settings, scale, parts)
     out = Imported(table, roles, said, new_levels=scale.levels if scale.making else ())
     ask_about_headings(out, scale)
+    ask_about_layout(out, scale)
     kinds = {role.kind for role in roles}
     if table.layout == LONG and {"criterion", "level"} <= kinds and kinds & set(IDENTIFY):
         LongTable(out, scale, ignored).read()
@@ -43,7 +48,8 @@ def read_table(grid: Grid, settings: ImportSettings, scale: Scale) -> Imported:
     return out
 
 
-def _roles(table: Table, said: Said, settings: ImportSettings, scale: Scale, ignored: frozenset[str]) -> list[Role]:
+def _roles(table: Table, said: Said, settings: ImportSettings, scale: Scale, parts: Mapping[str, str]) -> list[Role]:
+    ignored = frozenset(map(heading_key, settings.ignore))
     levels = LevelSpellings(scale.levels, scale.non_answers, said.cells)
     body = [(n, line) for n, line in table.body if not _is_aside(table, n, line, ignored)]
     columns: list[Column] = []
@@ -57,7 +63,7 @@ def _roles(table: Table, said: Said, settings: ImportSettings, scale: Scale, ign
         *(scale.criteria, said.headings, ignored, frozenset(map(heading_key, settings.criterion))),
         making=scale.making and table.layout != LONG,
         own=scale.own and table.layout != LONG,
-        parts=PARTS if table.layout == LONG else WIDE_PARTS,
+        parts=parts,
     )
     return read_headings(columns, wanted, first_is_site=table.turned)
 

@@ -124,7 +124,7 @@ def _open(
 ) -> Iterator[str]:
     questions = read.questions.in_order()
     cells = sum(len(question.places) for question in questions)
-    yield f"\nCould not be placed: {_number(len(questions), 'question')}, {_cells(cells)}."
+    yield f"\nCould not be placed: {_number(len(questions), 'question')}{f', {_cells(cells)}' if cells else ''}."
     told: set[tuple[str, ...]] = set()
     for number, question in enumerate(questions[:most], 1):
         yield f"{number}. {_asked(question)}"

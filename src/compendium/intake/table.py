@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from compendium.data_package.spelling import heading_key, trimmed, value_key
 from compendium.intake.answers import LevelSpellings, Scale, target_of
 from compendium.intake.grid import Grid
-from compendium.intake.heading_rows import find_headings
+from compendium.intake.heading_rows import find_headings, told_apart
+from compendium.intake.heading_words import long_parts
 from compendium.intake.headings import PARTS
 from compendium.intake.mappings import Texts
 from compendium.intake.places import cell_name, column_letters
@@ -24,7 +25,8 @@ class Table:
     """A table as it is understood.
 
     `lines` are its rows from the row of headings on, or its columns where sites stand in columns. `head` is the line
-    that has the headings; `aside` are lines beside it that are no sites. `groups` has the group over each heading.
+    that has the headings; `aside` are lines beside it that are no sites. `groups` has the group over each heading,
+    `words` the part of a rating that a heading names in another word, by its key.
     """
 
     grid: Grid
@@ -36,6 +38,7 @@ class Table:
     said: list[str]
     head: int = 0
     aside: frozenset[int] = frozenset()
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def turned(self) -> bool:
@@ -102,9 +105,9 @@ def understand(grid: Grid, settings: ImportSettings, scale: Scale) -> Table:
     mapped = {heading_key(source): target for source, target in settings.map.items()}
     cells = {source: level for source, target in settings.map.items() if (level := target_of(target, scale.answers))}
     levels = LevelSpellings(scale.levels, scale.non_answers, cells)
-    known = {heading_key(text) for pair in scale.criteria for text in pair} | set(PARTS)
-    known |= {key for key, target in mapped.items() if target in PARTS.values()}
-    known |= set(map(heading_key, [*settings.ignore, *settings.criterion]))
+    sure = {heading_key(text) for pair in scale.criteria for text in pair}
+    sure |= set(map(heading_key, [*settings.ignore, *settings.criterion]))
+    known = sure | set(PARTS) | {key for key, target in mapped.items() if target in PARTS.values()}
     turned = settings.sites_in == "columns"
     found = find_headings(
         *(grid.rows, str(settings.header_row or ""), set() if turned else known),
@@ -115,14 +118,10 @@ def understand(grid: Grid, settings: ImportSettings, scale: Scale) -> Table:
     if turned:
         lines = [list(line) for line in zip(*grid.rows[found.row :], strict=True)]
         return _with_head(Table(grid, TURNED, found.row, lines, lines[0], [""] * len(lines[0]), said), mapped)
-    layout = LONG if _is_long(found.headings, mapped) else WIDE
     lines = [found.headings, *(list(row) for row in grid.rows[found.row + 1 :])]
-    return _named(Table(grid, layout, found.row, lines, found.headings, found.groups, said))
-
-
-def _is_long(headings: Sequence[str], mapped: Mapping[str, str]) -> bool:
-    roles = {mapped.get(heading_key(heading), heading_key(heading)) for heading in headings}
-    return {"criterion", "level"} <= roles
+    words = long_parts(lines, mapped, sure, lambda cell: bool(levels.read(cell)))
+    layout = WIDE if words is None else LONG
+    return _named(Table(grid, layout, found.row, lines, found.headings, found.groups, said, words=words or {}))
 
 
 def _with_head(table: Table, mapped: Mapping[str, str]) -> Table:
@@ -131,25 +130,25 @@ def _with_head(table: Table, mapped: Mapping[str, str]) -> Table:
     filled = next((n for n, line in enumerate(table.lines) if any(map(trimmed, line))), 0)
     head = next((n for n, role in roles.items() if role == "criterion"), filled)
     beside = [n for n, role in roles.items() if role == "group" and n != head]
-    groups = [""] * len(table.lines[0])
-    for n in beside[:1]:
-        groups = list(_filled_down(table.lines[n]))
+    groups = ["", *_filled_down([table.lines[n][1:] for n in beside])] if beside else [""] * len(table.lines[0])
+    headings = told_apart(table.lines[head], groups)
     return _named(
         Table(
-            *(table.grid, table.layout, table.top, table.lines, list(table.lines[head]), groups, table.said),
+            *(table.grid, table.layout, table.top, table.lines, headings, groups, table.said),
             head=head,
             aside=frozenset(beside),
         )
     )
 
 
-def _filled_down(line: Sequence[str]) -> Iterator[str]:
-    """A group is often printed once, over the first of its criteria."""
-    last = ""
-    yield ""
-    for cell in line[1:]:
-        last = trimmed(cell) or last
-        yield last
+def _filled_down(lines: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A group is often printed once, over the first of its criteria; of several columns, the first has the widest."""
+    last = [""] * len(lines)
+    for row in zip(*lines, strict=True):
+        cells = [trimmed(cell) for cell in row]
+        new = next((n for n, cell in enumerate(cells) if cell), len(cells))
+        last = [*last[:new], *cells[new:]]
+        yield ": ".join(dict.fromkeys(filter(None, last)))
 
 
 def _named(table: Table) -> Table:

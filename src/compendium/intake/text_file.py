@@ -7,15 +7,23 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from compendium.data_package.decode import read_text
+from compendium.data_package.decode import WINDOWS, read_text
 from compendium.data_package.delimiter import DELIMITERS, without_sep_line
 from compendium.data_package.faults import DataError, Fault
 from compendium.data_package.limits import MOST_CELLS
 from compendium.data_package.rows import Row, each_row, split_rows
 from compendium.data_package.spelling import trimmed
 
+CALLED = {WINDOWS: "Windows-1252"}
+"""Encodings as people know them, where Python has another name."""
 LOOKED_AT = 2_000
 """Rows by which it is decided what separates cells."""
+
+
+def is_text(path: Path) -> bool:
+    """Tell whether a file holds text that can be read without a guess, and no page of the web."""
+    decoded = read_text(path, path.name)
+    return decoded.text is not None and decoded.certain and "\0" not in decoded.text
 
 
 def read_text_file(path: Path) -> tuple[list[list[str]], list[str]]:
@@ -23,7 +31,8 @@ def read_text_file(path: Path) -> tuple[list[list[str]], list[str]]:
     decoded = read_text(path, path.name)
     if decoded.text is None or not decoded.certain:
         raise DataError(decoded.faults)
-    said = [] if decoded.encoding == "utf-8" else [f"The text is read as {decoded.encoding}."]
+    encoding = CALLED.get(decoded.encoding, decoded.encoding.upper())
+    said = [] if decoded.encoding == "utf-8" else [f"The text is read as {encoding}."]
     if "\0" in decoded.text:
         message = "The file holds NUL bytes: it is damaged."
         raise DataError([Fault(path.name, None, None, None, "nul-bytes", message)])

@@ -8,9 +8,10 @@ from functools import cached_property
 from compendium.data_package.faults import quoted
 from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import Scale
-from compendium.intake.headings import ANSWER, GROUP, IDENTIFY, RATED, RATER_PARTS
+from compendium.intake.beside_sites import guess_kinds, is_count
+from compendium.intake.headings import ANSWER, CRITERION, GROUP, IDENTIFY, IGNORED, RATED, RATER_PARTS
 from compendium.intake.names import site_id
-from compendium.intake.questions import Answer, Question
+from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported, Reading
 from compendium.intake.site_list import SiteList, Told
 from compendium.studies.look_settings import PUBLISH
@@ -73,6 +74,8 @@ class WideTable:
         site = self._sites.find(label, self._table.place(number, n), about, given)
         if site:
             self._keep_answers(site, line, self._part("publish", parts, number) if "publish" in parts else "")
+        elif not trimmed(label) and not self._has_level(line):  # such as units under the headings: asked about once
+            return
         rater = {part: self._part(part, parts, number) for part in RATER_PARTS if part in parts}
         self._rate(number, line, {"site": site, **rater}, trimmed(label))
 
@@ -111,29 +114,38 @@ class WideTable:
             answers += [Answer("--map", label, site_id(label))] * bool(site_id(label))
             self._out.questions.ask(Question("site", label, says, tuple(answers), True), place)
             return True
-        if not self._table.turned or len(rated) < 2 or any(self._reading.levels.read(line[n]) for n in rated):
+        beside = number in self._kinds
+        if not self._table.turned or len(rated) < 2 or (self._has_level(line) and not beside):
             return False
-        says = f"Nothing under {quoted(label)} is a level or non-answer."
-        kinds = self._kinds_beside(line)
-        answers = [Answer("--map", name, kind) for kind in kinds] if label else []
-        before = number < self._first_rated
-        self._out.questions.ask(Question("layout", name, says, (*answers, Answer("--ignore", name)), before), place)
+        self._ask_beside(number, line, name, place)
         return True
 
-    def _kinds_beside(self, line: Sequence[str]) -> list[str]:
-        """What a column beside the sites may name: criteria, if it does so better than the one that is taken."""
-        head = self._table.lines[self._table.head]
-        if self._out.said.headings.get(heading_key(head[0])) == "criterion":
-            return ["group"]
-        better = _names_each(line, head) and not _names_each(head, line)
-        return ["criterion", "group"] if better else ["group", "criterion"]
+    def _ask_beside(self, number: int, line: Sequence[str], name: str, place: Place) -> None:
+        """Ask what a column is that stands beside the sites."""
+        label = trimmed(line[0])
+        if is_count(line):
+            says = f"Whole numbers stand under {quoted(label)}, which may be a count."
+            answers = [Answer("--ignore", name), Answer("--map", name, site_id(label))]
+            self._out.questions.ask(Question("layout", name, says, tuple(answers), True), place)
+            return
+        says = f"Nothing under {quoted(label)} is a level or non-answer."
+        kind = self._kinds.get(number, IGNORED)
+        kinds = sorted((CRITERION, GROUP), key=lambda one: one != kind)
+        answers = [Answer("--map", name, one) for one in kinds if label and not (one == CRITERION and self._is_named)]
+        answers.insert(0 if kind == IGNORED else len(answers), Answer("--ignore", name))
+        self._out.questions.ask(Question("layout", name, says, tuple(answers), number in self._kinds), place)
+
+    def _has_level(self, line: Sequence[str]) -> bool:
+        return any(self._reading.levels.read(line[n]) for n in self._rated.values())
+
+    @property
+    def _is_named(self) -> bool:
+        """Tell whether a person said which column beside the sites names the criteria."""
+        return self._out.said.headings.get(heading_key(self._table.lines[self._table.head][0])) == CRITERION
 
     @cached_property
-    def _first_rated(self) -> int:
-        """The first line with a level: columns that name criteria or groups stand before it."""
-        read = self._reading.levels.read
-        lines = (n for n, line in self._table.body if any(read(line[m]) for m in self._rated.values()))
-        return next(lines, len(self._table.lines))
+    def _kinds(self) -> dict[int, str]:
+        return guess_kinds(self._table, lambda cell: bool(self._reading.levels.read(cell)), named=self._is_named)
 
     def _rate(self, number: int, line: Sequence[str], row: dict[str, str], name: str) -> None:
         for criterion, n in self._rated.items():
@@ -141,9 +153,3 @@ class WideTable:
             self._out.blank += level == ""
             if level and row["site"]:  # of a line without a site, the cells are asked about all the same
                 self._reading.rate({**row, "criterion": criterion, "level": level}, number, n, name)
-
-
-def _names_each(line: Sequence[str], beside: Sequence[str]) -> bool:
-    """Tell whether a column has a text of its own wherever it or the one beside it has any."""
-    texts = [trimmed(one) for one, other in zip(line[1:], beside[1:], strict=True) if trimmed(one) or trimmed(other)]
-    return all(texts) and len(set(map(heading_key, texts))) == len(texts)

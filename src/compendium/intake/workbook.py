@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, NoReturn, Protocol
@@ -19,6 +20,8 @@ from compendium.intake.questions import typed
 from compendium.intake.xlsx_file import XlsxFile
 
 MANIFEST = "META-INF/manifest.xml"
+OLD, ZIPPED = b"\xd0\xcf\x11\xe0", b"PK\3\4"
+"""How workbooks begin, those of the nineties and those since."""
 WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls", ".xlsb")
 WIDE_SHEET, LONG_SHEET = "Ratings", "One rating a row"
 """Sheets of the project's own template, which go before others."""
@@ -62,10 +65,16 @@ def read_workbook(path: Path, sheet: str) -> Sheet:
     return Sheet(name, rows, [*said, *told], frozenset(beside.struck))
 
 
+def is_workbook(path: Path) -> bool:
+    """Tell whether a file begins as a workbook does, whatever its name. Raises DataError where it cannot be read."""
+    with open_file(path, path.name, sys.maxsize) as opened:  # however large: no more than its beginning is read
+        return opened.read(4) in (OLD, ZIPPED)
+
+
 def refuse_by_kind(opened: BinaryIO, file: str) -> None:
     """Raise DataError for what is no archive, and so no workbook that can be read: empty, old, of another kind."""
     start = opened.read(8)
-    if start.startswith(b"\xd0\xcf\x11\xe0"):
+    if start.startswith(OLD):
         if "EncryptedPackage".encode("utf-16-le") in opened.read():
             raise DataError([password(file)])
         _refuse(file, "binary-file", f"This is an old Excel workbook (XLS). {SAVE}.")

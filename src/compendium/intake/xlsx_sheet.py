@@ -44,7 +44,7 @@ class SheetReader:
             self.visited += 1
             named = attributes.get("r", "")
             self._named, self._after = (named, 0) if named else (self._named, self._after + 1)
-            self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", "0"))
+            self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s") or 0)
             self._value, self._formula, self._struck = [], None, False
         elif plain in ("v", "t"):
             self._into = None if self._spoken else self._value

@@ -141,8 +141,8 @@ CHOICES = {"sites_in": SITES_IN, "blank": NON_ANSWERS}
 class ImportSettings:
     """How a spreadsheet is read. What is blank, 0 or empty was not said.
 
-    `header_row` is a row (3), or two that are one under the other ("2-3"). `best` is the best level, where bare numbers
-    do not say. `criterion` are headings that are criteria, `ignore` those that are set aside; `map` says what a
+    `header_row` is a row (3), or several that are one under the other ("2-3"). `best` is the best level, where bare
+    numbers do not say. `criterion` are headings that are criteria, `ignore` those that are set aside; `map` says what a
     heading, a site's name or a cell stands for.
     """
 
@@ -206,7 +206,7 @@ def _problem(key: str, value: Any) -> tuple[str, str] | None:
         return None if sound else ("type", "A list of headings is needed.")
     if key == "header_row":
         sound = isinstance(value, int | str) and HEADER_ROWS.fullmatch(str(value)) is not None
-        return None if sound else ("type", f"{quoted(spelt(value))} is not the number of a row, or two such as 2-3.")
+        return None if sound else ("type", f"{quoted(spelt(value))} is not the number of a row, or rows such as 2-3.")
     if not isinstance(value, str):
         return ("type", f"{quoted(spelt(value))} is not text between quote marks.")
     allowed = CHOICES.get(key)

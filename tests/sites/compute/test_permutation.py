@@ -1,7 +1,8 @@
 """p of two groups of sites, against a full enumeration of all ways of choosing as many."""
 
 import random
-from itertools import combinations
+from itertools import combinations, product
+from math import comb, prod
 
 import pytest
 
@@ -25,11 +26,12 @@ def test_a_small_case_by_hand():
     assert permutation_test([4, 5, 6], [1, 2, 3]) == Permutation(0.1, exact=True, least=0.1)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(340))
 def test_exact_p_is_what_a_full_enumeration_gives(seed):
     draw = random.Random(seed)
     sizes = draw.randint(1, 6), draw.randint(1, 6)
-    first, second = ([draw.randrange(5) for _ in range(size)] for size in sizes)
+    levels = draw.randint(2, 5)  # the fewer, the more ties
+    first, second = ([draw.randrange(levels) for _ in range(size)] for size in sizes)
     found = permutation_test(first, second)
     assert found.exact
     assert (found.p, found.least) == pytest.approx(enumerated(first, second), abs=1e-12)
@@ -60,3 +62,28 @@ def test_drawn_p_is_near_the_exact_one_and_always_the_same(seed):
 
 def test_drawn_p_is_never_nought():
     assert permutation_test([4] * 40, [0] * 40, steps=1).p == 1 / (DRAWS + 1)
+
+
+def enumerated_by_levels(first, second):
+    """p from every way in which the sites of the first group can be spread over the levels, and how often it comes."""
+    everyone = sorted([*first, *second])
+    counts = {level: everyone.count(level) for level in dict.fromkeys(everyone)}
+    ranks = [everyone.index(level) + (number + 1) / 2 for level, number in counts.items()]
+    middle = len(first) * (len(everyone) + 1) / 2
+    observed = abs(sum(ranks[list(counts).index(level)] for level in first) - middle)
+    ways = far = 0
+    for spread in product(*(range(number + 1) for number in counts.values())):
+        if sum(spread) == len(first):
+            times = prod(comb(number, chosen) for number, chosen in zip(counts.values(), spread, strict=True))
+            ways += times
+            far += times * (abs(sum(n * rank for n, rank in zip(spread, ranks, strict=True)) - middle) >= observed)
+    return far / ways
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_exact_p_of_many_sites_is_what_an_enumeration_by_levels_gives(seed):
+    draw = random.Random(seed)
+    first, second = ([draw.randrange(4) for _ in range(draw.randint(20, 45))] for _ in range(2))
+    found = permutation_test(first, second)
+    assert found.exact
+    assert found.p == pytest.approx(enumerated_by_levels(first, second), abs=1e-9)
