@@ -15,6 +15,8 @@ from compendium.studies.look_settings import PUBLISH
 OUT_OF_PLACE = {WIDE: tuple(RATING_PARTS), LONG: (ANSWER,)}
 """Roles of headings that a layout has no room for."""
 
+TOLD_APART = " To keep both, give one of them a name in the file that differs by more than case or hyphens."
+
 
 def ask_about_headings(out: Imported, scale: Scale) -> None:
     """Ask about each heading that cannot be placed, and where none names the sites or a criterion."""
@@ -46,9 +48,10 @@ def _ask_about_each(out: Imported, scale: Scale) -> None:
             _ask_rating_part(out, heading, role.kind, place)
         elif role.kind == ANSWER and fold(heading) in OWN_COLUMNS:
             _ask_own_column(out, heading, place)
-        elif (role.kind, role.target) in repeated:
+        elif role in repeated:
             alias = table.heading_alias(n)
             says = f"{quoted(heading)} is read as {role.target or role.kind}, and so is another heading."
+            says += TOLD_APART if role.kind == ANSWER else ""
             out.questions.ask(Question("twice", alias, says, (Answer("--ignore", alias),)), place)
 
 

@@ -76,7 +76,7 @@ def _problems_of_settings(
     if outline.outcome:
         yield from outcome_problems(outline.outcome, sites, headings, study.criteria, file)
     yield from personal_notes(sites.contents, outline.look.answers, "Take it out, or make sure it may stay.")
-    yield from look_problems(outline.look, headings, framework.levels if framework else None, file)
+    yield from look_problems(outline.look, headings, _names(sites), framework.levels if framework else None, file)
 
 
 def _faults_of(tables: list[Checked]) -> Iterator[Fault]:
