@@ -338,3 +338,19 @@ def test_what_a_spreadsheet_program_would_run_is_written_harmless(
             cells = [row[column] for row in csv.DictReader(file)]
         assert cells
         assert all(typed in cell and not cell.startswith(start) for cell in cells)
+
+
+@pytest.mark.parametrize("heading", ["Criterion", "Standards", "Risk of bias domain"])
+def test_a_table_that_may_lie_on_its_side_is_asked_about(importing: Importing, tmp_path: Path, heading: str) -> None:
+    rows = [[heading, "North Town", "Southwick"], ["Leadership", "good", "poor"], ["Resources", "fair", "missing"]]
+    path = save_csv(tmp_path / "turned.csv", rows)
+    levels = ("--framework", "mine-anew", "--levels", "good=2,fair=1,poor=0")
+    done = importing(path, *levels)
+    assert done.exit_code == 1
+    assert "Are the sites in the other columns" in done.output
+    assert not importing.folder.exists()
+    assert done.output.splitlines()[-2].endswith("--sites-in columns")  # the command that is offered
+    assert importing(path, *levels, "--map", f"{heading}=name", "--dry-run").exit_code == 0
+    assert importing(path, *levels, "--sites-in", "columns").exit_code == 0
+    assert list(importing.study().sites["name"]) == ["North Town", "Southwick"]
+    assert list(importing.study().framework.criteria["name"]) == ["Leadership", "Resources"]

@@ -5,6 +5,7 @@ LONG_TRIALS=1 is set.
 """
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -71,3 +72,18 @@ def test_papermill_called_elsewhere_says_what_to_add(tmp_path: Path) -> None:
     assert f"there is no datapackage.json in {tmp_path.parent / 'data'}" in said
     remedy = said.rpartition("-p data_folder ")[2].split()[0]
     assert call(tmp_path, "papermill", notebook, "out.ipynb", "-p", "data_folder", remedy).returncode == 0
+
+
+PAGE = (ROOT / "book" / "run_it_again.md").read_text(encoding="utf-8")
+PRINTED = re.findall(r"^\.venv/bin/((?:papermill|jupyter) \S+ .*)$", PAGE, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("line", PRINTED if LONG else PRINTED[1:3])
+def test_the_examples_of_the_book_work_as_printed(copy: Project, line: str) -> None:
+    assert len(PRINTED) >= 4
+    before = set(copy.root.rglob("*"))
+    done = call(copy.root, *line.split())
+    assert done.returncode == 0, done.stderr
+    (made,) = set(copy.root.rglob("*")) - before
+    assert made.parent == copy.root  # nothing is put among the notebooks of the book
+    assert "Selected" in made.read_text(encoding="utf-8")

@@ -15,6 +15,12 @@ from compendium.studies.look_settings import PUBLISH
 OUT_OF_PLACE = {WIDE: tuple(RATING_PARTS), LONG: (ANSWER,)}
 """Roles of headings that a layout has no room for."""
 
+NAMES_CRITERIA = frozenset((
+    "criterion", "criteria", "construct", "constructs", "standard", "standards", "indicator", "indicators", "item",
+    "items", "question", "questions", "domain", "domains", "dimension", "dimensions", "measure", "measures",
+))  # fmt: skip
+"""Words over a column that names criteria rather than sites."""
+
 TOLD_APART = " To keep both, give one of them a name in the file that differs by more than case or hyphens."
 
 
@@ -24,6 +30,7 @@ def ask_about_headings(out: Imported, scale: Scale) -> None:
     _ask_about_each(out, scale)
     if table.layout == WIDE:
         _ask_which_names(out)
+        _ask_where_sites_are(out)
     kinds = {role.kind for role in out.roles}
     if not kinds & set(IDENTIFY):
         says = "No heading says which column names the sites."
@@ -86,6 +93,17 @@ def _ask_which_names(out: Imported) -> None:
         says = f"Do the numbers under {quoted(table.headings[first])} name the sites?"
         answers = tuple(Answer("--map", table.headings[n], "name") for n in [*others[:3], first])
         out.questions.ask(Question("layout", "names", says, answers, proposed=True))
+
+
+def _ask_where_sites_are(out: Imported) -> None:
+    """Ask where the column that is taken for the sites, by nothing but its place, is headed by a word for criteria."""
+    n = next((n for n, role in enumerate(out.roles) if role.assumed), None)
+    if n is None or not NAMES_CRITERIA & set(heading_key(out.table.headings[n]).split()):
+        return
+    heading = out.table.headings[n]
+    says = f"{quoted(heading)} heads the first column. Are the sites in the other columns, a row for each criterion?"
+    answers = (Answer("--sites-in", "columns"), Answer("--map", heading, "name"))
+    out.questions.ask(Question("layout", "direction of the table", says, answers, proposed=True))
 
 
 def _ask_own_column(out: Imported, heading: str, place: Place) -> None:
