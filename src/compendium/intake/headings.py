@@ -69,7 +69,7 @@ class Wanted:
 class Column:
     """A heading and the keys it answers to; whether anything stands under it, whether a level does, or only levels.
 
-    `numbers` tells that whole numbers without a sign stand under it, several, and nothing else.
+    `numbers` tells that whole numbers without a sign stand under it, several, and hardly anything else.
     """
 
     heading: str
