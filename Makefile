@@ -14,7 +14,9 @@ SUITABLE = import sys, venv, ensurepip; sys.version_info >= (3, 11) and print(sy
 # is written last, so an interrupted set-up is done again, and a changed lock or a moved folder renews .venv.
 checksum = $(shell { pwd -P; cat $(1); } | cksum | cut -d ' ' -f 1)
 ENVIRONMENT := .venv/.environment-$(call checksum,requirements.lock)
-PROJECT := .venv/.project-$(call checksum,pyproject.toml)
+LAB := src/compendium/run/jupyterlab_settings.json
+SETTINGS := .venv/share/jupyter/lab/settings/overrides.d
+PROJECT := .venv/.project-$(call checksum,pyproject.toml $(LAB))
 TOOLS := .venv/.tools-$(call checksum,requirements-test.lock)
 
 # One make at a time sets up .venv. The others wait here, before anything is looked at, until it has finished or died:
@@ -72,9 +74,11 @@ $(ENVIRONMENT):
 	$(call install,requirements.lock)
 	@touch $@
 
+# JupyterLab reads in .venv what it is not to ask the network for, or anybody about, wherever it is started from there.
 $(PROJECT): $(ENVIRONMENT)
 	@$(PIP) install -qq --no-deps --no-build-isolation -e .
 	@.venv/bin/python -m compileall -q src/compendium
+	@mkdir -p $(SETTINGS) && cp $(LAB) $(SETTINGS)/compendium.json
 	@rm -f .venv/.project-* && touch $@
 	$(if $(filter test,$(MAKECMDGOALS)),,$(FREE))
 

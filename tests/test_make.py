@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-setup.lock")
+LAB = "src/compendium/run/jupyterlab_settings.json"
 
 pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
 
@@ -29,7 +30,8 @@ def folder(tmp_path: Path) -> Path:
     """A folder with a blank in its name that holds what set-up reads."""
     made = tmp_path / "my study"
     made.mkdir()
-    for name in ("Makefile", "pyproject.toml", *LOCKS):
+    for name in ("Makefile", "pyproject.toml", LAB, *LOCKS):
+        (made / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, made / name)
     return made
 
@@ -91,6 +93,8 @@ def test_set_up_happens_once(pretended: Path) -> None:
     assert installed(pretended) == ["requirements.lock", "."]
     assert make(pretended, "book").stdout.splitlines() == ["compendium book"]
     assert installed(pretended) == []
+    (settings,) = (pretended / ".venv" / "share" / "jupyter" / "lab" / "settings").rglob("*.json")
+    assert settings.read_bytes() == (ROOT / LAB).read_bytes()
 
 
 def test_test_tools_are_added_and_arguments_reach_pytest(pretended: Path) -> None:
@@ -155,7 +159,7 @@ WRITTEN = [
 
 
 def test_clean_removes_what_was_generated_and_nothing_else(folder: Path) -> None:
-    before = {path.name for path in folder.iterdir()}
+    before = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     for name in GENERATED + WRITTEN:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).touch()

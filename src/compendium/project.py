@@ -84,7 +84,15 @@ def find_project(start: Path | None = None) -> Project:
     Raises CompendiumError where there is none.
     """
     here = (start or Path.cwd()).absolute()
-    for folder in [here, *here.parents, Path(__file__).absolute().parents[2]]:
+    found = project_around(here) or project_around(Path(__file__).absolute().parents[2], above=False)
+    if found is None:
+        raise CompendiumError(f"No compendium at {here} or above: no folder there holds _config.yml and notebooks/.")
+    return found
+
+
+def project_around(here: Path, above: bool = True) -> Project | None:
+    """The compendium at a folder, or the nearest one ``above`` it; None where there is none."""
+    for folder in [here, *(here.parents if above else ())]:
         if (folder / "_config.yml").is_file() and (folder / "notebooks").is_dir():
             return Project(folder)
-    raise CompendiumError(f"No compendium at {here} or above: no folder there holds _config.yml and notebooks/.")
+    return None

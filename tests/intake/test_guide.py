@@ -4,6 +4,8 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from click.testing import CliRunner
 
 from compendium.cli.main import main
 from compendium.project import Project
+from compendium.studies.settings import COMBINE, KEYS, SMALLEST_COUNT
 from compendium.studies.study import find_study, load_study
 
 from .conftest import make_copy
@@ -30,10 +33,14 @@ def printed_commands() -> list[list[str]]:
 
 
 def run(command: list[str]) -> tuple[int, str]:
-    """Run a command of the guide: our own, the one that copies a folder, or the one that has git keep a folder."""
+    """Run a command of the guide: our own, papermill, or one that copies a folder or has git keep one."""
     if command[0] == ".venv/bin/compendium":
         done = CliRunner().invoke(main, command[1:])
         return done.exit_code, done.output
+    if command[0] == ".venv/bin/papermill":
+        called = [str(Path(sys.executable).with_name("papermill")), *command[1:]]
+        told = subprocess.run(called, capture_output=True, text=True, check=False)
+        return told.returncode, told.stderr
     if command[:2] == ["git", "add"]:
         subprocess.run(["git", "init", "-q"], check=True)
         return subprocess.run(command, check=False).returncode, ""
@@ -48,7 +55,7 @@ def printed_tables() -> dict[str, list[list[str]]]:
     Letters at the head are those of a spreadsheet's columns, and not in the file.
     """
     blocks = re.findall(
-        r"^:::\{table\} (\S+)\n:class: example-file\n\n((?:\|.*\n)+):::$",
+        r"^:::\{table\} ([^\s:]+)(?:: .*)?\n:class: example-file\n\n((?:\|.*\n)+):::$",
         GUIDE.read_text(encoding="utf-8"),
         flags=re.MULTILINE,
     )
@@ -64,8 +71,8 @@ def test_the_commands_of_the_guide_run_as_printed(copy: Project, monkeypatch: py
     for name in tables.keys() - of_coding:
         save_csv(copy.root / name, tables[name])
     commands = printed_commands()
-    ours = {"new", "import", "check", "sites", "diff", "settle", "share"}
-    assert {command[1] for command in commands} == {*ours, "-r", "add"}
+    own = [command for command in commands if command[0] == ".venv/bin/compendium"]
+    assert {command[1] for command in own} == {"new", "import", "check", "sites", "diff", "settle", "share"}
     done = []
     for command in commands:
         done.append(run(command))
@@ -73,10 +80,10 @@ def test_the_commands_of_the_guide_run_as_printed(copy: Project, monkeypatch: py
             for name in of_coding:
                 save_csv(copy.data / "local" / "interviews" / name, tables[name])
     codes = [code for code, _ in done]
-    assert codes.index(1) == 3  # the first import of a table lists what it cannot place
+    assert codes.index(1) == 0  # the first import of a table lists what it cannot place
     assert sum(codes) == 1, done
     rated = {"my-councils": 1, "authorities": 5, "inspections": 4, "codes": 2, "constructs": 6, "coded": 3, "titled": 6}
-    rated["interviews"] = 4
+    rated |= {"interviews": 4, "coders": 8, "turned": 4}
     for study, ratings in rated.items():
         assert len(load_study(find_study(copy, study), copy.data).ratings) == ratings
     assert load_study(find_study(copy, "inspections"), copy.data).ratings["level"][0] == "outstanding"
@@ -85,6 +92,8 @@ def test_the_commands_of_the_guide_run_as_printed(copy: Project, monkeypatch: py
     assert {"data/studies/interviews/told.csv", "data/studies/interviews/study.toml"} <= set(kept)
     shared = load_study(copy.data / "studies" / "interviews", copy.data, published=True)
     assert "There should be visits next year too" not in set(shared.evidence["statement"])
+    assert list(load_study(find_study(copy, "turned"), copy.data).sites["site"]) == ["north-town", "southwick"]
+    assert set(load_study(find_study(copy, "coders"), copy.data).ratings["coder"]) == {"A", "B"}
     told = [said for command, (_, said) in zip(commands, done, strict=True) if command[1] == "settle"]
     assert "Differences between coders: 2; settled: 0." in told[0]
     assert "open: visits-purpose" in told[1]
@@ -95,6 +104,10 @@ def test_the_commands_of_the_guide_run_as_printed(copy: Project, monkeypatch: py
     assert {"index.html", "across_sites.html"} <= {path.name for path in site.iterdir()}
     assert {"north-town.html", "southwick.html"} <= {path.name for path in (site / "sites").iterdir()}
     assert (copy.root / "_build" / "changes" / "authorities-before-to-authorities" / "html" / "index.html").is_file()
+    assert "North Town" in (copy.root / "north-town.ipynb").read_text(encoding="utf-8")
+    assert "Southwick" in (copy.root / "authorities.ipynb").read_text(encoding="utf-8")
+    settings = tomllib.loads((copy.data / "local" / "authorities" / "study.toml").read_text(encoding="utf-8"))
+    assert tomllib.loads(printed_blocks("toml")[0]) == {key: settings[key] for key in settings if key != "import"}
     compared = next(said for command, (_, said) in zip(commands, done, strict=True) if command[1] == "diff")
     assert "No answers changed" in compared or "Nothing changed" in compared
 
@@ -122,7 +135,29 @@ def test_pages_can_follow_an_import_at_once(copy: Project, monkeypatch: pytest.M
     assert run([*command, "--pages", "--dry-run"])[0] == 0
 
 
-@pytest.mark.parametrize("number", range(len(printed_blocks("toml"))))
+def test_every_setting_is_explained() -> None:
+    table = GUIDE.read_text(encoding="utf-8").partition(":class: settings\n")[2].partition(":::")[0]
+    names = re.findall(r"`\[?([a-z_]+)\]?`", "".join(row.split("|")[1] for row in table.splitlines() if "|" in row))
+    assert sorted(names) == sorted(KEYS)
+    defaults = dict(re.findall(r"^\| `([a-z_]+)` \|.*\| (.*) \|$", table, flags=re.MULTILINE))
+    assert defaults["smallest_count"] == str(SMALLEST_COUNT)
+    assert defaults["combine"] == f"`{COMBINE[0]}`"
+    assert all(f"`{way}`" in table for way in COMBINE)
+
+
+def test_every_picture_is_in_the_list_at_the_head() -> None:
+    head, _, rest = GUIDE.read_text(encoding="utf-8").partition("## Which of these looks like your table?\n")
+    pictures, _, _ = rest.partition("\n## ")
+    listed = re.findall(r"^- \[(.+?)\]\(#(.+?)\)", pictures, flags=re.MULTILINE)
+    sections = re.split(r"^### ", pictures, flags=re.MULTILINE)[1:]
+    assert [name for name, _ in listed] == [section.splitlines()[0] for section in sections]
+    assert "## " not in head
+    for section in sections:  # a picture comes first, with a caption and then its command
+        assert re.match(r".+\n\n:::\{table\} \S+: .+\n:class: example-file\n", section)
+        assert section.count("compendium import") >= 1
+
+
+@pytest.mark.parametrize("number", range(1, len(printed_blocks("toml"))))
 def test_the_settings_of_the_guide_are_in_order(tmp_path: Path, number: int) -> None:
     study = make_copy(tmp_path / "councils")
     make_copy(study.folder / "authorities-before")

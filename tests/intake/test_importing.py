@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -338,3 +339,39 @@ def test_what_a_spreadsheet_program_would_run_is_written_harmless(
             cells = [row[column] for row in csv.DictReader(file)]
         assert cells
         assert all(typed in cell and not cell.startswith(start) for cell in cells)
+
+
+@pytest.mark.parametrize("heading", ["Criterion", "Standards", "Risk of bias domain"])
+def test_a_table_that_may_lie_on_its_side_is_asked_about(importing: Importing, tmp_path: Path, heading: str) -> None:
+    rows = [[heading, "North Town", "Southwick"], ["Leadership", "good", "poor"], ["Resources", "fair", "missing"]]
+    path = save_csv(tmp_path / "turned.csv", rows)
+    levels = ("--framework", "mine-anew", "--levels", "good=2,fair=1,poor=0")
+    done = importing(path, *levels)
+    assert done.exit_code == 1
+    assert "Do the sites stand in columns?" in done.output
+    assert not importing.folder.exists()
+    assert done.output.splitlines()[-2].endswith("--sites-in columns")  # the command that is offered
+    assert importing(path, *levels, "--map", f"{heading}=name", "--dry-run").exit_code == 0
+    assert importing(path, *levels, "--sites-in", "columns").exit_code == 0
+    assert list(importing.study().sites["name"]) == ["North Town", "Southwick"]
+    assert list(importing.study().framework.criteria["name"]) == ["Leadership", "Resources"]
+
+
+def test_numbers_before_the_names_are_no_criterion_whatever_stands_below_the_table(
+    importing: Importing, tmp_path: Path
+) -> None:
+    rows = [["Ref", "Hub name", "Staff", "Data"]]
+    rows += [[f"{n:03d}", f"Hub {n}", "strong", "weak"] for n in range(1, 9)]
+    rows += [["Total", "", "", ""], ["* = under appeal", "", "", ""]]
+    path = save_csv(tmp_path / "hubs.csv", rows)
+    done = importing(path, "--framework", "mine-anew", "--levels", "strong=3,developing=2,weak=1")
+    assert done.exit_code == 1
+    assert 'Do the numbers under "Ref" name the sites?' in done.output
+    offered = done.output.splitlines()[-2]
+    assert '--map "Hub name=name"' in offered
+    assert "--ignore Ref" in offered
+    assert "…" not in offered
+    taken = shlex.split(offered[offered.index("--framework") :])
+    assert importing(path, *taken).exit_code == 0
+    assert list(importing.study().framework.criteria["criterion"]) == ["staff", "data"]
+    assert len(importing.study().sites) == 8

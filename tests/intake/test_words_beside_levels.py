@@ -130,3 +130,24 @@ def test_an_answer_takes_no_column_that_sites_have_for_something_else(
     assert "sites.csv has a column of that name for something else" in done.output
     assert f"--map {heading}={heading.lower()}" in done.output
     assert not importing.folder.exists()
+
+
+@pytest.mark.parametrize("second", ["model", "Model", "MODEL", "Mo del"])
+def test_two_columns_of_words_that_differ_by_case_alone_are_asked_about(
+    importing: Importing, tmp_path: Path, second: str
+) -> None:
+    rows = [["Site", "Leadership", "Model", second], ["A", "good", "Board", "x"], ["B", "poor", "Trust", "y"]]
+    path = save(tmp_path, rows)
+    keep = ("--map", "Model=answer", "--map", f"{second}=answer")
+    if second == "Mo del":  # another word
+        assert importing(path, *LEVELS, *keep).exit_code == 0
+        return
+    done = importing(path, *LEVELS, *keep)
+    assert done.exit_code == 1
+    assert "differs by more than case" in done.output
+    assert "sites.csv" not in done.output
+    assert not importing.folder.exists()
+    assert '--ignore "column D"' in done.output
+    done = importing(path, *LEVELS, *keep, "--ignore", "column D")
+    assert done.exit_code == 0, done.output
+    assert importing.study().look.answers == ("Model",)

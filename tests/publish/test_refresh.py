@@ -8,7 +8,7 @@ from editing import set_cell
 from long_trials import trials
 from stopped import FULL, KILLED, each_step
 
-from compendium.data_package.package import DESCRIPTOR
+from compendium.data_package.descriptor import DESCRIPTOR
 from compendium.held import PART
 from compendium.publish import refresh
 from compendium.publish.book import readme

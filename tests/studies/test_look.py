@@ -116,3 +116,21 @@ def test_contacts_in_a_column_that_pages_show_are_told(tmp_path):
     assert [(note.column, note.about) for note in notes] == [
         ("lead_body", '"a.person@example.org" looks like an e-mail address.')
     ]
+
+
+@pytest.mark.parametrize(
+    "setting", ['outcome = "Lead_Body"', 'show_columns = ["Lead_Body"]', 'answers = ["Lead_Body"]']
+)
+def test_a_column_that_differs_by_case_is_told_once_wherever_it_is_named(tmp_path, setting):
+    words = '[separation]\nhigh = ["Trust"]\nlow = ["12"]\n' if "outcome" in setting else ""
+    folder = make(tmp_path / "made-up", f"{setting}\n{words}")
+    message = 'The heading "lead_body" has to be written "Lead_Body".'
+    assert told(folder) == [("sites.csv", "Lead_Body", "heading", message)]
+
+
+@pytest.mark.parametrize(("key", "setting"), [("outcome", '"body"'), ("show_columns", '["body"]')])
+def test_a_column_that_is_not_there_is_told_alike_wherever_it_is_named(tmp_path, key, setting):
+    there = "site, name, type, region, lead_body"
+    message = f'"body" is not a column of sites.csv. There: {there}.'
+    folder = make(tmp_path / "made-up", f"{key} = {setting}\n")
+    assert told(folder) == [("study.toml", key, "foreign-key", message)]

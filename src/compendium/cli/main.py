@@ -117,7 +117,7 @@ def claims(as_json: bool) -> None:
 @speaks_plainly
 def refresh(engine: str | None) -> None:
     """Renew datapackage.json and the stored outputs of the notebooks, and print what changed in them."""
-    from compendium.data_package.package import DESCRIPTOR
+    from compendium.data_package.descriptor import DESCRIPTOR
     from compendium.publish.refresh import refresh_notebooks
     from compendium.studies.published_package import changed_datapackage
 

@@ -60,8 +60,8 @@ def everything_published() -> list[str]:
 def check_place(name: str, fix: bool) -> list[Fault]:
     """Check one study or data folder, mending it first where `fix` is set; ParameterError where there is none."""
     from compendium.data_package.declaration import is_declared
+    from compendium.data_package.descriptor import DESCRIPTOR
     from compendium.data_package.faults import in_order
-    from compendium.data_package.package import DESCRIPTOR
     from compendium.results.claims.faults import faults_of_claims
     from compendium.studies.check_all import check_package
     from compendium.studies.mend import mend_package, mend_study

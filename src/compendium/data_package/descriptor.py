@@ -11,6 +11,8 @@ from typing import Any
 from compendium.data_package.decode import read_text
 from compendium.data_package.faults import DataError, Fault, listed, quoted
 
+DESCRIPTOR = "datapackage.json"
+
 Json = dict[str, Any]
 Field = dict[str, Any]
 """A column as declared: name, type, description, constraints, unit."""

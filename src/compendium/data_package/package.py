@@ -10,12 +10,12 @@ from pathlib import Path
 
 from compendium.data_package.csv_file import Sheet, read_sheet
 from compendium.data_package.declaration import COLUMNS, OF_COLUMNS, OF_TABLES, TABLES, is_declared, read_declaration
-from compendium.data_package.descriptor import Field, Json, as_names, read_descriptor
+from compendium.data_package.descriptor import DESCRIPTOR, Field, Json, as_names, read_descriptor
 from compendium.data_package.faults import Spellings, quoted
+from compendium.data_package.folder import find_data
 from compendium.data_package.reads import note_read, passed_over
 from compendium.errors import ParameterError
 
-DESCRIPTOR = "datapackage.json"
 DECLARING = (DESCRIPTOR, "package.toml", TABLES, COLUMNS)
 """Files of a data folder that say what its tables are: the first is made of the others, where they are there."""
 
@@ -157,9 +157,9 @@ class Package:
 def read_package(data_folder: Path | str) -> Package:
     """Read which tables a data folder has: from `tables.csv` and `columns.csv`, else from `datapackage.json`.
 
-    Raises DataError with what is wrong in these.
+    Raises DataError with what is wrong in these, ParameterError where a relative path leads to no data (`find_data`).
     """
-    folder = Path(data_folder)
+    folder = find_data(data_folder)
     if is_declared(folder):
         descriptor = read_declaration(folder, lambda path: name_file(folder, path))
         return Package(folder, descriptor, name_file(folder, folder / COLUMNS))

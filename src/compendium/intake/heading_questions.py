@@ -21,6 +21,8 @@ FURTHER = ("statement", "group", "note")
 """Parts of a rating that a heading over it may well stand for, if no other does."""
 MOST_LEVELS = 9
 
+TOLD_APART = " To keep both, give one of them a name in the file that differs by more than case or hyphens."
+
 
 def ask_about_headings(out: Imported, scale: Scale) -> None:
     """Ask about each heading that cannot be placed."""
@@ -37,9 +39,10 @@ def ask_about_headings(out: Imported, scale: Scale) -> None:
             _ask_rating_part(out, heading, role.kind, place)
         elif role.kind == ANSWER and fold(heading) in OWN_COLUMNS:
             _ask_own_column(out, heading, place)
-        elif (role.kind, role.target) in repeated:
+        elif role in repeated:
             alias = table.heading_alias(n)
             says = f"{quoted(heading)} is read as {role.target or role.kind}, and so is another heading."
+            says += TOLD_APART if role.kind == ANSWER else ""
             answers = [Answer("--ignore", alias)]
             if out.new_levels and role.target:  # a criterion of its own
                 answers.append(Answer("--map", alias, f"{trimmed(heading)} ({alias})"))

@@ -10,7 +10,8 @@ from compendium.intake.headings import PARTS
 
 CRITERION_WORDS = (
     *("criterion", "criteria", "construct", "constructs", "indicator", "indicators", "item", "items", "standard"),
-    *("standards", "measure", "question", "determinant", "factor", "element", "domain", "domains", "dimension"),
+    *("standards", "measure", "measures", "question", "questions", "determinant", "factor", "element", "domain"),
+    *("domains", "dimension", "dimensions"),
 )
 """Of two of them in one table, the first in this list names the criteria: a domain has constructs, not the reverse."""
 GROUP_WORDS = ("group", "domain", "domains", "theme", "category", "dimension", "area", "section", "pillar", "heading")

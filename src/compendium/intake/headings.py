@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from compendium.data_package.spelling import heading_key
+from compendium.data_package.spelling import fold, heading_key
 from compendium.intake.names import short_id
 
 SITE_PARTS = {"site": "site", "site id": "site", "name": "name", "site name": "name"}
@@ -69,7 +69,7 @@ class Wanted:
 class Column:
     """A heading and the keys it answers to; whether anything stands under it, whether a level does, or only levels.
 
-    `numbers` tells that whole numbers without a sign stand under it, several, and nothing else.
+    `numbers` tells that whole numbers without a sign stand under it, several, and hardly anything else.
     """
 
     heading: str
@@ -161,7 +161,8 @@ def _made(role: Role, column: Column, words: bool) -> Role:
     return Role(RATED, criterion, "made from the heading")
 
 
-def twice(roles: Iterable[Role]) -> set[tuple[str, str]]:
-    """Roles that more than one heading has."""
-    counts = Counter((role.kind, role.target) for role in roles if role.kind not in (IGNORED, BLANK, UNKNOWN, GROUP))
-    return {role for role, number in counts.items() if number > 1}
+def twice(roles: Iterable[Role]) -> list[Role]:
+    """Roles that more than one heading has; headings of words that are kept do not differ by their case."""
+    kept = [role for role in roles if role.kind not in (IGNORED, BLANK, UNKNOWN, GROUP)]
+    counts = Counter((role.kind, fold(role.target)) for role in kept)
+    return [role for role in kept if counts[role.kind, fold(role.target)] > 1]

@@ -47,10 +47,15 @@ def _ask_criteria(out: Imported, scale: Scale, asked: bool) -> None:
 
 
 def _ask_which_names(out: Imported) -> None:
-    """Ask whether sites are named by numbers, where these only stand first and another column could name them."""
+    """Ask whether sites are named by numbers, where these only stand first and another column could name them.
+
+    Lines without a rating, such as a total or a note, say nothing of that.
+    """
     table = out.table
     first = next((n for n, role in enumerate(out.roles) if role.assumed), None)
-    columns = [[trimmed(line[n]) for _, line in table.body] for n in range(len(table.headings))]
+    rated = [n for n, role in enumerate(out.roles) if role.kind == RATED]
+    lines = [line for _, line in table.body if any(trimmed(line[n]) for n in rated)]
+    columns = [[trimmed(line[n]) for line in lines] for n in range(len(table.headings))]
     if first is None or not all(map(is_bare_number, filter(None, columns[first]))):
         return
     unlike = [n for n, cells in enumerate(columns) if len(set(cells)) == len(cells) > 1 and all(cells)]
@@ -65,7 +70,7 @@ def _ask_which_way(out: Imported) -> None:
     """Ask where the sites are, where the first column seems to name the criteria of a framework that is being made."""
     table = out.table
     first = next((n for n, role in enumerate(out.roles) if role.assumed), None)
-    if first is not None and out.new_levels and heading_key(table.headings[first]) in CRITERION_WORDS:
+    if first is not None and not set(heading_key(table.headings[first]).split()).isdisjoint(CRITERION_WORDS):
         heading = table.headings[first]
         says = f"{quoted(heading)} names the criteria, as it seems. Do the sites stand in columns?"
         answers = (Answer("--sites-in", "columns"), Answer("--map", heading, "name"))

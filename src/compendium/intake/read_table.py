@@ -12,6 +12,7 @@ from compendium.intake.headings import IDENTIFY, IGNORED, PARTS, WIDE_PARTS, Col
 from compendium.intake.layout_questions import ask_about_layout, ask_direction
 from compendium.intake.long_table import LongTable
 from compendium.intake.mappings import Said, sort_mappings
+from compendium.intake.one_spelling import spell_alike
 from compendium.intake.reading import Imported
 from compendium.intake.table import LONG, Table, understand
 from compendium.intake.wide_table import WideTable
@@ -40,6 +41,7 @@ def read_table(grid: Grid, settings: ImportSettings, scale: Scale) -> Imported:
         LongTable(out, scale, ignored).read()
     elif table.layout != LONG:
         WideTable(out, scale, ignored).read()
+    spell_alike(out)
     if scale.direction_open:
         ask_direction(out, scale)
     set_aside = {key for n in range(len(table.headings)) if roles[n].kind == IGNORED for key in table.heading_keys(n)}
@@ -56,7 +58,7 @@ def _roles(table: Table, said: Said, settings: ImportSettings, scale: Scale, par
     for n, heading in enumerate(table.headings):
         filled = [line[n] for _, line in body if trimmed(line[n])]
         rated = [bool(levels.read(cell)) for cell in filled]
-        numbers = len(filled) > 1 and all(map(is_bare_number, filled))
+        numbers = _numbers(filled, rated)
         every = bool(rated) and all(rated)
         columns.append(Column(heading, table.heading_keys(n), bool(filled), any(rated), every, numbers))
     wanted = Wanted(
@@ -66,6 +68,16 @@ def _roles(table: Table, said: Said, settings: ImportSettings, scale: Scale, par
         parts=parts,
     )
     return read_headings(columns, wanted, first_is_site=table.turned)
+
+
+def _numbers(filled: list[str], rated: list[bool]) -> bool:
+    """Whether whole numbers without a sign stand under a heading, several, and no level in words.
+
+    A total or a note below the table may stand under it too, as long as two in three cells are numbers.
+    """
+    bare = list(map(is_bare_number, filled))
+    levels = [number for number, level in zip(bare, rated, strict=True) if level]
+    return len(filled) > 1 and all(levels) and 3 * sum(bare) > 2 * len(bare)
 
 
 def _is_aside(table: Table, number: int, line: list[str], ignored: frozenset[str]) -> bool:

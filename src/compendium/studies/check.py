@@ -100,7 +100,7 @@ def _problems_of_settings(
     if outline.outcome and not study.is_reduced:  # else its column stays with those who have the study itself
         yield from outcome_problems(outline.outcome, sites, headings, study.criteria, file)
     yield from personal_notes(sites.contents, outline.look.answers, "Take it out, or make sure it may stay.")
-    yield from look_problems(outline.look, headings, framework.levels if framework else None, file)
+    yield from look_problems(outline.look, headings, _names(sites), framework.levels if framework else None, file)
 
 
 def _of_ratings(ratings: Checked, study: StudyPackage) -> Iterator[Fault]:

@@ -89,16 +89,20 @@ def _columns(content: Mapping[str, Any], key: str, findings: Findings) -> tuple[
 
 
 def look_problems(
-    look: LookSettings, headings: list[str], levels: tuple[Level, ...] | None, file: str
+    look: LookSettings, headings: list[str], found: list[str], levels: tuple[Level, ...] | None, file: str
 ) -> Iterator[Fault]:
     """What is wrong with settings that are in order by themselves, held against the columns of `sites.csv` and the
-    levels of the framework (None where they are not known); `file` is the `study.toml`."""
+    levels of the framework (None where they are not known); `file` is the `study.toml`.
+
+    `headings` are as typed. `found` are the columns that they stand for: a heading that is another only by its case is
+    told with `sites.csv`.
+    """
     named = [("show_columns", column) for column in look.columns] + [("answers", column) for column in look.answers]
     for key, column in named:
         if column in NEVER:
             message = f"{quoted(column)} is shown anyhow. Name other columns of sites.csv."
             yield Fault(file, None, key, column, "reserved", message)
-        elif headings and column not in headings:
+        elif headings and column not in found:
             hint = Spellings(headings).question(column)
             message = f"{quoted(column)} is not a column of sites.csv.{hint} There: {listed(headings)}."
             yield Fault(file, None, key, column, "foreign-key", message)

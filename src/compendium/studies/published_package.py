@@ -15,12 +15,12 @@ from pathlib import Path
 from compendium.data_package.columns import columns_of
 from compendium.data_package.declaration import is_declared
 from compendium.data_package.decode import read_text
-from compendium.data_package.descriptor import Field, Json
+from compendium.data_package.descriptor import DESCRIPTOR, Field, Json
 from compendium.data_package.faults import DataError, Fault
 from compendium.data_package.headings import match_header
 from compendium.data_package.levels_file import syntax_fault
 from compendium.data_package.limits import MOST_SETTINGS
-from compendium.data_package.package import DESCRIPTOR, Package, Table, name_file, read_package
+from compendium.data_package.package import Package, Table, name_file, read_package
 from compendium.data_package.spelling import trimmed
 from compendium.studies.check import study_package
 from compendium.studies.framework import FRAMEWORK_TABLE

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compendium.data_package.faults import DataError, Fault, Spellings, in_order, quoted
+from compendium.data_package.folder import find_data
 from compendium.data_package.package import Package, read_package
 from compendium.data_package.spelling import heading_key
 from compendium.errors import ParameterError
@@ -99,6 +100,27 @@ def find_study(project: Project, study: str) -> Path:
     known = [name for place in PLACES for name in _ids(project, place)]
     hint = Spellings(known).question(study)
     raise ParameterError(f"There is no study {quoted(study)}.{hint} There: {', '.join(known) or 'none'}.")
+
+
+def folder_of(data: Path, study: str) -> Path:
+    """Where a notebook finds a study: by its id in the data folder, else by its path. Writes nothing, as `tidied` does.
+
+    Raises ParameterError where there is none.
+    """
+    places = [data / place / study for place in PLACES] if STUDY_ID.fullmatch(study) else []
+    folder = next((place for place in [*places, Path(study)] if place.is_dir()), None)
+    if folder is None:
+        raise ParameterError(f"study is {study!r}, which is no study of the data folder and no folder.")
+    return folder
+
+
+def open_study(data_folder: Path | str, study: str) -> Study:
+    """Load a study by its id or path, as a notebook names it and its data folder.
+
+    Raises ParameterError where there is no such folder or study, DataError with every fault.
+    """
+    data = find_data(data_folder)
+    return load_study(folder_of(data, study), data)
 
 
 def tidied(folder: Path) -> Path:

@@ -10,13 +10,13 @@ from typing import Any
 
 import pandas as pd
 
+from compendium.data_package.folder import find_data
 from compendium.data_package.package import DECLARING
 from compendium.data_package.reads import note_use, passed_over
 from compendium.data_package.tables import load_table
 from compendium.data_package.trace import Trace
 from compendium.display.answers import Answers
 from compendium.display.sentences import Shown
-from compendium.errors import ParameterError
 from compendium.sites.compute.across import answer_matrix, order_sites
 from compendium.sites.compute.outcome import outcome_groups
 from compendium.sites.compute.profile import refuse_unknown_site
@@ -25,13 +25,12 @@ from compendium.sites.show.before import Before, people_since, read_before
 from compendium.sites.show.public import rests_on, trace_of
 from compendium.sites.show.register import answers_of, coders_told, in_own_order, is_wholly_public
 from compendium.sites.show.shared import any_repeated, shared_cells
-from compendium.studies.check import STUDY_ID
 from compendium.studies.compute.coding import SETTLED, counted_pieces
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import Scale, local_sites
 from compendium.studies.files import BEFORE_FILE, TABLE_FILES, content_digest
 from compendium.studies.framework import GROUP
-from compendium.studies.study import PLACES, Study, coding_of, load_study
+from compendium.studies.study import Study, coding_of, folder_of, load_study
 from compendium.studies.told_table import of_site
 
 UNGROUPED = "In no group"
@@ -145,12 +144,12 @@ def open_view(data_folder: str, study: str, notebook: str) -> View:
     ``notebook`` is the file name that notes link to, without its ending. Raises DataError with all faults of the study,
     ParameterError where there is none.
     """
-    folder = _found(data_folder, study)
-    content = content_digest(folder, Path(data_folder))
+    data = find_data(data_folder)
+    folder = folder_of(data, study)
+    content = content_digest(folder, data)
     known = next((view for (key, _), view in _remembered.items() if key == content), None)
     if known is None:
-        before = read_before(folder, Path(data_folder))
-        known = make_view(load_study(folder, Path(data_folder)), notebook, source_titles(Path(data_folder)), before)
+        known = make_view(load_study(folder, data), notebook, source_titles(data), read_before(folder, data))
         remember(known, content)
     if (content, notebook) not in _remembered:
         remember(replace(known, trace=replace(known.trace, notebook=notebook)), content)
@@ -169,7 +168,7 @@ def open_site(data_folder: str, study: str, site: str, notebook: str = "site") -
 
     Raises like `open_view`, and ParameterError for a site that the study does not have.
     """
-    folder = _found(data_folder, study)
+    folder = folder_of(find_data(data_folder), study)
     tables = tuple(os.path.abspath(folder / name) for name in READ)  # noqa: PTH100 - as reads are recorded
     with passed_over(tables):
         view = open_view(data_folder, study, notebook)
@@ -184,7 +183,8 @@ def open_across(data_folder: str, study: str, notebook: str = "across_sites") ->
     So a statement that is put otherwise leaves the page across sites as it is. Raises like `open_view`, which is for
     whoever wants the words: a page that uses it is made again with every change of the study's tables.
     """
-    tables = [os.path.abspath(_found(data_folder, study) / name) for name in READ]  # noqa: PTH100
+    folder = folder_of(find_data(data_folder), study)
+    tables = [os.path.abspath(folder / name) for name in READ]  # noqa: PTH100
     with passed_over(tables):
         return without_words(open_view(data_folder, study, notebook))
 
@@ -248,14 +248,6 @@ def source_titles(data_folder: Path) -> dict[str, str]:
     if key not in _remembered_titles:
         _remembered_titles[key] = load_table(data_folder, "sources").set_index("source")["title"].to_dict()
     return _remembered_titles[key]
-
-
-def _found(data_folder: str, study: str) -> Path:
-    places = [Path(data_folder) / place / study for place in PLACES] if STUDY_ID.fullmatch(study) else []
-    folder = next((place for place in [*places, Path(study)] if place.is_dir()), None)
-    if folder is None:
-        raise ParameterError(f"study is {study!r}, which is no study of the data folder and no folder.")
-    return folder
 
 
 def view_of(folder: Path, data_folder: Path, *, published: bool = False) -> View:
