@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from compendium.sites.show.across import distribution_table
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 
 from .conftest import DATA, Importing
 from .wide_tables import Rows, save_csv, save_ods, save_xlsx

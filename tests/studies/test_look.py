@@ -8,7 +8,7 @@ from made_up_study import Size, write_made_up_study
 
 from compendium.files import csv_text
 from compendium.sites.show import matrix, site
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 from compendium.studies.look_settings import AS_USUAL
 from compendium.studies.study import check_study, load_study
 

@@ -8,7 +8,9 @@ from compendium.errors import CompendiumError, ParameterError
 from compendium.project import Project
 from compendium.run.stale.bases import standing_digest
 from compendium.run.workers.bundle import Bundle, bundle_study
-from compendium.sites.show.view import View, make_view, narrow_to_each, remember, source_titles
+from compendium.sites.show.narrow import narrow_to_each
+from compendium.sites.show.open_studies import remember, source_titles
+from compendium.sites.show.view import View, make_view
 from compendium.studies.check import STUDY_ID
 from compendium.studies.files import content_digest
 from compendium.studies.study import load_study

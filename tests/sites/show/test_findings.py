@@ -14,9 +14,9 @@ from compendium.run.workers.execution import Task, choose_engine, execute
 from compendium.sites.compute.profile import kind_of
 from compendium.sites.compute.summary import criteria_by_strength
 from compendium.sites.show.findings import NOBODY, study_in_short
+from compendium.sites.show.open_studies import open_view
 from compendium.sites.show.site import profile_of, site_sentences
 from compendium.sites.show.titles import LONGEST, briefly, share_words
-from compendium.sites.show.view import open_view
 
 
 def made_up(project, folder, size, **texts):

@@ -14,7 +14,7 @@ from compendium.files import csv_text
 from compendium.publish.study.stage import write_public_data
 from compendium.sites.show import draw_separation, separation, separation_words
 from compendium.sites.show.findings import study_in_short
-from compendium.sites.show.view import open_across
+from compendium.sites.show.open_studies import open_across
 
 SHOWN = (
     draw_separation.separation_figure, separation.separation_table, separation.apart_table,

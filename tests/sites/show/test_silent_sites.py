@@ -7,7 +7,7 @@ from coded_study import make_coded_study
 from made_up_study import Size, write_made_up_study
 
 from compendium.sites.show import evidence, site, standing, statements
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 
 
 def test_a_site_that_nobody_rated_has_no_tables_of_dots(care_act):

@@ -31,7 +31,7 @@ from compendium.sites.show import (
     together,
 )
 from compendium.sites.show import releases as changes
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 from compendium.studies.compute.scale import Scale
 from compendium.studies.framework import Framework
 

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from compendium.run.stale.fingerprints import digest_of
-from compendium.sites.show.view import View, without_words
+from compendium.sites.show.narrow import without_words
+from compendium.sites.show.view import View
 from compendium.studies.compute.coding import SETTLED
 from compendium.studies.look_settings import PUBLISH
 
