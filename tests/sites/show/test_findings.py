@@ -15,7 +15,8 @@ from compendium.sites.compute.profile import kind_of
 from compendium.sites.compute.summary import criteria_by_strength
 from compendium.sites.show.findings import NOBODY, study_in_short
 from compendium.sites.show.open_studies import open_view
-from compendium.sites.show.site import profile_of, site_sentences
+from compendium.sites.show.site import profile_of
+from compendium.sites.show.site_words import site_sentences
 from compendium.sites.show.titles import LONGEST, briefly, share_words
 
 
@@ -153,7 +154,7 @@ def test_the_frames_that_notebooks_show_agree_with_what_is_said(project, tmp_pat
         lambda level: kind_of(level, many.scale)
     ).value_counts().to_dict()
     changes = outputs_of(project, "changes", old=folder, new=folder)
-    assert [line.split() for line in changes["kinds"].splitlines()[1:4]] == [
+    assert [line.split() for line in changes["kinds"].splitlines()[2:5]] == [
         ["higher", "0"],
         ["lower", "0"],
         ["other", "0"],

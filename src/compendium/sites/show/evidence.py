@@ -14,7 +14,7 @@ def evidence_table(view: View, site: str) -> Shown:
     says where counts are kept back."""
     own = view.study.ratings[view.study.ratings["site"] == site]
     if own[["evidence", "respondent", "role", "tier"]].eq("").all(axis=None):
-        return needed("What the ratings rest on can be shown once they name evidence, respondents or tiers.")
+        return needed("What the ratings rest on will be known once they name evidence, respondents or tiers.")
     if not view.people.shows(site):
         return needed(f"Numbers of respondents and of pieces of evidence are kept back here. {kept_back_words(view)}.")
     frame = evidence_by_tier(own, view.study.tiers)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from html import escape
 
 import pandas as pd
 
@@ -11,7 +12,7 @@ from compendium.display.sentences import Shown, counted, in_words
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.across import distributions
 from compendium.sites.compute.summary import ends_of_order
-from compendium.sites.show.chips import chip
+from compendium.sites.show.chips import ONE_LINE, chip
 from compendium.sites.show.draw_matrix import draw_matrix
 from compendium.sites.show.draw_risk_of_bias import draw_lights
 from compendium.sites.show.few_answers import few_answers_table, is_sparse, name_cell
@@ -21,10 +22,13 @@ from compendium.sites.show.site_columns import shown_columns
 from compendium.sites.show.titles import standing_title
 from compendium.sites.show.view import View
 from compendium.studies.compute.scale import NO_RATING
-from compendium.studies.look_settings import DOMINANCE, TRAFFIC_LIGHT
+from compendium.studies.look_settings import DOMINANCE, FILE, NAME, TRAFFIC_LIGHT
 
 MOST_CELLS = 6000
 """A figure with more cells would take long to draw and longer to read; the table shows them all the same."""
+
+MANY_COLUMNS, SHORT = 6, 11
+"""From so many criteria on, columns are narrow: only answers of so few letters are kept in one line."""
 
 MOST_SITES, ENDS = 42, 9
 """Of more sites than fit into one panel, so many are drawn from each end: nobody reads 153 rows of a picture."""
@@ -33,10 +37,11 @@ MOST_SITES, ENDS = 42, 9
 def matrix_table(view: View) -> Shown:
     """Every local site with its answer on each criterion, grouped and ordered; both lead to the page of the site."""
     if not view.matrix.size:
-        return needed("Sites can be compared once the study has local sites.")
+        return needed("Sites can be compared once the study covers local sites.")
     if is_sparse(view):
         return few_answers_table(view)
-    chips = {name: chip(view.answers, name) for name in view.answers.names} | {NO_RATING: _no_rating(view)}
+    unbroken = ONE_LINE if len(view.criteria) < MANY_COLUMNS else SHORT
+    chips = {name: chip(view.answers, name, unbroken) for name in view.answers.names} | {NO_RATING: _no_rating(view)}
     sites = list(view.matrix.index)
     frame = pd.DataFrame({"site": sites, "name": [Lead(view.names[site], site) for site in sites]})
     known = view.study.sites.set_index("site").loc[sites]
@@ -86,8 +91,8 @@ def _column(criterion: str) -> str:
 
 def matrix_figure(view: View) -> ShownFigure | Shown:
     """The matrix as coloured cells with the symbols written in; long ones are split into panels."""
-    if not view.matrix.size:
-        return Shown("", "")
+    if not view.matrix.isin(view.scale.levels).to_numpy().any():
+        return Shown("", "No local site has a level yet; the table shows what there is.")
     drawn, draw = view, draw_lights if view.study.look.plots == TRAFFIC_LIGHT else draw_matrix
     if is_sparse(view) and draw is draw_matrix:
         return Shown("", "So few answers are known that they are listed and not drawn.")
@@ -100,6 +105,27 @@ def matrix_figure(view: View) -> ShownFigure | Shown:
         return Shown("", "The matrix is too large to draw; the table shows all of it.")
     drawing = partial(draw, view=drawn)
     return ShownFigure(drawing, standing_title(view), matrix_words(view), view.trace, measure)
+
+
+def order_sentences(view: View) -> Shown:
+    """In which order the local sites are listed, and that the programme is not among them."""
+    grouped = ", within the groups of the table" * bool(view.order["group"].ne("").any())
+    lines = [f"{ORDER_WORDS[view.study.look.order].format(grouped=grouped)}"] if len(view.matrix) > 1 else []
+    lines += [PROGRAMME_APART] * (len(view.study.sites) > len(view.matrix))
+    return Shown(f"<p>{escape(' '.join(lines))}</p>" if lines else "", " ".join(lines))
+
+
+ORDER_WORDS = {
+    DOMINANCE: (
+        "Sites are listed in order of dominance{grouped}: how often a site has a higher level than another on the same "
+        "criterion, minus how often it has a lower one. It uses nothing but the order of the levels."
+    ),
+    NAME: "Sites are listed by name{grouped}.",
+    FILE: "Sites are listed in the order in which the study names them{grouped}.",
+}
+PROGRAMME_APART = (
+    "The programme, which stands for whatever belongs to no single site, has its own page and is not among them."
+)
 
 
 def _drawn_words(drawn: View) -> str:

@@ -22,7 +22,7 @@ def answers_table(view: View, site: str) -> Shown:
     row = view.study.sites.set_index("site").loc[site]
     told = {column: row[column] for column in columns if row[column]} if row.get(PUBLISH, False) else {}
     if not told:
-        return needed("Answers in words can be shown once some are entered that may be published.")
+        return needed("Answers in words can be read here once some may be published.")
     frame = pd.DataFrame({"question": [*map(heading, told)], "answer": list(told.values())})
     layout = Layout({"question": "Question", "answer": "Answer"})
     title = f"{how_many(len(frame), 'answer')} in words"

@@ -22,7 +22,7 @@ def tiers_table(view: View) -> Shown:
     """What each tier says of each criterion, the programme's evidence included."""
     study = view.study
     if not study.ratings["tier"].ne("").any():
-        return needed("What each tier says can be shown once ratings, or the evidence behind them, name a tier.")
+        return needed("What each tier says will be known once ratings, or the evidence behind them, name a tier.")
     by_tier = levels_by_tier(view.counted, view.scale, study.combine, study.tiers, list(view.criteria))
     frame = by_tier.add_prefix("tier ").assign(name=list(view.criteria.values()))
     tiers = {f"tier {tier}": capitalised(tier) for tier in study.tiers}
@@ -68,7 +68,7 @@ def tiers_agree_table(view: View) -> Shown:
     frame = tiers_agree(view.counted, view.scale, study.combine, study.tiers)
     frame = frame[frame["cells"] > 0].reset_index(drop=True)
     if frame.empty:
-        return needed("Whether tiers agree can be told once two tiers have a level for the same site and criterion.")
+        return needed("Whether tiers agree will be known once two have a level for the same site and criterion.")
     frame["pair"] = [f"{capitalised(a)} and {b}" for a, b in zip(frame["first"], frame["second"], strict=True)]
     labels = {"pair": "Tiers", "cells": "Compared", "same": "Same level"}
     labels |= {"first_higher": "First higher", "second_higher": "Second higher"}

@@ -71,7 +71,7 @@ def together_figure(view: View) -> ShownFigure | Shown:
     known = pairs[pairs["correlation"].notna()]
     if known.empty:
         return needed(
-            "Which criteria move together can be told once two criteria have levels, and not all the same, at "
+            "Which criteria move together will be known once two of them have levels, and not all the same, at "
             f"{MINIMUM_SITES} sites or more."
         )
     words = [
@@ -120,7 +120,7 @@ def groups_table(view: View) -> Shown:
     groups = similar_sites(view.matrix, view.scale)
     if not groups.groups:
         return needed(
-            f"Sites that are alike can be shown once two have the same level on {SAME:.0%} of criteria or more."
+            f"Sites that are alike can be shown once two have the same level on at least {SAME:.0%} of the criteria."
         )
     rows = [
         {
