@@ -24,7 +24,7 @@ def test_what_there_is_of_such_a_site_is_shown(care_act):
     assert evidence.evidence_table(care_act, "site-a").plain.splitlines()[2:] == ["Meso|1|1|Senior manager"]
     table = statements.statements_table(care_act, "site-a")
     assert table.plain.startswith("One statement, on no criterion of the framework\n")
-    assert "A1 reports people saying" in table.html
+    assert "Having to adapt guidance locally was a concern too" in table.html
 
 
 def test_of_a_site_that_was_rated_at_no_level_only_what_was_rated_is_listed(care_act):

@@ -9,7 +9,7 @@ from typing import Any
 
 # The number of a table or figure (`publish.numbering`), or the note under it (`display.notes`).
 PARTS = re.compile(
-    r'<a class="compendium-number" href="#(?P<anchor>[\w-]+)">(?P<label>\w+ \d+)'
+    r'<a class="compendium-number" href="#(?P<anchor>[\w-]+)"[^>]*>(?P<label>\w+ \d+)'
     r'|(?P<note><p class="compendium-source">.*?</p>)',
     re.DOTALL,
 )

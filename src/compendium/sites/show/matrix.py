@@ -11,12 +11,13 @@ from compendium.display.figures import ShownFigure
 from compendium.display.sentences import Shown, counted, in_words
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.across import distributions
-from compendium.sites.compute.summary import ends_of_order
+from compendium.sites.compute.summary import criteria_by_strength, ends_of_order
 from compendium.sites.show.chips import ONE_LINE, chip
 from compendium.sites.show.draw_matrix import draw_matrix
 from compendium.sites.show.draw_risk_of_bias import draw_lights
 from compendium.sites.show.few_answers import few_answers_table, is_sparse, name_cell
 from compendium.sites.show.leads import Lead
+from compendium.sites.show.many import END, both_ends, ends_words
 from compendium.sites.show.needed import needed
 from compendium.sites.show.site_columns import shown_columns
 from compendium.sites.show.titles import standing_title
@@ -27,10 +28,13 @@ from compendium.studies.look_settings import DOMINANCE, FILE, NAME, TRAFFIC_LIGH
 MOST_CELLS = 6000
 """A figure with more cells would take long to draw and longer to read; the table shows them all the same."""
 
+MOST_CRITERIA = 24
+"""Of more criteria those at both ends are drawn: so many columns fill panels side by side, which nobody compares."""
+
 MANY_COLUMNS, SHORT = 6, 11
 """From so many criteria on, columns are narrow: only answers of so few letters are kept in one line."""
 
-MOST_SITES, ENDS = 42, 9
+MOST_SITES, ENDS = 42, 8
 """Of more sites than fit into one panel, so many are drawn from each end: nobody reads 153 rows of a picture."""
 
 
@@ -103,8 +107,24 @@ def matrix_figure(view: View) -> ShownFigure | Shown:
         measure = _drawn_words(drawn)
     if drawn.order.empty or len(drawn.order) * len(view.criteria) > MOST_CELLS:
         return Shown("", "The matrix is too large to draw; the table shows all of it.")
+    if len(view.criteria) > MOST_CRITERIA:
+        drawn, told = _of_both_ends(drawn)
+        measure += told
     drawing = partial(draw, view=drawn)
     return ShownFigure(drawing, standing_title(view), matrix_words(view), view.trace, measure)
+
+
+def _of_both_ends(view: View) -> tuple[View, str]:
+    """A view of the criteria on which sites are strongest and weakest, and words on which these are; the view as it is
+    where too few can be called either."""
+    found = criteria_by_strength(view.matrix, view.scale)
+    ends = both_ends(list(found.loc[found["balance"].notna(), "criterion"]))
+    criteria = view.study.framework.criteria
+    if len(ends) < 2 * END:
+        return view, ""
+    framework = replace(view.study.framework, criteria=criteria[criteria["criterion"].isin(ends).to_numpy()])
+    told = ends_words(len(ends), len(criteria), "on which sites are strongest", "on which they are weakest")
+    return replace(view, study=replace(view.study, framework=framework)), told
 
 
 def order_sentences(view: View) -> Shown:

@@ -13,7 +13,7 @@ from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.profile import BETWEEN, GAP, NO_LEVEL, STRENGTH, site_profile
 from compendium.sites.show.chips import chip
 from compendium.sites.show.draw_matrix import draw_answers
-from compendium.sites.show.many import MOST, both_ends
+from compendium.sites.show.many import END, MOST, both_ends
 from compendium.sites.show.statements import openings
 from compendium.sites.show.titles import HALVES, how_many, number_words, share_words
 from compendium.sites.show.view import View
@@ -101,7 +101,7 @@ def _drawn_words(drawn: int, of: int) -> str:
     """Which rows are drawn, to stand behind what is measured; blank where all are."""
     if drawn == of:
         return ""
-    which = "with the highest and the lowest levels" if drawn == MOST else "with a level"
+    which = "with the highest and the lowest levels" if drawn == 2 * END else "with a level"
     return f". Shown: the {number_words(drawn)} of {of:,} criteria {which}; the table has all"
 
 
