@@ -195,7 +195,7 @@ def _command(study: Path) -> int:
 def _bare(study: Path) -> int:
     """The code of the notebooks' cells for every site, in copies of one process that each keep their state."""
     from compendium.run.workers.warm import warm_up
-    from compendium.sites.show.view import open_view
+    from compendium.sites.show.open_studies import open_view
 
     folder = find_project().notebooks / "studies"
     os.chdir(folder)

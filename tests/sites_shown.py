@@ -11,6 +11,7 @@ from compendium.sites.show import (
     across,
     agreement,
     differences,
+    draw_agreement,
     evidence,
     findings,
     matrix,
@@ -19,6 +20,7 @@ from compendium.sites.show import (
     programme,
     site,
     site_answers,
+    site_words,
     standing,
     statements,
     tiers,
@@ -31,10 +33,10 @@ from compendium.sites.show.view import View
 
 def of_site(view: View, name: str) -> Iterator[tuple[str, Shown | ShownFigure]]:
     for show in (
-        site.introduction,
+        site_words.introduction,
         site.profile_table,
         site.profile_figure,
-        site.site_sentences,
+        site_words.site_sentences,
         standing.standing_table,
         evidence.evidence_table,
         statements.statements_table,
@@ -45,7 +47,7 @@ def of_site(view: View, name: str) -> Iterator[tuple[str, Shown | ShownFigure]]:
 
 def of_all_sites(view: View) -> Iterator[tuple[str, Shown | ShownFigure]]:
     for show in (
-        site.introduction,
+        site_words.introduction,
         findings.study_in_short,
         programme.programme_figure,
         programme.programme_table,
@@ -71,7 +73,7 @@ def of_all_sites(view: View) -> Iterator[tuple[str, Shown | ShownFigure]]:
     ):
         yield show.__name__, show(view)
     agreed = agreement.agreement_of(view)
-    for draw in (agreement.agreement_sentences, agreement.agreement_table, agreement.agreement_figure):
+    for draw in (agreement.agreement_sentences, agreement.agreement_table, draw_agreement.agreement_figure):
         yield draw.__name__, draw(view, agreed)
     found = changes.changes_between(view, view)
     yield "changes_sentence", changes.changes_sentence(found, view, view)
@@ -95,7 +97,7 @@ SAID_BY = {
     "programme_table": "study_in_short",
     "matrix_figure": "matrix_table",
     "distribution_figure": "distribution_table",
-    "completeness_sentence": "completeness_table",
+    "completeness_table": "completeness_sentence",
     "answers_table": "statements_table",
     "separation_figure": "separation_table",
     "apart_table": "separation_table",

@@ -43,8 +43,10 @@ def end_server() -> None:
     """Let the server of this process end, and wait for it."""
     if _server.cache_info().currsize:
         pipe, server = _server()
-        pipe.send(b"enough")
+        with pipe:
+            pipe.send(b"enough")
         server.wait()
+        _server.cache_clear()
 
 
 class WarmBuilder:

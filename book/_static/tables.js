@@ -370,10 +370,10 @@ addEventListener("DOMContentLoaded", () => {
     });
     rest.querySelector("a").before(button, " ");
   }
-  const sought = (rest) => [...address().searchParams.keys()].some((name) => name.startsWith(`${keyOf(document.getElementById(rest.dataset.table))}.`));
+  const sought = (box) => [...address().searchParams.keys()].some((name) => name.startsWith(`${keyOf(box)}.`));
   const completeSought = () => {
     const lost = location.hash.length > 1 && !inAddress();
-    Promise.allSettled(rests.filter((rest) => rest.isConnected && (lost || sought(rest))).map(complete)).then(() => {
+    Promise.allSettled(rests.filter((rest) => rest.isConnected && (lost || sought(document.getElementById(rest.dataset.table)))).map(complete)).then(() => {
       if (!lost) return;
       openTarget();
       inAddress()?.scrollIntoView();
@@ -382,6 +382,7 @@ addEventListener("DOMContentLoaded", () => {
   addEventListener("hashchange", completeSought);
 
   openTarget();
+  boxes.filter(sought).forEach((box) => { if (box.closest("details.folded")) box.closest("details.folded").open = true; });
   fit();
   completeSought();
   openTarget(); // a card is one from now on

@@ -29,7 +29,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         leave_unbuilt(patch)  # the site looked at is the next one, in which this page is the last good one
         make_study(project, folder, Means(), ("made-up-0002",), lambda *_: None, lambda _: None)
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("show.site_sentences(", "1 / (site != 'made-up-0002'), show.site_sentences("), "utf-8")
+    path.write_text(
+        text.replace("words.site_sentences(", "1 / (site != 'made-up-0002'), words.site_sentences("), "utf-8"
+    )
     assert list(make_study(project, folder, Means(), (), lambda *_: None, lambda _: None).failed)
     return project.study_site("made-up")
 

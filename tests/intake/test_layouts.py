@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from compendium.sites.show.across import distribution_table
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 
 from .conftest import DATA, Importing
 from .layouts import CELLS, LAYOUTS, LEVELS, NAMES, OPTIONS, SITES, WINDOWS_SITES, groups, ratings, table

@@ -8,7 +8,7 @@ import pytest
 from compendium.files import csv_text
 from compendium.publish.study.stage import write_public_data
 from compendium.sites.show import matrix, site_answers
-from compendium.sites.show.view import open_across, open_view
+from compendium.sites.show.open_studies import open_across, open_view
 
 from .conftest import DATA, Importing
 

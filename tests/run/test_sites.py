@@ -281,7 +281,7 @@ WAYS = {
     "of the view": "view.matrix.shape",
     "beside what can be renewed": "print(len(view.matrix))\nstanding.standing_table(view, site)",
     "through the whole study": (
-        "from compendium.sites.show.view import open_view\nopen_view(data_folder, study, 'x').cells.shape"
+        "from compendium.sites.show.open_studies import open_view\nopen_view(data_folder, study, 'x').cells.shape"
     ),
     "from the file": "import pandas\npandas.read_csv(f'{data_folder}/studies/{study}/ratings.csv').shape",
     "by a function of the package": "from compendium.sites.show.titles import comparable\ncomparable(view)",

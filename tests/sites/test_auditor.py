@@ -16,7 +16,7 @@ from unbuilt_pages import leave_unbuilt
 from compendium.publish.make import make_study
 from compendium.run.sites import Means
 from compendium.run.stale.fingerprints import files_under
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 
 
 @dataclass

@@ -7,8 +7,8 @@ import pytest
 from made_up_study import Size, write_made_up_study
 
 from compendium.files import csv_text
-from compendium.sites.show import matrix, site
-from compendium.sites.show.view import open_view
+from compendium.sites.show import matrix, site_words
+from compendium.sites.show.open_studies import open_view
 from compendium.studies.look_settings import AS_USUAL
 from compendium.studies.study import check_study, load_study
 
@@ -75,12 +75,12 @@ def test_columns_stand_beside_the_name_and_small_numbers_are_not_told(tmp_path):
     bodies = dict(zip(view.study.sites["site"], view.study.sites["lead_body"], strict=True))
     assert [bodies[one] for one in view.study.sites["site"]] == BODIES
     assert "under 10" in table.html
-    assert site.introduction(view, "made-up-0003").plain.splitlines()[1] == "Lead body: under 10."
-    assert site.introduction(view, "made-up-0001").plain.splitlines()[1] == "Lead body: Trust."
+    assert site_words.introduction(view, "made-up-0003").plain.splitlines()[1] == "Lead body: under 10."
+    assert site_words.introduction(view, "made-up-0001").plain.splitlines()[1] == "Lead body: Trust."
     open_to_all = open_view(
         str(DATA), str(make(tmp_path / "open", 'show_columns = ["lead_body"]\n', smallest=1)), "across_sites"
     )
-    assert "under" not in site.introduction(open_to_all, "made-up-0003").plain
+    assert "under" not in site_words.introduction(open_to_all, "made-up-0003").plain
 
 
 FAULTS = [

@@ -1,6 +1,7 @@
 """Figures: matplotlib drawings published as SVG with alternative text and a source note."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from textwrap import fill, shorten
@@ -82,6 +83,29 @@ def cut_label(text: str, length: int) -> str:
     text = drawable(text)
     cut = shorten(text, length, placeholder=" …")
     return cut if cut.strip(" …") or not text.strip() else f"{text[:length]}…"
+
+
+def cut_labels(texts: Sequence[str], length: int) -> list[str]:
+    """Names in one line each, cut like `cut_label`; those that would read the same are cut in the middle."""
+    cut = [cut_label(text, length) for text in texts]
+    times = Counter(cut)
+    return [
+        _cut_in_the_middle(drawable(text), length) if times[label] > 1 else label
+        for text, label in zip(texts, cut, strict=True)
+    ]
+
+
+def _cut_in_the_middle(text: str, length: int) -> str:
+    """The first and the last words of a text that is too long for a line, most of the room left to the last."""
+    if len(text) <= length:
+        return text
+    last: list[str] = []
+    for word in reversed(text.split()):
+        if last and len(" ".join([word, *last])) > 2 * length // 3:
+            break
+        last.insert(0, word)
+    end = " ".join(last)[-(2 * length // 3) :]
+    return f"{shorten(text, max(length - len(end) - 3, 1), placeholder='')} … {end}".strip()
 
 
 def fits(text: str, size: float) -> bool:

@@ -110,13 +110,16 @@ class _KeyHandler(HandlerBase):
 
 
 def key(figure: Figure, look: Answers, shown: Iterable[str], columns: int, place: Any = "outside upper left") -> None:
-    """A key to the colours and symbols of answers, above the drawing unless ``place`` says where else."""
+    """A key to the colours and symbols of answers, above the drawing unless ``place`` says where else; of several lines
+    each is read from left to right."""
     handles = []
     for answer in shown:
         handle = Patch(facecolor=look.fills[answer], label=short_label(look.names[answer], 30))
         handle.set_edgecolor(look.letters(answer))  # `_KeyHandler` draws the symbol in it
         handle.set_gid(look.symbols[answer])
         handles.append(handle)
+    columns = max(1, min(columns, len(handles)))
+    handles = [handle for column in range(columns) for handle in handles[column::columns]]  # legends fill columns
     figure.legend(
         handles=handles, handler_map={Patch: _KeyHandler()}, loc=place, ncols=columns, frameon=False,
         fontsize=SMALLEST, handlelength=1.7, columnspacing=1.2, borderpad=0.2,

@@ -9,7 +9,9 @@ from compendium.project import Project
 from compendium.run.stale.bases import standing_digest
 from compendium.run.workers.bundle import Bundle, bundle_study
 from compendium.sites.show.before import before_text, read_before
-from compendium.sites.show.view import View, make_view, narrow_to_each, remember, source_titles
+from compendium.sites.show.narrow import narrow_to_each
+from compendium.sites.show.open_studies import remember, source_titles
+from compendium.sites.show.view import View, make_view
 from compendium.studies.check import STUDY_ID
 from compendium.studies.files import BEFORE_FILE, content_digest
 from compendium.studies.public_form import is_published

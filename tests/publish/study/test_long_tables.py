@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from compendium.display.tables import Layout, journal_table
-from compendium.publish.study.long_tables import FIRST, LONG, part_long_tables, rows_file, whole_page
+from compendium.publish.study.long_tables import FIRST, HEAVY, LONG, part_long_tables, rows_file, whole_page
 
 
 def table(rows, groups=False, name="table-long", folds=False):
@@ -45,6 +45,14 @@ def test_first_rows_and_the_rest_are_the_whole_table(groups):
     heads = [part.count("gt_group_heading_row") for part in (shown, long.rest["table-long"])]
     assert heads == ([2, 0] if groups else [0, 0])
     assert long.whole == [html]
+
+
+@pytest.mark.parametrize(("letters", "is_parted"), [(HEAVY // LONG + 1, True), (10, False)])
+def test_few_rows_that_take_much_are_parted_as_well(letters, is_parted):
+    html = table(LONG).replace("</td>", f"{'x' * letters}</td>")
+    (shown,), long = parted(html)
+    assert len(body_rows(shown)) == (FIRST if is_parted else LONG)
+    assert (long.whole == [html]) is is_parted
 
 
 def test_a_table_that_folds_is_whole_where_all_of_its_rows_were_asked_for():

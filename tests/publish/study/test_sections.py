@@ -41,9 +41,17 @@ def test_a_section_of_blanks_and_wants_goes_and_its_wants_are_told_once_before_t
     assert told.count("<li>It takes &lt;two&gt; coders.</li>") == 1
 
 
-def test_a_want_beside_something_stays_where_it_is() -> None:
+def test_a_want_beside_something_is_told_at_the_end_as_well() -> None:
     section = [text("b", "## B"), shows("table", "<table></table>"), shows("other", WANTING)]
-    assert pages(TITLE, *section, MEANING) == ["title", "b", "table", "other", "meaning"]
+    cells = drop_empty_sections({"cells": [TITLE, *section, MEANING]})["cells"]
+    assert [cell["id"] for cell in cells] == ["title", "b", "table", "other", "needed", "meaning"]
+    assert cells[3]["outputs"] == []
+
+
+def test_a_want_beside_something_stays_where_nobody_asks_for_it_at_the_end() -> None:
+    section = [text("b", "## B"), shows("table", "<table></table>"), shows("other", WANTING)]
+    cells = drop_empty_sections({"cells": [TITLE, *section, MEANING]}, tell=False)["cells"]
+    assert len(cells[3]["outputs"]) == 1
 
 
 def test_before_the_first_heading_only_the_wants_go() -> None:

@@ -62,6 +62,11 @@ def hostile(number, row):
     return row | {"name": names[number]}
 
 
+def last_code(notebook):
+    """The cell of code that is run last."""
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][-1]
+
+
 def make(project, folder, *only) -> StudyRun:
     return make_study(project, folder, Means(), only, lambda *_: None, lambda _: None)
 
@@ -261,7 +266,7 @@ def failed(built, tmp_path_factory):
     for name, condition in (("site", f"site == '{FIRST}'"), ("across_sites", "True")):
         path = root / "notebooks" / "studies" / f"{name}.ipynb"
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        notebook["cells"][-2]["source"].insert(0, f"assert not {condition}, '<b>/etc/secret</b> {{{{ x }}}}'\n")
+        last_code(notebook)["source"].insert(0, f"assert not {condition}, '<b>/etc/secret</b> {{{{ x }}}}'\n")
         path.write_text(json.dumps(notebook), encoding="utf-8")
     project = Project(root)
     return project, make(project, project.data / "local" / "small")
@@ -293,7 +298,7 @@ class TestFailures:
         shutil.rmtree(again.study_build("small"))
         path = again.notebooks / "studies" / "site.ipynb"
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        notebook["cells"][-2]["source"].insert(0, f"assert site != '{FIRST}'\n")
+        last_code(notebook)["source"].insert(0, f"assert site != '{FIRST}'\n")
         path.write_text(json.dumps(notebook), encoding="utf-8")
         make(again, again.data / "local" / "small")
         site = again.study_site("small")
@@ -319,7 +324,7 @@ class TestFailures:
             (folder / "ratings.csv").write_text("".join(lines[: place + 1] + lines[place + 2 :]), encoding="utf-8")
         path = again.notebooks / "studies" / "site.ipynb"
         notebook = json.loads(path.read_text(encoding="utf-8"))
-        notebook["cells"][-2]["source"].insert(0, f"assert site != '{FIRST}'\n")
+        last_code(notebook)["source"].insert(0, f"assert site != '{FIRST}'\n")
         path.write_text(json.dumps(notebook), encoding="utf-8")
         assert list(make(again, folder).failed) == [f"sites/{FIRST}"]
         site = again.study_site("small")
@@ -347,7 +352,7 @@ class TestFailures:
         for name in ("site", "across_sites"):
             path = again.notebooks / "studies" / f"{name}.ipynb"
             notebook = json.loads(path.read_text(encoding="utf-8"))
-            notebook["cells"][-2]["source"].insert(0, "assert False, 'out of luck'\n")
+            last_code(notebook)["source"].insert(0, "assert False, 'out of luck'\n")
             path.write_text(json.dumps(notebook), encoding="utf-8")
         assert len(make(again, again.data / "local" / "small").failed) == SITES + 2
         site = again.study_site("small")
@@ -359,7 +364,7 @@ class TestFailures:
         notebook = json.loads(path.read_text(encoding="utf-8"))
         kept_back = "rows = view.study.ratings[~view.study.ratings['publish']]\n"
         raising = "raise ValueError(list(rows['statement'])[:1], list(rows['coder'])[:1])\n"
-        notebook["cells"][-2]["source"][:0] = [kept_back, raising]
+        last_code(notebook)["source"][:0] = [kept_back, raising]
         path.write_text(json.dumps(notebook), encoding="utf-8")
         causes = make(again, again.data / "local" / "secretive").failed
         assert any("sekretstatement" in cause for cause in causes.values())

@@ -8,7 +8,7 @@ import pytest
 from coded_study import make_coded_study
 
 from compendium.publish.study.stage import write_public_data
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 from compendium.studies.compute.agreement import agreement_by_criterion, agreement_on_criterion
 
 

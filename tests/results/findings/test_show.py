@@ -9,7 +9,7 @@ from compendium.display.answers import Answers
 from compendium.project import Project
 from compendium.results.findings import compute, show
 from compendium.sites.compute.across import levels_by_tier
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 from compendium.studies.compute.coding import counted_pieces
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import Scale

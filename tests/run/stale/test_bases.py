@@ -4,7 +4,8 @@ import pytest
 from coded_study import make_coded_study
 
 from compendium.run.stale.bases import across_digest, framework_digest, shown_across, shown_parts, site_digest
-from compendium.sites.show.view import LEFT_OUT, narrow_to_each, open_across, open_view, without_words
+from compendium.sites.show.narrow import LEFT_OUT, narrow_to_each, without_words
+from compendium.sites.show.open_studies import open_across, open_view
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from coded_study import make_coded_study
 from made_up_study import Size, write_made_up_study
 
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 
 SECRETS = {"statement": "SECRETSTATEMENT", "respondent": "SECRETRESPONDENT", "coder": "SECRETCODER",
            "evidence": "SECRETEVIDENCE"}  # fmt: skip

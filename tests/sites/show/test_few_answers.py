@@ -8,7 +8,7 @@ from made_up_study import Size, write_made_up_study
 from compendium.display.figures import ShownFigure
 from compendium.sites.compute.summary import ends_of_order
 from compendium.sites.show import matrix, programme
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 
 
 def made_up(project, folder, size):

@@ -14,9 +14,10 @@ from compendium.run.workers.execution import Task, choose_engine, execute
 from compendium.sites.compute.profile import kind_of
 from compendium.sites.compute.summary import criteria_by_strength
 from compendium.sites.show.findings import NOBODY, study_in_short
-from compendium.sites.show.site import profile_of, site_sentences
+from compendium.sites.show.open_studies import open_view
+from compendium.sites.show.site import profile_of
+from compendium.sites.show.site_words import site_sentences
 from compendium.sites.show.titles import LONGEST, briefly, share_words
-from compendium.sites.show.view import open_view
 
 
 def made_up(project, folder, size, **texts):
@@ -154,7 +155,7 @@ def test_the_frames_that_notebooks_show_agree_with_what_is_said(project, tmp_pat
         lambda level: kind_of(level, many.scale)
     ).value_counts().to_dict()
     changes = outputs_of(project, "changes", old=folder, new=folder)
-    assert [line.split() for line in changes["kinds"].splitlines()[1:4]] == [
+    assert [line.split() for line in changes["kinds"].splitlines()[2:5]] == [
         ["higher", "0"],
         ["lower", "0"],
         ["other", "0"],

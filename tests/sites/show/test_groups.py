@@ -7,8 +7,9 @@ import pytest
 from compendium.project import Project
 from compendium.sites.show.across import distribution_table
 from compendium.sites.show.matrix import matrix_table
+from compendium.sites.show.open_studies import open_view
 from compendium.sites.show.site import profile_table
-from compendium.sites.show.view import View, open_view
+from compendium.sites.show.view import View
 
 FRAMEWORK = """title = "Mine"
 source = "own"

@@ -16,7 +16,8 @@ from compendium.publish.study.stage import public_table
 from compendium.run.stale.bases import shown_across, shown_parts
 from compendium.sites.show import agreement, differences, evidence, people, register, statements, tiers
 from compendium.sites.show.findings import study_in_short
-from compendium.sites.show.view import narrow_to_each, open_view
+from compendium.sites.show.narrow import narrow_to_each
+from compendium.sites.show.open_studies import open_view
 
 SRC = Path(register.__file__).parents[2]
 MAY_LOOK = {

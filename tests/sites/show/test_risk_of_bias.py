@@ -7,7 +7,7 @@ from made_up_study import Size, write_made_up_study
 from compendium.display.figures import NARROW, WIDE
 from compendium.display.theme import figure_settings
 from compendium.sites.show import across, draw_risk_of_bias, matrix
-from compendium.sites.show.view import open_across
+from compendium.sites.show.open_studies import open_across
 from compendium.studies.compute.scale import NO_RATING
 
 

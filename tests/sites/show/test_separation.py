@@ -14,7 +14,7 @@ from compendium.files import csv_text
 from compendium.publish.study.stage import write_public_data
 from compendium.sites.show import draw_separation, separation, separation_words
 from compendium.sites.show.findings import study_in_short
-from compendium.sites.show.view import open_across
+from compendium.sites.show.open_studies import open_across
 
 SHOWN = (
     draw_separation.separation_figure, separation.separation_table, separation.apart_table,
@@ -130,13 +130,17 @@ def test_titles_hold_in_every_case(project, tmp_path, outcomes, levels, title):
 def test_what_is_needed_is_said_where_too_few_have_an_outcome(project, tmp_path, outcomes):
     view = make(tmp_path / "made-up", project, outcomes, [["good"]] * 4)
     high, low = ({0: "none", 1: "one", 4: "four"}[outcomes.count(side)] for side in ("high", "low"))
-    assert f"{high} and {low} local sites have such an outcome so far" in page(separation.separation_table(view))
+    noun = "site" if high == "one" else "sites"
+    told = f"the study has {high.replace('none', 'no')} local {noun} with a high outcome and {low} with a low one."
+    assert told in page(separation.separation_table(view))
     assert not page(draw_separation.separation_figure(view))
     assert not page(separation_words.separation_sentences(view))
 
 
 def test_a_study_without_an_outcome_is_told_how_to_name_one(care_act):
-    assert "once study.toml names an outcome" in page(separation.separation_table(care_act))
+    needs = page(separation.separation_table(care_act))
+    assert "will be known once the study records how each site fared" in needs
+    assert "toml" not in needs, "readers of pages have no files before them"
     assert not any(page(show(care_act)) for show in (SHOWN[0], *SHOWN[2:4]))
     assert "outcome" not in study_in_short(care_act).plain
 

@@ -6,13 +6,16 @@ import pytest
 from coded_study import make_coded_study
 from made_up_study import Size, write_made_up_study
 
-from compendium.sites.show import evidence, site, standing, statements
-from compendium.sites.show.view import open_view
+from compendium.sites.show import evidence, site, site_words, standing, statements
+from compendium.sites.show.open_studies import open_view
 
 
 def test_a_site_that_nobody_rated_has_no_tables_of_dots(care_act):
-    words = site.site_sentences(care_act, "site-a").plain
-    assert words == f"Site A has no level on any criterion: it was rated on none of them. {site.NEEDS_LEVEL}"
+    words = site_words.site_sentences(care_act, "site-a").plain
+    assert words == (
+        "Site A has no level on any criterion: the one piece of evidence about it bears on none. "
+        "That is not a low level: how it stands is not known."
+    )
     shown = [show(care_act, "site-a") for show in (site.profile_figure, site.profile_table, standing.standing_table)]
     assert [(each.html, each.plain) for each in shown] == [("", "")] * 3
 
@@ -21,14 +24,16 @@ def test_what_there_is_of_such_a_site_is_shown(care_act):
     assert evidence.evidence_table(care_act, "site-a").plain.splitlines()[2:] == ["Meso|1|1|Senior manager"]
     table = statements.statements_table(care_act, "site-a")
     assert table.plain.startswith("One statement, on no criterion of the framework\n")
-    assert "A1 reports people saying" in table.html
+    assert "Having to adapt guidance locally was a concern too" in table.html
 
 
 def test_of_a_site_that_was_rated_at_no_level_only_what_was_rated_is_listed(care_act):
-    words = site.site_sentences(care_act, "site-b").plain
-    assert words.startswith("Site B has no level on any criterion. Without a level: missing on Developing stakeholder")
+    words = site_words.site_sentences(care_act, "site-b").plain
+    assert words.startswith(
+        "Site B has no level on any criterion: missing on Developing stakeholder support; no rating on"
+    )
     title, heads, *rows = site.profile_table(care_act, "site-b").plain.splitlines()
-    assert title == "Site B: what was rated, none of it at a level"
+    assert title == "One criterion rated, at no level"
     assert heads == "name|level|spread", "there is no level whose meaning could be told"
     assert [row.split("|")[:2] for row in rows] == [["Developing stakeholder support", "missing"]]
 

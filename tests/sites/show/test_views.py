@@ -24,14 +24,16 @@ from compendium.sites.show import (
     draw_matrix,
     evidence,
     matrix,
+    panels,
     people,
     site,
+    site_words,
     statements,
     tiers,
     together,
 )
 from compendium.sites.show import releases as changes
-from compendium.sites.show.view import open_view
+from compendium.sites.show.open_studies import open_view
 from compendium.studies.compute.scale import Scale
 from compendium.studies.framework import Framework
 
@@ -57,24 +59,24 @@ def test_153_sites_are_drawn_in_reasonable_time(many):
 
 
 def test_a_long_matrix_is_split_over_panels_that_hold_every_site_once(many):
-    panels = draw_matrix.split_panels(many)
-    assert len(panels) > 3
-    assert max(len(panel.rows) for panel in panels) <= draw_matrix.ROWS + 1
-    sites = [name for panel in panels for name, _ in panel.rows if name]
+    split = panels.split_panels(many)
+    assert len(split) > 3
+    assert max(len(panel.rows) for panel in split) <= panels.ROWS + 1
+    sites = [name for panel in split for name, _ in panel.rows if name]
     assert sites == list(many.matrix.index)
-    assert all(not panel.rows[0][0] for panel in panels), "each panel begins with the heading of its group"
+    assert all(not panel.rows[0][0] for panel in split), "each panel begins with the heading of its group"
 
 
 def test_a_few_sites_and_many_criteria_stand_the_other_way_round(wide):
-    (panel,) = draw_matrix.split_panels(wide)
+    (panel,) = panels.split_panels(wide)
     assert panel.turned
     assert (len(panel.rows), len(panel.columns)) == (30, 5)
 
 
 def test_many_sites_and_many_criteria_are_split_by_criteria(project, tmp_path):
     folder = write_made_up_study(tmp_path / "large", Size(sites=14, criteria=30))
-    panels = draw_matrix.split_panels(open_view(str(project.data), str(folder), "site"))
-    assert [len(panel.columns) for panel in panels] == [12, 12, 6]
+    split = panels.split_panels(open_view(str(project.data), str(folder), "site"))
+    assert [len(panel.columns) for panel in split] == [12, 12, 6]
 
 
 def changed(project, folder, file, *pairs):
@@ -175,7 +177,7 @@ def test_what_the_study_of_the_sources_shows(care_act):
     assert levels["site-e"] == 0
     assert (levels <= 2).all()
     assert "no rating at all" in matrix.matrix_words(care_act)
-    assert "this compendium&#x27;s reading" in site.introduction(care_act, "programme").html
+    assert "this compendium&#x27;s reading" in site_words.introduction(care_act, "programme").html
     ratings = care_act.study.ratings
     assert ratings["publish"].all()
     assert (ratings["locator"].str.contains(", paragraph ")).all()
@@ -186,14 +188,14 @@ def test_what_the_study_of_the_sources_shows(care_act):
 
 
 def test_strengths_gaps_and_silence_follow_from_the_ratings(care_act):
-    words = site.site_sentences(care_act, "site-c").plain
+    words = site_words.site_sentences(care_act, "site-c").plain
     assert words.startswith(
         "Strong on no criterion; in between (Conflicted attainment) on Comprehension of complexity;"
     )
     assert "weak on no criterion." in words
     assert "Without a level: missing on Contributing to attainment of policy objectives;" in words
     assert "no rating on Helping to secure policy legitimacy," in words
-    assert "Ratings differ on Helping to secure" in site.site_sentences(care_act, "programme").plain
+    assert "Ratings differ on Helping to secure" in site_words.site_sentences(care_act, "programme").plain
 
 
 def test_agreement_on_the_study_of_the_sources_is_told_for_criterion_and_level_apart(care_act):

@@ -15,6 +15,9 @@ from compendium.publish.plain_text import block
 LONG, FIRST = 24, 10
 """Tables of more rows than `LONG` are parted: `FIRST` rows stay on the page, which should be those that matter most."""
 
+HEAVY = 60_000
+"""Letters of HTML: rows that take more, as those of many columns do, are parted even if they are fewer."""
+
 EVENT = "compendium:rows"
 """The event that hands rows to the page, a text of HTML by the id of each table."""
 
@@ -63,7 +66,7 @@ def part_long_tables(notebook: dict[str, Any], page: str) -> LongTables:
         start = head.replace(FOLDS, "", 1)
         rows = ROW.findall(body)
         number = sum(GROUP_HEAD not in row for row in rows)
-        if number <= LONG:
+        if number <= (FIRST if len(body) > HEAVY else LONG):
             return found[0]
         place = _after_first(rows)
         rest[table] = "".join(rows[place:])

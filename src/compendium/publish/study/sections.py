@@ -1,8 +1,9 @@
 """Sections of a study's page that have nothing to show go with their headings.
 
 Where the data do not suffice for an analysis, its cells show a sentence that says what it would take
-(`sites.show.needed`). A section in which nothing else is shown, or only a frame that would teach how it is computed, is
-left out; what it would take is told at the end.
+(`sites.show.needed`). Those sentences are gathered at the
+end. A section in which nothing else is shown, or only a frame
+that would teach how it is computed, is left out.
 """
 
 import re
@@ -33,7 +34,7 @@ def drop_empty_sections(notebook: dict[str, Any], tell: bool = True) -> dict[str
         outputs = [output for cell in section if not _teaches(cell) for output in cell.get("outputs", [])]
         sentences = [found[1] for output in outputs if (found := SENTENCE.fullmatch(_html(output)))]
         stays = not _is_headed(section) or not _has_code(section) or len(sentences) < len(outputs)
-        if not (stays and _is_headed(section)):
+        if tell or not (stays and _is_headed(section)):
             wanting += sentences
             _drop_needed(section)
         if stays:

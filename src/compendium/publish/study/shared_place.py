@@ -12,7 +12,7 @@ from compendium.intake.write import beside, write_files
 from compendium.project import Project
 from compendium.publish.study.share import shared_files
 from compendium.run.study import study_id
-from compendium.sites.show.view import view_of
+from compendium.sites.show.open_studies import view_of
 from compendium.studies.files import STUDY_FILE
 from compendium.studies.public_form import FILES, LEFT_ALONE
 from compendium.studies.settings import read_study_toml

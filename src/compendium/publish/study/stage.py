@@ -13,10 +13,12 @@ from compendium.files import copy_plain, write_plain
 from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 from compendium.publish.plain_text import typed_in_markdown
 from compendium.publish.study.apart import take_apart
+from compendium.publish.study.folds import fold_tables
 from compendium.publish.study.index import index_page
 from compendium.publish.study.long_tables import part_long_tables, rows_file, whole_page
 from compendium.publish.study.parts import CURRENT, SitePage, out_of_date_note, site_back, site_front
 from compendium.publish.study.sections import drop_empty_sections
+from compendium.publish.study.source_notes import tell_sources_once
 from compendium.run.stale.bases import ACROSS, site_page
 from compendium.run.stale.fingerprints import digest
 from compendium.run.stale.pages import executed_page, page_record
@@ -54,7 +56,7 @@ def stage_study(
         lead_to_sites(notebook, {page.site for page in sites if page.has_page})
         linked = _linked(notebook, view, "data/")
         _part(linked, across, targets)
-        _write(folder / f"{ACROSS}.ipynb", linked)
+        _write(folder / f"{ACROSS}.ipynb", fold_tables(tell_sources_once(linked)))
 
 
 def _part(notebook: dict[str, Any], page: SitePage, targets: tuple[Path, Path]) -> None:
@@ -91,7 +93,7 @@ def stage_sites(
             continue
         notebook = _published(study, page, beside / "sites" / f"{page.site}.ipynb")
         _frame(notebook, page, site_front(page, before, after, across=across), site_back(page, before, after))
-        linked = _linked(notebook, view, "../data/", page.site)
+        linked = fold_tables(tell_sources_once(_linked(notebook, view, "../data/", page.site)))
         if apart:
             take_apart(linked, apart / f"{page.site}.json")
         _write(target, linked)

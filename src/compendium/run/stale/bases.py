@@ -9,8 +9,9 @@ from typing import Any
 import pandas as pd
 
 from compendium.run.stale.fingerprints import digest_of
+from compendium.sites.show.narrow import without_words
 from compendium.sites.show.register import tells_single_levels, words_told
-from compendium.sites.show.view import View, without_words
+from compendium.sites.show.view import View
 from compendium.studies.compute.coding import SETTLED
 from compendium.studies.compute.scale import KEPT_BACK
 

@@ -154,7 +154,7 @@ def _open_view(there: Unpacked, task: Task) -> None:
         return
     _opened.add((there.digest, study, kind))
     import compendium.sites.show as shown
-    from compendium.sites.show.view import open_view
+    from compendium.sites.show.open_studies import open_view
 
     for module in pkgutil.iter_modules(shown.__path__, f"{shown.__name__}."):
         importlib.import_module(module.name)

@@ -1,33 +1,27 @@
 """How far coders agree: on which criterion a piece of evidence bears, and on the level."""
 
 from collections.abc import Mapping
-from functools import partial
 from html import escape
 from typing import Any
 
 import pandas as pd
 
-from compendium.display.figures import ShownFigure
-from compendium.display.sentences import Shown, capitalised, counted
+from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table
-from compendium.sites.compute.summary import extremes
 from compendium.sites.compute.suppression import coder_names
-from compendium.sites.show.draw_agreement import draw_agreement
 from compendium.sites.show.needed import needed
-from compendium.sites.show.site import paragraphs
-from compendium.sites.show.titles import names_briefly
+from compendium.sites.show.site_words import paragraphs
 from compendium.sites.show.told import told
 from compendium.sites.show.view import View
 from compendium.studies.compute.agreement import COLUMNS, OVERALL, agreement_by_criterion, agreement_on_criterion
 from compendium.studies.compute.agreement_of_pairs import agreement_by_pair
 
-NOBODY = "How far coders agree can be told once two coders have rated the same piece of evidence."
+NOBODY = "How far coders agree will be known once two of them have rated the same piece of evidence."
 KEPT_BACK = (
-    "How far coders agree is kept back, because it would show how many coders there are. It is shown once study.toml "
-    "says count_coders = true."
+    "How far coders agree is kept back, because it would show how many coders there are. It is shown where the study "
+    "says that its coders may be counted."
 )
 NEVER = "–"
-MEASURE = "Agreement beyond chance: 1 where coders always agree, 0 where they agree no more than by chance"
 
 
 @told("agreement")
@@ -179,31 +173,3 @@ def pairs_title(pairs: pd.DataFrame) -> str:
     low, high = f"{shares.min():.0f}%", f"{shares.max():.0f}%"
     share = low if low == high else f"{low} to {high}"
     return f"Two coders give the same level to {share} of what both put under one criterion"
-
-
-def agreement_figure(view: View, agreement: pd.DataFrame) -> ShownFigure | Shown:
-    """Alpha over all answers, and AC2 of the levels, for each criterion: points with intervals."""
-    if not view.counts_ratings:
-        return Shown("", "")
-    known = agreement[agreement[["alpha_all", "ac2"]].notna().any(axis="columns")]
-    if known.empty:
-        return Shown("", "No coefficient of agreement can be drawn.")
-    names = [view.criteria.get(criterion, "All criteria") for criterion in known["criterion"]]
-    words = [
-        f"{name}: alpha {coefficient_words(r['alpha_all'], r['low_all'], r['high_all'], r['reason_all'])}, "
-        f"AC2 {coefficient_words(r['ac2'], r['ac2_low'], r['ac2_high'], '')}"
-        for name, r in zip(names, known.to_dict("records"), strict=True)
-    ]
-    text = f"Points with intervals for {counted(len(known), 'row')}. {'; '.join(words)}."
-    drawing = partial(draw_agreement, known=known, names=names)
-    return ShownFigure(drawing, figure_title(known, view), text, view.trace, MEASURE)
-
-
-def figure_title(known: pd.DataFrame, view: View) -> str:
-    """On which criterion coders agree most beyond chance, and on which least."""
-    alpha = known[known["criterion"] != OVERALL].set_index("criterion")["alpha_all"].astype(float)
-    ends = extremes(alpha.round(2))
-    if not ends.first:
-        return "Agreement between coders beyond chance"
-    first, last = (names_briefly(ids, view.criteria, "criteria") for ids in ends)
-    return f"Coders agree most on {first}, least on {last}"

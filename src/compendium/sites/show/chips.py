@@ -8,8 +8,8 @@ ONE_LINE = 16
 """Letters of a symbol and a name that are kept together, so that a narrow column does not part them."""
 
 
-def chip(answers: Answers, answer: str) -> str:
-    """`Answers.chip`, unbroken where it is short."""
+def chip(answers: Answers, answer: str, unbroken: int = ONE_LINE) -> str:
+    """`Answers.chip`, unbroken where it has at most so many letters."""
     text = escape(answers.text(answer))
     shown = answers.chip(answer)
-    return shown.replace(f">{text}<", f">{text.replace(' ', '&nbsp;')}<") if len(text) <= ONE_LINE else shown
+    return shown.replace(f">{text}<", f">{text.replace(' ', '&nbsp;')}<") if len(text) <= unbroken else shown

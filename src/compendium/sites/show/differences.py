@@ -5,10 +5,11 @@ from html import escape
 
 import pandas as pd
 
-from compendium.display.sentences import Shown, capitalised, counted, sentence, verb
+from compendium.display.sentences import Shown, capitalised, sentence, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.show.needed import needed
 from compendium.sites.show.register import tells_single_levels
+from compendium.sites.show.titles import number_words
 from compendium.sites.show.told import told
 from compendium.sites.show.view import View
 from compendium.studies.compute.coding import SETTLED
@@ -29,7 +30,7 @@ def discussion_table(view: View, most: int = 50) -> Shown:
     """
     numbers = numbers_of(view).iloc[0]
     if not numbers["differing"]:
-        return needed("What coders differ on can be shown once two coders have rated the same piece differently.")
+        return needed("Differences between coders can be listed once two have rated the same piece differently.")
     if not numbers["open"]:
         return sentence("Nothing is left to discuss: every difference between coders is settled.")
     pieces = _of_evidence(int(numbers["open"]))
@@ -122,7 +123,7 @@ def _unit(view: View) -> list[str]:
 
 
 def _of_evidence(pieces: int) -> str:
-    return f"{counted(pieces, 'piece')} of evidence"
+    return f"{number_words(pieces)} {verb(pieces, 'piece', 'pieces')} of evidence"
 
 
 def _settled(view: View, units: pd.DataFrame) -> list[str]:

@@ -4,7 +4,7 @@ Wide drawings have two panels side by side where both have room, and stand the h
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 from textwrap import fill
 
@@ -13,58 +13,19 @@ from matplotlib.figure import Figure
 
 from compendium.display.answers import Answers
 from compendium.display.cells import fill_cells, mark_cells, name_rows
-from compendium.display.figures import Form, cut_label, short_label
+from compendium.display.figures import Form, cut_label, cut_labels, short_label
 from compendium.display.signs import key
 from compendium.display.svg import drawable
 from compendium.display.theme import GREY, SMALLEST, WHITE
+from compendium.sites.show.panels import COLUMNS, Panel, split_panels
 from compendium.sites.show.view import View
 from compendium.studies.compute.scale import NO_RATING
 
-ROWS, COLUMNS = 42, 12  # of one panel: what can be read without losing sight of the heads of the columns
-FEWEST = 5  # rows that must be left in a panel for a new group to begin in it
 ROW_HEIGHT = 0.2
 LONGEST_HEAD, LETTER = 34, 0.068  # letters of the head of a column, and inches that each of them takes
 LEVEL_COLUMNS = 6
 """So many columns of a wide drawing are wide enough for heads that stand level, in lines of `LEVEL_LETTERS`."""
 LEVEL_LETTERS, LINE_HEIGHT = 13, 0.15
-
-
-@dataclass(frozen=True)
-class Panel:
-    """A part of the matrix: rows and columns as id and label, a blank id for the heading of a group.
-
-    Rows are sites and columns criteria, or the other way round where it is `turned`.
-    """
-
-    rows: list[tuple[str, str]]
-    columns: list[tuple[str, str]]
-    turned: bool = False
-
-
-def split_panels(view: View) -> list[Panel]:
-    """Split sites and criteria over panels that can be read; a group that is split is headed in each."""
-    criteria, sites = list(view.criteria.items()), list(zip(view.order["site"], view.order["name"], strict=True))
-    if len(criteria) > COLUMNS >= len(sites):  # a few sites and many criteria: names of criteria need room
-        return [Panel(block, sites, turned=True) for block in _blocks(criteria, ROWS)]
-    return [Panel(rows, block) for rows in _row_blocks(view) for block in _blocks(criteria, COLUMNS)]
-
-
-def _blocks(names: list[tuple[str, str]], length: int) -> list[list[tuple[str, str]]]:
-    return [names[start : start + length] for start in range(0, len(names), length)]
-
-
-def _row_blocks(view: View) -> list[list[tuple[str, str]]]:
-    blocks: list[list[tuple[str, str]]] = [[]]
-    heading = ""
-    for site, name, group in zip(view.order["site"], view.order["name"], view.order["group"], strict=True):
-        full = len(blocks[-1]) >= (ROWS if group == heading else ROWS - FEWEST)
-        if full:
-            blocks.append([])
-        if group != heading or (full and group):
-            blocks[-1].append(("", f"{group} (continued)" if group == heading else group))
-            heading = group
-        blocks[-1].append((site, name))
-    return blocks
 
 
 def draw_matrix(form: Form, view: View, draw: "Draw | None" = None) -> Figure:
@@ -84,7 +45,7 @@ def draw_matrix(form: Form, view: View, draw: "Draw | None" = None) -> Figure:
     for part, row in zip(parts, rows, strict=True):
         all_axes = part.subplots(1, across, squeeze=False)[0]
         for axes, panel in zip(all_axes, row, strict=False):
-            draw_panel(axes, panel, view, level, draw or draw_answers)
+            draw_panel(axes, panel, view, draw or draw_answers, level=level, letters=22 if form.narrow else 30)
         for axes in all_axes[len(row) :]:
             axes.set_axis_off()
         key(part, for_drawing(view.answers), shown, _in_key(form, across))
@@ -103,8 +64,9 @@ def _height(panel: Panel, level: bool) -> float:
     return len(panel.rows) * (1.4 if level else 1) * ROW_HEIGHT + 0.2 + head
 
 
-def draw_panel(axes: Axes, panel: Panel, view: View, level: bool, draw: "Draw") -> None:
-    """Draw one panel: a cell for each answer, with its symbol; heads of columns stand `level`, or upright."""
+def draw_panel(axes: Axes, panel: Panel, view: View, draw: "Draw", *, level: bool, letters: int) -> None:
+    """Draw one panel: a cell for each answer, with its symbol; heads of columns stand `level`, or upright, and names of
+    rows are cut to so many `letters`."""
     matrix = view.matrix.T if panel.turned else view.matrix
     cells: dict[tuple[float, float], str] = {}
     for place, (row, label) in enumerate(panel.rows):
@@ -115,7 +77,8 @@ def draw_panel(axes: Axes, panel: Panel, view: View, level: bool, draw: "Draw") 
             heading = axes.text(0, place + 0.55, cut_label(label, 40), va="center", fontweight="bold", fontsize=9)
             heading.set_in_layout(False)
     draw(axes, cells, view.answers)
-    labels = [cut_label(label, 30) if row else "" for row, label in panel.rows]
+    names = iter(cut_labels([label for row, label in panel.rows if row], letters))
+    labels = [next(names) if row else "" for row, _ in panel.rows]
     name_rows(axes, [place + 0.5 for place in range(len(panel.rows))], labels, SMALLEST)
     heads = _heads(panel, level)
     axes.set_xticks([across + 0.5 for across in range(len(heads))], heads, rotation=0 if level else 90)
@@ -130,13 +93,21 @@ def _heads(panel: Panel, level: bool) -> list[str]:
     """Heads of columns: in lines where columns are wide enough for it."""
     if level:
         return [fill(drawable(cut_label(label, 48)), LEVEL_LETTERS) for _, label in panel.columns]
-    few = len(panel.columns) <= COLUMNS // 2 + 1
-    return [short_label(label, 24) if few else cut_label(label, LONGEST_HEAD) for _, label in panel.columns]
+    names = [label for _, label in panel.columns]
+    few = len(names) <= COLUMNS // 2 + 1
+    return [short_label(name, 24) for name in names] if few else cut_labels(names, LONGEST_HEAD)
 
 
 def for_drawing(answers: Answers) -> Answers:
     """Answers with symbols that fit into a cell: on one line, of four letters at most."""
     return replace(answers, symbols={each: " ".join(symbol.split())[:4] for each, symbol in answers.symbols.items()})
+
+
+def beside_numbers(answers: Answers) -> Answers:
+    """Answers without the symbols that are numbers themselves, which would be read as one with the number beside."""
+    drawn = for_drawing(answers)
+    signs = {each: "" if any(sign.isdigit() for sign in symbol) else symbol for each, symbol in drawn.symbols.items()}
+    return replace(drawn, symbols=signs)
 
 
 Draw = Callable[[Axes, Mapping[tuple[float, float], str], Answers], None]

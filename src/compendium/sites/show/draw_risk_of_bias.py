@@ -22,7 +22,8 @@ from compendium.display.sentences import counted
 from compendium.display.signs import key
 from compendium.display.theme import GREY, SMALLEST
 from compendium.sites.compute.across import distributions
-from compendium.sites.show.draw_matrix import draw_matrix, for_drawing
+from compendium.sites.show.draw_matrix import beside_numbers, draw_matrix, for_drawing
+from compendium.sites.show.many import ends_words
 from compendium.sites.show.view import View
 from compendium.studies.compute.scale import NO_RATING
 
@@ -49,27 +50,28 @@ def _lights(axes: Axes, cells: Mapping[tuple[float, float], str], answers: Answe
         mark_cells(axes, middles, symbols[answer], answers.letters(answer), SMALLEST)
 
 
-def summary_figure(view: View, title: str, words: Sequence[str]) -> ShownFigure:
-    """A bar for each criterion: the shares of all local sites with each answer, no rating included.
+def summary_figure(view: View, title: str, words: Sequence[str], criteria: Sequence[str]) -> ShownFigure:
+    """A bar for each of ``criteria``: the shares of all local sites with each answer, no rating included.
 
-    ``words`` are the counts by criterion for the alternative text.
+    ``words`` are their counts for the alternative text.
     """
-    counts = distributions(view.matrix, view.scale)[view.answers.used(view.matrix)]
+    counts = distributions(view.matrix, view.scale).loc[list(criteria), view.answers.used(view.matrix)]
+    rest = ends_words(len(counts), len(view.criteria), "on which sites are strongest", "on which they are weakest")
     sites = counted(len(view.matrix), "local site")
     text = f"Bars of the answers of {sites} on each criterion, as shares of all of them. {'; '.join(words)}."
-    measure = f"Shares of {sites}, whatever their answer, each site weighing the same"
+    measure = f"Shares of {sites}, whatever their answer, each site weighing the same{rest}"
     return ShownFigure(partial(_draw_summary, counts=counts, view=view), title, text, view.trace, measure)
 
 
 def _draw_summary(form: Form, counts: pd.DataFrame, view: View) -> Figure:
     figure, axes = new_figure(1.0 + (0.56 if form.narrow else 0.36) * len(counts), form)
-    stacked_bars(axes, counts, for_drawing(view.answers), share=True, bar=0.5 if form.narrow else 0.7)
-    names = list(view.criteria.values())
+    stacked_bars(axes, counts, beside_numbers(view.answers), share=True, bar=0.5 if form.narrow else 0.7)
+    names = [view.criteria[str(criterion)] for criterion in counts.index]
     if form.narrow:
         name_above(axes, [cut_label(name, 44) for name in names], bar=0.5)
     else:
         name_beside(axes, [cut_label(name, 34) for name in names])
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1])
     axes.xaxis.set_major_formatter(PercentFormatter(1))
-    key(figure, for_drawing(view.answers), list(counts), columns=2 if form.narrow else 4)
+    key(figure, for_drawing(view.answers), list(counts), columns=2 if form.narrow else 5)
     return figure

@@ -12,6 +12,7 @@ from compendium.display.figures import Form, ShownFigure, cut_label, new_figure
 from compendium.display.sentences import Shown, counted
 from compendium.display.theme import GREY, INK, LINE, SMALLEST, WHITE
 from compendium.sites.compute.separation import by_strength
+from compendium.sites.show.many import MOST
 from compendium.sites.show.separation import CLASS_WORDS, NET, p_words, separation_title, signed, told_of, why_not
 from compendium.sites.show.view import View
 from compendium.studies.outcome_settings import NOT, STRONGLY, WEAKLY
@@ -22,8 +23,6 @@ FILLS = {STRONGLY: INK, WEAKLY: LINE, NOT: WHITE}
 KEY = {STRONGLY: "distinguishes strongly", WEAKLY: "distinguishes weakly", NOT: "does not distinguish"}
 
 SIZE = 9.0
-MOST = 60
-"""Criteria drawn; of more, those on which the groups differ least are left to the table."""
 
 
 def separation_figure(view: View) -> ShownFigure | Shown:
@@ -31,15 +30,16 @@ def separation_figure(view: View) -> ShownFigure | Shown:
     if why_not(view):
         return Shown("", "")
     told = by_strength(told_of(view))
-    drawn = told.head(MOST).sort_values("higher", ascending=False, kind="stable", ignore_index=True)
+    apart = int(told["found"].isin([WEAKLY, STRONGLY]).sum())
+    drawn = told.head(max(MOST, apart)).sort_values("higher", ascending=False, kind="stable", ignore_index=True)
     words = [
         f"{view.criteria[row.criterion]} {signed(row.higher)}, p {p_words(row.p)}, {CLASS_WORDS[row.found]}"
         for row in drawn.itertuples()
     ]
     text = f"Marks of {counted(len(drawn), 'criterion', 'criteria')} between −1 and 1, {NET}. {'; '.join(words)}."
     left = len(told) - len(drawn)
-    rest = f". Left out: {counted(left, 'criterion', 'criteria')} on which they differ least" if left else ""
-    measure = f"Net share of {NET}{rest}"
+    rest = f". Left out: {counted(left, 'criterion', 'criteria')} on which they differ least, which the table has"
+    measure = f"Net share of {NET}{rest * bool(left)}"
     return ShownFigure(partial(_draw, drawn=drawn, view=view), separation_title(view), text, view.trace, measure)
 
 

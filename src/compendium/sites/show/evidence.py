@@ -18,7 +18,7 @@ def evidence_table(view: View, site: str) -> Shown:
     says where counts are kept back."""
     found = pieces_of(view, site).iloc[0]
     if not found["named"]:
-        return needed("What the ratings rest on can be shown once they name evidence, respondents or tiers.")
+        return needed("What the ratings rest on will be known once they name evidence, respondents or tiers.")
     if not view.people.shows(site):
         return needed(f"Numbers of respondents and of pieces of evidence are kept back here. {kept_back_words(view)}.")
     frame = evidence_of(view, site)

@@ -26,7 +26,7 @@ def is_sparse(view: View) -> bool:
 def few_answers_table(view: View) -> Shown:
     """Every local site with the answers that it has, instead of a grid that would be nearly empty."""
     if view.matrix.eq(NO_RATING).all(axis=None):
-        return needed("Sites can be compared once some of them are rated.")
+        return needed("Sites can be compared once some of them have been rated.")
     frame = pd.DataFrame(
         {
             "site": view.matrix.index,

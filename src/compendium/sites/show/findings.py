@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from compendium.display.sentences import Shown, capitalised, in_short, listed, verb
+from compendium.display.sentences import Shown, capitalised, counted, in_short, listed, verb
 from compendium.sites.compute.summary import (
     criteria_by_strength,
     ends_of_criteria,
@@ -37,7 +37,21 @@ def study_in_short(view: View) -> Shown:
     apart = separation_in_short(view)
     if mostly_known(view):
         return in_short(*sites_sentences(view), apart, trust_sentence(view))
-    return in_short(programme_sentence(view), tiers_sentence(view), *sites_sentences(view), apart, trust_sentence(view))
+    programme, sites = programme_sentence(view), sites_sentences(view)
+    none = "" if programme or sites else nothing_sentence(view)
+    trust = trust_sentence(view, known=not none)
+    return in_short(programme, tiers_sentence(view), *sites, none, apart, trust)
+
+
+def nothing_sentence(view: View) -> str:
+    """That no local site has a level, and what stands in the place of levels; nothing where one has."""
+    answers = view.matrix.stack().value_counts()
+    if answers.empty or any(level in answers for level in view.scale.levels):
+        return ""
+    counts = [(view.answers.names[answer], int(answers[answer])) for answer in view.answers.names if answer in answers]
+    told = [f"{number_words(number)} {verb(number, 'is', 'are')} “{name}”" for name, number in counts]
+    start = f"No local site has a level on any of the {counted(len(view.criteria), 'criterion', 'criteria')}"
+    return f"{start}: of {counted(int(answers.sum()), 'answer')}, {listed(told)}."
 
 
 def tiers_sentence(view: View) -> str:
@@ -143,13 +157,15 @@ def _sites_with_base(ids: Sequence[str], view: View) -> str:
     return f"{named} (with levels on {share_words(known, len(view.criteria))} criteria)"
 
 
-def trust_sentence(view: View) -> str:
-    """How much is known of the local sites and, where that may be told, how far coders gave the same answer."""
+def trust_sentence(view: View, *, known: bool = True) -> str:
+    """How much is known of the local sites, unless it has been said, and where it may be told how far coders gave the
+    same answer."""
     if not view.counts_ratings:
-        return f"How far to trust this: {_known(view)}.{_kept_back(view)}"
+        return f"How far to trust this: {_known(view)}.{_kept_back(view)}" if known else _kept_back(view).strip()
     same = next(iter(same_of(view)["same"]), np.nan)
     agreed = f"coders of the same evidence gave the same answer in {100 * same:.0f}% of pairs of ratings"
-    return f"How far to trust this: {_known(view)}, and {NOBODY if pd.isna(same) else agreed}.{_kept_back(view)}"
+    coders = NOBODY if pd.isna(same) else agreed
+    return f"How far to trust this: {f'{_known(view)}, and ' * known}{coders}.{_kept_back(view)}"
 
 
 def _kept_back(view: View) -> str:

@@ -19,7 +19,7 @@ def respondents_table(view: View) -> Shown:
     """
     by_tier, total = view.people.by_tier, view.people.total
     if by_tier.empty:
-        return needed("Who was heard can be shown once ratings, or the evidence behind them, name respondents.")
+        return needed("Who was heard will be known once ratings, or the evidence behind them, name respondents.")
     if by_tier.isna().all() and total is None:
         return sentence("Numbers of respondents are kept back. {why}.", why=kept_back_words(view))
     rows = [{"tier": capitalised(str(tier)), "people": _told(number)} for tier, number in by_tier.items()]

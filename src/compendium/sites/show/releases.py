@@ -12,7 +12,7 @@ from compendium.sites.compute.across import answer_matrix
 from compendium.sites.compute.releases import HIGHER, LOWER, OTHER, Changes, compare_releases, compare_words
 from compendium.sites.show.draw_moves import KINDS, draw_moves
 from compendium.sites.show.needed import needed
-from compendium.sites.show.site import paragraphs
+from compendium.sites.show.site_words import paragraphs
 from compendium.sites.show.titles import briefly, how_many, number_words, share_words
 from compendium.sites.show.view import View
 

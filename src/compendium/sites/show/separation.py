@@ -21,10 +21,7 @@ from compendium.studies.outcome_settings import BETWEEN, HIGH, LOW, NOT, STRONGL
 CLASS_WORDS = {NOT: "does not distinguish", WEAKLY: "weakly", STRONGLY: "strongly", "": "cannot be told"}
 PUBLISHED_WORDS = CLASS_WORDS | {"": "not stated"}
 
-NO_OUTCOME = (
-    "Which criteria go with a high outcome can be shown once study.toml names an outcome: a column of sites.csv that "
-    "tells how each site fared."
-)
+NO_OUTCOME = "Which criteria go with a high outcome will be known once the study records how each site fared."
 
 
 @lru_cache(maxsize=4)
@@ -72,9 +69,10 @@ def why_not(view: View) -> str:
         return ""
     high, low = (number_words(sites_at(view, side)) for side in (HIGH, LOW))
     return (
-        f"Which criteria distinguish sites by their outcome can be shown once {number_words(FEWEST)} sites with a high "
-        f"outcome and {number_words(FEWEST)} with a low one have a level on the same criterion; {high} and {low} local "
-        "sites have such an outcome so far."
+        f"Which criteria distinguish sites by their outcome will be known once {number_words(FEWEST)} sites with a "
+        f"high outcome and {number_words(FEWEST)} with a low one have a level on the same criterion. So far, the study "
+        f"has {high.replace('none', 'no')} local {verb(sites_at(view, HIGH), 'site', 'sites')} with a high outcome and "
+        f"{low} with a low one."
     )
 
 

@@ -1,29 +1,23 @@
-"""One site: its level on each criterion, said in short, as a figure and as a table."""
+"""One site: its level on each criterion, as a figure and as a table."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 import pandas as pd
 
 from compendium.display.cells import name_rows
 from compendium.display.figures import ShownFigure, new_figure, short_label
-from compendium.display.sentences import Shown, capitalised, counted, in_short, in_words, listed, short_enough, verb
+from compendium.display.sentences import Shown, capitalised, counted, in_words, short_enough, verb
 from compendium.display.tables import Layout, journal_table
-from compendium.sites.compute.profile import BETWEEN, GAP, NO_LEVEL, STRENGTH, refuse_unknown_site, site_profile
+from compendium.sites.compute.profile import BETWEEN, GAP, NO_LEVEL, STRENGTH, site_profile
 from compendium.sites.show.chips import chip
 from compendium.sites.show.draw_matrix import draw_answers
-from compendium.sites.show.site_columns import shown_columns
+from compendium.sites.show.many import END, MOST, both_ends
 from compendium.sites.show.statements import openings
-from compendium.sites.show.titles import HALVES, briefly, number_words, share_words
+from compendium.sites.show.titles import HALVES, how_many, number_words, share_words
 from compendium.sites.show.view import View
 from compendium.studies.compute.scale import KEPT_BACK, NO_RATING
-
-NAMED = 3
-"""So many criteria are named in a sentence; of more, only the first ones and how many others."""
-
-NEEDS_LEVEL = "How it stands can be shown once a rating gives it a level on at least one criterion."
 
 ONE_FORM, LETTERS = 5.0, 10.4
 """Inches and points of the profile, which has one form for all windows: a study draws one for each of its sites."""
@@ -56,118 +50,59 @@ def is_silent(rows: Sequence[Row]) -> bool:
     return all(row["kind"] == NO_LEVEL for row in rows)
 
 
-def introduction(view: View, site: str | None = None) -> Shown:
-    """Which study this is, which site, and what the study's note says of its ratings.
-
-    Raises ParameterError for a site that the study does not have.
-    """
-    if site:
-        refuse_unknown_site(site, view.study.sites)
-    lines = [f"{view.study.title}: {view.names[site]}." if site else f"{view.study.title}."]
-    lines += _told_of_site(view, site) if site else []
-    lines += [view.study.note] if view.study.note else []
-    return Shown("".join(f"<p>{escape(line)}</p>" for line in lines), "\n".join(lines))
-
-
-def _told_of_site(view: View, site: str) -> list[str]:
-    """What stands of the site in the columns that the study wants to be shown, as one line."""
-    own = view.study.sites[view.study.sites["site"] == site]
-    told = [f"{name}: {cells[0]}" for name, cells in shown_columns(view.study, own).items() if cells[0]]
-    return [f"{'; '.join(told)}."] if told else []
-
-
-def paragraphs(lines: Iterable[str]) -> Shown:
-    """Computed sentences, a paragraph each, every one escaped."""
-    kept = list(lines)
-    html = "".join(f'<p class="compendium-computed">{escape(line)}</p>' for line in kept)
-    return Shown(html, "\n".join(kept))
-
-
-def site_sentences(view: View, site: str) -> Shown:
-    """In short: on what the site is strong and weak, what has no level and why, and where ratings differ.
-
-    Raises ParameterError for a site that the study does not have.
-    """
-    rows = rows_of(view, site)
-    if is_silent(rows):
-        return in_short(_silent(rows, view, site), NEEDS_LEVEL)
-    differing = [row["name"] for row in rows if row["disagree"]]
-    differ = f"Ratings differ on {_listed(differing)}." if differing else ""
-    return in_short(_strong_and_weak(rows, view), _without_level(rows, view), differ)
-
-
-def _strong_and_weak(rows: Sequence[Row], view: View) -> str:
-    """The criteria in the upper half of the levels, in the lower half and between, each with its level where that is
-    neither the best nor the worst."""
-    ends = (view.scale.levels[-1], view.scale.levels[0])
-    parts = []
-    for words, kind in (("strong on", STRENGTH), ("in between", BETWEEN), ("weak on", GAP)):
-        found = [(row["name"], row["level"]) for row in rows if row["kind"] == kind]
-        if kind == BETWEEN and found:  # there is one level in the very middle
-            parts.append(f"{words} ({view.answers.names[found[0][1]]}) on {_listed([name for name, _ in found])}")
-        elif kind != BETWEEN:
-            names = [name if level in ends else f"{name} ({view.answers.names[level]})" for name, level in found]
-            parts.append(f"{words} {_listed(names) if names else 'no criterion'}")
-    return f"{capitalised('; '.join(parts))}."
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Names of criteria; of many, the first ones and the number of the others."""
-    if len(names) <= NAMED:
-        return listed(names)
-    return listed([*names[: NAMED - 1], f"{number_words(len(names) - NAMED + 1)} others"])
-
-
-def _without_level(rows: Sequence[Row], view: View) -> str:
-    """What has no level, each kind of it by itself: a criterion that nobody rated is not one rated as missing."""
-    found: dict[str, list[str]] = {answer: [] for answer in view.answers.names}
-    for row in rows:
-        if row["kind"] == NO_LEVEL:
-            found[row["level"]].append(row["name"])
-    parts = [f"{view.answers.names[answer]} on {_listed(names)}" for answer, names in found.items() if names]
-    return f"Without a level: {'; '.join(parts)}." if parts else ""
-
-
-def _silent(rows: Sequence[Row], view: View, site: str) -> str:
-    """That a site has no level at all, and what stands in the place of levels."""
-    start = f"{view.names[site]} has no level on any criterion"
-    if any(row["level"] == KEPT_BACK for row in rows):
-        start = f"{view.names[site]} has no level that may be shown"
-    if all(row["level"] == NO_RATING for row in rows):
-        return f"{start}: it was rated on none of them."
-    return f"{start}. {_without_level(rows, view)}"
-
-
 def profile_title(view: View, site: str) -> str:
     """On how many criteria the site is strong, in between and weak, and on how many it has no level."""
     kinds = [row["kind"] for row in rows_of(view, site)]
     strong, between, weak, without = map(kinds.count, (STRENGTH, BETWEEN, GAP, NO_LEVEL))
     parts = [f"strong on {share_words(strong, len(kinds))} {verb(len(kinds), 'criterion', 'criteria')}"]
-    parts += [f"in between on {in_words(between)}"] * bool(between)
-    parts += [f"weak on {in_words(weak)}"] * bool(weak or not between)
-    parts += [f"without a level on {in_words(without)}"] * bool(without)
+    number = in_words if len(kinds) < 10 else "{:,}".format  # all in words or all in digits, as `share_words` has it
+    parts += [f"in between on {number(between)}"] * bool(between)
+    parts += [f"weak on {number(weak)}"] * bool(weak or not between)
+    parts += [f"without a level on {number(without)}"] * bool(without)
     return capitalised(short_enough(", ".join(parts), ", ".join(parts[:-1])))
 
 
 def profile_figure(view: View, site: str, title: str = "") -> ShownFigure | Shown:
-    """The site's level on each criterion as a coloured cell with its symbol and name; nothing where it has none."""
+    """The site's level on each criterion as a coloured cell with its symbol and name; nothing where it has none.
+
+    Of many criteria those at either end of the scale are drawn.
+    """
     rows = rows_of(view, site)
     if is_silent(rows):
         return Shown("", "")
-    figure, axes = new_figure(0.1 + 0.36 * len(rows))
+    drawn = _drawn(rows, view)
+    words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in drawn]
+    figure, axes = new_figure(0.1 + 0.36 * len(drawn))
     figure.set_figwidth(ONE_FORM)
-    draw_answers(axes, {(0, place): row["level"] for place, row in enumerate(rows)}, view.answers, LETTERS)
-    for place, row in enumerate(rows):
+    draw_answers(axes, {(0, place): row["level"] for place, row in enumerate(drawn)}, view.answers, LETTERS)
+    for place, row in enumerate(drawn):
         name = short_label(view.answers.names[row["level"]], 30)
         axes.text(1.15, place + 0.52, name, va="center", fontsize=LETTERS).set_in_layout(False)
-    labels = [short_label(row["name"], 30) for row in rows]
-    name_rows(axes, [place + 0.5 for place in range(len(rows))], labels, LETTERS)
-    axes.set(xlim=(0, 5), ylim=(len(rows), 0), xticks=[])
+    labels = [short_label(row["name"], 30) for row in drawn]
+    name_rows(axes, [place + 0.5 for place in range(len(drawn))], labels, LETTERS)
+    axes.set(xlim=(0, 5), ylim=(len(drawn), 0), xticks=[])
     for side in axes.spines.values():
         side.set_visible(False)
-    words = [f"{row['name']}: {view.answers.names[row['level']]}" for row in rows]
-    text = f"Profile of {view.names[site]}, a level for each criterion. {'; '.join(words)}."
-    return ShownFigure(figure, title or profile_title(view, site), text, view.trace, HALVES)
+    criteria = counted(len(drawn), "criterion", "criteria")
+    text = f"Profile of {view.names[site]}, a level for each of {criteria}. {'; '.join(words)}."
+    measure = HALVES + _drawn_words(len(drawn), len(rows))
+    return ShownFigure(figure, title or profile_title(view, site), text, view.trace, measure)
+
+
+def _drawn(rows: Sequence[Row], view: View) -> Sequence[Row]:
+    """The rows of a profile to draw: all, or of many those with the highest and the lowest levels."""
+    if len(rows) <= MOST:
+        return rows
+    ranked = [row for row in rows if row["kind"] != NO_LEVEL]
+    return both_ends(sorted(ranked, key=lambda row: -view.scale.ranks[row["level"]]))
+
+
+def _drawn_words(drawn: int, of: int) -> str:
+    """Which rows are drawn, to stand behind what is measured; blank where all are."""
+    if drawn == of:
+        return ""
+    which = "with the highest and the lowest levels" if drawn == 2 * END else "with a level"
+    return f". Shown: the {number_words(drawn)} of {of:,} criteria {which}; the table has all"
 
 
 def profile_table(view: View, site: str) -> Shown:
@@ -195,9 +130,17 @@ def profile_table(view: View, site: str) -> Shown:
         labels["group"] = "Group"
     cells = {"level": lambda level: level.link(chip(view.answers, level.words))}
     layout = Layout(labels, group=group, cells=cells, anchor=("criterion", "criterion"))
-    what = "what was rated, none of it at a level" if silent else "the level on each criterion and its meaning"
-    title = f"{briefly(view.names[site], 6)}: {what}"
+    title = _table_title(profile, silent)
     return journal_table(frame, "table-profile", title, layout, view.trace)
+
+
+def _table_title(profile: pd.DataFrame, silent: bool) -> str:
+    """How many criteria have a level, or that what was rated has none."""
+    if silent:
+        return f"{how_many(len(profile), 'criterion', 'criteria')} rated, at no level"
+    known = int(profile["kind"].ne(NO_LEVEL).sum())
+    criteria = verb(len(profile), "criterion", "criteria")
+    return f"Levels on {share_words(known, len(profile))} {criteria}, and what each means"
 
 
 def spread_words(row: Row, view: View, count: bool) -> str:

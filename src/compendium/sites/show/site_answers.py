@@ -20,7 +20,7 @@ def answers_table(view: View, site: str) -> Shown:
         return Shown("", "")
     told = words_told(view.study, site)
     if not told:
-        return needed("Answers in words can be shown once some are entered that may be published.")
+        return needed("Answers in words can be read here once some may be published.")
     frame = pd.DataFrame({"question": [*map(heading, told)], "answer": list(told.values())})
     layout = Layout({"question": "Question", "answer": "Answer"})
     title = f"{how_many(len(frame), 'answer')} in words"

@@ -36,7 +36,7 @@ def standing_table(view: View, site: str) -> Shown:
     frame = frame[frame["sites"].gt(0).to_numpy()]
     others = "other local sites" if site in view.answers_of_all.index else "local sites"
     if frame.empty:
-        return view.renewable(needed(f"How it compares can be shown once {others} have levels."))
+        return view.renewable(needed(f"How this site compares can be shown once {others} have levels."))
     title = standing_title(frame, view, others)
     frame = pd.DataFrame([_as_shown(row, view) for row in frame.to_dict("records")])
     levels = {f"at {level}": view.answers.text(level) for level in reversed(view.scale.levels)}

@@ -60,7 +60,7 @@ def statements_table(view: View, site: str) -> Shown:
     """What was said, in the framework's order of criteria; only what may appear, speakers by role and tier."""
     frame = statements_of(view, site)
     if frame.empty:
-        return needed("What was said can be shown once statements are entered that may be published.")
+        return needed("What was said can be read here once a statement about the site may be published.")
     frame = frame.assign(
         name=frame["criterion"].map(view.criteria | {NO_CRITERION: "No criterion"}),
         speaker=[", ".join(filter(None, pair)) or "–" for pair in zip(frame["role"], frame["tier"], strict=True)],

@@ -26,7 +26,7 @@ def tiers_table(view: View) -> Shown:
     """What each tier says of each criterion, the programme's evidence included."""
     by_tier = tiers_of(view).set_index("criterion")
     if by_tier.empty:
-        return needed("What each tier says can be shown once ratings, or the evidence behind them, name a tier.")
+        return needed("What each tier says will be known once ratings, or the evidence behind them, name a tier.")
     frame = by_tier.assign(name=list(view.criteria.values()))
     tiers = {f"{TIER}{tier}": capitalised(tier) for tier in view.study.tiers}
     pieces = _pieces_row(view)
@@ -96,7 +96,7 @@ def tiers_agree_table(view: View) -> Shown:
         return Shown("", "")
     frame = tiers_agreement(view)
     if frame.empty:
-        return needed("Whether tiers agree can be told once two tiers have a level for the same site and criterion.")
+        return needed("Whether tiers agree will be known once two have a level for the same site and criterion.")
     frame["pair"] = [f"{capitalised(a)} and {b}" for a, b in zip(frame["first"], frame["second"], strict=True)]
     labels = {"pair": "Tiers", "cells": "Compared", "same": "Same level"}
     labels |= {"first_higher": "First higher", "second_higher": "Second higher"}

@@ -5,12 +5,14 @@ the table or the figure below.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 import pandas as pd
 
 from compendium.display.sentences import capitalised, counted, in_words, listed, verb
 from compendium.sites.compute.summary import (
     STANDING,
+    Extremes,
     criteria_by_strength,
     ends_of_criteria,
     extremes,
@@ -40,6 +42,17 @@ def names_briefly(ids: Sequence[str], names: Mapping[str, str], noun: str, words
     return briefly(names[ids[0]], words) if len(ids) == 1 else f"{number_words(len(ids))} {noun}"
 
 
+def ends_briefly(ends: Extremes, names: Mapping[str, str], noun: str, words: int = 4) -> tuple[str, str]:
+    """Both ends by `names_briefly`; of two names that would be cut to the same, the words that differ."""
+    first, last = (names_briefly(ids, names, noun, words) for ids in ends)
+    if first != last or len(ends.first) != 1:
+        return first, last
+    one, other = (names[ids[0]].split() for ids in ends)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    first, last = (briefly(" ".join(rest[same:]), words) or first for rest in (one, other))
+    return f"…{first}", f"…{last}"
+
+
 def number_words(number: int) -> str:
     """Numbers up to nine as words, larger ones as digits with a comma for thousands."""
     return in_words(number) if number < 10 else f"{number:,}"
@@ -62,7 +75,7 @@ def strength_title(view: View) -> str:
     found = criteria_by_strength(view.matrix, view.scale)
     ends = ends_of_criteria(found)
     if ends.first:
-        first, last = (names_briefly(ids, view.criteria, "criteria") for ids in ends)
+        first, last = ends_briefly(ends, view.criteria, "criteria")
         return f"Local sites are strongest on {first}, weakest on {last}"
     if found["balance"].notna().sum() > 1:
         return "Local sites are as strong on one criterion as on another"
@@ -102,7 +115,7 @@ def standing_title(view: View) -> str:
         return levels_title(view)
     if not ends.first:
         return "No local site stands out from the others"
-    first, last = (names_briefly(ids, view.names, "sites", 3) for ids in ends)
+    first, last = ends_briefly(ends, view.names, "sites", 3)
     stand = verb(len(ends.first), "stands", "stand")
     first = first if len(ends.first) == 1 else capitalised(first)
     return f"{first} {stand} highest, {last} lowest of {number_words(len(view.matrix))} local sites"

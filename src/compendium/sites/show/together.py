@@ -13,6 +13,7 @@ from compendium.display.tables import Layout, journal_table
 from compendium.display.theme import SMALLEST
 from compendium.sites.compute.across import MINIMUM_SITES, criteria_together
 from compendium.sites.compute.grouping import SAME, SiteGroups, shared_levels, similar_sites
+from compendium.sites.show.many import END, MOST
 from compendium.sites.show.needed import needed
 from compendium.sites.show.titles import briefly, share_words
 from compendium.sites.show.view import View
@@ -71,7 +72,7 @@ def together_figure(view: View) -> ShownFigure | Shown:
     known = pairs[pairs["correlation"].notna()]
     if known.empty:
         return needed(
-            "Which criteria move together can be told once two criteria have levels, and not all the same, at "
+            "Which criteria move together will be known once two of them have levels, and not all the same, at "
             f"{MINIMUM_SITES} sites or more."
         )
     words = [
@@ -80,21 +81,32 @@ def together_figure(view: View) -> ShownFigure | Shown:
     ]
     text = f"Half square of rank correlations between criteria, darker where stronger. Strongest: {'; '.join(words)}."
     drawing = partial(_draw, known=known, view=view)
-    return ShownFigure(drawing, together_title(known, view), text, view.trace, TAU)
+    shown, of = len(_drawn_criteria(known, view)), len(view.criteria)
+    rest = f". Shown: the {shown} of {of:,} criteria with the strongest pairs" * (shown < of)
+    return ShownFigure(drawing, together_title(known, view), text, view.trace, f"{TAU}{rest}")
+
+
+def _drawn_criteria(known: pd.DataFrame, view: View) -> list[str]:
+    """The criteria to draw, in the framework's order: all, or of many those of the strongest pairs."""
+    if len(view.criteria) <= MOST:
+        return list(view.criteria)
+    strongest = list(dict.fromkeys(known[["first", "second"]].to_numpy().ravel()))[: 2 * END]
+    return [criterion for criterion in view.criteria if criterion in strongest]
 
 
 def _draw(form: Form, known: pd.DataFrame, view: View) -> Figure:
-    criteria = list(view.criteria)
+    criteria = _drawn_criteria(known, view)
     square = pd.DataFrame(float("nan"), index=criteria, columns=criteria)
     for first, second, value in zip(known["first"], known["second"], known["correlation"], strict=True):
-        square.loc[second, first] = value
+        if first in criteria and second in criteria:
+            square.loc[second, first] = value
     lower = square.iloc[1:, :-1]
     many = len(criteria) > NUMBERED_FROM
     figure, axes = new_figure(1.6 + (0.2 if many else 0.36) * len(lower), form)
     most = 7 if form.narrow else 12  # more numbers would not fit into their cells
     written = lower.map(lambda value: "" if pd.isna(value) or len(criteria) > most else _correlation(value))
     heat_map(axes, lower.abs().fillna(0.0), written, lower.isna())
-    (_label_by_number if many else _label_by_name)(axes, list(view.criteria.values()), form)
+    (_label_by_number if many else _label_by_name)(axes, [view.criteria[criterion] for criterion in criteria], form)
     return figure
 
 
@@ -120,7 +132,7 @@ def groups_table(view: View) -> Shown:
     groups = similar_sites(view.matrix, view.scale)
     if not groups.groups:
         return needed(
-            f"Sites that are alike can be shown once two have the same level on {SAME:.0%} of criteria or more."
+            f"Sites that are alike can be shown once two have the same level on at least {SAME:.0%} of the criteria."
         )
     rows = [
         {

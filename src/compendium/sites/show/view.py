@@ -1,45 +1,30 @@
 """A study made ready to be shown: what every table and figure of it starts from, computed once."""
 
-import hashlib
-import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from compendium.data_package.folder import find_data
-from compendium.data_package.package import DECLARING
-from compendium.data_package.reads import note_use, passed_over
-from compendium.data_package.tables import load_table
+from compendium.data_package.reads import note_use
 from compendium.data_package.trace import Trace
 from compendium.display.answers import Answers
 from compendium.display.sentences import Shown
 from compendium.sites.compute.across import answer_matrix, order_sites
 from compendium.sites.compute.outcome import outcome_groups
-from compendium.sites.compute.profile import refuse_unknown_site
 from compendium.sites.compute.suppression import PeopleShown
-from compendium.sites.show.before import Before, people_since, read_before
-from compendium.sites.show.public import rests_on, trace_of
+from compendium.sites.show.before import Before, people_since
+from compendium.sites.show.public import trace_of
 from compendium.sites.show.register import answers_of, coders_told, in_own_order, is_wholly_public
 from compendium.sites.show.shared import any_repeated, shared_cells
-from compendium.studies.compute.coding import SETTLED, counted_pieces
+from compendium.studies.compute.coding import counted_pieces
 from compendium.studies.compute.combining import combine_ratings
 from compendium.studies.compute.scale import Scale, local_sites
-from compendium.studies.files import BEFORE_FILE, TABLE_FILES, content_digest
 from compendium.studies.framework import GROUP
-from compendium.studies.study import Study, coding_of, folder_of, load_study
-from compendium.studies.told_table import of_site
+from compendium.studies.study import Study, coding_of
 
 UNGROUPED = "In no group"
-READ = (*TABLE_FILES, BEFORE_FILE)
-KEPT = 4
-"""Views remembered by what they are made from: a run makes many pages of one study, in copies of one process."""
-
-_remembered: "dict[tuple[str, str], View]" = {}
-_remembered_titles: dict[str, dict[str, str]] = {}
 
 
 class Renewable(Shown):
@@ -136,127 +121,6 @@ class View:
     def names(self) -> dict[str, str]:
         """Names of all sites by id."""
         return dict(zip(self.study.sites["site"], self.study.sites["name"], strict=True))
-
-
-def open_view(data_folder: str, study: str, notebook: str) -> View:
-    """Load a study by its id (in ``studies/`` or ``local/`` of the data folder) or by the path of its folder.
-
-    ``notebook`` is the file name that notes link to, without its ending. Raises DataError with all faults of the study,
-    ParameterError where there is none.
-    """
-    data = find_data(data_folder)
-    folder = folder_of(data, study)
-    content = content_digest(folder, data)
-    known = next((view for (key, _), view in _remembered.items() if key == content), None)
-    if known is None:
-        known = make_view(load_study(folder, data), notebook, source_titles(data), read_before(folder, data))
-        remember(known, content)
-    if (content, notebook) not in _remembered:
-        remember(replace(known, trace=replace(known.trace, notebook=notebook)), content)
-    return _remembered[content, notebook]
-
-
-def remember(view: View, content: str) -> None:
-    """Keep what was combined of a study by its `content_digest`, for whoever opens it later in this process."""
-    while len(_remembered) >= KEPT:
-        _remembered.pop(next(iter(_remembered)))
-    _remembered[content, view.trace.notebook] = view
-
-
-def open_site(data_folder: str, study: str, site: str, notebook: str = "site") -> View:
-    """Load a study to show one site of it: a view that holds of the other sites only how they stand.
-
-    Raises like `open_view`, and ParameterError for a site that the study does not have.
-    """
-    folder = folder_of(find_data(data_folder), study)
-    tables = tuple(os.path.abspath(folder / name) for name in READ)  # noqa: PTH100 - as reads are recorded
-    with passed_over(tables):
-        view = open_view(data_folder, study, notebook)
-    refuse_unknown_site(site, view.study.sites)
-    own = {name: frame[(frame["site"] == site).to_numpy()] for name, frame in _frames_by_site(view).items()}
-    return replace(narrow(view, site, own), tables=tables)
-
-
-def open_across(data_folder: str, study: str, notebook: str = "across_sites") -> View:
-    """Load a study to show all its sites together: a view without the words of statements, but for what was settled.
-
-    So a statement that is put otherwise leaves the page across sites as it is. Raises like `open_view`, which is for
-    whoever wants the words: a page that uses it is made again with every change of the study's tables.
-    """
-    folder = folder_of(find_data(data_folder), study)
-    tables = [os.path.abspath(folder / name) for name in READ]  # noqa: PTH100
-    with passed_over(tables):
-        return without_words(open_view(data_folder, study, notebook))
-
-
-def without_words(view: View) -> View:
-    """A view whose statements are left out, but for those of settled pieces in its coding."""
-    own = {name: getattr(view.study, name).assign(statement=LEFT_OUT) for name in ("ratings", "evidence")}
-    coding = view.coding
-    quoted = coding["statement"].where(coding["standing"] == SETTLED, LEFT_OUT)
-    return replace(view, study=replace(view.study, **own), coding=coding.assign(statement=quoted))
-
-
-LEFT_OUT = "(left out across sites)"
-"""Stands in place of the words of a statement where a view has none."""
-
-
-def _frames_by_site(view: View) -> dict[str, pd.DataFrame]:
-    """Every table of a view that has rows of its sites, by name."""
-    study = view.study
-    own = {name: getattr(study, name) for name in ("sites", "ratings", "evidence", "settled")}
-    return {**own, "coding": view.coding, "cells": view.cells}
-
-
-def narrow(view: View, site: str, own: Mapping[str, pd.DataFrame]) -> View:
-    """The view of one site: `own` has its rows of each table, by name.
-
-    What is not in it cannot be shown, so that a change elsewhere in the study leaves the page of the site as it is but
-    for how the site stands among the others.
-    """
-    of_study = {name: own[name] for name in ("sites", "ratings", "evidence", "settled")}
-    nothing = {name: getattr(view.study, name).iloc[:0] for name in ("set_aside", "combined", "people")}
-    study = replace(view.study, **of_study, **nothing, told=of_site(view.study.told, site))
-    by_site = view.people.by_site
-    people = PeopleShown(by_site[by_site.index == site], pd.Series(dtype="Int64"), None, view.people.moved)
-    trace = replace(view.trace, citations=rests_on(study, view.titles))
-    return replace(
-        view,
-        study=study,
-        coding=own["coding"],
-        cells=own["cells"],
-        order=view.order.iloc[:0],
-        people=people,
-        trace=trace,
-    )
-
-
-def narrow_to_each(view: View) -> Iterator[tuple[str, View]]:
-    """Every site of the study with its own narrow view, in the order of the study."""
-    frames = _frames_by_site(view)
-    parts = {name: dict(tuple(frame.groupby("site"))) for name, frame in frames.items()}
-    empty = {name: frame.iloc[:0] for name, frame in frames.items()}
-    for site in view.study.sites["site"]:
-        yield site, narrow(view, site, {name: parts[name].get(site, empty[name]) for name in frames})
-
-
-def source_titles(data_folder: Path) -> dict[str, str]:
-    """Titles of the sources by their id, remembered by what the files hold."""
-    paths = [data_folder / name for name in ("sources.csv", *DECLARING)]
-    content = [path.read_bytes() if path.is_file() else b"" for path in paths]
-    key = hashlib.sha256(b"\0".join(content)).hexdigest()
-    if key not in _remembered_titles:
-        _remembered_titles[key] = load_table(data_folder, "sources").set_index("source")["title"].to_dict()
-    return _remembered_titles[key]
-
-
-def view_of(folder: Path, data_folder: Path, *, published: bool = False) -> View:
-    """Load the study in a folder and compute what its pages share. Raises DataError with every fault of the study.
-
-    A `published` one has to be in the form that may be public.
-    """
-    study = load_study(folder, data_folder, published=published)
-    return make_view(study, "site", source_titles(data_folder), read_before(folder, data_folder))
 
 
 def make_view(study: Study, notebook: str, titles: Mapping[str, str], before: Before | None = None) -> View:
