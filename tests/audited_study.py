@@ -3,7 +3,7 @@
 import csv
 import random
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -45,6 +45,10 @@ class AuditedStudy:
     def people(self) -> dict[tuple[str, str], int]:
         """How many respondents with a code there are of each site and tier."""
         return self._people
+
+    def rows_of(self, site: str) -> list[list[str]]:
+        """The rows of a site, in an order of their own."""
+        return sorted(list(row.values()) for row in self.rows if row["site"] == site)
 
     def speaking(self) -> set[tuple[str, str]]:
         """Where somebody with a code speaks in a published statement."""
@@ -143,6 +147,18 @@ def random_study(seed: int) -> AuditedStudy:
     draw.shuffle(rows)
     levels, inventory = draw.choice(["single", "combined"]), draw.random() < 0.25
     return AuditedStudy(rows, sites, smallest, levels, draw.random() < 0.15, inventory)
+
+
+def next_release(study: AuditedStudy, seed: int) -> AuditedStudy:
+    """A study with some more people: at a new site, or at one that there was."""
+    draw = random.Random(f"next {seed}")
+    site = f"site-{len(study.sites) + 1}" if draw.random() < 0.7 else draw.choice(study.sites)
+    more: list[dict[str, str]] = []
+    for person in range(draw.randint(1, 8)):
+        tier = draw.choice(TIERS)
+        who = {"site": site, "tier": tier, "respondent": f"{site}-{tier}-new-{person}"}
+        more += _of_person(draw, who, 5000 + person, 1)
+    return replace(study, rows=[*study.rows, *more], sites=list(dict.fromkeys([*study.sites, site])))
 
 
 def _of_person(draw: random.Random, who: dict[str, str], number: int, coders: int) -> list[dict[str, str]]:

@@ -106,6 +106,27 @@ def audit_people(study: AuditedStudy, told: Told) -> Iterator[Finding]:
         yield from _ranges(study, told, tiers, who, known, own)
 
 
+def audit_releases(old: AuditedStudy, told_before: Told, new: AuditedStudy, told: Told) -> Iterator[Finding]:
+    """The numbers of respondents of a new release that are kept back, to a reader who has the one before as well.
+
+    She takes it that where nothing else of a site has changed, its people have not.
+    """
+    tiers = [tier for tier in new.all_tiers if any(new.people()[site, tier] for site in new.sites)]
+    known = _known_of_people(new, told, tiers)
+    before = _known_of_people(old, told_before, [tier for tier in old.all_tiers if _has_people(old, tier)])
+    names = {place: ("before", name) for name, place in before.names.items()}
+    for weights, low, high in before.sums:
+        known.know({names[place]: weight for place, weight in weights.items()}, low, high)
+    for site, tier in product(old.sites, tiers):
+        if ("before", (site, tier)) in known.names and old.rows_of(site) == new.rows_of(site):
+            known.know({(site, tier): 1, ("before", (site, tier)): -1}, 0, 0)
+    yield from _ranges(new, told, tiers, "a reader of both", known, Equations())
+
+
+def _has_people(study: AuditedStudy, tier: str) -> bool:
+    return any(study.people()[site, tier] for site in study.sites)
+
+
 def _known_of_people(study: AuditedStudy, told: Told, tiers: list[str]) -> Equations:
     """What is told, as sums; respondents without a code are in no sum but are part of what a site's page counts."""
     known = Equations()

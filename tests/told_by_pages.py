@@ -25,7 +25,8 @@ AGREEMENT = re.compile(r"the same answer in (?:([\d,]+) of ([\d,]+) pairs of rat
 PEOPLE = r"(?:respondents?|people|persons?|interviewees?|speakers?|coders?|raters?|readers?)"
 SAID_ANYHOW = (
     "nothing was rated by two coders", "what only one coder rated", "Two coders give the same level",
-    "once two coders have rated", "the view of one person",
+    "once two coders have rated", "each two coders", "that two coders rated", "to which two coders gave",
+    "the view of one person",
 )  # fmt: skip
 """Words of ours that are the same for every study."""
 CRITERION = {name: criterion for criterion, name in CRITERIA.items()} | {"All criteria": ""}

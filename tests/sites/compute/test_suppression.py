@@ -47,9 +47,9 @@ def test_nothing_is_hidden_where_the_study_says_one():
 
 
 def test_a_site_is_told_in_full_or_not_at_all():
-    counts = pd.DataFrame({"macro": [12, 11, 3, 9], "micro": [20, 15, 14, 30]}, index=list("abde"))
+    counts = pd.DataFrame({"macro": [12, 11, 3, 9], "micro": [20, 15, 14, 30]}, index=["a", "b", "d", "e"])
     shown = suppress_people(counts, 10)
-    assert [shown.shows(site) for site in "abde"] == [True, False, False, False]
+    assert [shown.shows(site) for site in ["a", "b", "d", "e"]] == [True, False, False, False]
     assert shown.by_tier.to_list() == [35, 79]
     assert shown.total == 114
 
@@ -69,7 +69,7 @@ def test_two_hidden_sites_would_work_out_each_others():
 
 def test_two_hidden_tiers_would_work_out_each_others():
     """The total less the tier that is shown is the sum of two: the third goes with them, or the total."""
-    counts = pd.DataFrame({"macro": [1, 1, 1], "meso": [9, 9, 9], "micro": [9, 12, 13]}, index=list("abd"))
+    counts = pd.DataFrame({"macro": [1, 1, 1], "meso": [9, 9, 9], "micro": [9, 12, 13]}, index=["a", "b", "d"])
     shown = suppress_people(counts, 10)
     assert shown.by_tier.isna().all()
     assert shown.total == 64
@@ -99,9 +99,9 @@ def test_an_unknown_number_of_people_is_a_small_one():
 
 def test_whoever_speaks_in_a_statement_is_not_among_those_who_hide_others():
     """Where everybody but two people is known to be there, these two are all that is not known."""
-    counts = pd.DataFrame({"macro": [2, 2, 2]}, index=list("abd"))
+    counts = pd.DataFrame({"macro": [2, 2, 2]}, index=["a", "b", "d"])
     assert suppress_people(counts, 2).total == 6
-    heard = pd.DataFrame({"macro": [1, 1, 2]}, index=list("abd"))
+    heard = pd.DataFrame({"macro": [1, 1, 2]}, index=["a", "b", "d"])
     assert suppress_people(counts, 2).by_tier.to_list() == [6]
     assert suppress_people(counts.replace(2, 1), 2, heard=heard).by_tier.isna().all()
 

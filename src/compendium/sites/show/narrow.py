@@ -7,6 +7,7 @@ import pandas as pd
 
 from compendium.sites.compute.suppression import PeopleShown
 from compendium.sites.show.public import rests_on
+from compendium.sites.show.register import in_own_order, own_order
 from compendium.sites.show.view import View
 from compendium.studies.compute.coding import SETTLED
 from compendium.studies.told_table import of_site
@@ -20,7 +21,8 @@ def without_words(view: View) -> View:
     own = {name: getattr(view.study, name).assign(statement=LEFT_OUT) for name in ("ratings", "evidence")}
     coding = view.coding
     quoted = coding["statement"].where(coding["standing"] == SETTLED, LEFT_OUT)
-    return replace(view, study=replace(view.study, **own), coding=coding.assign(statement=quoted))
+    study = in_own_order(replace(view.study, **own))
+    return replace(view, study=study, coding=own_order(study, coding.assign(statement=quoted)))
 
 
 def narrow_to(view: View, site: str) -> View:

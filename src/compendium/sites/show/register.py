@@ -6,7 +6,7 @@ other module that makes something for readers looks at the columns PERSONAL (a t
 here first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -71,18 +71,19 @@ def in_own_order(study: Study) -> Study:
     That of the files tells which rows were entered together, so which statements may come from one speaker. It stays
     where everybody may have the files.
     """
+    return replace(study, ratings=own_order(study, study.ratings), evidence=own_order(study, study.evidence))
+
+
+def own_order(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a study in that order, which the words of a statement have no part in where these are left out."""
     if is_wholly_public(study):
-        return study
-    places = [{each: place for place, each in enumerate(ids)} for ids in (study.sites["site"], _criteria(study))]
-    return replace(study, **{name: _ordered(getattr(study, name), *places) for name in ("ratings", "evidence")})
-
-
-def _criteria(study: Study) -> pd.Series:
-    return study.framework.criteria["criterion"]
-
-
-def _ordered(rows: pd.DataFrame, sites: Mapping[str, int], criteria: Mapping[str, int]) -> pd.DataFrame:
-    keys = rows[[column for column in IN_ORDER if column in rows]].astype(str).apply(lambda texts: texts.str.casefold())
+        return rows
+    sites, criteria = (
+        {each: place for place, each in enumerate(ids)}
+        for ids in (study.sites["site"], study.framework.criteria["criterion"])
+    )
+    columns = [*(column for column in IN_ORDER if column in rows), *rows.columns.difference([*IN_ORDER, "criterion"])]
+    keys = rows[columns].drop(columns="site").astype(str).apply(lambda texts: texts.str.casefold())
     keys.insert(0, "site", rows["site"].map(sites))
     if "criterion" in rows:
         keys.insert(1, "criterion", rows["criterion"].map(criteria).fillna(len(criteria)))
