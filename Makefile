@@ -19,23 +19,25 @@ SETTINGS := .venv/share/jupyter/lab/settings/overrides.d
 PROJECT := .venv/.project-$(call checksum,pyproject.toml $(LAB))
 TOOLS := .venv/.tools-$(call checksum,requirements-test.lock)
 
-# One make at a time sets up .venv. The others wait here, before anything is looked at, until it has finished or died:
-# the lock is a link to the number of its process. What is set up by then is not set up again.
-LOCK := build/setup.lock
+# One make at a time sets up .venv. The others wait here, before anything is looked at, until it has finished or died.
+# Turns are links, 1, 2, 3 ...; the last says whose turn it is: a process number, or nobody's. A turn that has ended is
+# followed by the next link, which one alone can make; none is removed, so that nobody takes a turn that another took
+# just before. What is set up by then is not set up again.
+TURNS := build/setup
 MISSING := test ! -e $(PROJECT) || { test -n "$(filter test,$(MAKECMDGOALS))" && test ! -e $(TOOLS); }
+LAST := last=0; while test -L $(TURNS)/$$((last + 1)); do last=$$((last + 1)); done; holder=$$(readlink $(TURNS)/$$last)
 define take
-mkdir -p build; told=; while $(MISSING); do \
-	if ln -s $$PPID $(LOCK) 2>/dev/null; then break; fi; \
-	holder=$$(readlink $(LOCK)); \
-	if test -n "$$holder" && kill -0 "$$holder" 2>/dev/null; then \
+mkdir -p $(TURNS); told=; while $(MISSING); do \
+	$(LAST); \
+	if test -n "$$holder" && test "$$holder" != nobody && kill -0 "$$holder" 2>/dev/null; then \
 		test -n "$$told" || echo "Another make is setting up .venv; waiting for it to end." >&2; told=yes; sleep 1; \
-	else rm -f $(LOCK); fi; \
+	elif ln -s $$PPID $(TURNS)/$$((last + 1)) 2>/dev/null; then break; fi; \
 done
 endef
 ifneq ($(filter setup book test refresh lab serve bench lock newest,$(MAKECMDGOALS)),)
 IGNORED := $(shell $(take))
 endif
-FREE = @test "$$(readlink $(LOCK))" != $$PPID || rm -f $(LOCK)
+FREE = @$(LAST); test "$$holder" != $$PPID || ln -s nobody $(TURNS)/$$((last + 1))
 
 ifneq ($(shell .venv/bin/python -c 'import pip' >/dev/null 2>&1 && echo sound),sound)
 .PHONY: $(ENVIRONMENT)

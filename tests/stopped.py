@@ -25,15 +25,19 @@ ENDED_WELL, TOLD, TRACEBACK = 0, 1, 70
 
 @dataclass(frozen=True)
 class Ended:
-    """How a call ended: whether it was stopped by a kill, its exit code else, and what it said of an error."""
+    """How a call ended: whether it was stopped by a kill, its exit code else, what it said of an error, after how many
+    steps (0 where it was killed)."""
 
     killed: bool
     code: int
     said: str
+    steps: int = 0
 
 
-def stopped(call: Callable[[], object], before: int, how: str, within: Path) -> Ended:
+def stopped(call: Callable[[], object], before: int, how: str | Callable[[], object], within: Path) -> Ended:
     """Call in a copy of this process that is stopped before its n-th step on a file below ``within``.
+
+    In place of a way to stop it, something may be given that is done there, once, by somebody else as it were.
 
     Messages of our own errors are what it said; any other exception gives the exit code `TRACEBACK`.
     """
@@ -58,22 +62,24 @@ def stopped(call: Callable[[], object], before: int, how: str, within: Path) -> 
             else:
                 said = traceback.format_exc()
         finally:
-            _stopping.clear()
-            os.write(there, said.encode()[:60000])
+            steps = _stopping.pop() if _stopping else 0
+            os.write(there, f"{steps} {said}".encode()[:60000])
             os._exit(code)
     os.close(there)
     with os.fdopen(here, "rb") as pipe:
-        said = pipe.read().decode()
+        steps, _, said = pipe.read().decode().partition(" ")
     status = os.waitpid(process, 0)[1]
-    return Ended(os.WIFSIGNALED(status), os.waitstatus_to_exitcode(status), said)
+    return Ended(os.WIFSIGNALED(status), os.waitstatus_to_exitcode(status), said, int(steps or 0))
 
 
 _stopping: list[int] = []
+_called_in: list[int] = []
 
 
-def _stop(before: int, how: str, within: str) -> None:
+def _stop(before: int, how: str | Callable[[], object], within: str) -> None:
     """Count the steps of this process from now on, and stop it before the one with this number, counted from 1."""
     _stopping.append(0)
+    _called_in.append(os.getpid())
     write = os.write
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
@@ -90,9 +96,13 @@ def _stop(before: int, how: str, within: str) -> None:
     sys.addaudithook(hook)
 
 
-def _step(event: str, before: int, how: str) -> None:
+def _step(event: str, before: int, how: str | Callable[[], object]) -> None:
     _stopping[0] += 1
-    if _stopping[0] < before:
+    if _stopping[0] < before or (how != FULL and os.getpid() != _called_in[0]):
+        return
+    if callable(how):
+        if _stopping[0] == before:
+            how()
         return
     if how == KILLED:
         os.kill(os.getpid(), signal.SIGKILL)
@@ -148,6 +158,20 @@ def small_disk(folder: Path, size: int) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)  # a process may still be in it
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Let a folder be on a disk that nobody can write to. Raises PermissionError where the system lets nobody do so."""
+    for options in (["--bind", str(folder), str(folder)], ["-o", "remount,ro,bind", str(folder)]):
+        done = subprocess.run(["mount", *options], capture_output=True)
+        if done.returncode:
+            subprocess.run(["umount", "-l", str(folder)], capture_output=True)
+            raise PermissionError(done.stderr.decode())
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def fill(folder: Path, left: int) -> Path:

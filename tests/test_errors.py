@@ -23,7 +23,7 @@ def test_a_file_is_named_that_the_system_does_not_name(tmp_path: Path) -> None:
     assert told(raised.value) == f"{tmp_path / 'a.csv'}: {FULL}."
 
 
-@pytest.mark.parametrize("name", ["write_whole", "write_plain", "replace_whole", "keep_original", "copy_plain"])
+@pytest.mark.parametrize("name", ["write_whole", "flushed", "write_plain", "keep_original", "copy_plain"])
 def test_whatever_writes_names_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     path = tmp_path / "a.csv"
     monkeypatch.setattr(files.os, "write", full)
@@ -32,7 +32,7 @@ def test_whatever_writes_names_its_file(tmp_path: Path, monkeypatch: pytest.Monk
     how = {
         "write_whole": lambda: files.write_whole(path, "text"),
         "write_plain": lambda: files.write_plain(path, "text"),
-        "replace_whole": lambda: files.replace_whole(path, b"text"),
+        "flushed": lambda: files.write_whole(path, b"text", flushed=True),
         "keep_original": lambda: files.keep_original(path, b"text"),
         "copy_plain": lambda: files.copy_plain(tmp_path / "b.csv", path),
     }

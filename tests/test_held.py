@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from compendium.held import IN_USE, OURS, clear_left_behind, hold, part_file, part_folder
+from compendium import held
+from compendium.held import IN_USE, OURS, clear_left_behind, held_folder, hold, let_go, part_file, part_folder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this system has no such locks: age decides")
 
@@ -74,3 +75,30 @@ def test_a_lock_is_for_one(tmp_path: Path) -> None:
     assert second is not None
     os.close(second)
     assert hold(tmp_path / "nowhere" / IN_USE, wait=False) is None
+
+
+def test_without_locks_what_somebody_has_open_stays_and_what_is_old_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no file can be removed that is open, as on Windows, that tells what is in use, however old it is."""
+    monkeypatch.setattr(held, "fcntl", None)
+    descriptor, used = held_folder(tmp_path / "mine")
+    (used / "statements.csv").write_text("private")
+    young, left = tmp_path / ".mine.abcd1234.part", tmp_path / ".mine.abcd5678.part"
+    young.mkdir()
+    left.mkdir()
+    for folder in (used, left):
+        os.utime(folder, (0, 0))
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == used / IN_USE:
+            raise PermissionError(13, "The process cannot access the file because it is being used by another process")
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    clear_left_behind(tmp_path)
+    assert names(tmp_path) == sorted([used.name, young.name])
+    assert (used / "statements.csv").is_file()
+    let_go(descriptor, used)
+    assert names(tmp_path) == [young.name]

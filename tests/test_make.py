@@ -187,14 +187,57 @@ def test_two_that_set_up_at_once_wait_for_each_other(pretended: Path) -> None:
         assert first.communicate()[0].splitlines()[-1] == "compendium book"
     assert (first.returncode, second.returncode) == (0, 0)
     assert installed(pretended) == ["requirements.lock", "."]
-    assert not (pretended / "build" / "setup.lock").is_symlink()
+    assert turns(pretended)[-1] == "nobody"
 
 
-def test_a_make_that_was_killed_while_it_set_up_holds_nobody_up(pretended: Path) -> None:
-    (pretended / "build").mkdir()
+def turns(folder: Path) -> list[str]:
+    """Whose turn it was to set up, one after another."""
+    links = sorted((folder / "build" / "setup").iterdir(), key=lambda link: int(link.name))
+    assert [link.name for link in links] == [str(number + 1) for number in range(len(links))]
+    return [str(link.readlink()) for link in links]
+
+
+@pytest.fixture
+def interrupted(pretended: Path) -> Path:
+    """The same after a make that was killed while it set up."""
+    (pretended / "build" / "setup").mkdir(parents=True)
     ended = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, text=True, check=True).stdout.strip()
-    (pretended / "build" / "setup.lock").symlink_to(ended)
-    assert make(pretended, "book", "PYTHON=./fake-python").returncode == 0
+    (pretended / "build" / "setup" / "1").symlink_to(ended)
+    return pretended
+
+
+def test_a_make_that_was_killed_while_it_set_up_holds_nobody_up(interrupted: Path) -> None:
+    assert make(interrupted, "book", "PYTHON=./fake-python").returncode == 0
+    assert turns(interrupted)[2:] == ["nobody"]
+    assert make(interrupted, "book").returncode == 0
+    assert len(turns(interrupted)) == 3, "where nothing is to be set up nobody takes a turn"
+
+
+def test_a_turn_that_another_took_just_before_is_not_taken(interrupted: Path) -> None:
+    """The second sees that the first is dead, and is held up until a third has taken its turn."""
+    slow = interrupted / "bin"
+    slow.mkdir()
+    looks = "touch looked; while test -e hold; do sleep 0.05; done"
+    (slow / "ln").write_text(f'#!/bin/sh\n{looks}\nexec "{shutil.which("ln")}" "$@"\n', encoding="utf-8")
+    (slow / "ln").chmod(0o755)
+    (interrupted / "hold").touch()
+    plain = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    environment = plain | {"PATH": f"{slow}{os.pathsep}{os.environ['PATH']}"}
+    command, pipes = ["make", "book", "PYTHON=./fake-python"], {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=interrupted, env=environment, text=True, **pipes) as second:  # type: ignore[call-overload]
+        while not (interrupted / "looked").exists():
+            time.sleep(0.05)
+        third = str(os.getpid())
+        (interrupted / "build" / "setup" / "2").symlink_to(third)
+        (interrupted / "hold").unlink()
+        assert second.stderr.readline() == "Another make is setting up .venv; waiting for it to end.\n"
+        assert turns(interrupted)[1:] == [third]
+        assert installed(interrupted) == []
+        (interrupted / "build" / "setup" / "3").symlink_to("nobody")
+        second.communicate()
+        assert second.returncode == 0
+    assert turns(interrupted)[2:] == ["nobody", str(second.pid), "nobody"]
+    assert installed(interrupted) == ["requirements.lock", "."]
 
 
 def test_a_dollar_sign_in_the_path_is_told_in_a_sentence(pretended: Path) -> None:

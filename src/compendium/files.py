@@ -15,19 +15,18 @@ from compendium.errors import naming
 from compendium.held import part_file
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write text to a file whole or not at all; line ends stay as they are in ``text``."""
+def write_whole(path: Path, content: str | bytes, *, flushed: bool = False) -> None:
+    """Write a file whole or not at all; line ends of a text stay as they are, and a link stays one.
+
+    What nobody could make again is ``flushed`` to the disk before it is renamed.
+    """
+    target, raw = path.resolve(), content.encode() if isinstance(content, str) else content
     with naming(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _beside(path, text.encode()) as part:
-            _put(part, path)
-
-
-def replace_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all, and flush it to the disk before it is renamed; a link stays one."""
-    target = path.resolve()
-    with naming(path), _beside(target, content, flushed=True) as part:
-        _put(part, target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with _beside(target, raw, flushed=flushed) as part:
+            if target.exists():
+                shutil.copymode(target, part)
+            part.replace(target)
 
 
 def write_plain(path: Path, text: str) -> None:
@@ -48,13 +47,6 @@ def copy_plain(path: Path | str, target: Path | str) -> None:
         shutil.copyfile(path, target)
         if path.suffix in TEXTS and b"\r\n" in (raw := path.read_bytes()):
             target.write_bytes(raw.replace(b"\r\n", b"\n"))
-
-
-def _put(part: Path, target: Path) -> None:
-    """Rename a file over another, whose mode it gets."""
-    if target.exists():
-        shutil.copymode(target, part)
-    part.replace(target)
 
 
 @contextmanager

@@ -56,18 +56,33 @@ def part_file(path: Path) -> tuple[int, Path]:
 @contextmanager
 def part_folder(path: Path) -> Iterator[Path]:
     """Make an empty folder next to ``path``, hold it for the time of a ``with`` block, and remove it with all in it."""
-    folder, descriptor = None, None
+    descriptor, folder = held_folder(path)
     try:
-        while descriptor is None:
+        yield folder
+    finally:
+        let_go(descriptor, folder)
+
+
+def held_folder(path: Path) -> tuple[int, Path]:
+    """Make an empty folder next to ``path``, which its owner alone may read, and hold it until `let_go`."""
+    while True:
+        folder = None
+        try:
             with naming(path):
                 folder = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=PART))
                 descriptor = hold(folder / IN_USE, wait=True)
-        yield folder  # type: ignore[misc]
-    finally:
-        if descriptor is not None:
-            os.close(descriptor)
-        if folder:
-            shutil.rmtree(folder, ignore_errors=True)
+        except BaseException:
+            if folder:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
+        if descriptor is not None:  # else it was taken for left behind before it was held
+            return descriptor, folder
+
+
+def let_go(descriptor: int, folder: Path) -> None:
+    """Remove a folder that was held, with all in it."""
+    os.close(descriptor)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def hold(path: Path, *, wait: bool) -> int | None:
@@ -117,6 +132,8 @@ def _remove_unless_held(path: Path) -> None:
     is_young = fcntl is None and time.time() - told.st_mtime < YOUNG
     if is_young or not (is_folder or stat.S_ISREG(told.st_mode)):
         return
+    if fcntl is None and is_folder:
+        (path / IN_USE).unlink(missing_ok=True)  # refused while somebody has it open
     descriptor = hold(path / IN_USE if is_folder else path, wait=False)
     if descriptor is None:
         return

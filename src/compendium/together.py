@@ -18,7 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from compendium.errors import CompendiumError, naming
-from compendium.files import free_name, keep_original, replace_whole
+from compendium.files import free_name, keep_original, write_whole
 from compendium.held import IN_USE, PART, hold
 
 PLACE = f".replacing{PART}"
@@ -115,18 +115,18 @@ def _make_ready(
     for name, raw in files.items():
         new, old, target = *_parts(place, name), root / name
         with naming(target):
-            replace_whole(new, raw)
+            write_whole(new, raw, flushed=True)
             if target.is_file():
-                replace_whole(old, target.read_bytes())
+                write_whole(old, target.read_bytes(), flushed=True)
                 shutil.copystat(target, old)
                 shutil.copymode(target, new)
                 before.append(name)
     for name in gone:
         with naming(root / name):
-            replace_whole(_parts(place, name)[1], (root / name).read_bytes())
+            write_whole(_parts(place, name)[1], (root / name).read_bytes(), flushed=True)
     steps = Steps(list(files), before, [name for name in before if name in kept], suffix, list(gone))
     with naming(root):
-        replace_whole(place / STEPS, json.dumps(asdict(steps)).encode())
+        write_whole(place / STEPS, json.dumps(asdict(steps)).encode(), flushed=True)
     return steps
 
 
@@ -211,7 +211,7 @@ def _move(path: Path, target: Path) -> None:
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
-        replace_whole(target, path.read_bytes())
+        write_whole(target, path.read_bytes(), flushed=True)
         path.unlink()
 
 

@@ -8,7 +8,6 @@ import io
 import os
 import random
 import shutil
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 from coded_study import make_coded_study
+from kills import Kills
 from long_trials import trials
-from stopped import ENDED_WELL, FULL, KILLED, TOLD, each_step, fill, killed_after, small_disk, stopped
+from stopped import ENDED_WELL, FULL, KILLED, TOLD, each_step, fill, small_disk, stopped
 
 from compendium.cli.main import main
 from compendium.errors import CompendiumError
@@ -127,16 +127,16 @@ def test_stopped_before_a_step(tmp_path: Path, command: tuple[Command, Files], h
 
 
 def test_killed_at_random(tmp_path: Path, command: tuple[Command, Files]) -> None:
+    """By turns at a random time and before a random step."""
     made, after = command
-    draw, kills, longest = random.Random(5), 0, 1.0
-    while kills < trials(2, 80):
+    kills = Kills(lambda: made.call(tmp_path), tmp_path, random.Random(5))
+    made.fresh(tmp_path)
+    kills.measure()
+    while kills.made < trials(2, 100):
         made.fresh(tmp_path)
-        begun = time.monotonic()
-        if killed_after(lambda: made.call(tmp_path), draw.uniform(0, longest)):
-            kills += 1
+        if kills.once(whole=True):
             look(made, after, tmp_path)
-        else:
-            longest = max(0.02, 0.9 * (time.monotonic() - begun))
+    print(made.words[0], *made.words[2:], kills)  # noqa: T201 - shown where long trials are asked for it
 
 
 def test_a_full_disk_of_any_size(tmp_path: Path, command: tuple[Command, Files]) -> None:

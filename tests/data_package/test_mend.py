@@ -3,12 +3,13 @@
 import csv
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from compendium.data_package.mend import join_raw, split_raw
-from compendium.files import keep_original, replace_whole
+from compendium.files import keep_original, write_whole
 from compendium.studies.mend import mend_package
 
 from .conftest import CRITERIA, DATA, TICKS, DataCopy
@@ -185,13 +186,31 @@ def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
     assert len([*tmp_path.iterdir()]) == 2
 
 
+def test_an_original_that_was_kept_before_stays_where_the_same_cannot_be_mended_again(
+    data: DataCopy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data.change_bytes(TICKS, lambda raw: b"\xef\xbb\xbf" + raw)
+    before = data.path(TICKS).read_bytes()
+    mend_package(data.folder)
+    (kept,) = data.path(TICKS).parent.glob("*before-fix")
+    data.change_bytes(TICKS, lambda _: before)
+
+    def refuse(path: Path, target: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    (line,) = mend_package(data.folder)
+    assert "left as it is" in line
+    assert kept.read_bytes() == before
+
+
 def test_nothing_is_kept_in_part_where_the_disk_is_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
     (tmp_path / "a.csv").write_bytes(b"old")
-    for write in (keep_original, replace_whole):
+    for write in (keep_original, partial(write_whole, flushed=True)):
         with pytest.raises(OSError, match="No space"):
             write(tmp_path / "a.csv", b"new")
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.csv": b"old"}

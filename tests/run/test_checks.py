@@ -10,8 +10,8 @@ from compendium.data_package.faults import DataError
 from compendium.data_package.tables import AllTables
 from compendium.run import checks
 from compendium.run.checks import refuse_again
-from compendium.run.workers.execution import can_fork
-from compendium.run.workers.fork import NoAnswer
+from compendium.run.workers import fork
+from compendium.run.workers.fork import NoAnswer, can_fork
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ class TestInACopy:
             raise NoAnswer("the system gave it no process")
 
         done = []
-        monkeypatch.setattr(checks, "Copy", refused)
+        monkeypatch.setattr(fork, "Copy", refused)
         assert "criteria" in check(meanwhile=lambda: done.append("ready"))
         assert done == ["ready"]
 

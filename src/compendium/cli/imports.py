@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from compendium.cli.options import INTO, speaks_plainly
+from compendium.cli.options import INTO, speaks_plainly, stays
 from compendium.cli.sites import sites
 from compendium.errors import ParameterError
 from compendium.files import write_whole
@@ -57,7 +57,8 @@ def import_(context: click.Context, /, **given: Any) -> None:
         dry_run=given["dry_run"],
     )
     command = _command(context)
-    outcome = import_study(request, project.data)
+    with stays("The study is as it was." if folder.exists() else "Nothing was written."):
+        outcome = import_study(request, project.data)
     if outcome.read.questions and at_a_terminal() and not (given["mapped"] or given["ignore"] or given["dry_run"]):
         outcome, command, request = _asked(request, outcome, project, command)
     likely = likely_answers(request, outcome.read, project.data)

@@ -77,7 +77,7 @@ def run(
 
     project = find_project()
     chosen = list_notebooks(project, notebooks)
-    with alone(project, say), stays("The last executed notebooks stay."):
+    with stays("The last executed notebooks stay."), alone(project, say):
         engine = usable_engine(engine)
         run_notebooks(project, chosen, dict(given), engine=engine, jobs=jobs, limit=limit, progress=say)
     for notebook in chosen:
@@ -93,7 +93,7 @@ def book(engine: str | None, jobs: int | None) -> None:
     from compendium.publish.make import make_book
 
     project = find_project()
-    with alone(project, say), stays("The last book stays."):
+    with stays("The last book stays."), alone(project, say):
         made = make_book(project, usable_engine(engine), jobs, say)
     click.echo(
         f"{'The book' if made else 'Nothing has changed; the book'} is at {project.named(project.site / 'index.html')}"
@@ -123,7 +123,7 @@ def refresh(engine: str | None) -> None:
 
     project = find_project()
     name = project.named(project.data / DESCRIPTOR)
-    with alone(project, say), stays("Nothing that is stored was changed."):
+    with stays("Nothing that is stored was changed."), alone(project, say):
         changed = changed_datapackage(project.data)
         also = {} if changed is None else {name: changed}
         lines = refresh_notebooks(project, usable_engine(engine), say, also)

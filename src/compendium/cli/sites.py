@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, usable_engine
+from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, stays, usable_engine
 from compendium.errors import CompendiumError, told
 from compendium.project import Project, find_project
 from compendium.run.lock import alone
@@ -46,7 +46,7 @@ def sites(
 
     project = find_project()
     means = Means(engine if scheduler else usable_engine(engine), jobs, limit, scheduler)
-    with alone(project, say):
+    with stays("The last pages stay."), alone(project, say):
         fine = [_made(project, study, means, sites) for study in studies]
     sys.exit(0 if all(fine) else 1)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from compendium.data_package.columns import columns_of
 from compendium.data_package.csv_file import Sheet
@@ -19,7 +19,7 @@ from compendium.data_package.package import Package, Table
 from compendium.data_package.rows import is_filled, split_rows
 from compendium.data_package.spelling import trimmed
 from compendium.data_package.user_file import bytes_of
-from compendium.files import keep_original, replace_whole
+from compendium.files import free_name, keep_original, write_whole
 
 PADDING_OFF = "freed of padding"
 STYLE_TURNED = "put in the style of its ids"
@@ -162,13 +162,14 @@ def mend_table(package: Package, table: Table) -> str | None:
     if mended == raw:
         return None
     summary = ", ".join([*mending.done, *done])
-    kept: Path | None = None
+    kept, is_there = free_name(table.path, raw)
     try:
-        kept = keep_original(table.path, raw)
-        replace_whole(table.path, mended)
+        keep_original(table.path, raw)
+        write_whole(table.path, mended, flushed=True)
     except OSError as error:
-        if kept:
-            kept.unlink()
+        if not is_there:
+            with suppress(OSError):
+                kept.unlink()
         return f"{table.file}: left as it is, for it cannot be written ({error.strerror}): {summary}."
     return f"{table.file}: {summary}. The original is kept as {kept.name}."
 

@@ -10,7 +10,7 @@ from compendium.data_package.faults import DataError, in_order
 from compendium.data_package.limits import MOST_PACKED
 from compendium.data_package.spelling import neutral
 from compendium.data_package.user_file import read_file
-from compendium.files import csv_text, keep_original, replace_whole
+from compendium.files import csv_text, keep_original, write_whole
 from compendium.intake.differences import differences
 from compendium.intake.grid import read_grid
 from compendium.intake.read_settled import COLUMNS, Settled, read_settled
@@ -44,7 +44,7 @@ def write_differences(folder: Path, data_folder: Path) -> Written:
     if found and not _says_the_same(path, rows(study, found)):
         if path.exists():
             kept = keep_original(path, read_file(path, path.name, MOST_PACKED), BEFORE_SETTLE).name
-        replace_whole(path, workbook(study, found))
+        write_whole(path, workbook(study, found), flushed=True)
     return Written(path, len(found), sum(one.settled is not None for one in found), kept)
 
 

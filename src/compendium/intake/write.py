@@ -11,7 +11,7 @@ from pathlib import Path
 from compendium.data_package.faults import DataError, quoted
 from compendium.data_package.user_file import read_file
 from compendium.errors import CompendiumError, ParameterError, told
-from compendium.files import replace_whole
+from compendium.files import write_whole
 from compendium.held import PART, clear_left_behind, part_folder
 from compendium.studies.check import DEVICE, STUDY_ID
 from compendium.studies.files import FRAMEWORK_FILES, OWN_FRAMEWORK, STUDY_FILES, TABLE_FILES
@@ -56,7 +56,7 @@ def write_files(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Write files below `folder`, on the disk when this returns; texts as UTF-8 with LF."""
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        replace_whole(folder / name, as_bytes(content))
+        write_whole(folder / name, as_bytes(content), flushed=True)
 
 
 def as_bytes(content: str | bytes) -> bytes:

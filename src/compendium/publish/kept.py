@@ -39,18 +39,20 @@ def is_made(folder: Path, made_of: str) -> bool:
     return folder.is_dir() and is_current(read_record(record, _digest(folder)), {"made of": made_of}, lambda _: None)
 
 
-def made_once(folder: Path, made_of: str, make: Callable[[Path], None]) -> Path:
+def made_once(folder: Path, made_of: Callable[[], str], make: Callable[[Path], None]) -> Path:
     """Let `make` fill a folder that does not exist yet, unless it was filled from the same and nobody touched it since.
 
-    `made_of` is a digest of everything that it is made from. Returns the folder.
+    `made_of` gives a digest of everything that it is made from; where that has changed meanwhile, it is made again the
+    next time. Returns the folder.
     """
-    record = folder.with_name(f"{folder.name}.json")
-    if not is_made(folder, made_of):
+    record, before = folder.with_name(f"{folder.name}.json"), made_of()
+    if not is_made(folder, before):
         record.unlink(missing_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
         make(folder)
-        keep_record(record, Record({"made of": made_of}, {}, _digest(folder)))
+        if made_of() == before:
+            keep_record(record, Record({"made of": before}, {}, _digest(folder)))
     return folder
 
 

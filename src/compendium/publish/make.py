@@ -23,30 +23,50 @@ if TYPE_CHECKING:
 
 Progress = Callable[[str], None]
 
+TRIES = 5
+"""How often the book is begun anew where files change while it is made."""
+
 
 def make_book(project: Project, engine: str | None, jobs: int | None, progress: Progress) -> bool:
     """Bring the site up to date. Returns whether anything had to be done.
 
     Raises DataError where the data are not in order (before any notebook starts) and RunError where a notebook or
-    the site fails; the last good site and executed notebooks then stay.
+    the site fails; the last good site and executed notebooks then stay. Where files change meanwhile, what they bear on
+    is done once more, so that the whole site is made from the same.
     """
     restore_site(project.site)
-    stale = stale_notebooks(project)
-    changed = [folder for folder in published_studies(project) if not is_complete(project, folder)]
-    if not stale and not changed and not is_site_stale(project):
+    if _is_settled(project) and not is_site_stale(project):
         return False
-    run = cache(partial(_run_published, project, engine=engine, jobs=jobs, progress=progress))
     with builder_ready(), collector_at_rest():
-        if not stale:
-            _refuse_bad_data(project)
-        else:
-            progress(f"Running {', '.join(map(project.notebook_name, stale))}")
-            meanwhile = partial(_make_ahead, project, changed, run)
-            run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress, meanwhile=meanwhile)
-        runs = [run(folder) for folder in changed]
-        progress("Building the site")
-        build_site(project, _opened(runs))
-    return True
+        for _ in range(TRIES):
+            if _make(project, engine, jobs, progress):
+                return True
+            progress("Files have changed meanwhile: once more.")
+    raise RunError("Files change while the book is made. The last book stays. Try again when they are saved.")
+
+
+def _is_settled(project: Project) -> bool:
+    """Whether all notebooks were executed from what there is now."""
+    return not stale_notebooks(project) and not _changed(project)
+
+
+def _changed(project: Project) -> list[Path]:
+    return [folder for folder in published_studies(project) if not is_complete(project, folder)]
+
+
+def _make(project: Project, engine: str | None, jobs: int | None, progress: Progress) -> bool:
+    """Run what is stale and build the site; False where files have changed meanwhile, so that it was not built."""
+    run = cache(partial(_run_published, project, engine=engine, jobs=jobs, progress=progress))
+    stale, changed = stale_notebooks(project), _changed(project)
+    if not stale:
+        _refuse_bad_data(project)
+    else:
+        progress(f"Running {', '.join(map(project.notebook_name, stale))}")
+        meanwhile = partial(_make_ahead, project, changed, run)
+        run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress, meanwhile=meanwhile)
+    runs = [run(folder) for folder in changed]
+    progress("Building the site")
+    return build_site(project, _opened(runs), partial(_is_settled, project))
 
 
 def _refuse_bad_data(project: Project) -> None:

@@ -28,7 +28,7 @@ from compendium.run.stale.study import pages_digest, published_studies
 from compendium.run.workers.bundle import shared_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from compendium.run.study import OpenStudy
 
@@ -72,26 +72,41 @@ def _record_path(project: Project) -> Path:
     return project.build / "site.record.json"
 
 
-def build_site(project: Project, opened: Mapping[str, OpenStudy] | None = None) -> None:
+def build_site(
+    project: Project, opened: Mapping[str, OpenStudy] | None = None, is_settled: Callable[[], bool] = lambda: True
+) -> bool:
     """Build the whole site anew and put it in place of the old one. Raises RunError with what Sphinx said.
 
-    `opened` holds studies, by id, that have been read already.
+    `opened` holds studies, by id, that have been read already. All is laid out before Sphinx begins. Where some of it
+    has changed until then, or is no longer what notebooks were run with, as `is_settled` says, nothing is built: False.
     """
-    from compendium.publish.book.stage import downloads_of_studies, stage
+    from compendium.publish.book.stage import stage
 
     before = site_parts(project)
-    staged, output = project.build / "book", project.build / "site"
+    staged, beside, output = project.build / "book", project.build / "beside", project.build / "site"
     stage(project, staged, opened or {})
+    _lay_beside(project, beside)
+    if site_parts(project) != before or not is_settled():
+        return False
     made = build_pages(staged, output, project.root / "requirements.lock")
-    for path in shared_tables(project):
-        if path.is_file():
-            copy_plain(path, made / path.relative_to(project.root))
-    for study, folder in downloads_of_studies(project).items():
-        shutil.copytree(folder, made / "studies" / study, dirs_exist_ok=True)
-    for path in _executed(project):
-        copy_plain(path, made / "notebooks" / path.relative_to(project.executed))
+    shutil.copytree(beside, made, dirs_exist_ok=True)
     put_in_place(made, project.site)
     keep_record(_record_path(project), Record(before, {}, digest(project.site / "index.html")))
+    return True
+
+
+def _lay_beside(project: Project, beside: Path) -> None:
+    """Fill a folder, made anew, with what may be downloaded: tables, what studies publish, executed notebooks."""
+    from compendium.publish.book.stage import downloads_of_studies
+
+    shutil.rmtree(beside, ignore_errors=True)
+    for path in shared_tables(project):
+        if path.is_file():
+            copy_plain(path, beside / path.relative_to(project.root))
+    for study, folder in downloads_of_studies(project).items():
+        shutil.copytree(folder, beside / "studies" / study, dirs_exist_ok=True)
+    for path in _executed(project):
+        copy_plain(path, beside / "notebooks" / path.relative_to(project.executed))
 
 
 @contextmanager

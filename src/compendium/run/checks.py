@@ -2,7 +2,6 @@
 
 import platform
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,8 +10,7 @@ from compendium.files import write_whole
 from compendium.project import Project
 from compendium.run.stale.fingerprints import digest, environment_digest, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
-from compendium.run.workers.execution import can_fork
-from compendium.run.workers.fork import Copy, NoAnswer
+from compendium.run.workers.fork import Copy, NoAnswer, copy_where_possible
 
 LIMIT = 600.0
 """Seconds after which a copy that checks is given up; then this process checks by itself."""
@@ -32,10 +30,8 @@ def refuse_again(project: Project, data_folder: Path, meanwhile: Callable[[], No
     parts = {"code": package_digest(CHECKING_CODE), "environment": environment, "Python": platform.python_version()}
     if is_current(read_record(_record(path), digest(path)), parts, lambda _: None):
         take_as_sound(path.read_text(encoding="utf-8").split())
-    copy = None
+    copy = copy_where_possible(partial(_in_order, data_folder), LIMIT) if meanwhile else None
     if meanwhile:
-        with suppress(NoAnswer):  # where the system gives it no process, this one looks
-            copy = Copy(partial(_in_order, data_folder), LIMIT) if can_fork() else None
         meanwhile()
     _refuse(data_folder, copy)
     text = "\n".join(known_sound()) + "\n"

@@ -11,6 +11,7 @@ from filelock import FileLock, Timeout
 from compendium.held import clear_left_behind
 from compendium.project import Project
 from compendium.run.stale.installed import told_of_code
+from compendium.run.workers.scratch import clear_scratch
 from compendium.together import finish_replacing
 
 
@@ -37,12 +38,17 @@ def alone(project: Project, say: Callable[[str], None]) -> Iterator[None]:
         lock.release()
 
 
+MADE = ("*/", "*/*/", "studies/*/*/", "studies/*/executed/*/")
+"""The folders in the build folder in which files are written whole or not at all; Sphinx writes into those below."""
+
+
 def _tidy(project: Project) -> None:
     """Finish what a killed `refresh` was storing, and remove files that nobody is writing any more."""
     finish_replacing(project.root)
     private = project.data / "local"
     shared = [path for path in project.data.glob("*/") if path != private]
     within = [path for folder in (*shared, project.executed) for path in (folder, *folder.rglob("*/"))]
-    made = [*project.notebooks.glob("*/"), *project.build.glob("*/"), *project.build.glob("studies/*/")]
+    made = [*project.notebooks.glob("*/"), *(path for place in MADE for path in project.build.glob(place))]
     for folder in [project.root, project.data, project.notebooks, project.build, *within, *made]:
         clear_left_behind(folder)
+    clear_scratch()

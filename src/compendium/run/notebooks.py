@@ -119,8 +119,10 @@ def run_notebooks(
     failures = [f"{o.name}: {o.error}" for o in came if o.error]
     if failures:
         raise RunError("\n".join([*failures, "No executed notebook was changed."]))
+    unchanged = code_digest(project) == code  # what is changed meanwhile is stale, also once it is changed back
     for task, outcome in zip(tasks, came, strict=True):
-        _keep(project, task, outcome, _parts(sources[task.name], code, task.parameters), before)
+        source = sources[task.name] if unchanged and source_digest(task.notebook) == sources[task.name] else ""
+        _keep(project, task, outcome, _parts(source, code, task.parameters), before)
     return [task.name for task in tasks]
 
 

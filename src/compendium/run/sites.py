@@ -92,7 +92,7 @@ def run_study(
     for outcome in outcomes(tasks, engine, jobs, bundle=study.bundle, scheduler=means.scheduler, meanwhile=other):
         _keep(study.build, outcome, bases[outcome.name], run)
         watch(outcome, len(run.ran) + len(run.failed), len(tasks))
-    if not run.failed and not run.stale:
+    if not run.failed and not run.stale and study_parts(project, folder) == parts:
         keep_complete(project, folder, parts)
     return run
 

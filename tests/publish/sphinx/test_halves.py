@@ -35,11 +35,11 @@ def test_the_same_site_as_from_one_process(hindered, tmp_path, monkeypatch):
     assert "html/page-3.html" in alone
     assert "html/_images/dot.svg" in alone
     if hindered == "cannot fork":
-        monkeypatch.setattr(halves, "can_fork", lambda: False)
+        monkeypatch.setattr("compendium.run.workers.fork.can_fork", lambda: False)
     elif hindered == "no process":
-        monkeypatch.setattr(halves, "Copy", no_copy)
+        monkeypatch.setattr("compendium.run.workers.fork.Copy", no_copy)
     elif hindered == "no answer":
-        monkeypatch.setattr(halves, "Copy", NeverAnswers)
+        monkeypatch.setattr("compendium.run.workers.fork.Copy", NeverAnswers)
     assert built(pages, tmp_path / "built") == (0, alone)
     assert b"Word12" in alone["html/_static/search_index.js"]
 

@@ -34,7 +34,7 @@ def test_it_is_small_and_the_same_each_time():
 
 @pytest.mark.parametrize("fork", [True, False])
 def test_a_site_gets_it_when_it_is_written_and_keeps_it(fork, tmp_path, monkeypatch):
-    monkeypatch.setattr(signs, "can_fork", lambda: fork)
+    monkeypatch.setattr("compendium.run.workers.fork.can_fork", lambda: fork)
     (tmp_path / "_static").mkdir()
     listeners = []
     app = SimpleNamespace(outdir=tmp_path, builder=SimpleNamespace(format="html"))

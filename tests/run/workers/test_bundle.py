@@ -1,10 +1,8 @@
 """Bundles: what travels and what does not, the same study on the other side, and nothing left behind."""
 
-import os
 import shutil
 import subprocess
 import sys
-import time
 from dataclasses import fields
 from pathlib import Path
 
@@ -116,7 +114,7 @@ class TestExecuteBundled:
         assert {"data/sources.csv", "data/studies/made-up/study.toml"} <= set(outcome.reads)
         assert "data/studies/made-up/ratings.csv" not in outcome.reads  # of which it shows its own part only
         assert str(study) not in outcome.notebook
-        assert scratch.PREFIX not in outcome.notebook
+        assert scratch.NAME not in outcome.notebook
 
     def test_it_is_unpacked_once(self, project, study):
         bundle = bundle_study(project, study)
@@ -137,7 +135,7 @@ class TestExecuteBundled:
         error = execute_bundled(bundle, PAGE, engine).error
         forget_bundle(bundle_digest(bundle))
         assert "ratings.csv" in error
-        assert scratch.PREFIX not in error
+        assert scratch.NAME not in error
 
 
 class TestScratchFolder:
@@ -146,13 +144,18 @@ class TestScratchFolder:
         result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
         assert not Path(result.stdout.strip()).exists()
 
-    @pytest.mark.skipif(sys.platform == "win32", reason="Windows locks files otherwise; nothing is cleared there")
-    def test_what_a_killed_process_left_is_cleared_and_what_is_in_use_is_not(self, tmp_path, monkeypatch):
+    @pytest.mark.skipif(sys.platform == "win32", reason="nothing young is cleared there")
+    @pytest.mark.parametrize(
+        "make", ["made = make_scratch().folder", "kept = kernel_scratch(); made = kept.__enter__()"]
+    )
+    def test_what_a_killed_process_left_is_cleared_and_what_is_in_use_is_not(self, make, tmp_path, monkeypatch):
+        """The folder with a study's data, and that in which a kernel has its sockets."""
         monkeypatch.setenv("TMPDIR", str(tmp_path))
         monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        monkeypatch.setattr(scratch, "SHORT", "")
         script = (
-            "import sys, time; from compendium.run.workers.scratch import make_scratch\n"
-            "print(make_scratch().folder, flush=True); time.sleep(60)"
+            "import time; from compendium.run.workers import scratch; scratch.SHORT = ''\n"
+            f"from compendium.run.workers.scratch import *; {make}; print(made, flush=True); time.sleep(60)"
         )
         command = [sys.executable, "-c", script]
         with (
@@ -162,13 +165,10 @@ class TestScratchFolder:
             left, used = (Path(process.stdout.readline().strip()) for process in (killed, living))
             killed.kill()
             killed.wait()
-            scratch.clear_left_behind()
-            assert left.exists(), "it may be one that is being made"
-            for folder in (left, used):
-                os.utime(folder, (0, time.time() - scratch.YOUNG - 1))
-            scratch.clear_left_behind()
+            assert left.is_dir()
+            scratch.clear_scratch()
             assert not left.exists()
-            assert used.exists()
+            assert used.is_dir()
             living.kill()
 
     def test_only_its_owner_may_read_it(self):

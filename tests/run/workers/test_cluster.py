@@ -18,7 +18,7 @@ from compendium.run.workers import cluster
 from compendium.run.workers.bundle import bundle_study
 from compendium.run.workers.execution import FORK, Task, can_fork
 from compendium.run.workers.pool import outcomes
-from compendium.run.workers.scratch import PREFIX
+from compendium.run.workers.scratch import NAME
 
 NOTEBOOKS = Path("notebooks/studies")
 SITES = [f"made-up-{number:04}" for number in range(1, 13)]
@@ -122,7 +122,7 @@ class TestWorkers:
                 worker = machines.worker()
         assert sorted(outcome.name for outcome in came) == sorted(task.name for task in TASKS[1:5])
         assert not [outcome.error for outcome in came if outcome.error]
-        left = [path for path in machines.folder.glob(f"{PREFIX}*") if path.is_dir()]
+        left = [path for path in machines.folder.glob(f".{NAME}.*") if path.is_dir()]
         assert len(left) <= 1, "no data stay on a worker that lived to the end"
 
     def test_where_none_comes_any_more_it_ends_with_a_word(self, machines, bundle, monkeypatch):

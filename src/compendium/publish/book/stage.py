@@ -12,6 +12,7 @@ import platform
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,9 @@ def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> No
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(project.pages, folder, copy_function=copy_plain)
     copy_plain(project.root / "_config.yml", folder / "_config.yml")
-    made_of = _made_of(project)
-    _stage_parts(project, folder, made_of)
+    _stage_parts(project, folder)
     _stage_citation(project, folder)
-    _stage_studies(project, folder, opened, made_of)
+    _stage_studies(project, folder, opened)
     _stage_notebooks(project, folder / "notebooks")
 
 
@@ -75,23 +75,22 @@ def make_parts_ahead(project: Project, opened: Mapping[str, OpenStudy]) -> None:
     """Make what pages include and quote, and the pages of studies that have been run, before the book is laid out; it
     rests on the data and those studies alone. What is wrong with it is told when it is needed."""
     with suppress(Exception):
-        made_of = _made_of(project)
         for study in published_studies(project):
-            _stage_study(project, study, opened.get(study.name), made_of)
-        _made_parts(project, made_of)
+            _stage_study(project, study, opened.get(study.name))
+        _made_parts(project)
 
 
-def _made_parts(project: Project, made_of: str) -> Path:
+def _made_parts(project: Project) -> Path:
     def write(target: Path) -> None:
         from compendium.publish.book.parts import write_parts
 
         write_parts(project, target, NUMBERS, _made_with(project))
 
-    return made_once(_parts(project) / "book", made_of, write)
+    return made_once(_parts(project) / "book", partial(_made_of, project), write)
 
 
-def _stage_parts(project: Project, folder: Path, made_of: str) -> None:
-    parts = _made_parts(project, made_of)
+def _stage_parts(project: Project, folder: Path) -> None:
+    parts = _made_parts(project)
     shutil.copytree(parts, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(NUMBERS))
     numbers = json.loads((parts / NUMBERS).read_text(encoding="utf-8"))
     for page in folder.rglob("*.md"):
@@ -121,12 +120,12 @@ def _stage_notebooks(project: Project, folder: Path) -> None:
         write_plain(staged, text)
 
 
-def _stage_studies(project: Project, folder: Path, opened: Mapping[str, OpenStudy], made_of: str) -> None:
+def _stage_studies(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> None:
     """The pages of every published study, and its entry in the table of contents under the part `STUDIES`."""
     chapters, published = [], published_studies(project)
     _forget_studies(project, {study.name for study in published})
     for study in published:
-        made = _stage_study(project, study, opened.get(study.name), made_of)
+        made = _stage_study(project, study, opened.get(study.name))
         shutil.copytree(made / PAGES, folder / "studies" / study.name)
         page = f"studies/{study.name}"
         chapters.append({"file": f"{page}/index", "sections": [{"file": f"{page}/across_sites"}]})
@@ -144,15 +143,17 @@ def _forget_studies(project: Project, published: set[str]) -> None:
             shutil.rmtree(old) if old.is_dir() else old.unlink()
 
 
-def _stage_study(project: Project, study: Path, opened: OpenStudy | None, made_of: str) -> Path:
+def _stage_study(project: Project, study: Path, opened: OpenStudy | None) -> Path:
+    def made_of() -> str:
+        return f"{_made_of(project)} {pages_digest(project.study_build(study.name))}"
+
     def write(target: Path) -> None:
         from compendium.publish.book.parts import write_study
         from compendium.run.study import open_study
 
         write_study(opened or open_study(project, study), target, PAGES, DOWNLOADS)
 
-    pages = pages_digest(project.study_build(study.name))
-    return made_once(_parts(project) / "studies" / study.name, f"{made_of} {pages}", write)
+    return made_once(_parts(project) / "studies" / study.name, made_of, write)
 
 
 def downloads_of_studies(project: Project) -> dict[str, Path]:

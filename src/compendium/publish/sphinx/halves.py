@@ -11,8 +11,7 @@ from typing import Any
 
 from sphinx.util import logging
 
-from compendium.run.workers.execution import can_fork
-from compendium.run.workers.fork import Copy, NoAnswer
+from compendium.run.workers.fork import NoAnswer, copy_where_possible
 
 FEWEST = 12
 """Pages: for fewer a copy costs more than it saves."""
@@ -42,7 +41,7 @@ def share(
     copy, or it does not answer, `work` is done on its pages, too, and they are none.
     """
     here, there = in_two(pages, size)
-    copy = _begin(partial(work_there, there)) if len(pages) >= FEWEST else None
+    copy = copy_where_possible(partial(_heard, partial(work_there, there)), LIMIT) if len(pages) >= FEWEST else None
     work(here if copy else pages)
     if copy is None:
         return [], None
@@ -54,13 +53,6 @@ def share(
     for record in said:
         logging.getLogger(__name__).handle(record)
     return there, made
-
-
-def _begin(work: Callable[[], object]) -> Copy | None:
-    try:
-        return Copy(partial(_heard, work), LIMIT) if can_fork() else None
-    except NoAnswer:
-        return None
 
 
 def _heard(work: Callable[[], object]) -> tuple[list[LogRecord], object]:

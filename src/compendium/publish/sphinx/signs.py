@@ -13,8 +13,7 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from compendium.run.workers.execution import can_fork
-from compendium.run.workers.fork import Copy, NoAnswer
+from compendium.run.workers.fork import Copy, NoAnswer, copy_where_possible
 
 FONT = "signs.woff"
 
@@ -38,10 +37,7 @@ def begin_signs(app: Sphinx) -> None:
     they are written. A site that is built upon has it."""
     target = Path(app.outdir) / "_static" / FONT
     if app.builder.format == "html" and not target.is_file():
-        try:
-            copy = Copy(made_signs, LIMIT) if can_fork() else None
-        except NoAnswer:
-            copy = None
+        copy = copy_where_possible(made_signs, LIMIT)
         app.connect("build-finished", partial(add_signs, target, copy))
 
 

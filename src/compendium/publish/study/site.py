@@ -18,10 +18,11 @@ from compendium.publish.study.stage import stage_sites, stage_study
 from compendium.publish.study.states import page_states
 from compendium.run.sites import StudyRun
 from compendium.run.stale.bases import ACROSS
-from compendium.run.stale.fingerprints import digest_files, digest_of, files_under
+from compendium.run.stale.fingerprints import digest, digest_files, digest_of, files_under
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.stale.study import pages_digest
 from compendium.run.study import OpenStudy, open_study, study_id
+from compendium.run.workers.bundle import file_digests
 from compendium.studies.files import STUDY_FILES
 
 
@@ -53,6 +54,8 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     """Build the site of a study. Raises RunError with what Sphinx said; the last good site then stays."""
     before = _parts(project, folder, run)
     study = run.opened or open_study(project, folder)
+    if not _is_as_read(folder, study):  # somebody changed it while notebooks ran: the next run makes the site anew
+        before["study"] = ""
     site = project.study_site(study.id)
     pages = page_states(study, [*run.failed, *run.stale])
     staged, beside, apart = _targets(study)
@@ -70,6 +73,12 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     shutil.copytree(beside, made, dirs_exist_ok=True)
     put_in_place(made, site)
     keep_record(_record_path(study.build), Record(before, {}, _listing(site)))
+
+
+def _is_as_read(folder: Path, study: OpenStudy) -> bool:
+    """Whether the files of a study are those that it was read from."""
+    read, own = file_digests(study.bundle), f"data/studies/{study.id}"
+    return all(read.get(f"{own}/{name}", "missing") == digest(folder / name) for name in STUDY_FILES)
 
 
 def _targets(study: OpenStudy) -> tuple[Path, Path, Path]:

@@ -7,9 +7,6 @@ next is whole.
 
 import json
 import math
-import os
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,15 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from compendium.run.workers.fork import NoAnswer, can_fork
+from compendium.run.workers.scratch import kernel_scratch
 from compendium.run.workers.used import files_used
 
 TIME_LIMIT = 600
 """Seconds that a notebook may take unless told otherwise."""
 
 FORK, KERNEL = "fork", "kernel"
-
-SHORT_FOLDER = "/tmp" if os.name == "posix" and os.access("/tmp", os.W_OK) else None
-"""Where sockets of kernels lie: their paths may be some hundred letters long, which is less than others need."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +43,6 @@ class Outcome:
     notebook: str = ""
     reads: tuple[str, ...] = ()
     error: str = ""
-
-
-def can_fork() -> bool:
-    """Whether a process can be copied here. macOS has the call, but its system libraries do not survive it."""
-    return hasattr(os, "fork") and sys.platform != "darwin"
 
 
 def choose_engine(asked: str | None = None) -> str:
@@ -80,8 +71,7 @@ def execute_in_kernel(task: Task) -> Outcome:
 def _execute(task: Task, fork: bool) -> Outcome:
     from compendium.run.workers.engine import execute_notebook
 
-    with tempfile.TemporaryDirectory(dir=SHORT_FOLDER, ignore_cleanup_errors=True) as folder:
-        scratch = Path(folder)
+    with kernel_scratch() as scratch:
         (scratch / "reads").touch()
         patience = _what_is_left(task.limit)
         run = partial(execute_notebook, task.notebook, task.parameters, task.folder, scratch, patience, fork)
@@ -98,7 +88,6 @@ def _outcome(task: Task, run: Callable[[], Any], reads: Iterable[str]) -> Outcom
     from nbclient.exceptions import CellTimeoutError
     from papermill.exceptions import PapermillExecutionError
 
-    from compendium.run.workers.fork import NoAnswer
     from compendium.run.workers.normal_form import normal_form
 
     try:

@@ -8,6 +8,7 @@ import contextvars
 import os
 import signal
 import stat
+import sys
 import threading
 import time
 import warnings
@@ -59,6 +60,19 @@ class Copy:
             finally:
                 code = _end(self._process)
         raise NoAnswer(how_it_ended(code) if in_time else f"took longer than {self._limit:g} seconds and was stopped")
+
+
+def can_fork() -> bool:
+    """Whether a process can be copied here. macOS has the call, but its system libraries do not survive it."""
+    return hasattr(os, "fork") and sys.platform != "darwin"
+
+
+def copy_where_possible(work: Callable[[], object], limit: float) -> Copy | None:
+    """A call that is under way in a copy of this process; None where none can be had, and the caller does the work."""
+    try:
+        return Copy(work, limit) if can_fork() else None
+    except NoAnswer:
+        return None
 
 
 def copy_process(work: Callable[[], object], keep: int = -1) -> int:

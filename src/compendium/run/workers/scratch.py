@@ -1,36 +1,33 @@
 """Temporary folders that do not outlive their use, even where a process is killed: they may hold data about people.
 
-Each is readable by its owner only, is removed when the process that asked for it ends, and holds a file that this
-process keeps locked. What a killed process left behind is removed by the next one that asks for a folder.
+Each is readable by its owner only, and is held (`compendium.held`) by the process that asked for it, which removes it
+when it ends. What a killed process left behind is removed by the next command.
 """
 
 import atexit
 import os
-import shutil
-import stat
 import tempfile
-import time
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from multiprocessing import util
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from compendium.held import clear_left_behind, held_folder, let_go, part_folder
 
-PREFIX = "compendium-bundle-"
-LOCK = ".in-use"
-YOUNG = 60  # seconds in which a folder without a lock is taken for one that is being made
+NAME = f"compendium-{os.getuid() if hasattr(os, 'getuid') else 'scratch'}"
+"""What they are called, with something more: each user has a name of their own, for users may share that folder."""
 
-
-_held: dict[Path, FileLock] = {}
-"""The locks that say that folders of this process are in use; a folder may be named to other processes, a lock not."""
+SHORT = "/tmp" if os.name == "posix" and os.access("/tmp", os.W_OK) else ""
+"""Where sockets of kernels lie: their paths may be some hundred letters long, which is less than others need."""
 
 
 @dataclass
 class Scratch:
-    """A temporary folder, and the process that made it."""
+    """A temporary folder, the process that made it, and by what descriptor that holds it."""
 
     folder: Path
     owner: int
+    descriptor: int
 
     def __post_init__(self) -> None:
         """Have it removed when this process ends; processes that multiprocessing started pass over atexit."""
@@ -43,42 +40,22 @@ class Scratch:
             return
         atexit.unregister(self.remove)
         self._last.cancel()
-        if self.folder in _held:
-            _held.pop(self.folder).release()  # Windows removes no file that is open
-        shutil.rmtree(self.folder, ignore_errors=True)
+        let_go(self.descriptor, self.folder)
 
 
 def make_scratch() -> Scratch:
     """Make an empty temporary folder that is removed when this process ends, or before."""
-    clear_left_behind()
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
-    if lock := _claim(folder / LOCK):
-        _held[folder] = lock
-    return Scratch(folder, os.getpid())
+    clear_scratch()
+    descriptor, folder = held_folder(Path(tempfile.gettempdir()).resolve() / NAME)
+    return Scratch(folder, os.getpid(), descriptor)
 
 
-def clear_left_behind() -> None:
+def kernel_scratch() -> AbstractContextManager[Path]:
+    """An empty temporary folder for the sockets of a kernel, for the time of a ``with`` block."""
+    return part_folder(Path(SHORT or tempfile.gettempdir()) / NAME)
+
+
+def clear_scratch() -> None:
     """Remove what killed processes of this user left behind."""
-    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
-        try:
-            found = folder.lstat()
-        except OSError:
-            continue  # removed by another process just now
-        if stat.S_ISLNK(found.st_mode):
-            continue
-        if time.time() - found.st_mtime < YOUNG or found.st_uid != getattr(os, "getuid", lambda: -1)():
-            continue
-        held = _claim(folder / LOCK)
-        if held is not None:
-            held.release()
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _claim(path: Path) -> FileLock | None:
-    """Lock a file; returns the lock, or None where another process holds it or has removed its folder just now."""
-    lock = FileLock(path, timeout=0, mode=0o600)
-    try:
-        lock.acquire()
-    except (Timeout, OSError):
-        return None
-    return lock
+    for folder in {tempfile.gettempdir(), SHORT or tempfile.gettempdir()}:
+        clear_left_behind(Path(folder), NAME)

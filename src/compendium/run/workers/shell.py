@@ -7,7 +7,6 @@ import atexit
 import builtins
 import os
 import sys
-import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -18,6 +17,8 @@ from ipykernel.compiler import XCachingCompiler
 from ipykernel.zmqshell import ZMQInteractiveShell
 from IPython.core.profiledir import ProfileDir
 from traitlets.config import Config
+
+from compendium.run.workers.scratch import kernel_scratch
 
 SETTINGS = {"HistoryManager": {"hist_file": ":memory:"}}  # what a notebook runs is nothing that a person typed
 NAMES = ("ps1", "ps2", "ps3", "excepthook", "displayhook")
@@ -30,8 +31,9 @@ def make_shell() -> None:
     """Make the shell for copies of this process, and leave no other trace of it here."""
     if _made or ZMQInteractiveShell.initialized():  # where this process is a kernel itself
         return
-    with tempfile.TemporaryDirectory() as folder, _unchanged():
+    with kernel_scratch() as scratch, _unchanged():
         os.environ.pop("VIRTUAL_ENV", None)
+        folder = str(scratch)
         place = ProfileDir.create_profile_dir(folder)
         shell: Any = ZMQInteractiveShell(
             config=Config(SETTINGS),
