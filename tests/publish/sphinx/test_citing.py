@@ -30,7 +30,7 @@ def test_a_long_description_ends_with_a_sentence_or_a_word():
 def test_the_work_is_told_as_its_citation_states_it_and_nothing_is_made_up():
     told = structured(cited_work(WORK), "Page", "Words </script>")
     assert "<" not in told
-    article, data = json.loads(told)["@graph"]
+    article, data, work = json.loads(told)["@graph"]
     assert (article["@type"], article["headline"], article["description"]) == (
         "ScholarlyArticle",
         "Page",
@@ -38,8 +38,9 @@ def test_the_work_is_told_as_its_citation_states_it_and_nothing_is_made_up():
     )
     assert (data["@type"], data["version"]) == ("Dataset", "1.0")
     assert article["author"] == [{"@type": "Person", "name": "Writer, A."}]
-    assert article["isPartOf"]["name"] == "A <b>work</b>"
+    assert article["isPartOf"] == data["isPartOf"] == {"@id": work["@id"]}
+    assert work["name"] == "A <b>work</b>"
     assert article.keys().isdisjoint({"datePublished", "url"})
     dated = json.loads(structured(cited_work(WORK | {"date-released": "2026-04-01", "doi": "10.1/x"}), "Page", ""))
     assert dated["@graph"][0]["datePublished"] == "2026-04-01"
-    assert dated["@graph"][0]["isPartOf"]["identifier"] == "doi:10.1/x"
+    assert dated["@graph"][2]["identifier"] == "doi:10.1/x"

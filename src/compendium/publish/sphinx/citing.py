@@ -19,6 +19,9 @@ LONGEST = 200
 
 LEAD = "In short"
 
+WORK = "#compendium"
+"""How the descriptions on a page name the work that they are part of."""
+
 
 def describe(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
@@ -49,15 +52,15 @@ def structured(cited: dict[str, Any], title: str, text: str) -> str:
     common = {"author": authors, "version": cited["version"], "license": cited["licences"], "inLanguage": "en-GB"}
     common |= {"datePublished": cited["date"]} if cited["date"] else {}
     common |= {"url": cited["address"]} if cited["address"] else {}
-    whole = {"@type": "CreativeWork", "name": cited["title"], "abstract": cited["abstract"], **common}
+    whole = {"@type": "CreativeWork", "@id": WORK, "name": cited["title"], **common}
     whole |= {"identifier": f"doi:{cited['doi']}"} if cited["doi"] else {}
-    page = {"@type": "ScholarlyArticle", "headline": title, "name": title, "description": text, "isPartOf": whole}
+    page = {"@type": "ScholarlyArticle", "headline": title, "description": text}
     data = {
         "@type": "Dataset",
         "name": f"Data of: {cited['title']}",
         "description": cited["abstract"],
         "keywords": cited["keywords"],
-        "isPartOf": whole,
     }
-    graph = {"@context": "https://schema.org", "@graph": [page | common, data | common]}
+    parts = [one | common | {"isPartOf": {"@id": WORK}} for one in (page, data)]
+    graph = {"@context": "https://schema.org", "@graph": [*parts, whole]}
     return json.dumps(graph, ensure_ascii=False, sort_keys=True).replace("<", "\\u003c")

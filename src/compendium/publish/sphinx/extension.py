@@ -28,21 +28,13 @@ from compendium.publish.sphinx.typed_text import LeaveTypedText, UnwrapTypedText
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-# The style sheets and scripts of others that a page may load, by the beginning of their names. What else
-# extensions register is for parts of the theme that this book does not have: icons, tooltips, light and dark.
-KEPT_ASSETS = (
-    "documentation_options",
-    "doctools",
-    "sphinx_highlight",
-)
-
 # Cards and tabs, and the class names that pages with any of them have.
 DESIGN_ASSETS, DESIGN_CLASS = ("sphinx-design", "design-tabs"), re.compile(r'class="[^"]*\bsd-')
 
 # What Sphinx and MyST-NB put among the static files and no page refers to; the book's style colours code.
 STRAYS = (
     *("basic.css", "pygments.css", "mystnb.*.css", "translations.js", "file.png", "minus.png", "plus.png"),
-    *("searchtools.js", "language_data.js"),
+    *("searchtools.js", "language_data.js", "doctools.js", "documentation_options.js", "sphinx_highlight.js"),
 )
 
 LAST = 900  # a priority after that of the theme's own listeners, whose work is undone
@@ -78,12 +70,13 @@ def put_templates_first(app: Sphinx, config: Config) -> None:
 def keep_needed_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Drop the theme's style sheets and scripts, which the page frame does not use; the book's own come last.
+    """Drop the style sheets and scripts of Sphinx and its extensions, which the page frame does not use, but for those
+    of cards and tabs; the book's own come last.
 
     These are put in the order of their names: Jupyter Book takes them as the disk lists them, which differs
     between machines. Can go when it sorts them and the theme can be told which of its files to load.
     """
-    needed = KEPT_ASSETS + (DESIGN_ASSETS if DESIGN_CLASS.search(context.get("body", "")) else ())
+    needed = DESIGN_ASSETS if DESIGN_CLASS.search(context.get("body", "")) else ()
     own = {path.name for path in (Path(app.srcdir) / "_static").rglob("*") if path.is_file()}
     for kind in ("css_files", "script_files"):
         kept = [asset for asset in context[kind] if _name(asset).startswith(needed)]
