@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from compendium.data_package.faults import DataError, Fault, listed, quoted
@@ -18,7 +18,8 @@ from compendium.intake.new_study import TIERS, framework_and_files
 from compendium.intake.questions import Answer, Question
 from compendium.intake.read_table import read_table
 from compendium.intake.reading import Imported
-from compendium.intake.study_files import Files, answers_of, own_framework, study_guide, study_text, tables
+from compendium.intake.set_aside import kept
+from compendium.intake.study_files import Files, answers_of, own_framework, sites_there, study_guide, study_text, tables
 from compendium.intake.write import put_study
 from compendium.studies.check import framework_folder
 from compendium.studies.files import OWN_FRAMEWORK, STUDY_FILE
@@ -66,7 +67,10 @@ def import_study(request: Request, data_folder: Path) -> Outcome:
     outline = _outline(request.folder)
     settings = (outline.settings if outline else ImportSettings()).with_more(request.settings)
     scale, files, framework = _scale(request, settings, outline, data_folder)
-    read = read_table(read_grid(request.file, settings.sheet), settings, scale)
+    earlier = settings.map.keys() - request.settings.map.keys()
+    read = read_table(read_grid(request.file, settings.sheet), settings, scale, earlier)
+    there = sites_there(request.folder / "sites.csv")
+    read.gone.extend(name or site for site, name in there.items() if site not in read.sites)
     removed = _ask_about_removed(request, settings, scale, read)
     if read.questions:
         return Outcome(read, settings, False, [])
@@ -80,6 +84,7 @@ def import_study(request: Request, data_folder: Path) -> Outcome:
         files |= own_framework(request.folder, request.framework, scale, read, removed, data_folder)
     files |= tables(read, request.folder)
     text = put_answers(study_text(request.folder, framework, bool(request.framework)), answers_of(read))
+    settings = replace(settings, ignore=kept(settings.ignore, read.lines_aside, read.lines_read))
     files[STUDY_FILE] = put_settings(text, settings)
     if not request.folder.exists():
         files["GUIDE.md"] = study_guide(request.folder, files, framework, data_folder)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from compendium.data_package.faults import Spellings, quoted
 from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import Scale
 from compendium.intake.headings import RATER_PARTS, UNKNOWN
-from compendium.intake.names import readable, short_id
+from compendium.intake.names import label_key, readable, short_id
 from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported, Reading
+from compendium.intake.set_aside import SetAside, name_kept
 from compendium.intake.site_list import SiteList, Told
+from compendium.intake.totals import total_lines
 
 KEPT = (*RATER_PARTS, "statement", "publish", "note", "source", "locator")
 
@@ -19,18 +22,24 @@ KEPT = (*RATER_PARTS, "statement", "publish", "note", "source", "locator")
 class LongTable:
     """Reads the rows of a table; the questions about its headings have been asked."""
 
-    def __init__(self, out: Imported, scale: Scale, ignored: frozenset[str]) -> None:
-        """Begin; `ignored` are keys of rows, of sites and of criteria to be set aside."""
+    def __init__(self, out: Imported, scale: Scale, ignored: SetAside) -> None:
+        """Begin; `ignored` are rows, sites and criteria to be set aside."""
         self._out, self._table, self._scale, self._ignored = out, out.table, scale, ignored
         self._at = {role.kind: n for n, role in enumerate(out.roles) if role.kind != UNKNOWN}
         self._reading, self._sites = Reading(out, scale, self._naming), SiteList(out)
         self._sites.know({line[self._naming] for _, line in out.table.body})
         self._known = {heading_key(text): one for one, name in scale.criteria for text in (one, name)}
+        is_level, at = self._reading.levels.read, [self._at["level"]]
+        self._totals = total_lines(out.table, [self._naming], at, lambda cell: bool(is_level(cell)))
+        self._times = Counter(self._key(line) for _, line in out.table.body)
         self._hint = Spellings([text for pair in scale.criteria for text in pair])
 
     @property
     def _naming(self) -> int:
         return self._at.get("site", self._at.get("name", 0))
+
+    def _key(self, line: Sequence[str]) -> tuple[str, str]:
+        return label_key(line[self._naming]), label_key(line[self._at["criterion"]])
 
     def read(self) -> None:
         """Read every row."""
@@ -39,16 +48,9 @@ class LongTable:
 
     def _read_row(self, number: int, line: Sequence[str]) -> None:
         label, named = trimmed(line[self._naming]), trimmed(line[self._at["criterion"]])
-        names = [line[self._at[kind]] for kind in ("site", "name") if kind in self._at]
-        keys = {heading_key(one): trimmed(one) for one in (*names, named) if trimmed(one)}
-        keys[heading_key(self._table.line_alias(number))] = self._table.line_alias(number)
-        aside = next((text for key, text in keys.items() if key in self._ignored), None)
-        if aside is not None:
-            self._out.ignored_sites.append(aside)
-            if aside == self._table.line_alias(number):  # the next release may have another line there
-                self._out.notes.append(f"{aside} holds {quoted(label)} and is set aside.")
-            return
         place = self._table.place(number, self._naming)
+        if self._is_aside(number, line, place):
+            return
         if len([cell for cell in line if trimmed(cell)]) < 2:
             text = next(trimmed(cell) for cell in line if trimmed(cell))
             alias = self._table.line_alias(number)
@@ -63,6 +65,18 @@ class LongTable:
             row = {"site": site, "criterion": criterion, "level": level, **kept}
             self._reading.rate(row, number, self._at["level"], f"{label}, {named}")
 
+    def _is_aside(self, number: int, line: Sequence[str], place: Place) -> bool:
+        """Tell whether a row is set aside, by name or by place, or asked about because it holds another name now."""
+        label, criterion = trimmed(line[self._naming]), trimmed(line[self._at["criterion"]])
+        names = [trimmed(line[self._at[kind]]) for kind in ("site", "name") if kind in self._at]
+        named = self._ignored.by_name(filter(None, [*names, criterion]))
+        if named is not None:
+            self._out.ignored_sites.append(named)
+            return True
+        name = name_kept(", ".join(filter(None, (label, criterion))), self._times[self._key(line)])
+        given = self._sites.mapped(label)
+        return self._sites.is_aside(self._ignored, self._table.line_alias(number), (label, name), place, given)
+
     def _part(self, kind: str, number: int, line: Sequence[str]) -> str:
         return self._reading.part(kind, line[self._at[kind]], number, self._at[kind])
 
@@ -73,7 +87,7 @@ class LongTable:
             if kind in self._at
         }
         given = self._out.said.places.get(self._table.cell(number, self._naming), "") or self._sites.mapped(label)
-        if not given and self._sites.is_total(label, place):
+        if not given and self._sites.is_total(label, place, below=number in self._totals):
             return ""
         return self._sites.find(label, place, dict(about), given)
 

@@ -20,7 +20,7 @@ class Said:
     """Mappings by what they are about: `headings` and `criteria` by heading key, `sites` by label, `cells` as typed.
 
     `places` are single cells, counted from 0. `kept` are keys of cells that stay as they are, `publish` those that
-    mean yes or no. `unused` are those that matched nothing.
+    mean yes or no. `unused` are those that matched nothing, `stale` those of them that stand in `study.toml`.
     """
 
     headings: dict[str, str] = field(default_factory=dict)
@@ -31,6 +31,7 @@ class Said:
     kept: set[str] = field(default_factory=set)
     publish: dict[str, str] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -43,16 +44,37 @@ class Texts:
     criteria: Collection[str]
 
 
-def sort_mappings(mapped: Mapping[str, str], texts: Texts, scale: Scale) -> Said:
+def sort_mappings(mapped: Mapping[str, str], texts: Texts, scale: Scale, earlier: Collection[str] = ()) -> Said:
     """Sort `FROM=TO` by what TO is: a level for cells, a criterion or part for headings, an id for a site's name.
 
-    Raises ParameterError for a TO that is none of these.
+    `earlier` are those FROM that nobody typed now: they stand in `study.toml`. Raises ParameterError for a TO that is
+    none of these, unless the FROM is of an earlier table and not in this one.
     """
     said = Said()
     for source, target in mapped.items():
-        if not _sort(source, target, texts, scale, said):
-            said.unused.append(source)
+        kept = source in earlier
+        try:
+            found = _sort(source, target, texts, scale, said)
+        except ParameterError as error:
+            if not kept:
+                raise
+            if _is_in(source, texts):
+                raise ParameterError(_of_file(source, target, str(error))) from error
+            found = False
+        if not found:
+            (said.stale if kept else said.unused).append(source)
     return said
+
+
+def _is_in(source: str, texts: Texts) -> bool:
+    key, cell = heading_key(source), value_key(source)
+    return key in {*texts.headings, *texts.labels, *texts.criteria} or cell in {*texts.cells, *texts.labels}
+
+
+def _of_file(source: str, target: str, error: str) -> str:
+    """The message on a mapping that somebody gave for an earlier table, and how to be rid of it."""
+    line = f"{quoted(source)} = {quoted(target)}"
+    return f"study.toml, [import.map]: {error} If it was for an earlier table, delete the line {line} there."
 
 
 def _sort(source: str, target: str, texts: Texts, scale: Scale, said: Said) -> bool:
@@ -64,6 +86,8 @@ def _sort(source: str, target: str, texts: Texts, scale: Scale, said: Said) -> b
         return True
     if target == source and not is_heading:
         said.kept.add(value_key(source))
+        if make_id(source) == source and key in texts.labels:
+            said.sites[source] = target
         return in_cells
     if target == "" or (level is not None and not (is_heading and target in dict(scale.criteria))):
         said.cells[source] = level or ""

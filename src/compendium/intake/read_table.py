@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import LevelSpellings, Scale, is_bare_number
@@ -14,22 +14,24 @@ from compendium.intake.long_table import LongTable
 from compendium.intake.mappings import Said, sort_mappings
 from compendium.intake.one_spelling import spell_alike
 from compendium.intake.reading import Imported
+from compendium.intake.set_aside import KEPT, SetAside
 from compendium.intake.table import LONG, Table, understand
 from compendium.intake.wide_table import WideTable
 from compendium.studies.settings import ImportSettings
 
 
-def read_table(grid: Grid, settings: ImportSettings, scale: Scale) -> Imported:
-    """Read a table of any layout.
+def read_table(grid: Grid, settings: ImportSettings, scale: Scale, earlier: Collection[str] = ()) -> Imported:
+    """Read a table of any layout. `earlier` are what is mapped in `study.toml` and was not typed now.
 
     Raises ParameterError for a mapping to something that does not exist, and for a row of headings beyond the table.
     """
     table = understand(grid, settings, scale)
-    ignored = frozenset(map(heading_key, settings.ignore))
+    ignored = SetAside.of(settings.ignore)
     named = [n for n in range(len(table.headings)) if settings.map.get(trimmed(table.headings[n])) == "criterion"]
     parts = {**PARTS, **table.words} if table.layout == LONG else WIDE_PARTS
     named += [n for n in range(len(table.headings)) if parts.get(heading_key(table.headings[n])) == "criterion"]
-    said = sort_mappings(settings.map, table.texts(named[0] if table.layout == LONG and named else None), scale)
+    texts = table.texts(named[0] if table.layout == LONG and named else None)
+    said = sort_mappings(settings.map, texts, scale, earlier)
     if settings.blank:
         said.cells[""] = settings.blank
     roles = _roles(table, said, settings, scale, parts)
@@ -45,13 +47,16 @@ def read_table(grid: Grid, settings: ImportSettings, scale: Scale) -> Imported:
     if scale.direction_open:
         ask_direction(out, scale)
     set_aside = {key for n in range(len(table.headings)) if roles[n].kind == IGNORED for key in table.heading_keys(n)}
-    set_aside |= set(map(heading_key, out.ignored_sites))
-    out.unused_ignores.extend(one for one in settings.ignore if heading_key(one) not in set_aside)
+    set_aside |= set(map(heading_key, [*out.ignored_sites, *out.lines_read]))
+    for one in settings.ignore:
+        place = KEPT.fullmatch(one)
+        if heading_key(one) not in set_aside and not (place and heading_key(place[1]) in set_aside):
+            out.unused_ignores.append(one)
     return out
 
 
 def _roles(table: Table, said: Said, settings: ImportSettings, scale: Scale, parts: Mapping[str, str]) -> list[Role]:
-    ignored = frozenset(map(heading_key, settings.ignore))
+    ignored = SetAside.of(settings.ignore)
     levels = LevelSpellings(scale.levels, scale.non_answers, said.cells)
     body = [(n, line) for n, line in table.body if not _is_aside(table, n, line, ignored)]
     columns: list[Column] = []
@@ -62,7 +67,7 @@ def _roles(table: Table, said: Said, settings: ImportSettings, scale: Scale, par
         every = bool(rated) and all(rated)
         columns.append(Column(heading, table.heading_keys(n), bool(filled), any(rated), every, numbers))
     wanted = Wanted(
-        *(scale.criteria, said.headings, ignored, frozenset(map(heading_key, settings.criterion))),
+        *(scale.criteria, said.headings, ignored.keys, frozenset(map(heading_key, settings.criterion))),
         making=scale.making and table.layout != LONG,
         own=scale.own and table.layout != LONG,
         parts=parts,
@@ -80,6 +85,7 @@ def _numbers(filled: list[str], rated: list[bool]) -> bool:
     return len(filled) > 1 and all(levels) and 3 * sum(bare) > 2 * len(bare)
 
 
-def _is_aside(table: Table, number: int, line: list[str], ignored: frozenset[str]) -> bool:
-    keys = {heading_key(cell) for cell in line if trimmed(cell)} | {heading_key(table.line_alias(number))}
-    return bool(keys & ignored)
+def _is_aside(table: Table, number: int, line: list[str], ignored: SetAside) -> bool:
+    place = heading_key(table.line_alias(number))
+    keys = {heading_key(cell) for cell in line if trimmed(cell)} | {place}
+    return bool(keys & ignored.keys) or place in ignored.held

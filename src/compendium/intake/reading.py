@@ -27,7 +27,9 @@ class Imported:
     `ratings` are rows ready to write; `criteria` are pairs of id and name, `groups` the group
     of a criterion. `blank` counts cells without a rating; `notes` tell what was understood and might surprise;
     `new_levels` are those that are made, from best to worst;
-    `unused_ignores` name nothing in the table.
+    `unused_ignores` name nothing in the table. `lines_aside` are lines set aside by place, with what they hold;
+    `lines_read` are those that were once and are no longer. `gone` are names of sites of the last release that are not
+    among `sites`.
     """
 
     table: Table
@@ -35,6 +37,9 @@ class Imported:
     said: Said
     questions: Questions = field(default_factory=Questions)
     ignored_sites: list[str] = field(default_factory=list)
+    lines_aside: dict[str, str] = field(default_factory=dict)
+    lines_read: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     answers: dict[str, dict[str, str]] = field(default_factory=dict)
     unused_ignores: list[str] = field(default_factory=list)
     values: Counter[tuple[str, str]] = field(default_factory=Counter)

@@ -52,6 +52,7 @@ def import_lines(
     yield from _at_most(_values(read), few["values"])
     yield from _at_most(_set_aside(read, EVERYTHING if everything else NAMED), few["notes"])
     yield from _at_most(read.notes, few["notes"])
+    yield from _gone(read, EVERYTHING if everything else NAMED)
     if read.questions:
         yield from _open(read, command, likely, few["questions"], everything)
 
@@ -117,6 +118,15 @@ def _set_aside(read: Imported, most: int) -> Iterator[str]:
         yield f"To be set aside, but not in this table: {', '.join(quoted(name) for name in read.unused_ignores)}."
     if read.said.unused:
         yield f"Mapped but not in this table: {', '.join(quoted(name) for name in read.said.unused)}."
+    if read.said.stale:
+        yield f"In study.toml, [import.map], but not in this table: {_among(map(quoted, read.said.stale), most)}."
+
+
+def _gone(read: Imported, most: int) -> Iterator[str]:
+    """Sites that the study has and the table has not; while questions are open, some of these may only be unread."""
+    if read.gone and not read.questions:
+        number = _number(len(read.gone), "site")
+        yield f"Not in this table, though in the study so far: {number}: {_among(map(quoted, read.gone), most)}."
 
 
 def _open(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from compendium.data_package.faults import quoted
 from compendium.data_package.spelling import heading_key, make_id, trimmed, value_key
 from compendium.intake.answers import NO_VALUE
+from compendium.intake.headings import RATED
 from compendium.intake.names import LONGEST_ID, label_key, site_id
 from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported
+from compendium.intake.set_aside import SetAside
+from compendium.intake.totals import TOTALS
 
 FIELDS = ("type", "region")
-TOTALS = frozenset(
-    ("total", "totals", "grand total", "sum", "average", "mean", "median", "all", "overall", "all sites")
-)
 Told = tuple[str, Place]
 """A text and where it stands."""
 
@@ -40,14 +40,56 @@ class SiteList:
         """The id that a person gave to a label, blank where she gave none."""
         return self._exact.get(label_key(label)) or self._loose.get(heading_key(label)) or ""
 
-    def is_total(self, label: str, place: Place) -> bool:
-        """Ask about a label such as Total, which is no site as a rule; tells whether it was asked about."""
-        if label_key(label) not in TOTALS:
+    def is_total(self, label: str, place: Place, *, below: bool = False) -> bool:
+        """Ask about a line that adds up sites, as a rule; tells whether it was asked about.
+
+        It is one by its label, such as Total, or if it stands `below` all sites and looks like one.
+        """
+        if label_key(label) not in TOTALS and not below:
             return False
         text = trimmed(label)
-        answers = (Answer("--ignore", text), Answer("--map", text, site_id(text)))
-        says = f"{quoted(text)} is no site, as it seems."
+        if not text:
+            self._ask_id(text, place)
+            return True
+        says = f"{quoted(text)} is no site, as it seems: it adds up the others."
+        other = Answer("--map", text, site_id(text) or f"site-{place.row + 1}")
+        answers = (Answer("--ignore", self._name(text, place)), other)
         self._out.questions.ask(Question("site", text, says, answers, proposed=True), place)
+        return True
+
+    def _name(self, label: str, place: Place) -> str:
+        """How a line can be set aside: by its label, or by its place where a criterion is called the same."""
+        table, key = self._out.table, heading_key(label)
+        rated = (n for n, role in enumerate(self._out.roles) if role.kind == RATED)
+        return self._alias(place) if any(key in table.heading_keys(n) for n in rated) else label
+
+    def _alias(self, place: Place) -> str:
+        table = self._out.table
+        return table.line_alias(place.column if table.turned else place.row - table.top)
+
+    def is_aside(self, ignored: SetAside, alias: str, label: tuple[str, str], place: Place, given: str) -> bool:
+        """Tell whether a line is set aside by its place; asks where it held another name when that was said.
+
+        `label` has its name and how that is kept; `given` is an id that a person mapped to it, who wants it read.
+        """
+        text, name = label
+        before = ignored.before(alias)
+        if ignored.has_line(alias, name):
+            self._out.ignored_sites.append(alias)
+            self._out.lines_aside[alias] = name
+            self._out.notes.append(f"{alias} holds {quoted(text)} and is set aside.")
+            return True
+        if before is None:
+            return False
+        held = f"{alias} held {quoted(before)} when it was set aside"
+        if given:
+            self._out.lines_read.append(alias)
+            self._out.notes.append(f"{held}; it holds {quoted(name)} now and is read.")
+            return False
+        says = f"{held}, as study.toml has it under [import], and holds {quoted(name)} now."
+        cell = text or self._out.table.address(place.row, place.column)
+        read = Answer("--map", cell, site_id(text) or f"site-{place.row + 1}")
+        self._out.questions.ask(Question("site", alias, says, (read, Answer("--ignore", alias)), bool(text)), place)
         return True
 
     def find(self, label: str, place: Place, about: dict[str, Told], given: str = "") -> str:
@@ -104,9 +146,7 @@ class SiteList:
 
     def _ask_id(self, label: str, place: Place) -> None:
         if not label:
-            alias = self._out.table.line_alias(
-                place.column if self._out.table.turned else place.row - self._out.table.top
-            )
+            alias = self._alias(place)
             answers = (
                 Answer("--ignore", alias),
                 Answer("--map", self._out.table.address(place.row, place.column), f"site-{place.row + 1}"),

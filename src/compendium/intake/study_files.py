@@ -7,7 +7,7 @@ from pathlib import Path
 from compendium.data_package.csv_file import read_sheet
 from compendium.data_package.faults import quoted
 from compendium.data_package.package import read_package
-from compendium.data_package.spelling import neutral, trimmed
+from compendium.data_package.spelling import as_typed, neutral, trimmed
 from compendium.errors import ParameterError
 from compendium.files import csv_text
 from compendium.intake.answers import Scale
@@ -60,6 +60,19 @@ def own_columns(path: Path) -> dict[str, dict[str, str]]:
     further = [(n, head) for n, head in enumerate(heads) if head and head not in SITES]
     whole = (row for row in sheet.rows if len(row.cells) >= len(heads))
     return {trimmed(row.cells[heads.index("site")]): {head: row.cells[n] for n, head in further} for row in whole}
+
+
+def sites_there(path: Path) -> dict[str, str]:
+    """The names of the sites of a table of sites, by site; nothing where there is no such table."""
+    if not path.is_file():
+        return {}
+    sheet = read_sheet(path, path.name, SITES)
+    heads = [trimmed(label) for label in sheet.header or []]
+    if "site" not in heads:
+        return {}
+    at, named = heads.index("site"), heads.index("name") if "name" in heads else None
+    whole = [row.cells for row in sheet.rows if len(row.cells) >= len(heads)]
+    return {trimmed(cells[at]): as_typed(trimmed(cells[named])) if named is not None else "" for cells in whole}
 
 
 def own_framework(

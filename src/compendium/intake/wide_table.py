@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -10,10 +11,12 @@ from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import Scale
 from compendium.intake.beside_sites import guess_kinds, is_count
 from compendium.intake.headings import ANSWER, CRITERION, GROUP, IDENTIFY, IGNORED, RATED, RATER_PARTS
-from compendium.intake.names import site_id
+from compendium.intake.names import label_key, site_id
 from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported, Reading
+from compendium.intake.set_aside import SetAside, name_kept
 from compendium.intake.site_list import SiteList, Told
+from compendium.intake.totals import total_lines
 from compendium.studies.look_settings import PUBLISH
 
 Cells = dict[str, tuple[int, str]]
@@ -23,8 +26,8 @@ Cells = dict[str, tuple[int, str]]
 class WideTable:
     """Reads the lines of a table; the questions about its headings have been asked."""
 
-    def __init__(self, out: Imported, scale: Scale, ignored: frozenset[str]) -> None:
-        """Begin; `ignored` are keys of lines and names of sites to be set aside."""
+    def __init__(self, out: Imported, scale: Scale, ignored: SetAside) -> None:
+        """Begin; `ignored` are lines and names of sites to be set aside."""
         self._out, self._table, self._ignored = out, out.table, ignored
         self._reading, self._sites = Reading(out, scale, (self._naming or [0])[0]), SiteList(out)
         self._rated: dict[str, int] = {}  # of two headings of one criterion, which is asked about, the first
@@ -51,21 +54,10 @@ class WideTable:
     def _read_line(self, number: int, line: Sequence[str]) -> None:
         parts = {role.kind: (n, line[n]) for n, role in enumerate(self._out.roles) if role.kind not in (RATED, ANSWER)}
         called = [line[0], *(line[n] for n in self._naming)]
-        keys = {heading_key(one): trimmed(one) for one in called if trimmed(one)}
-        keys[heading_key(self._table.line_alias(number))] = self._table.line_alias(number)
-        aside = next((text for key, text in keys.items() if key in self._ignored), None)
-        if aside is not None:
-            self._out.ignored_sites.append(aside)
-            if aside == self._table.line_alias(number):  # the next release may have another line there
-                label = next(filter(None, map(trimmed, called)), "")
-                self._out.notes.append(f"{aside} holds {quoted(label)} and is set aside.")
-            return
         n, label = parts.get("site") or parts.get("name") or (0, "")
         given = self._out.said.places.get(self._table.cell(number, n), "")
         given = given or next(filter(None, map(self._sites.mapped, called)), "")
-        if not given and (
-            self._is_no_site(number, line, n) or self._sites.is_total(label, self._table.place(number, n))
-        ):
+        if self._is_aside(number, line, n, called, given) or (not given and self._is_no_site(number, line, n)):
             return
         about: dict[str, Told] = {kind: self._told(kind, parts, number) for kind in ("type", "region") if kind in parts}
         if "site" in parts and "name" in parts:
@@ -78,6 +70,23 @@ class WideTable:
             return
         rater = {part: self._part(part, parts, number) for part in RATER_PARTS if part in parts}
         self._rate(number, line, {"site": site, **rater}, trimmed(label))
+
+    def _is_aside(self, number: int, line: Sequence[str], n: int, called: Sequence[str], given: str) -> bool:
+        """Tell whether a line is set aside, by name or by place, or asked about because it holds another name now."""
+        named = self._ignored.by_name(filter(None, map(trimmed, called)))
+        if named is not None:
+            self._out.ignored_sites.append(named)
+            return True
+        label = next(filter(None, map(trimmed, [*(line[one] for one in self._naming), line[0]])), "")
+        name = name_kept(label, self._times[label_key(label)])
+        place = self._table.place(number, n)
+        return self._sites.is_aside(self._ignored, self._table.line_alias(number), (label, name), place, given)
+
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How often each label of a site stands in the table."""
+        naming = self._naming or [0]
+        return Counter(label_key(line[n]) for _, line in self._table.body for n in naming[:1])
 
     def _keep_answers(self, site: str, line: Sequence[str], publish: str) -> None:
         """Keep what a site says in words; of several lines of one site, each text once, and to be published if all
@@ -114,6 +123,8 @@ class WideTable:
             answers += [Answer("--map", label, site_id(label))] * bool(site_id(label))
             self._out.questions.ask(Question("site", label, says, tuple(answers), True), place)
             return True
+        if self._sites.is_total(label, place, below=number in self._totals):
+            return True
         beside = number in self._kinds
         if not self._table.turned or len(rated) < 2 or (self._has_level(line) and not beside):
             return False
@@ -137,6 +148,13 @@ class WideTable:
 
     def _has_level(self, line: Sequence[str]) -> bool:
         return any(self._reading.levels.read(line[n]) for n in self._rated.values())
+
+    @cached_property
+    def _totals(self) -> frozenset[int]:
+        is_level = self._reading.levels.read
+        return total_lines(
+            self._table, self._naming or [0], list(self._rated.values()), lambda cell: bool(is_level(cell))
+        )
 
     @property
     def _is_named(self) -> bool:
