@@ -32,7 +32,9 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_each_question_is_asked_and_the_command_does_the_same(importing: Importing, tmp_path: Path) -> None:
     file = save_csv(tmp_path / "a.csv", ROWS)
-    shown = at_a_terminal(importing, file, "\n9\n4\n\n")  # set aside; no such number; another one; the likely one
+    shown = at_a_terminal(
+        importing, file, "\n9\n4\n\n\n"
+    )  # set aside; no such number; another one; the likely one; written
     assert shown.exit_code == 0, shown.output
     assert "Please type one of the numbers." in shown.output
     ratings = (importing.folder / "ratings.csv").read_bytes()
@@ -55,3 +57,32 @@ def test_nothing_is_asked_where_options_were_given(importing: Importing, tmp_pat
     shown = at_a_terminal(importing, save_csv(tmp_path / "a.csv", ROWS), "", "--ignore", "Link")
     assert shown.exit_code == 1
     assert "Could not be placed" in shown.output
+
+
+def test_the_report_comes_first_and_each_question_says_what_enter_takes(importing: Importing, tmp_path: Path) -> None:
+    shown = at_a_terminal(importing, save_csv(tmp_path / "a.csv", ROWS), "\n4\n\n\n").output
+    first = shown.index("The questions one by one:")
+    assert shown.index("Headings:") < shown.index("Could not be placed: 3 questions") < first
+    assert shown.index("Number, or stop (Enter takes [1])") > first
+    assert "Enter writes 3 sites and 3 ratings to" in shown
+
+
+def test_a_total_is_set_aside_by_enter(importing: Importing, tmp_path: Path) -> None:
+    rows = [["Site", "Reach", "Care"], ["Upton", "good", "fair"], ["Total (met)", "12", "7"]]
+    shown = at_a_terminal(importing, save_csv(tmp_path / "a.csv", rows), "\n\n")
+    assert shown.exit_code == 0, shown.output
+    assert list(importing.study().sites["site"]) == ["upton"]
+
+
+def test_who_stops_keeps_the_answers_given_so_far(importing: Importing, tmp_path: Path) -> None:
+    shown = at_a_terminal(importing, save_csv(tmp_path / "a.csv", ROWS), "\n4\nstop\n")
+    assert (shown.exit_code, importing.folder.exists()) == (1, False)
+    assert "--ignore Link --map NA=" in shown.output.splitlines()[-2]
+    assert "Could not be placed: 1 question, 1 cell." in shown.output
+
+
+def test_who_does_not_confirm_has_written_nothing_and_gets_the_command(importing: Importing, tmp_path: Path) -> None:
+    shown = at_a_terminal(importing, save_csv(tmp_path / "a.csv", ROWS), "\n4\n\nno\nstop\n")
+    assert (shown.exit_code, importing.folder.exists()) == (1, False)
+    assert "The same without questions: " in shown.output
+    assert shown.output.endswith("Nothing was written.\n")

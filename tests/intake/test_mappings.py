@@ -12,7 +12,8 @@ def test_a_mapping_of_a_site_that_is_gone_is_a_note(importing: Importing, tmp_pa
     assert importing(save_csv(tmp_path / "a.csv", ROWS), *THREE, *MAPPED).exit_code == 0
     shown = importing(save_csv(tmp_path / "b.csv", ROWS[:2]))
     assert shown.exit_code == 0, shown.output
-    assert 'In study.toml, [import.map], but not in this table: "Mid ley".' in shown.stdout
+    said = 'Not in this table, though mapped in study.toml: "Mid ley". The line can be deleted under [import.map].'
+    assert said in shown.stdout
 
 
 def test_one_that_cannot_be_meant_says_where_it_stands_and_what_to_delete(importing: Importing, tmp_path) -> None:

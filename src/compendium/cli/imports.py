@@ -18,7 +18,7 @@ from compendium.files import write_whole
 from compendium.project import Project, find_project
 
 if TYPE_CHECKING:
-    from compendium.intake.import_study import Outcome, Request
+    from compendium.intake.import_study import Outcome
     from compendium.studies.settings import ImportSettings
 
 _SEVERAL: dict[str, Any] = {"multiple": True}
@@ -46,6 +46,7 @@ _SEVERAL: dict[str, Any] = {"multiple": True}
 @speaks_plainly
 def import_(context: click.Context, /, **given: Any) -> None:
     """Make a study from a table (CSV, XLSX, ODS) of any layout. Nothing is written unless everything can be placed."""
+    from compendium.cli.asking import ask
     from compendium.intake.ask import likely_answers
     from compendium.intake.import_study import Request, import_study
 
@@ -60,7 +61,9 @@ def import_(context: click.Context, /, **given: Any) -> None:
     with stays("The study is as it was." if folder.exists() else "Nothing was written."):
         outcome = import_study(request, project.data)
     if outcome.read.questions and at_a_terminal() and not (given["mapped"] or given["ignore"] or given["dry_run"]):
-        outcome, command, request = _asked(request, outcome, project, command)
+        outcome, command, request = ask(request, outcome, project, command)
+        if not outcome.written and not outcome.read.questions:
+            click.echo(f"The same without questions: {_typed(command)}")
     likely = likely_answers(request, outcome.read, project.data)
     _report(outcome, project.named(folder), command, likely, given)
     if given["pages"] and not given["dry_run"]:
@@ -88,29 +91,15 @@ def _settings(given: dict[str, Any]) -> ImportSettings:
     )
 
 
-def _asked(
-    request: Request, outcome: Outcome, project: Project, command: list[str]
-) -> tuple[Outcome, list[str], Request]:
-    """Ask what is open until nothing is, or until a person stops; gives the command that does the same."""
-    from compendium.intake.ask import ask_each, with_answers
-    from compendium.intake.import_study import import_study
+def _typed(command: list[str]) -> str:
+    from compendium.intake.questions import typed
 
-    while outcome.read.questions:
-        every = outcome.read.questions.in_order()
-        first = [one for one in every if one.kind == "layout"] or every
-        words = ask_each(first, lambda text: click.prompt(text, default="", show_default=False), click.echo)
-        if words is None:
-            break
-        command = [*command, *words]
-        request = with_answers(request, words)
-        outcome = import_study(request, project.data)
-    return outcome, command, request
+    return typed(command)
 
 
 def _report(
     outcome: Outcome, where: str, command: list[str], likely: tuple[list[str], bool], given: dict[str, Any]
 ) -> None:
-    from compendium.intake.questions import typed
     from compendium.intake.report import import_lines
 
     report = given["report"]
@@ -128,7 +117,7 @@ def _report(
         return
     click.echo(f"Written: {where}; ratings: {len(outcome.read.ratings):,}.")
     if at_a_terminal():
-        click.echo(f"The same without questions: {typed(command)}")
+        click.echo(f"The same without questions: {_typed(command)}")
     if outcome.kept:
         click.echo(f"What was there before is kept as: {', '.join(outcome.kept)}.")
 

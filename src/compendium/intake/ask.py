@@ -18,8 +18,8 @@ ROUNDS = 4
 
 def ask_each(
     questions: Iterable[Question], prompt: Callable[[str], str], say: Callable[[str], None]
-) -> list[str] | None:
-    """The words of the options that answer the questions; None where a person stops.
+) -> tuple[list[str], bool]:
+    """The words of the options that answer the questions, and whether a person stopped before the last.
 
     `prompt` shows a text and gives what was typed, `say` shows a line.
     """
@@ -27,9 +27,19 @@ def ask_each(
     for question in questions:
         answer = _ask(question, prompt, say)
         if answer is None:
-            return None
+            return words, True
         words += question.words(answer)
-    return words
+    return words, False
+
+
+def confirmed(prompt: Callable[[str], str], what: str) -> bool:
+    """Whether a person agrees to `what`, which is to be written: Enter does, the word for stopping does not."""
+    while True:
+        said = prompt(f"Enter writes {what}; {STOP} writes nothing").strip()
+        if not said:
+            return True
+        if said == STOP:
+            return False
 
 
 def _ask(question: Question, prompt: Callable[[str], str], say: Callable[[str], None]) -> Answer | None:
@@ -37,7 +47,7 @@ def _ask(question: Question, prompt: Callable[[str], str], say: Callable[[str], 
     say(f"\n{question.says}" + (f" ({question.places[0]})" if question.places else ""))
     for number, answer in enumerate(question.answers[:MOST_SHOWN], 1):
         say(f"  {number}  {typed(question.words(answer)[:2])}")
-    usual = " [1]" if question.proposed else ""
+    usual = " (Enter takes [1])" if question.proposed else ""
     while True:
         said = prompt(f"Number, or {STOP}{usual}").strip()
         if said == STOP:

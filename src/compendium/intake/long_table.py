@@ -12,7 +12,7 @@ from compendium.intake.headings import RATER_PARTS, UNKNOWN
 from compendium.intake.names import label_key, readable, short_id
 from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported, Reading
-from compendium.intake.set_aside import SetAside, name_kept
+from compendium.intake.set_aside import SetAside, is_line_aside, name_kept
 from compendium.intake.site_list import SiteList, Told
 from compendium.intake.totals import total_lines
 
@@ -75,7 +75,7 @@ class LongTable:
             return True
         name = name_kept(", ".join(filter(None, (label, criterion))), self._times[self._key(line)])
         given = self._sites.mapped(label)
-        return self._sites.is_aside(self._ignored, self._table.line_alias(number), (label, name), place, given)
+        return is_line_aside(self._out, self._ignored, self._table.line_alias(number), (label, name), place, given)
 
     def _part(self, kind: str, number: int, line: Sequence[str]) -> str:
         return self._reading.part(kind, line[self._at[kind]], number, self._at[kind])

@@ -119,7 +119,8 @@ def _set_aside(read: Imported, most: int) -> Iterator[str]:
     if read.said.unused:
         yield f"Mapped but not in this table: {', '.join(quoted(name) for name in read.said.unused)}."
     if read.said.stale:
-        yield f"In study.toml, [import.map], but not in this table: {_among(map(quoted, read.said.stale), most)}."
+        stale = _among(map(quoted, read.said.stale), most)
+        yield f"Not in this table, though mapped in study.toml: {stale}. The line can be deleted under [import.map]."
 
 
 def _gone(read: Imported, most: int) -> Iterator[str]:

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from compendium.data_package.faults import quoted
 from compendium.data_package.spelling import heading_key
+from compendium.intake.names import site_id
+from compendium.intake.questions import Answer, Place, Question
+from compendium.intake.reading import Imported
 
 KEPT = re.compile(r"(row [1-9][0-9]*|column [A-Z]{1,3}): (.+)", re.DOTALL)
 NO_NAME = "(no name)"
@@ -70,3 +74,31 @@ def kept(ignore: Iterable[str], aside: Mapping[str, str], read: Iterable[str]) -
         elif alias in aside:
             found.append(f"{alias}: {aside[alias]}")
     return tuple(dict.fromkeys(found))
+
+
+def is_line_aside(
+    out: Imported, ignored: SetAside, alias: str, label: tuple[str, str], place: Place, given: str
+) -> bool:
+    """Tell whether a line is set aside by its place; asks where it held another name when that was said.
+
+    `label` has its name and how that is kept; `given` is an id that a person mapped to it, who wants it read.
+    """
+    text, name = label
+    before = ignored.before(alias)
+    if ignored.has_line(alias, name):
+        out.ignored_sites.append(alias)
+        out.lines_aside[alias] = name
+        out.notes.append(f"{alias} holds {quoted(text)} and is set aside.")
+        return True
+    if before is None:
+        return False
+    held = f"{alias} held {quoted(before)} when it was set aside"
+    if given:
+        out.lines_read.append(alias)
+        out.notes.append(f"{held}; it holds {quoted(name)} now and is read.")
+        return False
+    says = f"{held}, as study.toml has it under [import], and holds {quoted(name)} now."
+    cell = text or out.table.address(place.row, place.column)
+    read = Answer("--map", cell, site_id(text) or f"site-{place.row + 1}")
+    out.questions.ask(Question("site", alias, says, (read, Answer("--ignore", alias)), bool(text)), place)
+    return True

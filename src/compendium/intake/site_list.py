@@ -9,7 +9,6 @@ from compendium.intake.headings import RATED
 from compendium.intake.names import LONGEST_ID, label_key, site_id
 from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported
-from compendium.intake.set_aside import SetAside
 from compendium.intake.totals import TOTALS
 
 FIELDS = ("type", "region")
@@ -66,31 +65,6 @@ class SiteList:
     def _alias(self, place: Place) -> str:
         table = self._out.table
         return table.line_alias(place.column if table.turned else place.row - table.top)
-
-    def is_aside(self, ignored: SetAside, alias: str, label: tuple[str, str], place: Place, given: str) -> bool:
-        """Tell whether a line is set aside by its place; asks where it held another name when that was said.
-
-        `label` has its name and how that is kept; `given` is an id that a person mapped to it, who wants it read.
-        """
-        text, name = label
-        before = ignored.before(alias)
-        if ignored.has_line(alias, name):
-            self._out.ignored_sites.append(alias)
-            self._out.lines_aside[alias] = name
-            self._out.notes.append(f"{alias} holds {quoted(text)} and is set aside.")
-            return True
-        if before is None:
-            return False
-        held = f"{alias} held {quoted(before)} when it was set aside"
-        if given:
-            self._out.lines_read.append(alias)
-            self._out.notes.append(f"{held}; it holds {quoted(name)} now and is read.")
-            return False
-        says = f"{held}, as study.toml has it under [import], and holds {quoted(name)} now."
-        cell = text or self._out.table.address(place.row, place.column)
-        read = Answer("--map", cell, site_id(text) or f"site-{place.row + 1}")
-        self._out.questions.ask(Question("site", alias, says, (read, Answer("--ignore", alias)), bool(text)), place)
-        return True
 
     def find(self, label: str, place: Place, about: dict[str, Told], given: str = "") -> str:
         """The id of the site of a label, blank with a question where it cannot be had.

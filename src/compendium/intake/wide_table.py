@@ -14,7 +14,7 @@ from compendium.intake.headings import ANSWER, CRITERION, GROUP, IDENTIFY, IGNOR
 from compendium.intake.names import label_key, site_id
 from compendium.intake.questions import Answer, Place, Question
 from compendium.intake.reading import Imported, Reading
-from compendium.intake.set_aside import SetAside, name_kept
+from compendium.intake.set_aside import SetAside, is_line_aside, name_kept
 from compendium.intake.site_list import SiteList, Told
 from compendium.intake.totals import total_lines
 from compendium.studies.look_settings import PUBLISH
@@ -80,7 +80,7 @@ class WideTable:
         label = next(filter(None, map(trimmed, [*(line[one] for one in self._naming), line[0]])), "")
         name = name_kept(label, self._times[label_key(label)])
         place = self._table.place(number, n)
-        return self._sites.is_aside(self._ignored, self._table.line_alias(number), (label, name), place, given)
+        return is_line_aside(self._out, self._ignored, self._table.line_alias(number), (label, name), place, given)
 
     @cached_property
     def _times(self) -> Counter[str]:
