@@ -150,15 +150,27 @@ def random_study(seed: int) -> AuditedStudy:
 
 
 def next_release(study: AuditedStudy, seed: int) -> AuditedStudy:
-    """A study with some more people: at a new site, or at one that there was."""
+    """A study in which more people are heard, at new sites or at old ones; at times some of the old are gone."""
     draw = random.Random(f"next {seed}")
-    site = f"site-{len(study.sites) + 1}" if draw.random() < 0.7 else draw.choice(study.sites)
-    more: list[dict[str, str]] = []
-    for person in range(draw.randint(1, 8)):
-        tier = draw.choice(TIERS)
-        who = {"site": site, "tier": tier, "respondent": f"{site}-{tier}-new-{person}"}
-        more += _of_person(draw, who, 5000 + person, 1)
-    return replace(study, rows=[*study.rows, *more], sites=list(dict.fromkeys([*study.sites, site])))
+    new = [f"site-{len(study.sites) + place}" for place in range(1, 5)]
+    grown = draw.choice([new[:1], new[:1], new[:3], new, draw.sample(study.sites, 1), draw.sample(study.sites, 2), []])
+    gone = draw.choice(study.sites) if draw.random() < 0.3 else ""
+    how = draw.choice(["the site", "one person", "nobody: a statement is published"])
+    rows = [row for row in study.rows if row["site"] != gone or how != "the site"]
+    if how == "one person":
+        one = draw.choice([row["respondent"] for row in rows if row["site"] == gone] or ["nobody"])
+        rows = [row for row in rows if (row["site"], row["respondent"]) != (gone, one)]
+    if how.startswith("nobody"):
+        rows = [row | ({"publish": "yes"} if row["site"] == gone else {}) for row in rows]
+    for site in grown:
+        for person in range(draw.randint(1, draw.choice([3, 8, 20]))):
+            tier = draw.choice(TIERS)
+            who = {"site": site, "tier": tier, "respondent": f"{site}-{tier}-new-{person}"}
+            rows += _of_person(draw, who, 5000 + len(rows), 1)
+    sites = [
+        site for site in dict.fromkeys([*study.sites, *grown]) if site != gone or how != "the site" or site in grown
+    ]
+    return replace(study, rows=rows or study.rows, sites=sites if rows else study.sites)
 
 
 def _of_person(draw: random.Random, who: dict[str, str], number: int, coders: int) -> list[dict[str, str]]:

@@ -5,8 +5,8 @@ kept back. What is told is read off what readers get (`told_by_pages.py`), never
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 import numpy as np
@@ -83,6 +83,7 @@ class Finding:
     high: int
     least: int
     most: int
+    parts: Mapping[object, float] = field(default_factory=dict, repr=False)
 
     @property
     def gives_away(self) -> bool:
@@ -103,24 +104,45 @@ def audit_people(study: AuditedStudy, told: Told) -> Iterator[Finding]:
         own = Equations(known.names, [], known.highest)
         for tier in tiers:
             _equal(own, {(who, tier): 1}, true[who, tier])
-        yield from _ranges(study, told, tiers, who, known, own)
+        yield from _ranges(study, told, tiers, who, known, own, who=who)
 
 
 def audit_releases(old: AuditedStudy, told_before: Told, new: AuditedStudy, told: Told) -> Iterator[Finding]:
-    """The numbers of respondents of a new release that are kept back, to a reader who has the one before as well.
+    """Every number of respondents that is kept back in the new of two releases, or was in the old one.
 
-    She takes it that where nothing else of a site has changed, its people have not.
+    To a reader who has both, and to each site. They take it that where nothing else of a site has changed, its people
+    have not. What is left open has to be what the old release had left open, with the statements of the new one.
     """
-    tiers = [tier for tier in new.all_tiers if any(new.people()[site, tier] for site in new.sites)]
-    known = _known_of_people(new, told, tiers)
-    before = _known_of_people(old, told_before, [tier for tier in old.all_tiers if _has_people(old, tier)])
+    tiers = [tier for tier in new.all_tiers if _has_people(old, tier) or _has_people(new, tier)]
+    untold = replace(told, by_tier={}, total=None, by_site={})
+    alone, both = (_known_of_both(old, told_before, new, what, tiers) for what in (untold, told))
+    true, then = new.people(), old.people()
+    for who in ("a reader", *(site for site in new.sites if any(true[site, tier] for tier in tiers))):
+        own = Equations(both.names, [], both.highest)
+        for tier in tiers if who in new.sites else []:
+            _equal(own, {(who, tier): 1}, true[who, tier])
+            if who in old.sites:
+                _equal(own, {("before", (who, tier)): 1}, then[who, tier])
+        for found in (
+            *_ranges(new, told, tiers, f"{who} of both", both, own, lambda name: name, who),
+            *_ranges(old, told_before, tiers, f"{who} of both, before", both, own, lambda name: ("before", name), who),
+        ):
+            least, most = alone.range_of(found.parts, own)
+            yield replace(found, least=max(found.least, least), most=min(found.most, most))
+
+
+def _known_of_both(old: AuditedStudy, told_before: Told, new: AuditedStudy, told: Told, tiers: list[str]) -> Equations:
+    """What two releases tell; the numbers of the old one have names of their own."""
+    known, before = _known_of_people(new, told, tiers), _known_of_people(old, told_before, tiers)
     names = {place: ("before", name) for name, place in before.names.items()}
+    for name in names.values():
+        known.number(name)
     for weights, low, high in before.sums:
         known.know({names[place]: weight for place, weight in weights.items()}, low, high)
     for site, tier in product(old.sites, tiers):
-        if ("before", (site, tier)) in known.names and old.rows_of(site) == new.rows_of(site):
+        if old.rows_of(site) == new.rows_of(site):
             known.know({(site, tier): 1, ("before", (site, tier)): -1}, 0, 0)
-    yield from _ranges(new, told, tiers, "a reader of both", known, Equations())
+    return known
 
 
 def _has_people(study: AuditedStudy, tier: str) -> bool:
@@ -128,7 +150,7 @@ def _has_people(study: AuditedStudy, tier: str) -> bool:
 
 
 def _known_of_people(study: AuditedStudy, told: Told, tiers: list[str]) -> Equations:
-    """What is told, as sums; respondents without a code are in no sum but are part of what a site's page counts."""
+    """What is told, as sums; respondents without a code are in none of them, nor in what a site's page counts."""
     known = Equations()
     for site, tier in product(study.sites, tiers):
         known.number((site, tier))
@@ -141,29 +163,39 @@ def _known_of_people(study: AuditedStudy, told: Told, tiers: list[str]) -> Equat
         _equal(known, dict.fromkeys(product(study.sites, tiers), 1), told.total)
     for site, numbers in told.by_site.items():
         for tier in tiers:
-            _equal(known, {(site, tier): 1, (site, tier, "no code"): 1}, numbers.get(tier, 0))
+            _equal(known, {(site, tier): 1}, numbers.get(tier, 0))
     return known
 
 
 def _ranges(
-    study: AuditedStudy, told: Told, tiers: list[str], who: str, known: Equations, own: Equations
+    study: AuditedStudy,
+    told: Told,
+    tiers: list[str],
+    reader: str,
+    known: Equations,
+    own: Equations,
+    named: Callable[[object], object] = lambda name: name,
+    who: str = "",
 ) -> Iterator[Finding]:
+    """The range of each count that is kept back; `named` gives the name that it has in the equations."""
     true, speaking, smallest = study.people(), study.speaking(), study.smallest_count
     others = [site for site in study.sites if site != who]
     for site, tier in product(others, tiers):
         blank = (site, tier) in study.without_code()
         if _may_be_open(study, told, (site, tier), tiers):
             continue
-        parts = {(site, tier): 1} | ({(site, tier, "no code"): 1} if blank else {})
+        parts = {named(name): 1.0 for name in ((site, tier), *([(site, tier, "no code")] if blank else []))}
         low, high = known.range_of(parts, own)
-        yield Finding(f"{who}: people of {tier} at {site}", low, high, int((site, tier) in speaking), smallest)
+        what = f"{reader}: people of {tier} at {site}"
+        yield Finding(what, low, high, int((site, tier) in speaking), smallest, parts)
     for tier in tiers:
         hidden = [site for site in others if site not in told.by_site]
         people = sum(true[site, tier] for site in hidden)
         if hidden and people and (tier not in told.by_tier or 0 < people < smallest):
-            low, high = known.range_of({(site, tier): 1 for site in hidden}, own)
+            parts = {named((site, tier)): 1.0 for site in hidden}
+            low, high = known.range_of(parts, own)
             least = sum((site, tier) in speaking for site in hidden)
-            yield Finding(f"{who}: people of {tier}", low, high, least, smallest)
+            yield Finding(f"{reader}: people of {tier}", low, high, least, smallest, parts)
 
 
 def _may_be_open(study: AuditedStudy, told: Told, cell: tuple[str, str], tiers: list[str]) -> bool:

@@ -2,12 +2,13 @@
 
 import os
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
-from audited_study import AuditedStudy, random_study
-from auditor import audit_coders, audit_levels, audit_people, audit_roles
+from audited_study import AuditedStudy, next_release, random_study
+from auditor import Finding, audit_coders, audit_levels, audit_people, audit_releases, audit_roles
 from conftest import copy_project
 from long_trials import trials
 from told_by_pages import WORDS, numbers_of_people, read_notebooks, read_view
@@ -30,15 +31,19 @@ class Audit:
 
     def add(self, study, told) -> None:
         self.studies += 1
-        for finding in (*audit_people(study, told), *audit_coders(study, told)):
-            self.counts += 1
-            self.narrowest = min(self.narrowest, finding.high - finding.low)
-            if finding.gives_away:
-                self.wrong.append(f"{finding.what}: {finding.low} to {finding.high}")
+        self.add_findings((*audit_people(study, told), *audit_coders(study, told)))
         self.wrong += [*audit_levels(study, told), *audit_roles(study, told), *told.other]
 
-    def table(self, seconds: float) -> str:
-        heads = "studies | suppressed counts | narrowest interval | given away | seconds"
+    def add_findings(self, findings: Iterable[Finding], where: str = "") -> None:
+        for finding in findings:
+            self.counts += 1
+            if finding.least < finding.most:  # else it was told before
+                self.narrowest = min(self.narrowest, finding.high - finding.low)
+            if finding.gives_away:
+                self.wrong.append(f"{where}{finding.what}: {finding.low} to {finding.high}")
+
+    def table(self, seconds: float, of: str = "studies") -> str:
+        heads = f"{of} | suppressed counts | narrowest interval | given away | seconds"
         return f"{heads}\n{self.studies} | {self.counts} | {self.narrowest} | {len(self.wrong)} | {seconds:.0f}\n"
 
 
@@ -49,12 +54,35 @@ def test_no_count_that_is_kept_back_can_be_worked_out(project, tmp_path, part):
         study = random_study(seed)
         view = open_view(str(project.data), str(study.write(tmp_path / str(seed))), "site")
         audit.add(study, read_view(view, study.sites))
-    table = audit.table(time.process_time() - start)
+    write_table(audit.table(time.process_time() - start))
+    assert audit.wrong == []
+    assert audit.counts > 20
+
+
+@pytest.mark.parametrize("part", range(2))
+def test_two_releases_together_tell_no_more(project, tmp_path, part):
+    audit, start = Audit(), time.process_time()
+    for seed in range(part, trials(12, 200), 2):
+        old = random_study(seed)
+        new, folders = next_release(old, seed), [tmp_path / f"{seed}-{which}" for which in ("old", "new")]
+        for study, folder in zip((old, new), folders, strict=True):
+            study.write(folder)
+        with (folders[1] / "study.toml").open("a", encoding="utf-8") as file:
+            file.write(f'previous = "../{folders[0].name}"\n')
+        views = [open_view(str(project.data), str(folder), "site") for folder in folders]
+        told = [read_view(view, study.sites) for view, study in zip(views, (old, new), strict=True)]
+        audit.studies += 1
+        audit.add_findings(audit_releases(old, told[0], new, told[1]), f"{seed}, ")
+    write_table(audit.table(time.process_time() - start, "pairs of releases"))
+    assert audit.wrong == []
+    assert audit.counts > 20
+
+
+def write_table(table: str) -> None:
+    """Add to the file that AUDIT_TABLE names, if any."""
     if "AUDIT_TABLE" in os.environ:
         with Path(os.environ["AUDIT_TABLE"]).open("a", encoding="utf-8") as file:
             file.write(table)
-    assert audit.wrong == []
-    assert audit.counts > 20
 
 
 def marked(study: AuditedStudy) -> AuditedStudy:

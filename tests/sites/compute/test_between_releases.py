@@ -1,4 +1,4 @@
-"""Two releases together tell no small number of people: what moved by less is kept back in the later one."""
+"""Two releases together tell no small number of people: what would follow from both is kept back in the later one."""
 
 import pandas as pd
 import pytest
@@ -49,11 +49,50 @@ def test_a_sum_that_moves_by_less_than_the_smallest_count_is_kept_back(row):
     assert found.total is None  # it would give the other back
 
 
-def test_a_sum_that_moves_by_more_within_the_same_sites_is_told():
+def test_a_sum_that_moves_by_more_within_the_same_sites_is_kept_back_since_one_of_them_may_have_moved_alone():
     new = OLD.copy()
-    new["micro"] += 3
-    assert later(new).by_tier.to_dict() == {"macro": 12, "micro": 48}
-    assert not later(new).moved
+    new.loc["a", "micro"] += 12
+    found = later(new)
+    assert told(new).by_tier["micro"] - told(OLD).by_tier["micro"] == 12  # so many at least were heard at site a
+    assert found.by_tier["macro"] == 12
+    assert pd.isna(found.by_tier["micro"])
+    assert found.total is None
+
+
+def test_sites_whose_numbers_are_known_from_before_protect_no_new_one():
+    shown = pd.DataFrame({"macro": [5, 6, 0], "micro": [5, 6, 9]}, index=["a", "b", "c"])
+    new = pd.concat([shown, pd.DataFrame({"macro": [1], "micro": [1]}, index=["d"])])
+    assert told(shown).by_site.notna().all(axis=None)
+    assert told(new).total == 33
+    assert not told(new).shows("a")  # it is hidden so that the total can be told
+    found = later(new, shown)
+    assert found.total is None
+    assert found.by_tier.isna().all()
+
+
+def test_a_site_hidden_in_a_sum_that_was_told_stays_hidden():
+    before = OLD.assign(macro=[1, 2, 6, 9])
+    now = pd.concat([before, pd.DataFrame({"macro": [4, 4, 4], "micro": [9, 9, 9]}, index=["e", "f", "g"])])
+    assert not told(before).shows("d")
+    assert told(now).shows("d")
+    assert not later(now, before).shows("d")
+
+
+def test_the_new_release_divides_no_sum_of_tiers_that_was_told_as_one():
+    together = PeopleShown(told(OLD).by_site, told(OLD).by_tier.mask([True, True]), 48)
+    found = keep_back_moves(told(OLD), together, OLD, SMALLEST)
+    assert found.by_tier.isna().all()
+    again = keep_back_moves(together, told(OLD), OLD, SMALLEST)
+    assert again.total == 48, "what was told as two sums may be told as one"
+
+
+def test_those_who_speak_in_statements_protect_nobody():
+    new = pd.concat([OLD, pd.DataFrame({"macro": [4, 4, 4], "micro": [9, 9, 9]}, index=["e", "f", "g"])])
+    heard = new.astype(bool).astype(int)
+    heard["micro"] *= 8
+    found = keep_back_moves(told(new), told(OLD), new, SMALLEST, heard)
+    assert pd.isna(found.by_tier["micro"])
+    assert found.by_tier["macro"] == 24
 
 
 def test_nothing_is_kept_back_where_nothing_moved():

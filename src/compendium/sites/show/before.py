@@ -12,7 +12,7 @@ import pandas as pd
 
 from compendium.files import csv_text
 from compendium.sites.compute.between_releases import keep_back_moves
-from compendium.sites.compute.suppression import PeopleShown, count_respondents
+from compendium.sites.compute.suppression import PeopleShown, count_respondents, speaking
 from compendium.sites.show.register import people_told
 from compendium.sites.show.shared import PEOPLE, people_from, people_table
 from compendium.studies.files import BEFORE_FILE, previous_folder
@@ -89,13 +89,14 @@ def people_since(study: Study, before: Before | None) -> tuple[PeopleShown, Peop
     if before is None or study.smallest_count <= 1:
         return now, None
     counts = count_respondents(study.ratings, list(study.sites["site"]), list(study.tiers))
+    heard = speaking(study.ratings, counts)
     if before.earlier is not None:
-        same = keep_back_moves(now, before.earlier, counts, study.smallest_count)
+        same = keep_back_moves(now, before.earlier, counts, study.smallest_count, heard)
         if _alike(same, before.people):
             return same, before.earlier
     if _alike(now, before.people):
         return now, None
-    return keep_back_moves(now, before.people, counts, study.smallest_count), before.people
+    return keep_back_moves(now, before.people, counts, study.smallest_count, heard), before.people
 
 
 def _alike(one: PeopleShown, other: PeopleShown) -> bool:

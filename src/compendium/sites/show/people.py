@@ -41,7 +41,7 @@ def kept_back_words(view: View) -> str:
     told = f"A number of people is kept back where it is under {smallest} or would give one away"
     if not view.people.moved:
         return told
-    return f"{told}, also where it has moved by fewer than {smallest} since the release before"
+    return f"{told}, on its own or next to what the release before said"
 
 
 def _told(number: object) -> str:

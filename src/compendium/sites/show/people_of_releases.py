@@ -5,7 +5,7 @@ import pandas as pd
 from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.between_releases import keep_back_moves
-from compendium.sites.compute.suppression import PeopleShown, count_respondents
+from compendium.sites.compute.suppression import PeopleShown, count_respondents, speaking
 from compendium.sites.show.needed import needed
 from compendium.sites.show.people import HIDDEN
 from compendium.sites.show.view import View
@@ -13,14 +13,15 @@ from compendium.sites.show.view import View
 
 def people_of_both(old: View, new: View) -> tuple[PeopleShown, PeopleShown]:
     """What two releases tell of people side by side: the later one without what the earlier one would give away."""
-    study = new.study
+    study, heard = new.study, None
     if study.is_reduced:
         counts = new.people.by_site.fillna(0).astype(int)  # of who is hidden nothing is known: no sum of them is safe
     else:
         counts = count_respondents(study.ratings, list(study.sites["site"]), list(study.tiers))
+        heard = speaking(study.ratings, counts)
     counts = counts.reindex(index=list(study.sites["site"]), fill_value=0)
     smallest = max(study.smallest_count, old.study.smallest_count)
-    return old.people, keep_back_moves(new.people, old.people, counts, smallest)
+    return old.people, keep_back_moves(new.people, old.people, counts, smallest, heard)
 
 
 def people_table(old: View, new: View) -> Shown:
@@ -40,7 +41,7 @@ def people_table(old: View, new: View) -> Shown:
     rows.append({"tier": "All tiers", "before": _told(before.total), "now": _told(now.total)})
     smallest = max(new.study.smallest_count, old.study.smallest_count)
     why = f"{HIDDEN}: kept back, because it is under {smallest} or would give one away"
-    why += f"; a number that moved by fewer than {smallest} would, next to the one before" if now.moved else ""
+    why += "; next to the numbers before, so might one that has changed" if now.moved else ""
     hidden = any(HIDDEN in row.values() for row in rows)
     layout = Layout({"tier": "Tier", "before": "Before", "now": "Now"}, centred=["before", "now"])
     measure = "Each respondent is counted at every site and tier" + (f". {why}" if hidden else "")
