@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 if TYPE_CHECKING:
+    import pandas as pd
+
     from compendium.studies.study import Study
 
 COLUMNS = ("told", "site", "row", "column", "value")
@@ -28,6 +28,8 @@ def told_rows(what: str, frame: pd.DataFrame) -> Iterator[list[str]]:
     Where the frame has a column `site`, the rows say which site they are about, so that a page can be made of those of
     one site.
     """
+    import pandas as pd
+
     columns = [column for column in frame if column != SITE]
     for column in columns:
         yield [what, "", str(KINDS), str(column), json.dumps(str(frame[column].dtype))]
@@ -50,6 +52,8 @@ def told_frame(study: Study, what: str, columns: tuple[str, ...] = ()) -> pd.Dat
 
     It has the columns that it had; `columns` where nothing of that name is kept.
     """
+    import pandas as pd
+
     rows = study.told[study.told["told"] == what]
     kinds = rows[rows["row"] == KINDS]
     cells = rows[rows["row"] != KINDS]
