@@ -18,7 +18,9 @@ addEventListener("DOMContentLoaded", () => {
   label.className = "code-switch";
   label.innerHTML = '<input type="checkbox" role="switch" autocomplete="off" /> Show all code';
   const box = label.firstElementChild;
-  title.after(label);
+  /* What was found comes first: the switch stands below it, where a page says it in short. */
+  const short = document.querySelector("main .compendium-short");
+  (short?.closest(".cell") ?? short ?? title).after(label);
 
   /* A phone has no room for a line of its own under every result: there the switch is what shows code. */
   document.documentElement.classList.add("code-switched");

@@ -326,7 +326,8 @@ addEventListener("DOMContentLoaded", () => {
     }
     if (spills(box)) box.classList.add(TIGHT);
     if (spills(box)) box.classList.remove(TIGHT);
-    if (tall.has(box)) box.classList.add(spills(box) ? BOXED : ROOMY);
+    if (tall.has(box) && !spills(box)) box.classList.add(ROOMY);
+    else if (tall.has(box) && !document.querySelector(".whole-tables")) box.classList.add(BOXED);
   });
   let planned;
   const fitSoon = () => {

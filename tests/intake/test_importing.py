@@ -11,6 +11,8 @@ from click.testing import CliRunner
 
 from compendium.cli.imports import import_
 from compendium.data_package.faults import DataError
+from compendium.studies.framework import MADE_BY_IMPORT
+from compendium.studies.shared_framework import framework_texts
 from compendium.studies.study import check_study
 
 from .conftest import DATA, Importing
@@ -375,3 +377,20 @@ def test_numbers_before_the_names_are_no_criterion_whatever_stands_below_the_tab
     assert importing(path, *taken).exit_code == 0
     assert list(importing.study().framework.criteria["criterion"]) == ["staff", "data"]
     assert len(importing.study().sites) == 8
+
+
+def test_the_name_of_the_table_is_on_no_page(importing: Importing, tmp_path: Path) -> None:
+    file = save_csv(tmp_path / "Standards FINAL v3.csv", SMALL)
+    levels = "Relative success=2,Relative failure=1"
+    imported = importing(file, "--framework", "own", "--levels", levels, "--map", "2=relative-success")
+    assert imported.exit_code == 0, imported.output
+    path = importing.folder / "framework" / "framework.toml"
+    text = path.read_text(encoding="utf-8")
+    assert "FINAL" not in text
+    assert (importing.study().framework.source, importing.study().framework.locator) == MADE_BY_IMPORT
+    before = text.replace(MADE_BY_IMPORT[0], file.name).replace(MADE_BY_IMPORT[1], "Headings of the table")
+    assert "FINAL" in before
+    path.write_text(before, encoding="utf-8")
+    study = importing.study()
+    assert (study.framework.source, study.framework.locator) == MADE_BY_IMPORT
+    assert not any("FINAL" in text for text in framework_texts(study.framework).values())

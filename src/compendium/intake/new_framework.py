@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from compendium.data_package.levels_file import NON_ANSWERS, Level
 from compendium.data_package.spelling import neutral
 from compendium.files import csv_text
+from compendium.studies.framework import MADE_BY_IMPORT
 
 NOT_DESCRIBED = "not stated"
 
@@ -21,14 +22,19 @@ class NewFramework:
     groups: Mapping[str, str] = field(default_factory=dict)
 
 
-def framework_files(made: NewFramework, title: str, source: str) -> dict[str, str]:
+def framework_files(made: NewFramework, title: str) -> dict[str, str]:
     """The text of `framework.toml` and `criteria.csv`; descriptors are "not stated" until a person writes them."""
     import tomlkit
 
     text = tomlkit.document()
     words = "Made from the headings of a spreadsheet. Write what each level of each criterion means into criteria.csv."
     text.add(tomlkit.comment(words))
-    about = {"title": title, "source": source, "locator": "Headings of the table", "non_answers": list(NON_ANSWERS)}
+    about = {
+        "title": title,
+        "source": MADE_BY_IMPORT[0],
+        "locator": MADE_BY_IMPORT[1],
+        "non_answers": list(NON_ANSWERS),
+    }
     for key, value in about.items():
         text.add(key, tomlkit.item(value))
     text.add(tomlkit.nl())

@@ -85,7 +85,7 @@ def own_framework(
     own = folder / OWN_FRAMEWORK
     if not own.is_dir():
         made = NewFramework(scale.levels, read.criteria, read.groups)
-        files = framework_files(made, title.replace("-", " ").capitalize() or folder.name, read.table.grid.file)
+        files = framework_files(made, title.replace("-", " ").capitalize() or folder.name)
         return {f"{OWN_FRAMEWORK}/{name}": text for name, text in files.items()}
     there = read_framework(read_package(data_folder), own)
     place = there.columns.index("criterion")

@@ -21,6 +21,12 @@ FRAMEWORK_TABLE = "framework_criteria"
 GROUP = "group"
 """The column of `criteria.csv` that puts criteria into groups; a framework without groups does not have it."""
 
+MADE_BY_IMPORT = ("the study's own", "made from the headings of its table")
+"""Source and locator of a framework that importing a table made. The name of the table is for nobody else to read."""
+
+NAMED_THE_TABLE = "Headings of the table"
+"""The locator of those made by versions that gave the file of the table as their source."""
+
 
 @dataclass(frozen=True)
 class FrameworkFiles:
@@ -82,13 +88,14 @@ def read_framework(package: Package, framework: str | Path) -> FrameworkFiles:
         faults = [*faults, *error.faults]
     if outline is None or any(fault.severity == "fault" for fault in faults):
         raise DataError(in_order(faults))
+    source, locator = (outline.source, outline.locator) if outline.locator != NAMED_THE_TABLE else MADE_BY_IMPORT
     if not any(columns.get(GROUP, ())):
         columns.pop(GROUP, None)
     return FrameworkFiles(
         id=folder.name,
         title=outline.title,
-        source=outline.source,
-        locator=outline.locator,
+        source=source,
+        locator=locator,
         levels=outline.levels,
         non_answers=outline.non_answers,
         columns=tuple(columns),

@@ -95,3 +95,13 @@ def test_what_is_told_is_text(words: str) -> None:
     assert "{{" not in told
     assert "<b>" not in told
     assert "\n\n" not in told.removeprefix(f"{HEADING}\n")
+
+
+def test_a_heading_goes_that_promises_what_its_section_does_not_have():
+    heading = text("means", "## What the levels mean\n")
+    method = text("method", "So.")
+    bare = drop_empty_sections({"cells": [TITLE, heading, shows("table", "<table></table>"), method, MEANING]})["cells"]
+    assert [cell["id"] for cell in bare] == ["title", "table", "method", "meaning"]
+    described = shows("table", '<table><th id="table-profile-descriptor"></th></table>')
+    cells = drop_empty_sections({"cells": [TITLE, heading, described, method, MEANING]})["cells"]
+    assert [cell["id"] for cell in cells] == ["title", "means", "table", "method", "meaning"]

@@ -22,6 +22,8 @@ from compendium.sites.show.open_studies import open_view
 SRC = Path(register.__file__).parents[2]
 MAY_LOOK = {
     "sites/show/register.py",
+    "publish/study/share.py",  # says which columns are read as they stand
+    "publish/study/source_notes.py",  # a note under a table
     "publish/study/stage.py",  # drops these columns from tables that are wholly public
     "publish/book/cite.py",  # a note in a reference manager
     "run/stale/bases.py",  # tells rows apart, as digests

@@ -50,7 +50,8 @@ class LongTables:
     def page(self, title: str, way_back: str) -> str:
         """A page of Markdown that has every table whole. ``title`` is Markdown, ``way_back`` HTML."""
         head = f"---\norphan: true\n---\n# {title}\n"
-        return "\n".join([head, block(way_back), *(block(table) for table in self.whole)])
+        way = block(f'<div class="whole-tables">{way_back}</div>')
+        return "\n".join([head, way, *(block(table) for table in self.whole)])
 
 
 def part_long_tables(notebook: dict[str, Any], page: str) -> LongTables:

@@ -21,6 +21,10 @@ EMPTY_FRAME = re.compile(r'class="dataframe">.*<tbody>\s*</tbody>', re.DOTALL)
 HEADING = "## What more data would show\n"
 
 
+PROMISES = {"## What the levels mean": 'id="table-profile-descriptor"'}
+"""Headings that go where nothing below them has what they promise, such as a column; what they head stays."""
+
+
 def drop_empty_sections(notebook: dict[str, Any], tell: bool = True) -> dict[str, Any]:
     """Leave out, in place, the sections that show nothing, and what shows nothing in the others.
 
@@ -38,7 +42,7 @@ def drop_empty_sections(notebook: dict[str, Any], tell: bool = True) -> dict[str
             wanting += sentences
             _drop_needed(section)
         if stays:
-            kept.append(section)
+            kept.append(section[1:] if _promises_too_much(section) else section)
     if wanting and tell:
         kept.insert(max(len(kept) - 1, 1), _told_at_end(wanting))
     notebook["cells"] = [cell for section in kept for cell in section]
@@ -55,6 +59,12 @@ def _sections(cells: list[Cell]) -> Iterator[list[Cell]]:
         section.append(cell)
     if section:
         yield section
+
+
+def _promises_too_much(section: list[Cell]) -> bool:
+    promised = PROMISES.get("".join(section[0]["source"]).strip(), "")  # what promises nothing keeps it
+    outputs = [output for cell in section for output in cell.get("outputs", [])]
+    return bool(promised) and not any(promised in _html(output) for output in outputs)
 
 
 def _is_headed(section: list[Cell]) -> bool:

@@ -102,7 +102,9 @@ def _sites(study: Study, *, wholly: bool) -> pd.DataFrame:
 def _told(view: View) -> Iterable[list[str]]:
     """The rows of `told.csv`."""
     facts = {"coders": view.counts_ratings, "repeated": view.repeated, "moved": view.people.moved}
-    frames = {FACTS: pd.DataFrame([facts])} | {what: compute(view) for what, compute in TOLD.items()}
+    frames = {FACTS: pd.DataFrame([facts | {"stated": sorted(view.stated)}])} | {
+        what: compute(view) for what, compute in TOLD.items()
+    }
     frames |= {BEFORE: people_table(view.people_before)} if view.people_before else {}
     for what, frame in frames.items():
         yield from told_rows(what, frame)

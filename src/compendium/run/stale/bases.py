@@ -85,7 +85,7 @@ def _told(view: View) -> list[Any]:
     """What a study's own settings say, and what follows from them for all its pages."""
     study = view.study
     told = [study.id, study.title, study.note, study.combine, study.tiers, study.smallest_count]
-    return [*told, view.counts_ratings, view.repeated, str(study.look), str(study.publish)]
+    return [*told, view.counts_ratings, view.repeated, sorted(view.stated), str(study.look), str(study.publish)]
 
 
 def _tables(view: View) -> list[pd.DataFrame]:

@@ -44,6 +44,9 @@ def criteria_by_strength(matrix: pd.DataFrame, scale: Scale) -> pd.DataFrame:
     return counts.sort_values("balance", ascending=False, kind="stable", ignore_index=True)
 
 
+CLOSE = 0.02
+"""Sites whose dominance, which goes from -1 to 1, differs by so little stand about as high: our own judgement."""
+
 HIGHEST, LOWEST = "Highest", "Lowest"
 """What the two ends of the order of sites are called."""
 
@@ -82,6 +85,20 @@ def standing_out(matrix: pd.DataFrame, order: pd.DataFrame, scale: Scale) -> Ext
     levels = matrix.isin(scale.levels).sum(axis="columns")
     dominance = order.set_index("site")["dominance"].astype(float)
     return extremes(dominance.where(2 * levels.reindex(dominance.index) >= matrix.shape[1]))
+
+
+def standing_close(ends: Extremes, order: pd.DataFrame, matrix: pd.DataFrame, scale: Scale) -> Extremes:
+    """The local sites that stand about as high and about as low as `ends`, which `standing_out` returns: within CLOSE.
+
+    Both are empty where the two ends are so close to each other that a site could be called either.
+    """
+    levels = matrix.isin(scale.levels).sum(axis="columns")
+    dominance = order.set_index("site")["dominance"].astype(float)
+    known = dominance[2 * levels.reindex(dominance.index) >= matrix.shape[1]].drop([*ends.first, *ends.last])
+    if not ends.first or dominance[ends.first[0]] - dominance[ends.last[0]] <= 2 * CLOSE:
+        return NOTHING
+    near = [known[(known - dominance[end[0]]).abs() <= CLOSE + 1e-9] for end in ends]
+    return Extremes(*(tuple(map(str, each.index)) for each in near))
 
 
 def ends_of_order(order: pd.DataFrame, matrix: pd.DataFrame, scale: Scale, number: int) -> pd.DataFrame:

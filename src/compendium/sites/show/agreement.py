@@ -10,6 +10,7 @@ from compendium.display.sentences import Shown, capitalised
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.compute.suppression import coder_names
 from compendium.sites.show.needed import needed
+from compendium.sites.show.register import CODERS
 from compendium.sites.show.site_words import paragraphs
 from compendium.sites.show.told import told
 from compendium.sites.show.view import View
@@ -35,7 +36,10 @@ def agreement_of(view: View) -> pd.DataFrame:
 
 
 def agreement_sentences(view: View, agreement: pd.DataFrame) -> Shown:
-    """What coders agree on, criterion and level apart, and what each number leaves out."""
+    """What coders agree on, criterion and level apart, and what each number leaves out; nothing where the study names
+    no coder."""
+    if CODERS not in view.stated:
+        return Shown("", "")
     if not view.counts_ratings:
         return needed(KEPT_BACK)
     overall = agreement.set_index("criterion").loc[OVERALL]

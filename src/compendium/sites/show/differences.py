@@ -8,7 +8,7 @@ import pandas as pd
 from compendium.display.sentences import Shown, capitalised, sentence, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.show.needed import needed
-from compendium.sites.show.register import tells_single_levels
+from compendium.sites.show.register import CODERS, tells_single_levels
 from compendium.sites.show.titles import number_words
 from compendium.sites.show.told import told
 from compendium.sites.show.view import View
@@ -24,11 +24,14 @@ Answers = Sequence[tuple[str, str]]
 
 
 def discussion_table(view: View, most: int = 50) -> Shown:
-    """The evidence on which coders differ and nothing is settled yet, those furthest apart first.
+    """The evidence on which coders differ and nothing is settled yet, those furthest apart first; nothing where the
+    study names no coder.
 
     Who gave which answer is not told; where levels of single rows are not, only how many pieces there are.
     """
     numbers = numbers_of(view).iloc[0]
+    if not numbers["differing"] and CODERS not in view.stated:
+        return Shown("", "")
     if not numbers["differing"]:
         return needed("Differences between coders can be listed once two have rated the same piece differently.")
     if not numbers["open"]:

@@ -6,7 +6,7 @@ from compendium.display.sentences import Shown, capitalised, verb
 from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.sites.show.needed import needed
 from compendium.sites.show.people import kept_back_words
-from compendium.sites.show.register import evidence_told, names_evidence
+from compendium.sites.show.register import GROUNDS, evidence_told, names_evidence
 from compendium.sites.show.titles import how_many, number_words
 from compendium.sites.show.told import told_of_site
 from compendium.sites.show.view import View
@@ -15,8 +15,10 @@ from compendium.studies.compute.coding import counted_pieces
 
 def evidence_table(view: View, site: str) -> Shown:
     """What the site's ratings rest on, by tier, with the roles heard; tiers with nothing are left out, and a sentence
-    says where counts are kept back."""
+    says where counts are kept back. Nothing where no rating of the study says what it rests on."""
     found = pieces_of(view, site).iloc[0]
+    if not found["named"] and view.stated.isdisjoint(GROUNDS):
+        return Shown("", "")
     if not found["named"]:
         return needed("What the ratings rest on will be known once they name evidence, respondents or tiers.")
     if not view.people.shows(site):

@@ -15,6 +15,7 @@ from compendium.sites.compute.summary import (
     ends_of_criteria,
     extremes,
     same_answers,
+    standing_close,
     standing_out,
     strong_levels,
 )
@@ -145,7 +146,15 @@ def _standing_sentence(view: View) -> str:
         return ""
     first, last = (_sites_with_base(ids, view) for ids in ends)
     stand = verb(len(ends.first), "stands", "stand")
-    return f"{first if len(ends.first) <= NAMED else capitalised(first)} {stand} highest overall, {last} lowest."
+    first = first if len(ends.first) <= NAMED else capitalised(first)
+    close = standing_close(ends, view.order, view.matrix, view.scale)
+    high, low = (_about_as(ids, kind, view) for ids, kind in zip(close, ("high", "low"), strict=True))
+    return f"{first} {stand} highest overall{high}, {last} lowest{low}."
+
+
+def _about_as(ids: Sequence[str], kind: str, view: View) -> str:
+    """The sites that stand about as high or low as those before, in brackets; nothing where there are none."""
+    return f" ({_listed([view.names[each] for each in ids], 'sites')} about as {kind})" if ids else ""
 
 
 def _sites_with_base(ids: Sequence[str], view: View) -> str:

@@ -137,8 +137,9 @@ def order_sentences(view: View) -> Shown:
 
 ORDER_WORDS = {
     DOMINANCE: (
-        "Sites are listed in order of dominance{grouped}: how often a site has a higher level than another on the same "
-        "criterion, minus how often it has a lower one. It uses nothing but the order of the levels."
+        "Sites are listed in order of dominance{grouped}: the share of comparisons with another site on the same "
+        "criterion in which a site has the higher level, minus the share in which it has the lower one. It uses "
+        "nothing but the order of the levels."
     ),
     NAME: "Sites are listed by name{grouped}.",
     FILE: "Sites are listed in the order in which the study names them{grouped}.",

@@ -5,6 +5,7 @@ import pandas as pd
 from compendium.display.sentences import Shown, capitalised, sentence, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.show.needed import needed
+from compendium.sites.show.register import RESPONDENTS
 from compendium.sites.show.titles import number_words
 from compendium.sites.show.view import View
 
@@ -15,9 +16,11 @@ HIDDEN = "[c]"
 def respondents_table(view: View) -> Shown:
     """Respondents by tier over all sites; what is small, or could be worked out, is kept back.
 
-    Where all of it is, a sentence says so.
+    Where all of it is, a sentence says so. Nothing where the study names no respondent.
     """
     by_tier, total = view.people.by_tier, view.people.total
+    if by_tier.empty and RESPONDENTS not in view.stated:
+        return Shown("", "")
     if by_tier.empty:
         return needed("Who was heard will be known once ratings, or the evidence behind them, name respondents.")
     if by_tier.isna().all() and total is None:

@@ -22,11 +22,12 @@ from compendium.sites.compute.suppression import (
     suppress_people,
     with_unknown,
 )
-from compendium.sites.show.shared import shared_people, told_fact
+from compendium.sites.show.shared import FACTS, shared_people, told_fact
 from compendium.studies.compute.agreement import PIECE, UNIT
 from compendium.studies.look_settings import PUBLISH
 from compendium.studies.publish_settings import SINGLE
 from compendium.studies.study import Study
+from compendium.studies.told_table import told_frame
 
 
 class Told(NamedTuple):
@@ -47,6 +48,7 @@ REGISTER = (
     Told("answers in words", "where the row of the site may be published", "words_told"),
     Told("places in documents", "where a row may be published", "places_told"),
     Told("causes of failures", "without any text that is not told", "untold_texts"),
+    Told("what rows state at all", "as a whole: which columns are filled in any row", "stated_columns"),
     Told("the study's own tables", "where nothing in them is kept back", "is_wholly_public"),
 )
 """All that is told of people."""
@@ -60,6 +62,12 @@ OF_A_ROW = ("statement", "role", "source", "locator")
 
 SHORTEST = 3  # a coder called "a" is no secret, and would take every "a" out of a cause
 
+CODERS, RESPONDENTS, STATEMENTS, TIERS = "coder", "respondent", "statement", "tier"
+GROUNDS = ("evidence", RESPONDENTS, "role", TIERS)
+"""Columns that say what a rating rests on."""
+
+STATED = (CODERS, *GROUNDS, STATEMENTS, "source", "locator")
+"""Columns that a study may do without: where no row fills one, nothing is waiting to be told of it."""
 
 IN_ORDER = ("statement", "level", "tier", "role", "source", "locator", "publish")
 """By what rows of one site and criterion are in order where nobody may have the files."""
@@ -90,6 +98,19 @@ def own_order(study: Study, rows: pd.DataFrame) -> pd.DataFrame:
     ordered: pd.DataFrame = rows.loc[keys.sort_values([*keys], kind="stable").index].reset_index(drop=True)
     ordered.attrs = dict(rows.attrs)
     return ordered
+
+
+def stated_columns(study: Study) -> frozenset[str]:
+    """Those of STATED that any row of a study fills.
+
+    A study that was shared without some rows keeps what was so of all of them; where it keeps nothing of the kind,
+    each may have been filled.
+    """
+    if study.is_reduced:
+        facts = told_frame(study, FACTS)
+        return frozenset(facts["stated"].iloc[0]) if "stated" in facts else frozenset(STATED)
+    tables = (study.ratings, study.evidence)
+    return frozenset(each for each in STATED for table in tables if each in table and table[each].ne("").any())
 
 
 def people_told(study: Study) -> PeopleShown:

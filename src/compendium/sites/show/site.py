@@ -10,7 +10,7 @@ from compendium.display.cells import name_rows
 from compendium.display.figures import ShownFigure, new_figure, short_label
 from compendium.display.sentences import Shown, capitalised, counted, in_words, short_enough, verb
 from compendium.display.tables import Layout, journal_table
-from compendium.sites.compute.profile import BETWEEN, GAP, NO_LEVEL, STRENGTH, site_profile
+from compendium.sites.compute.profile import BETWEEN, GAP, NO_LEVEL, NOT_STATED, STRENGTH, site_profile
 from compendium.sites.show.chips import chip
 from compendium.sites.show.draw_matrix import draw_answers
 from compendium.sites.show.many import END, MOST, both_ends
@@ -21,6 +21,9 @@ from compendium.studies.compute.scale import KEPT_BACK, NO_RATING
 
 ONE_FORM, LETTERS = 5.0, 10.4
 """Inches and points of the profile, which has one form for all windows: a study draws one for each of its sites."""
+
+NO_WORDS = ("", "–", "-", NOT_STATED)
+"""What stands in place of a descriptor where there is none."""
 
 
 Row = Mapping[Hashable, Any]
@@ -109,14 +112,15 @@ def profile_table(view: View, site: str) -> Shown:
     """The site's level on each criterion next to what the framework says of that level, and how far ratings differ.
 
     A level opens the statements on it that may appear (`statements_table`). Of a site without any level only the
-    criteria that were rated are listed.
+    criteria that were rated are listed. Where the framework says of no level what it means, there is no such column.
     """
     profile, silent = profile_of(view, site), is_silent(rows_of(view, site))
     if silent:
         profile = profile[profile["level"] != NO_RATING].reset_index(drop=True)
     if profile.empty:
         return Shown("", "")
-    labels = {"name": "Criterion", "level": "Level"} | ({} if silent else {"descriptor": "What this level means"})
+    described = not silent and not profile["descriptor"].str.strip().str.lower().isin(NO_WORDS).all()
+    labels = {"name": "Criterion", "level": "Level"} | ({"descriptor": "What this level means"} if described else {})
     labels |= {"spread": "Evidence" if view.study.has_inventory else "Ratings"} if view.repeated else {}
     count = view.counts_ratings and view.people.shows(site)
     frame = profile.assign(
@@ -130,17 +134,17 @@ def profile_table(view: View, site: str) -> Shown:
         labels["group"] = "Group"
     cells = {"level": lambda level: level.link(chip(view.answers, level.words))}
     layout = Layout(labels, group=group, cells=cells, anchor=("criterion", "criterion"))
-    title = _table_title(profile, silent)
+    title = _table_title(profile, silent=silent, described=described)
     return journal_table(frame, "table-profile", title, layout, view.trace)
 
 
-def _table_title(profile: pd.DataFrame, silent: bool) -> str:
-    """How many criteria have a level, or that what was rated has none."""
+def _table_title(profile: pd.DataFrame, *, silent: bool, described: bool) -> str:
+    """How many criteria have a level, or that what was rated has none; whether the table says what levels mean."""
     if silent:
         return f"{how_many(len(profile), 'criterion', 'criteria')} rated, at no level"
     known = int(profile["kind"].ne(NO_LEVEL).sum())
     criteria = verb(len(profile), "criterion", "criteria")
-    return f"Levels on {share_words(known, len(profile))} {criteria}, and what each means"
+    return f"Levels on {share_words(known, len(profile))} {criteria}{', and what each means' * described}"
 
 
 def spread_words(row: Row, view: View, count: bool) -> str:

@@ -5,6 +5,7 @@ from html import escape
 
 from compendium.display.sentences import Shown, capitalised, in_short, listed
 from compendium.sites.compute.profile import BETWEEN, GAP, NO_LEVEL, STRENGTH, refuse_unknown_site
+from compendium.sites.show.register import CODERS, TIERS
 from compendium.sites.show.site import Row, is_silent, rows_of
 from compendium.sites.show.site_columns import shown_columns
 from compendium.sites.show.titles import number_words
@@ -16,10 +17,9 @@ NAMED = 3
 
 NOT_LOW = "That is not a low level: how it stands is not known."
 
-MEANING = (
-    "Levels are ordered, but the distance between two of them has no meaning. A level is no stronger than the evidence "
-    "behind it: look at how many tiers it comes from, and whether ratings differ."
-)
+MEANING = "Levels are ordered, but the distance between two of them has no meaning. "
+NO_STRONGER = "A level is no stronger than the evidence behind it"
+NO_GROUNDS = "What the levels rest on is not stated, so they can be no more certain than the ratings themselves."
 MEANING_OF_NONE = (
     "A site without a level is neither strong nor weak, and cannot be compared with others. More evidence about it, "
     "or a rating of what there is, would show where it stands."
@@ -96,20 +96,29 @@ def _silent(rows: Sequence[Row], view: View, site: str) -> str:
 
 def meaning(view: View, site: str) -> Shown:
     """What the levels of a site say and do not say, or what it says that it has none."""
-    return _plain_paragraphs([MEANING_OF_NONE if is_silent(rows_of(view, site)) else MEANING])
+    return _plain_paragraphs([MEANING_OF_NONE if is_silent(rows_of(view, site)) else MEANING + _how_strong(view)])
+
+
+def _how_strong(view: View) -> str:
+    """How strong levels are, with what there is to look at in this study."""
+    if view.stated <= {CODERS} and not view.repeated:
+        return NO_GROUNDS
+    look = ["how many tiers it comes from"] * (TIERS in view.stated) + ["whether ratings differ"] * view.repeated
+    return f"{NO_STRONGER}: look at {', and '.join(look)}." if look else f"{NO_STRONGER}."
 
 
 def introduction(view: View, site: str | None = None) -> Shown:
-    """Which study this is, which site, and what the study's note says of its ratings.
+    """Which study this is, which site, and what the study's note says of its ratings; nothing where that is no more
+    than the titles of pages say.
 
     Raises ParameterError for a site that the study does not have.
     """
     if site:
         refuse_unknown_site(site, view.study.sites)
-    lines = [f"{view.study.title}: {view.names[site]}." if site else f"{view.study.title}."]
-    lines += _told_of_site(view, site) if site else []
-    lines += [view.study.note] if view.study.note else []
-    return _plain_paragraphs(lines)
+    told = _told_of_site(view, site) if site else []
+    told += [view.study.note] if view.study.note.strip() else []
+    which = f"{view.study.title}: {view.names[site]}." if site else f"{view.study.title}."
+    return _plain_paragraphs([which, *told] if told else [])
 
 
 def _told_of_site(view: View, site: str) -> list[str]:

@@ -10,7 +10,7 @@ from compendium.display.places import StudyPlace
 from compendium.display.sentences import Shown, counted, verb
 from compendium.display.tables import Layout, journal_table
 from compendium.sites.show.needed import needed
-from compendium.sites.show.register import statements_told, tells_single_levels
+from compendium.sites.show.register import STATEMENTS, statements_told, tells_single_levels
 from compendium.sites.show.titles import how_many
 from compendium.sites.show.told import told_of_site
 from compendium.sites.show.view import View
@@ -57,8 +57,11 @@ def openings(view: View, site: str, profile: pd.DataFrame) -> list[Opening]:
 
 
 def statements_table(view: View, site: str) -> Shown:
-    """What was said, in the framework's order of criteria; only what may appear, speakers by role and tier."""
+    """What was said, in the framework's order of criteria; only what may appear, speakers by role and tier. Nothing
+    where the study has no statements."""
     frame = statements_of(view, site)
+    if STATEMENTS not in view.stated:
+        return Shown("", "")
     if frame.empty:
         return needed("What was said can be read here once a statement about the site may be published.")
     frame = frame.assign(

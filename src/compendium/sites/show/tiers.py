@@ -12,7 +12,7 @@ from compendium.sites.compute.across import AsTold, levels_by_tier, tiers_agree
 from compendium.sites.compute.summary import strong_by_tier, strong_levels
 from compendium.sites.show.chips import chip
 from compendium.sites.show.needed import needed
-from compendium.sites.show.register import answers_of, tells_single_levels
+from compendium.sites.show.register import TIERS, answers_of, tells_single_levels
 from compendium.sites.show.titles import share_words, tiers_title
 from compendium.sites.show.told import told
 from compendium.sites.show.view import View
@@ -23,7 +23,10 @@ TIER = "tier "
 
 
 def tiers_table(view: View) -> Shown:
-    """What each tier says of each criterion, the programme's evidence included."""
+    """What each tier says of each criterion, the programme's evidence included; nothing where the study has no
+    tiers."""
+    if TIERS not in view.stated:
+        return Shown("", "")
     by_tier = tiers_of(view).set_index("criterion")
     if by_tier.empty:
         return needed("What each tier says will be known once ratings, or the evidence behind them, name a tier.")

@@ -15,11 +15,14 @@ from compendium.sites.compute.across import MINIMUM_SITES, criteria_together
 from compendium.sites.compute.grouping import SAME, SiteGroups, shared_levels, similar_sites
 from compendium.sites.show.many import END, MOST
 from compendium.sites.show.needed import needed
-from compendium.sites.show.titles import briefly, share_words
+from compendium.sites.show.titles import briefly, number_words, share_words
 from compendium.sites.show.view import View
 
 NUMBERED_FROM = 16
 """Columns of more criteria than this are too narrow for names."""
+
+NAMED_WHERE_NARROW = 5
+"""Columns of more criteria than this are too narrow for names in the narrow form."""
 
 NAMED = 20
 """So many sites are named in a sentence; of more, only their number is told."""
@@ -102,11 +105,12 @@ def _draw(form: Form, known: pd.DataFrame, view: View) -> Figure:
             square.loc[second, first] = value
     lower = square.iloc[1:, :-1]
     many = len(criteria) > NUMBERED_FROM
+    numbered = many or (form.narrow and len(criteria) > NAMED_WHERE_NARROW)
     figure, axes = new_figure(1.6 + (0.2 if many else 0.36) * len(lower), form)
-    most = 7 if form.narrow else 12  # more numbers would not fit into their cells
+    most = 9 if form.narrow else 12  # more numbers would not fit into their cells
     written = lower.map(lambda value: "" if pd.isna(value) or len(criteria) > most else _correlation(value))
     heat_map(axes, lower.abs().fillna(0.0), written, lower.isna())
-    (_label_by_number if many else _label_by_name)(axes, [view.criteria[criterion] for criterion in criteria], form)
+    (_label_by_number if numbered else _label_by_name)(axes, [view.criteria[criterion] for criterion in criteria], form)
     return figure
 
 
@@ -118,10 +122,11 @@ def _label_by_name(axes: Axes, names: list[str], form: Form) -> None:
 
 
 def _label_by_number(axes: Axes, names: list[str], form: Form) -> None:
-    """Rows carry number and name of their criterion, columns the number, every fifth of them and the first."""
-    letters = 24 if form.narrow else 48
-    rows = [f"{number} {cut_label(name, letters)}" for number, name in enumerate(names, 1)][1:]
-    columns = [number for number in range(1, len(names)) if number == 1 or number % 5 == 0]
+    """Rows carry number and name of their criterion, columns the number; of many, every fifth of them and the first."""
+    letters, many = 24 if form.narrow else 48, len(names) > NUMBERED_FROM
+    label = cut_label if many else short_label
+    rows = [f"{number} {label(name, letters)}" for number, name in enumerate(names, 1)][1:]
+    columns = [number for number in range(1, len(names)) if number == 1 or number % 5 == 0 or not many]
     axes.set_yticks([place + 0.5 for place in range(len(rows))], rows, rotation=0, fontsize=SMALLEST)
     axes.set_xticks([number - 0.5 for number in columns], [str(number) for number in columns], rotation=0)
     axes.set_xlabel(f"Number of the criterion\n(1 is {cut_label(names[0], letters)})")
@@ -136,14 +141,13 @@ def groups_table(view: View) -> Shown:
         )
     rows = [
         {
-            "group": f"Group {number}",
-            "size": len(group),
             "sites": _names(group, view),
+            "size": len(group),
             "shared": _shared(group, view),
         }
-        for number, group in enumerate(groups.groups, 1)
+        for group in groups.groups
     ]
-    labels = {"group": "Group", "size": "Sites", "sites": "Which", "shared": "Levels that all of them have"}
+    labels = {"sites": "Sites that are alike", "size": "How many", "shared": "Levels that all of them have"}
     layout = Layout(labels, centred=["size"])
     return journal_table(
         pd.DataFrame(rows), "table-groups", groups_title(groups), layout, view.trace, _rest(groups, view)
@@ -151,11 +155,16 @@ def groups_table(view: View) -> Shown:
 
 
 def groups_title(groups: SiteGroups) -> str:
-    """How many of the sites are in a group, and in how many."""
+    """How many pairs and larger groups there are, and how many of the sites are in one."""
     inside = sum(map(len, groups.groups))
     sites = inside + len(groups.alone) + len(groups.too_few)
-    told = share_words(inside, sites)
-    return f"{capitalised(told)} local sites are alike, in {counted(len(groups.groups), 'group')}"
+    pairs = sum(len(group) == 2 for group in groups.groups)
+    larger = len(groups.groups) - pairs
+    parts = [f"{number_words(pairs)} {verb(pairs, 'pair', 'pairs')}"] * bool(pairs)
+    group = verb(larger, "group", "groups")
+    parts += [f"{number_words(larger)} {f'larger {group}' if pairs else group}"] * bool(larger)
+    are = verb(pairs + larger, "is", "are")
+    return f"{capitalised(listed(parts))} of local sites {are} much alike: {share_words(inside, sites)}"
 
 
 def _names(sites: tuple[str, ...], view: View) -> str:
@@ -181,5 +190,8 @@ def _rest(groups: SiteGroups, view: View) -> str:
         ]
         if sites
     ]
-    rule = f"Every two sites of a group have the same level on {SAME:.0%} of the criteria or more"
+    rule = (
+        f"Every two sites of a group have the same level on {SAME:.0%} or more of the criteria on which both have one, "
+        "and these are at least half of all criteria"
+    )
     return ". ".join([rule, *parts])

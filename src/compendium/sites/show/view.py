@@ -16,7 +16,14 @@ from compendium.sites.compute.outcome import outcome_groups
 from compendium.sites.compute.suppression import PeopleShown
 from compendium.sites.show.before import Before, people_since
 from compendium.sites.show.public import trace_of
-from compendium.sites.show.register import answers_of, coders_told, in_own_order, is_wholly_public
+from compendium.sites.show.register import (
+    STATED,
+    answers_of,
+    coders_told,
+    in_own_order,
+    is_wholly_public,
+    stated_columns,
+)
 from compendium.sites.show.shared import any_repeated, shared_cells
 from compendium.studies.compute.coding import counted_pieces
 from compendium.studies.compute.combining import combine_ratings
@@ -54,7 +61,8 @@ class View:
     answers that bear on no criterion left out and those kept back that may not be told (`register`); `order` and
     `matrix` hold the local sites in the order in which they are shown; `people` is what may be told of respondents,
     `counts_ratings` whether numbers of ratings and of coders may be told, and how far these agree; `repeated` whether,
-    as far as may be told, any criterion of a site is rated more than once; `trace` stands under every table and figure:
+    as far as may be told, any criterion of a site is rated more than once; `stated` which of STATED any row of the
+    study fills; `trace` stands under every table and figure:
     the places that the ratings come from, as far as they may appear; `titles` names sources by their id.
 
     In the view of one site, `answers_of_all` is the one thing that tells of other sites. It is for what can be renewed
@@ -76,6 +84,7 @@ class View:
     titles: Mapping[str, str]
     tables: tuple[str, ...] = field(default=(), repr=False)
     people_before: PeopleShown | None = None
+    stated: frozenset[str] = frozenset(STATED)
 
     @property
     def matrix(self) -> pd.DataFrame:
@@ -150,4 +159,5 @@ def make_view(study: Study, notebook: str, titles: Mapping[str, str], before: Be
         trace_of(study, notebook, titles),
         titles,
         people_before=people_before,
+        stated=stated_columns(study),
     )
