@@ -6,7 +6,7 @@ from coded_study import DATA, FILES, make_coded_study
 from compendium.project import Project
 from compendium.run.stale.study import study_parts
 from compendium.run.workers.bundle import bundle_study
-from compendium.studies.files import content_digest, files_of_study
+from compendium.studies.files import BEFORE_FILE, SHARED_FILES, content_digest, files_of_study
 
 OPTIONAL = ("evidence.csv", "settled.csv", "set_aside.csv")
 
@@ -17,7 +17,9 @@ def coded(tmp_path):
 
 
 def test_every_file_of_a_coded_study_is_known(coded):
-    assert {name for name in files_of_study(coded.folder, DATA) if "/" not in name} == set(FILES)
+    assert {name for name in files_of_study(coded.folder, DATA) if "/" not in name} == {
+        *FILES, *SHARED_FILES, BEFORE_FILE
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", OPTIONAL)

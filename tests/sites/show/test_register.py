@@ -71,8 +71,10 @@ def test_no_other_module_that_makes_something_for_readers_looks_at_single_people
             looking.add(path.relative_to(SRC).as_posix())
     assert looking == MAY_LOOK
     counts = re.compile("count_respondents|suppress_people|evidence_by_tier|published_statements")
-    counting = [path.name for path in SRC.glob("sites/show/*.py") if counts.search(path.read_text("utf-8"))]
-    assert counting == ["register.py"]
+    counting = {path.name: path.read_text("utf-8") for path in SRC.glob("sites/show/*.py")}
+    counting = {name: text for name, text in counting.items() if counts.search(text)}
+    assert sorted(counting) == ["before.py", "people_of_releases.py", "register.py"]
+    assert all("keep_back_moves(" in counting[name] for name in ("before.py", "people_of_releases.py"))
 
 
 def test_whatever_is_in_the_register_is_given_by_it():

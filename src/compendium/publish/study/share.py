@@ -20,7 +20,7 @@ from compendium.data_package.user_file import read_file
 from compendium.files import csv_text
 from compendium.sites.compute.shared_rows import Sharing, shared_tables
 from compendium.sites.compute.suppression import coder_names
-from compendium.sites.show.before import BEFORE
+from compendium.sites.show.before import BEFORE, before_kept
 from compendium.sites.show.register import is_wholly_public, tells_single_levels, words_told
 from compendium.sites.show.shared import FACTS, answers_table, people_table
 from compendium.sites.show.site_columns import shown_cell
@@ -105,7 +105,7 @@ def _told(view: View) -> Iterable[list[str]]:
     frames = {FACTS: pd.DataFrame([facts | {"stated": sorted(view.stated)}])} | {
         what: compute(view) for what, compute in TOLD.items()
     }
-    frames |= {BEFORE: people_table(view.people_before)} if view.people_before else {}
+    frames |= {BEFORE: before_kept(view.people_before)} if view.people_before else {}
     for what, frame in frames.items():
         yield from told_rows(what, frame)
 

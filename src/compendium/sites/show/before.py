@@ -20,7 +20,10 @@ from compendium.studies.study import Study, load_study
 from compendium.studies.told_table import told_frame
 
 BEFORE = "people before"
-"""What a shared study keeps of the release that it was held against."""
+"""What a shared study keeps of the release that it was held against (`before_kept`)."""
+
+WHERE = "where"
+"""The column for sites in it: they are those of the release before, of which some may be gone."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +56,13 @@ def kept_before(study: Study) -> PeopleShown | None:
     kept = told_frame(study, BEFORE) if study.is_reduced else pd.DataFrame()
     if kept.empty:
         return None
-    sites = kept["site"] if "site" in kept else pd.Series("", index=kept.index)
     people = ["" if pd.isna(number) else str(int(number)) for number in kept["people"]]
-    return _people([list(row) for row in zip(sites.astype(object).fillna(""), kept["tier"], people, strict=True)])
+    return _people([list(row) for row in zip(kept[WHERE], kept["tier"], people, strict=True)])
+
+
+def before_kept(before: PeopleShown) -> pd.DataFrame:
+    """What a shared study keeps of it: `people_table` with WHERE in place of the column for sites."""
+    return people_table(before).rename(columns={"site": WHERE})
 
 
 def _people(rows: list[list[str]]) -> PeopleShown | None:
