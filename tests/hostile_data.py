@@ -205,17 +205,12 @@ def write_hostile_book(data_folder: Path, seed: int) -> Texts:
 
 
 def _spoil_coding(texts: Texts, folder: Path) -> None:
-    """Hostile text in what the book itself tells of the study that it rests on; a piece in ten is kept back."""
+    """Hostile text in what the book itself tells of the study that it rests on, all of which may be public."""
     evidence, settled = read_rows(folder / "evidence.csv"), read_rows(folder / "settled.csv")
-    for number, row in enumerate(evidence):
-        if number % 10 == 0:
-            row |= {name: f"{SECRET}{name}{number}" for name in ("statement", "locator")} | {"publish": "no"}
-        else:
-            row["statement"] = texts.new("evidence.statement", row["evidence"])
+    for row in evidence:
+        row["statement"] = texts.new("evidence.statement", row["evidence"])
         row["role"] = texts.new("evidence.role", row["evidence"]) if row["role"] else ""
-    kept_back = {row["evidence"] for row in evidence if row["publish"] == "no"}
     for row in settled:
-        told = row["evidence"] not in kept_back
-        row["reason"] = texts.new("settled.reason", row["evidence"]) if told else f"{SECRET}reason"
+        row["reason"] = texts.new("settled.reason", row["evidence"])
     write_rows(folder / "evidence.csv", evidence)
     write_rows(folder / "settled.csv", settled)

@@ -128,6 +128,7 @@ BOOK_SOMETIMES = {"organisation_nodes.short_name", "citations.author"}
 """Shown in words where it is an abbreviation, or where the years of the work differ; whole then, as all texts."""
 
 BOOK_UNSHOWN = {
+    "told.told", "told.column", "told.value", "combined.level", "people.tier",  # of shared studies; pages are made of them
     "programme_board_members.note",
     "organisation_nodes.description", "organisation_links.note",
     "support_priorities.name", "effectiveness_areas.name", "effectiveness_areas.description",

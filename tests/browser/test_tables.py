@@ -133,7 +133,7 @@ FIRSTS = """row => [...row.cells].filter((cell) => cell.offsetHeight)
     [
         ("approach_by_model", "table-approaches", "Care Act"),
         ("inclusion_criteria", "table-inclusion", "Selected"),
-        ("claims", "table-reproduced", "Verdict"),
+        ("claims", "table-reproduced", ""),  # what was stated and computed; the verdict stands under the claim
     ],
 )
 def test_a_phone_shows_rows_as_cards_with_what_matters_first(

@@ -28,7 +28,7 @@ def steps(monkeypatch) -> list[str]:
         told.append("study")
         return SimpleNamespace(opened=SimpleNamespace(id="own"))
 
-    def build_site(project: Project, opened: dict[str, object]) -> None:
+    def build_site(project: Project, opened: dict[str, object], *_: object) -> None:
         told.append(f"site with {', '.join(opened)}")
 
     monkeypatch.setattr(make, "restore_site", lambda site: None)

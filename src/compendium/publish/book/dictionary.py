@@ -32,7 +32,7 @@ def data_dictionary(data_folder: Path, drawn: dict[str, str]) -> str:
     before = dict(drawn)
     drawn.clear()
     groups: dict[str, list[Table]] = {}
-    for table in package.tables:
+    for table in (table for table in package.tables if table.path.is_file()):  # a study does without some
         groups.setdefault(table.group or OTHERS, []).append(table)
     page = [fenced(_index(groups))]
     for number, (group, tables) in enumerate(groups.items(), 1):

@@ -114,10 +114,8 @@ def _framework(data_folder: Path) -> dict[str, int | str]:
 
 def _tables(data_folder: Path) -> dict[str, int | str]:
     package = read_package(data_folder)
-    return {
-        "tables": len(package.tables),
-        "columns": sum(len(columns_of(package, table).fields) for table in package.tables),
-    }
+    tables = [table for table in package.tables if table.path.is_file()]  # a study does without some
+    return {"tables": len(tables), "columns": sum(len(columns_of(package, table).fields) for table in tables)}
 
 
 def _sources(data_folder: Path) -> dict[str, int | str]:
