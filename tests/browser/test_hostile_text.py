@@ -128,7 +128,7 @@ BOOK_SOMETIMES = {"organisation_nodes.short_name", "citations.author"}
 """Shown in words where it is an abbreviation, or where the years of the work differ; whole then, as all texts."""
 
 BOOK_UNSHOWN = {
-    "told.told", "told.column", "told.value", "combined.level", "people.tier",  # of shared studies; pages are made of them
+    "told.told", "told.column", "told.value", "combined.level", "people.tier",  # of shared studies
     "programme_board_members.note",
     "organisation_nodes.description", "organisation_links.note",
     "support_priorities.name", "effectiveness_areas.name", "effectiveness_areas.description",
@@ -234,7 +234,7 @@ def study(book: tuple[Project, list[Put]], seed: int) -> tuple[Project, list[Put
     before = path.read_text(encoding="utf-8")
     notebook = json.loads(before)
     raising = "if site == 'site-1':\n    raise ValueError(list(view.study.ratings['statement']), view.names[site])\n"
-    notebook["cells"][-2]["source"].insert(0, raising)
+    [cell for cell in notebook["cells"] if cell["cell_type"] == "code"][-1]["source"].insert(0, raising)
     path.write_text(json.dumps(notebook), encoding="utf-8")
     failed = make(project, folder)
     path.write_text(before, encoding="utf-8")

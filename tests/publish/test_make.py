@@ -28,8 +28,9 @@ def steps(monkeypatch) -> list[str]:
         told.append("study")
         return SimpleNamespace(opened=SimpleNamespace(id="own"))
 
-    def build_site(project: Project, opened: dict[str, object], *_: object) -> None:
+    def build_site(project: Project, opened: dict[str, object], *_: object) -> bool:
         told.append(f"site with {', '.join(opened)}")
+        return True
 
     monkeypatch.setattr(make, "restore_site", lambda site: None)
     monkeypatch.setattr(make, "stale_notebooks", lambda project: [project.notebooks / "a.ipynb"])
