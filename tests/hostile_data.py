@@ -90,7 +90,7 @@ def write_hostile_study(folder: Path, seed: int, letter: str = "S", *, coded: bo
     (folder / "framework").mkdir(parents=True)
     tiers = [texts.new("study.tiers", "") for _ in range(2)]
     told = {"title": texts.new("study.title", ""), "framework": "framework", "combine": "median", "tiers": tiers}
-    told |= {"smallest_count": 1, "note": texts.new("study.note", "")}
+    told |= {"smallest_count": 1, "publish_levels": "single", "note": texts.new("study.note", "")}
     (folder / "study.toml").write_text(_toml(told), encoding="utf-8")
     (folder / "framework" / "framework.toml").write_text(_framework(texts), encoding="utf-8")
     write_rows(

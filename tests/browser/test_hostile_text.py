@@ -297,7 +297,7 @@ def test_the_study_shows_every_text_as_typed(study: tuple[Project, list[Put]], s
     assert study_pages.wrong == []
     assert list(faults_of_study(study_pages, study[1], "", left_out="site-1")) == []
     assert list(mangled(study_pages, study[1])) == []
-    assert len(study_pages.texts) == len(SITES) + 3, "the page that failed is not there"
+    assert len(study_pages.texts) == len(SITES) + 4, "the page that failed is not there"
 
 
 def test_the_book_shows_every_text_as_typed(book: tuple[Project, list[Put]], book_pages: Pages) -> None:
