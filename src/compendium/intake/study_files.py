@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from compendium.data_package.csv_file import read_sheet
@@ -51,28 +52,26 @@ def answers_of(read: Imported) -> list[str]:
 
 def own_columns(path: Path) -> dict[str, dict[str, str]]:
     """What stands in the further columns of a table of sites, by site; nothing where there is no such table."""
-    if not path.is_file():
-        return {}
-    sheet = read_sheet(path, path.name, SITES)
-    heads = [trimmed(label) for label in sheet.header or []]
-    if "site" not in heads:
-        return {}
+    heads, rows = _sites_of(path)
     further = [(n, head) for n, head in enumerate(heads) if head and head not in SITES]
-    whole = (row for row in sheet.rows if len(row.cells) >= len(heads))
-    return {trimmed(row.cells[heads.index("site")]): {head: row.cells[n] for n, head in further} for row in whole}
+    return {site: {head: cells[n] for n, head in further} for site, cells in rows.items()}
 
 
 def sites_there(path: Path) -> dict[str, str]:
     """The names of the sites of a table of sites, by site; nothing where there is no such table."""
-    if not path.is_file():
-        return {}
-    sheet = read_sheet(path, path.name, SITES)
-    heads = [trimmed(label) for label in sheet.header or []]
-    if "site" not in heads:
-        return {}
-    at, named = heads.index("site"), heads.index("name") if "name" in heads else None
-    whole = [row.cells for row in sheet.rows if len(row.cells) >= len(heads)]
-    return {trimmed(cells[at]): as_typed(trimmed(cells[named])) if named is not None else "" for cells in whole}
+    heads, rows = _sites_of(path)
+    named = heads.index("name") if "name" in heads else None
+    return {site: "" if named is None else as_typed(trimmed(cells[named])) for site, cells in rows.items()}
+
+
+def _sites_of(path: Path) -> tuple[list[str], dict[str, Sequence[str]]]:
+    """The headings of a table of sites and the cells of its whole rows, by site; both empty where there is none."""
+    sheet = read_sheet(path, path.name, SITES) if path.is_file() else None
+    heads = [trimmed(label) for label in (sheet and sheet.header) or []]
+    if sheet is None or "site" not in heads:
+        return [], {}
+    whole = (row.cells for row in sheet.rows if len(row.cells) >= len(heads))
+    return heads, {trimmed(cells[heads.index("site")]): cells for cells in whole}
 
 
 def own_framework(

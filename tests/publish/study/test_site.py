@@ -11,6 +11,7 @@ import pytest
 from conftest import copy_executed, copy_project
 from hostile import HOSTILE
 from made_up_study import Size, write_made_up_study
+from shared_study import rewrite
 from unbuilt_pages import leave_unbuilt
 
 from compendium.data_package.faults import DataError, Fault
@@ -30,16 +31,6 @@ SITES = 5
 FIRST = "made-up-0001"
 MARKED = ("statement", "respondent", "coder", "evidence", "note", "source", "locator")
 """Columns whose cells must not get out where a row is not to be published; the second to fourth in no case."""
-
-
-def rewrite(path, change):
-    """Apply `change` to each row of a CSV file, with its number; what it returns stands in the file."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [change(number, row) for number, row in enumerate(csv.DictReader(file))]
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def mark(number, row):
