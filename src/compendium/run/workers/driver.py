@@ -2,12 +2,9 @@
 
 from contextlib import suppress
 from typing import Any
-from unittest import mock
 
 import nbformat
 from nbclient.exceptions import CellExecutionComplete, CellExecutionError, CellTimeoutError
-from nbformat import NotebookNode
-from nbformat.v4 import nbbase
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import Engine, NotebookExecutionManager, papermill_engines
 from traitlets import Any as Anything
@@ -15,6 +12,10 @@ from traitlets import Any as Anything
 from compendium.run.workers.forked import ForkedKernel
 
 ENGINE = "forked"
+
+SHOWN = ("data", "metadata")
+PARTS = {"stream": ("name", "text"), "display_data": SHOWN, "execute_result": (*SHOWN, "execution_count")}
+"""What the plain kinds of messages tell of an output."""
 
 
 class Driver(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no type hints
@@ -26,8 +27,7 @@ class Driver(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no
         """Execute the notebook until a cell raises (called by the engine)."""
         self.reset_execution_trackers()
         self.kc = self.kernel
-        with mock.patch.object(nbbase, "validate", _validate):
-            self.papermill_execute_cells()
+        self.papermill_execute_cells()
         self.set_widgets_metadata()
         return self.nb
 
@@ -60,6 +60,15 @@ class Driver(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no
             raise CellExecutionError.from_cell_and_msg(cell, reply["content"])
         return cell
 
+    def output(self, outs: list[Any], msg: dict[str, Any], display_id: str | None, cell_index: int) -> Any:
+        """Add to the outputs of a cell what a message tells of (called by nbclient)."""
+        held = display_id or self.clear_before_next_output or self.output_hook_stack[msg["parent_header"].get("msg_id")]
+        made = None if held else plain_output(msg)
+        if made is None:
+            return super().output(outs, msg, display_id, cell_index)
+        outs.append(made)
+        return made
+
     def _run(self, cell: Any, cell_index: int, stop_on_error: bool, seconds: float) -> Any:
         for message in self.kernel.run(cell.source, stop_on_error, seconds):
             if message["msg_type"] == "execute_reply":
@@ -69,21 +78,20 @@ class Driver(PapermillNotebookClient):  # type: ignore[misc]  # papermill has no
         return None
 
 
-def _validate(output: Any, kind: str) -> None:
-    """Validate an output as nbformat does, which takes milliseconds, unless it is plainly what it should be."""
-    if not _is_plain(output):
-        nbformat.validate(output, ref=kind, version=4)
+def plain_output(message: Any) -> Any:
+    """The output that a message tells of, where it is printed text or something shown of which all forms are texts.
 
-
-def _is_plain(output: Any) -> bool:
-    """Whether an output is printed text, or something shown of which all forms are texts."""
-    parts = {name: type(part) for name, part in output.items()}
-    if output.output_type == "stream":
-        return parts == {"output_type": str, "name": str, "text": str}
-    shown = {"output_type": str, "metadata": NotebookNode, "data": NotebookNode}
-    return parts in (shown, shown | {"execution_count": int}) and all(
-        type(text) is str and not kind.endswith("json") for kind, text in output.data.items()
-    )
+    None for any other message. nbformat makes the same of these, and takes milliseconds to validate each.
+    """
+    kind, content = message["msg_type"], message["content"]
+    parts = {name: content.get(name) for name in PARTS.get(kind, ())}
+    texts = parts.get("data", parts)
+    if not parts or not isinstance(texts, dict) or not isinstance(parts.get("metadata", {}), dict):
+        return None
+    if not isinstance(parts.get("execution_count", 0), int) or any(name.endswith("json") for name in texts):
+        return None
+    plain = all(type(text) is str for text in texts.values())
+    return nbformat.from_dict({"output_type": kind, **parts}) if plain else None  # type: ignore[no-untyped-call]
 
 
 class ForkedEngine(Engine):  # type: ignore[misc]
