@@ -31,10 +31,13 @@ def plain(html: str) -> str:
 def test_the_findings_are_those_of_the_sources(project, evidence):
     said = findings_in_words(evidence)
     assert said["tier_title"].endswith("only national and regional people report relative success: 2 of 9 rated")
-    assert said["levels_explained"] == ("No statement shows relative failure; conflicted attainment lies between.")
+    assert said["levels_explained"] == (
+        "A statement is rated where it meets the description of a level: relative success is the best, conflicted "
+        "attainment lies between and relative failure, which no statement shows, is the worst."
+    )
     assert "in 0 of 1 and" in said["tier_finding"]
     assert "in 0 of 6" in said["tier_finding"]
-    assert "(9 of 11 rated statements)" in said["criterion_finding"]
+    assert "(9 of 11 rated statements, 7 of the 9 from no single tier)" in said["criterion_finding"]
     assert "Only 16 rated statements" in said["caution"]
     assert approach_finding(project.data) == (
         "Of 20 approaches to support, the Care Act used 16, four of them uniquely; other programmes used 12 at most."

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from compendium.results.findings.compute import best_of_no_tier
 from compendium.results.findings.words import caution_words, chance_words, criterion_words, level_words, tier_words
 
 SHARES = pd.DataFrame(
@@ -68,7 +69,29 @@ def test_a_tier_without_a_level_is_left_out():
     ],
 )
 def test_the_criteria_with_most_and_fewest_are_named(rows, words):
-    assert criterion_words(shares(*rows), NAMES, "Good").plain.startswith(words)
+    assert criterion_words(shares(*rows), NAMES, "Good", pd.Series(dtype=int)).plain.startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("of_no_tier", "words"),
+    [
+        (7, "(9 of 11 rated statements, 7 of the 9 from no single tier)"),
+        (5, "(9 of 11 rated statements, 5 of the 9 from no single tier)"),
+        (4, "(9 of 11 rated statements)"),
+        (0, "(9 of 11 rated statements)"),
+    ],
+)
+def test_that_most_of_what_shows_most_often_names_no_tier_is_said_with_it(of_no_tier, words):
+    untold = pd.Series({NAMES.index[0]: of_no_tier})
+    assert words in criterion_words(shares((9, 11), (0, 13)), NAMES, "Good", untold).plain
+
+
+def test_statements_of_no_single_tier_are_counted_by_criterion():
+    coding = pd.DataFrame(
+        [("a", "good", ""), ("a", "good", "no single tier"), ("a", "poor", ""), ("b", "good", "macro")],
+        columns=["criterion", "level", "tier"],
+    )
+    assert best_of_no_tier(coding, "good").to_dict() == {"a": 2}
 
 
 def test_the_caution_counts_how_little_there_is_and_says_that_chance_could_do_it():
@@ -102,10 +125,12 @@ LEVELS = {"a": "Full <b>", "b": "Half", "c": "A third", "d": "None"}
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ({"a": [1], "b": [2], "d": [0]}, "No statement shows none; half lies between."),
-        ({"a": [1], "b": [2], "c": [0], "d": [3]}, "Half and a third lie between full <b> and none."),
-        ({"a": [1], "d": [0]}, ""),
+        ({"a": [1], "b": [2], "d": [0]}, "half lies between and none, which no statement shows, is the worst."),
+        ({"a": [1], "b": [2], "c": [0], "d": [3]}, "half and a third lie between and none is the worst."),
+        ({"a": [1], "d": [0]}, "full <b> is the best and none, which no statement shows, is the worst."),
     ],
 )
 def test_what_lies_between_the_levels_is_said(counts, said):
-    assert level_words(pd.DataFrame(counts), LEVELS).plain == said
+    words = level_words(pd.DataFrame(counts), LEVELS).plain
+    assert words.startswith("A statement is rated where it meets the description of a level: full <b> is the best")
+    assert words.endswith(said)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from compendium.display.answers import Answers
-from compendium.results.findings.compute import count_answers, share_of_best
+from compendium.results.findings.compute import best_of_no_tier, count_answers, share_of_best
 from compendium.results.findings.titles import tier_title
 from compendium.results.findings.words import caution_words, criterion_words, level_words, tier_words
 from compendium.results.findings.words_counts import levels_of
@@ -20,7 +20,8 @@ OWN_PROGRAMME = "care-act"
 class Evidence:
     """Statements counted by tier and by criterion (a column per answer), how answers look, and names of criteria.
 
-    ``pieces`` is the number of statements, those that bear on no criterion included.
+    ``pieces`` is the number of statements, those that bear on no criterion included; ``of_no_tier`` counts by criterion
+    those of the best level that name no single tier.
     """
 
     by_tier: pd.DataFrame
@@ -28,6 +29,7 @@ class Evidence:
     answers: Answers
     criteria: pd.Series
     pieces: int
+    of_no_tier: pd.Series
 
 
 def read_evidence(data_folder: Path) -> Evidence:
@@ -38,7 +40,8 @@ def read_evidence(data_folder: Path) -> Evidence:
     criteria = study.framework.criteria.set_index("criterion")["name"]
     by_tier = count_answers(counted, "tier", study.tiers, shown)
     by_criterion = count_answers(counted, "criterion", list(criteria.index), shown)
-    return Evidence(by_tier, by_criterion, answers, criteria, coding["evidence"].nunique())
+    of_no_tier = best_of_no_tier(counted, levels_of(answers.names)[0])
+    return Evidence(by_tier, by_criterion, answers, criteria, coding["evidence"].nunique(), of_no_tier)
 
 
 def findings_in_words(evidence: Evidence) -> dict[str, str]:
@@ -49,7 +52,7 @@ def findings_in_words(evidence: Evidence) -> dict[str, str]:
     return {
         "tier_title": tier_title(tiers, best),
         "tier_finding": tier_words(tiers, best).plain,
-        "criterion_finding": criterion_words(criteria, evidence.criteria, best).plain,
+        "criterion_finding": criterion_words(criteria, evidence.criteria, best, evidence.of_no_tier).plain,
         "levels_explained": level_words(evidence.by_criterion[levels], evidence.answers.names).plain,
         "caution": caution_words(tiers, int(criteria["with_level"].sum())).plain,
     }

@@ -61,6 +61,12 @@ def share_of_best(counts: pd.DataFrame, levels: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame({**found, "without": counts.sum(axis="columns") - found["with_level"]})
 
 
+def best_of_no_tier(coding: pd.DataFrame, level: str) -> pd.Series:
+    """How many pieces of each criterion meet this level and name no single tier; criteria without any are left out."""
+    found = coding[(coding["level"] == level) & coding["tier"].isin(["", NO_TIER])]
+    return found["criterion"].value_counts()
+
+
 def count_by_criterion_and_tier(
     coding: pd.DataFrame, criteria: Sequence[str], tiers: Sequence[str], answers: Sequence[str]
 ) -> dict[tuple[str, str], dict[str, int]]:

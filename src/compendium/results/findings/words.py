@@ -68,8 +68,12 @@ def report_verb(tiers: Sequence[str], who: Mapping[str, str] = WHO) -> str:
     return "reports" if len(tiers) == 1 and tiers[0] not in who else "report"
 
 
-def criterion_words(shares: pd.DataFrame, names: pd.Series, best: str) -> Shown:
-    """The criteria on which the best level shows most and least often; ``shares`` has a row per criterion."""
+def criterion_words(shares: pd.DataFrame, names: pd.Series, best: str, of_no_tier: pd.Series) -> Shown:
+    """The criteria on which the best level shows most and least often; ``shares`` has a row per criterion.
+
+    ``of_no_tier`` is what `best_of_no_tier` gives for the best level: where such statements are the larger part of what
+    shows most often, that is said with it.
+    """
     found = highest_and_lowest(shares)
     if found is None:
         return sentence("No statement meets a level of any criterion.")
@@ -78,7 +82,8 @@ def criterion_words(shares: pd.DataFrame, names: pd.Series, best: str) -> Shown:
         return sentence("On no criterion does a rated statement show {best}.", best=best.lower())
     told = shares[shares["with_level"] > 0]
     highest = told["best"] / told["with_level"]
-    template = "{best} shows {how} on {name} ({number} of {rated} rated statements)"
+    template = "{best} shows {how} on {name} ({number} of {rated} rated statements{untold})"
+    number, untold = int(shares.loc[top, "best"]), int(of_no_tier.get(top, 0))
     last = told[highest == highest.min()]
     if len(last) > 1 and not last["best"].any():
         template += "; {count} criteria show none ({numbers})"
@@ -91,8 +96,9 @@ def criterion_words(shares: pd.DataFrame, names: pd.Series, best: str) -> Shown:
         best=capitalised(best.lower()),
         how="most often" if (highest == highest.max()).sum() == 1 else "as often as anywhere",
         name=uncapitalised(names[top]),
-        number=shares.loc[top, "best"],
+        number=number,
         rated=shares.loc[top, "with_level"],
+        untold=f", {untold} of the {number} from no single tier" if 2 * untold > number > 1 else "",
         other=uncapitalised(names[bottom]),
         fewest=shares.loc[bottom, "best"],
         count=in_words(len(last)),
@@ -130,24 +136,18 @@ def caution_words(shares: pd.DataFrame, all_rated: int, who: Mapping[str, str] =
 
 
 def level_words(counts: pd.DataFrame, names: Mapping[str, str]) -> Shown:
-    """Where the levels between best and worst lie, and whether any statement shows the worst; nothing for two levels.
+    """What it means that a statement is rated, and how the levels lie to each other.
 
-    ``counts`` has a column per level, the best first; ``names`` gives levels by id.
+    ``counts`` has a column per level, the best first; ``names`` gives levels by id. A worst level that no statement
+    shows is named as that.
     """
-    best, *between, worst = (names[level] for level in counts)
-    if not between:
-        return Shown("", "")
-    middle, lies = listed(name.lower() for name in between), verb(len(between), "lies", "lie")
+    best, *between, worst = (names[level].lower() for level in counts)
+    parts = [f"{best} is the best"]
+    if between:
+        parts.append(f"{listed(between)} {verb(len(between), 'lies', 'lie')} between")
     none = not counts.iloc[:, -1].sum()
-    return sentence(
-        f"No statement shows {{worst}}; {{middle}} {lies} between."
-        if none
-        else f"{{Middle}} {lies} between {{best}} and {{worst}}.",
-        middle=middle,
-        Middle=capitalised(middle),
-        best=best.lower(),
-        worst=worst.lower(),
-    )
+    parts.append(f"{worst}, which no statement shows, is the worst" if none else f"{worst} is the worst")
+    return sentence("A statement is rated where it meets the description of a level: {levels}.", levels=listed(parts))
 
 
 def chance_words(shares: pd.DataFrame, best: str) -> Shown:
