@@ -142,12 +142,11 @@ def level_words(counts: pd.DataFrame, names: Mapping[str, str]) -> Shown:
     shows is named as that.
     """
     best, *between, worst = (names[level].lower() for level in counts)
-    parts = [f"{best} is the best"]
-    if between:
-        parts.append(f"{listed(between)} {verb(len(between), 'lies', 'lie')} between")
-    none = not counts.iloc[:, -1].sum()
-    parts.append(f"{worst}, which no statement shows, is the worst" if none else f"{worst} is the worst")
-    return sentence("A statement is rated where it meets the description of a level: {levels}.", levels=listed(parts))
+    shown = "" if counts.iloc[:, -1].sum() else ", and shown by none"
+    return sentence(
+        "Rated statements meet the description of a level: {levels}.",
+        levels=f"{', '.join([f'{best} (the best)', *between])} or {worst} (the worst{shown})",
+    )
 
 
 def chance_words(shares: pd.DataFrame, best: str) -> Shown:

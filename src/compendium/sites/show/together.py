@@ -24,7 +24,7 @@ NUMBERED_FROM = 16
 NAMED_WHERE_NARROW = 5
 """Columns of more criteria than this are too narrow for names in the narrow form."""
 
-NAMED = 20
+NAMED = 6
 """So many sites are named in a sentence; of more, only their number is told."""
 
 TAU = "Kendall's tau-b: 1 where two criteria order the sites alike, −1 where they order them the other way round"
