@@ -62,5 +62,7 @@ def test_of_sphinx_one_line_is_told_where_the_disk_is_full(tmp_path: Path) -> No
     assert said == f"{tmp_path}: {FULL}. The site could not be built; the last one stays."
     named = f"Traceback\nPermissionError: [Errno 13] Permission denied: '{tmp_path}/a.html'\n"
     assert _why_not_built(named, tmp_path).startswith(f"{tmp_path}/a.html: Permission denied. The site")
+    as_code = f"WARNING: cannot copy static file OSError(28, '{FULL}'): '/a.css'\n"
+    assert _why_not_built(as_code, tmp_path) == said
     other = "a.md:3: WARNING: no such place\n"
     assert _why_not_built(other, tmp_path).endswith("the last one stays. Sphinx said:\na.md:3: WARNING: no such place")

@@ -1,4 +1,5 @@
-"""A full disk while a study's pages are made: one line says which file and what stays; the last site stays whole.
+"""A full disk while pages are made, of a study or of the book: one line says which file and what stays; the last site
+stays whole.
 
 Two sizes of what is left, or twenty with LONG_TRIALS=1, of a disk that is truly full.
 """
@@ -7,7 +8,7 @@ import shutil
 
 import pytest
 from command_line import warm
-from conftest import copy_project
+from conftest import copy_executed, copy_project
 from long_trials import trials
 from made_up_study import Size, write_made_up_study
 from stopped import fill, small_disk
@@ -15,9 +16,11 @@ from stopped import fill, small_disk
 from compendium.held import PART
 from compendium.run.stale.fingerprints import files_under
 
-ROOM = 200_000_000
+ROOM = 400_000_000
 PAGES = 6_000_000
-"""About what one build writes."""
+"""About what one build writes of a study's pages."""
+BOOK = 30_000_000
+"""About what one build writes of the book."""
 
 
 def contents(folder):
@@ -34,27 +37,44 @@ def disk(tmp_path):
         pytest.skip("this system lets nobody have a small disk")
 
 
-def test_the_last_site_stays_and_the_next_is_whole(disk):
+def test_the_last_site_of_a_study_stays_and_the_next_is_whole(disk):
     project = copy_project(disk / "copy")
     study = write_made_up_study(project.data / "local" / "full", Size(sites=2))
-    site = project.study_site("full")
-    assert warm(project.root, "sites", "full").returncode == 0
-    ratings, build = study / "ratings.csv", project.study_build("full")
-    before = contents(site)
+    site, ratings = project.study_site("full"), study / "ratings.csv"
     first = ratings.read_text(encoding="utf-8")
-    shutil.copytree(build, disk / "build")
-    shutil.copytree(site, disk / "site")
-    ratings.write_text(first.replace("Made-up", "Made up"), encoding="utf-8")
-    assert warm(project.root, "sites", "full").returncode == 0
-    after, second = contents(site), ratings.read_text(encoding="utf-8")
-    failed = 0
+    changed = first.replace("Made-up", "Made up")
+    try_full_disks(disk, ["sites", "full"], ratings, changed, [project.study_build("full"), site], PAGES)
+    assert [path.name for path in site.parent.iterdir()] == ["html"]
+
+
+def test_the_last_book_stays_and_the_next_is_whole(disk):
+    project = copy_project(disk / "copy")
+    copy_executed(project)
+    page = project.root / "book" / "glossary.md"
+    changed = page.read_text(encoding="utf-8") + "\nA sentence more.\n"
+    try_full_disks(disk, ["book"], page, changed, [project.build, project.site], BOOK)
+
+
+def try_full_disks(disk, command, file, changed, made, room):
+    """Give a command after a change of a file while less and less room is left on the disk.
+
+    ``made`` are the folders that the command writes, the site last; a trial begins with those from before it.
+    """
+    root, site = disk / "copy", made[-1]
+    assert warm(root, *command).returncode == 0
+    before = contents(site)
+    for number, folder in enumerate(made):
+        shutil.copytree(folder, disk / f"made {number}", symlinks=True)
+    file.write_text(changed, encoding="utf-8")
+    assert warm(root, *command).returncode == 0
+    after, failed = contents(site), 0
+    assert after != before
     for number in range(trials(2, 20)):
-        for folder, kept in ((build, "build"), (site, "site")):
+        for kept, folder in enumerate(made):
             shutil.rmtree(folder)
-            shutil.copytree(disk / kept, folder)
-        ratings.write_text(second, encoding="utf-8")
-        filler = fill(disk, PAGES * number // trials(2, 20))
-        done = warm(project.root, "sites", "full")
+            shutil.copytree(disk / f"made {kept}", folder, symlinks=True)
+        filler = fill(disk, room * number // trials(2, 20))
+        done = warm(root, *command)
         filler.unlink()
         said = done.stdout + done.stderr
         assert "Traceback" not in said
@@ -64,8 +84,7 @@ def test_the_last_site_stays_and_the_next_is_whole(disk):
             assert "No space left on device" in said
             assert max(map(len, said.splitlines())) < 400
             assert len(said.splitlines()) < 9
-            assert warm(project.root, "sites", "full").returncode == 0
+            assert warm(root, *command).returncode == 0
         assert contents(site) == after
-        assert not list(project.root.rglob(f"*{PART}"))
-        assert [path.name for path in site.parent.iterdir()] == ["html"]
+        assert not list(root.rglob(f"*{PART}"))
     assert failed

@@ -162,11 +162,11 @@ def build_pages(staged: Path, kept: Path, lock: Path | None = None) -> Path:
     return made
 
 
+NUMBERS = "|".join(str(one) for one in (ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EIO))
 REFUSED = re.compile(
-    rf"Error: \[Errno (?:{'|'.join(str(one) for one in (ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EIO))})\] "
-    r"(?P<why>[^:\n]+)(?:: '(?P<file>[^'\n]+)')?"
+    rf"Error(?:: \[Errno (?:{NUMBERS})\] |\((?:{NUMBERS}), ')(?P<why>[^:'\n]+)(?:: '(?P<file>[^'\n]+)')?"
 )
-"""What Python says where the system refuses to write, as Sphinx prints it."""
+"""What Python says where the system refuses to write, as Sphinx prints it: in an error's words or as code has them."""
 
 
 def _why_not_built(printed: str, pages: Path) -> str:
