@@ -26,11 +26,19 @@ addEventListener("DOMContentLoaded", () => {
   const weight = ([kind, , , address]) =>
     LATER.reduce((sum, [pages, part]) => (pages.test(address) ? sum * part : sum), KINDS[kind] ?? 1);
 
+  /* The words of a text; those with a hyphen stand there as one word as well: a stock-take is a stocktake. */
+  const plain = MiniSearch.getDefault("tokenize");
+  const withJoined = (text) => [
+    ...plain(text), ...(text.match(/\p{L}+(?:-\p{L}+)+/gu) ?? []).map((word) => word.replaceAll("-", "")),
+  ];
+
   let rows = [];
   const found = new MiniSearch({
     fields: ["title", "page", "text"],
     processTerm: stem,
+    tokenize: withJoined,
     searchOptions: {
+      tokenize: plain,
       boost: { title: 4, page: 0.6 },
       prefix: (term) => term.length > 3,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
