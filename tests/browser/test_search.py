@@ -24,7 +24,7 @@ SEARCHES = {
 BLIND = {
     "stocktake": {"approaches/stock-take-support.html"},
     "conflict and ambiguty matrix": {"notebooks/conflict_and_ambiguity.html", "notebooks/assessment_framework.html"},
-    "delivery unit": {"notebooks/two_versions.html"},  # wanted was an example of failure: "why do policies fail" finds it
+    "delivery unit": {"notebooks/two_versions.html"},  # wanted was an example of failure
     "selling the house to pay for a care home": {"notebooks/programme.html"},
     "£125,000 grant": {"notebooks/programme.html", "notebooks/context.html", "notebooks/claims.html"},
     "krippendorff alpha": {"studies/care-act/across_sites.html"},
