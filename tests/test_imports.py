@@ -18,7 +18,7 @@ FLOORS: list[set[str]] = [
     {"publish"},
     {"run"},
     {"intake", "sites", "results"},
-    {"studies", "display"},
+    {"studies", "display", "spreadsheets"},
     {"data_package"},
     {"together"},
     {"files", "project"},

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from compendium.intake.answers import WORDS
 from compendium.intake.differences import Difference, coders, criterion_words
-from compendium.intake.template import LISTS, put_text
-from compendium.intake.workbook_bytes import saved
+from compendium.intake.template import LISTS, list_sheet
+from compendium.spreadsheets.workbook import Choice, Sheet, Workbook
 from compendium.studies.framework import Level
 from compendium.studies.study import Study
 
@@ -22,6 +21,7 @@ GIVEN = "Coder "  # a column for each coder follows
 
 WIDTHS = {ABOUT["statement"]: 60, STANDS["reason"]: 40, STANDS["criterion"]: 30}
 WIDTH = 24
+OPEN = "Choose from the list, or leave the cell blank while this is open."
 
 
 def headings(study: Study, found: list[Difference]) -> list[str]:
@@ -73,42 +73,13 @@ def _given(
 
 def workbook(study: Study, found: list[Difference]) -> bytes:
     """The workbook as bytes: the sheet that `compendium settle STUDY FILE` reads, and one with the allowed values."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.utils import get_column_letter
+    from compendium.spreadsheets.xlsx import as_xlsx
 
-    book = Workbook()
-    sheet = book.active
-    sheet.title = SHEET
-    table = rows(study, found)
-    for number, row in enumerate(table, 1):
-        for column, text in enumerate(row, 1):
-            cell = put_text(sheet, number, column, text)
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-            cell.font = Font(bold=number == 1)
-    for column, heading in enumerate(table[0], 1):
-        sheet.column_dimensions[get_column_letter(column)].width = WIDTHS.get(heading, WIDTH)
-    sheet.freeze_panes = "B2"
-    _add_lists(book, sheet, study, table)
-    return saved(book)
-
-
-def _add_lists(book: Any, sheet: Any, study: Study, table: list[list[str]]) -> None:
-    """Lists to choose from, in the columns that say what stands."""
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    lists = book.create_sheet(LISTS)
+    head, *table = rows(study, found)
     answers = answer_words(study.framework.levels, study.framework.non_answers)
     allowed = {STANDS["criterion"]: list(criterion_words(study).values()), STANDS["level"]: list(answers.values())}
-    for column, (heading, words) in enumerate(allowed.items(), 1):
-        for row, text in enumerate([heading, *words], 1):
-            put_text(lists, row, column, text)
-        if heading in table[0]:
-            letter = get_column_letter(column)
-            choice = DataValidation(type="list", formula1=f"'{LISTS}'!${letter}$2:${letter}${len(words) + 1}")
-            choice.showErrorMessage, choice.errorTitle = True, "Not in the list"
-            choice.error = "Choose from the list, or leave the cell blank while this is open."
-            sheet.add_data_validation(choice)
-            here = get_column_letter(table[0].index(heading) + 1)
-            choice.add(f"{here}2:{here}{max(len(table), 2)}")
+    choices = {heading: Choice(LISTS, heading, OPEN) for heading in allowed if heading in head}
+    widths = {heading: WIDTHS.get(heading, WIDTH) for heading in head}
+    sheet = Sheet(SHEET, head, table, widths=widths, choices=choices)
+    title = f"Differences between coders: {study.title}"
+    return as_xlsx(Workbook(title, [sheet, list_sheet(allowed)], to_fill_in=True))
