@@ -38,6 +38,7 @@ addEventListener("DOMContentLoaded", () => {
     if (!number.matches(".compendium-number")) return;
     const next = notes[place + 1];
     const above = next?.matches("p.compendium-source") ? next : number.closest(".compendium-table, .compendium-caption");
-    above?.after(box(number));
+    const taken = above?.nextElementSibling;
+    (taken?.matches(".take-along") ? taken : above)?.after(box(number));
   });
 });

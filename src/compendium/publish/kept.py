@@ -21,8 +21,11 @@ WHOLE = "whole.json"
 MEMORY = "memory.pickle"
 """The file beside the doctrees in which the builder keeps what Sphinx does not; without it nothing is built upon."""
 
-PUBLISHING_CODE = ("publish", "results", "sites", "studies", "display", "data_package", "files.py", "errors.py")
-BUILDING_CODE = ("publish/kept.py", "publish/site.py", "publish/sphinx")
+PUBLISHING_CODE = (
+    *("publish", "results", "sites", "studies", "display", "spreadsheets", "data_package"),
+    *("files.py", "errors.py"),
+)
+BUILDING_CODE = ("publish/kept.py", "publish/site.py", "publish/sphinx", "spreadsheets")
 ON_EVERY_PAGE = ("_config.yml", "_toc.yml", "_citation.json", "*.css", "*.js")
 """Sources that all pages, or how they are read, depend on: where one changes, nothing is kept."""
 

@@ -24,6 +24,7 @@ from compendium.files import remove_empty_folders
 from compendium.publish.kept import MEMORY
 from compendium.publish.sphinx import search
 from compendium.publish.sphinx.reading import are_numbered
+from compendium.publish.sphinx.taken_along import remove_what_went
 from compendium.publish.sphinx.writing import SharingBuilder
 
 COMPILED = "templates"
@@ -58,7 +59,8 @@ class KeepingBuilder(SharingBuilder):
         self.pages = count(1)
         path = Path(self.doctreedir) / MEMORY
         self.memory = pickle.loads(path.read_bytes()) if path.is_file() else {}
-        self.memory.setdefault("found", {})
+        for told in ("found", "taken"):
+            self.memory.setdefault(told, {})
         compiled = Path(self.doctreedir) / COMPILED
         compiled.mkdir(exist_ok=True)
         self.templates.environment.bytecode_cache = FileSystemBytecodeCache(str(compiled))
@@ -76,8 +78,8 @@ class KeepingBuilder(SharingBuilder):
     def finish(self) -> None:
         """Delete what is no longer part of the site, and keep what the next build starts from."""
         super().finish()
-        self._remove_what_went()
         self._write_search()
+        self._remove_what_went()
         path = Path(self.doctreedir) / MEMORY
         if are_numbered(self.env):
             path.unlink(missing_ok=True)
@@ -86,8 +88,9 @@ class KeepingBuilder(SharingBuilder):
 
     def _write_search(self) -> None:
         """Write what the search page loads: the index of all pages, and the scripts that look through it."""
-        found = {page: entries for page, entries in self.memory["found"].items() if page in self.env.found_docs}
-        self.memory["found"] = found
+        for told in ("found", "taken"):
+            self.memory[told] = {page: of for page, of in self.memory[told].items() if page in self.env.found_docs}
+        found = self.memory["found"]
         static = Path(self.outdir) / "_static"
         titles = {page: self.env.titles[page].astext() for page in found}
         (static / search.INDEX).write_text(search.index_script(found, titles), encoding="utf-8")
@@ -112,6 +115,7 @@ class KeepingBuilder(SharingBuilder):
         ]
         for path in set[Path]().union(*gone):
             path.unlink()
+        remove_what_went(site, self.memory["taken"])
         remove_empty_folders(site)
 
 

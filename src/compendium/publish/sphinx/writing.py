@@ -13,8 +13,8 @@ from compendium.publish.sphinx.halves import share
 from compendium.publish.sphinx.reading import SharedReading
 from compendium.publish.sphinx.search import Entry, entries
 
-Written = tuple[dict[str, list[Entry]], dict[str, str]]
-"""What a copy leaves beside pages: what the search finds on each, and pictures to copy."""
+Written = tuple[dict[str, list[Entry]], dict[str, dict[str, str]], dict[str, str]]
+"""What a copy leaves beside pages: what the search finds on each, files to take along from each, pictures to copy."""
 
 
 class SharingBuilder(SharedReading):
@@ -23,7 +23,8 @@ class SharingBuilder(SharedReading):
     search = False  # Sphinx's own, whose index takes a quarter of writing a page and misses a word with a typing error
 
     memory: dict[str, Any]
-    """What is kept between builds; here what the search finds on each page, as `found`."""
+    """What is kept between builds; here what the search finds on each page, as `found`, and files to take along from
+    each, as `taken`."""
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
         """Note what can be found on a page (called by Sphinx when it has written it)."""
@@ -32,8 +33,9 @@ class SharingBuilder(SharedReading):
     def _write_serial(self, docnames: Sequence[str]) -> None:
         there, written = share(docnames, self._size, super()._write_serial, self._write_there)
         if there:
-            found, pictures = written
+            found, taken, pictures = written
             self.memory["found"] |= found
+            self.memory["taken"] |= taken
             self.images |= pictures
 
     def _size(self, docname: str) -> int:
@@ -42,4 +44,9 @@ class SharingBuilder(SharedReading):
     def _write_there(self, pages: Sequence[str]) -> Written:
         """Write pages in the copy. Returns what this adds to what was there."""
         super()._write_serial(pages)
-        return {page: self.memory["found"][page] for page in pages}, self.images
+        found, taken = self.memory["found"], self.memory["taken"]
+        return (
+            {page: found[page] for page in pages},
+            {page: taken[page] for page in pages if page in taken},
+            self.images,
+        )
