@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from compendium.errors import RunError
 from compendium.files import copy_plain
 from compendium.project import Project, find_project
+from compendium.publish.data_zip import NAME, data_zip
 from compendium.publish.kept import MEMORY, PUBLISHING_CODE, data_files, keep, renew_source
 from compendium.run.stale.fingerprints import digest, digest_files, environment_digest, files_under, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
@@ -107,6 +108,7 @@ def _lay_beside(project: Project, beside: Path) -> None:
         shutil.copytree(folder, beside / "studies" / study, dirs_exist_ok=True)
     for path in _executed(project):
         copy_plain(path, beside / "notebooks" / path.relative_to(project.executed))
+    (beside / NAME).write_bytes(data_zip(beside, project.data))
 
 
 @contextmanager
