@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -26,6 +26,9 @@ LONGEST = 32_767
 """Letters that a cell of XLSX may hold; CSV and ODS have longer texts whole."""
 
 CUT = " … (cut here: a cell of this kind of file holds no more; the CSV and ODS files have the whole text)"
+LINE, HIGHEST = 15, 409
+"""Points: how high a line of text is, and the highest row that there may be."""
+
 TOP = {"text_wrap": True, "valign": "top"}
 Formats = Callable[..., Any]
 
@@ -81,6 +84,8 @@ def _put_lines(page: Any, laid: Laid, formats: Formats) -> None:
     """The lines above a table run on over its columns; those of a sheet without one are wrapped."""
     title = formats(bold=True, font_size=14, text_wrap=False)
     for row, line in enumerate(laid.lines):
+        if not laid.columns:
+            _heighten(page, row, [line], laid.widths)
         page.write_string(row, 0, line, formats(text_wrap=not laid.columns) if row else title)
 
 
@@ -93,8 +98,22 @@ def _put_table(page: Any, laid: Laid, formats: Formats) -> None:
         for place, heading in enumerate(laid.columns):
             _put(page, top, place, heading, formats, bold=True)
     for row, values in enumerate(laid.rows, top + 1):
+        _heighten(page, row, values, laid.widths)
         for place, value in enumerate(values):
             _put(page, row, place, value, formats)
+
+
+def _heighten(page: Any, row: int, values: Sequence[Value], widths: Sequence[float]) -> None:
+    """Give a row room for its longest text: not every program looks for itself how high it needs to be."""
+    lines = max((_lines(value, width) for value, width in zip(values, widths, strict=True)), default=1)
+    if lines > 1:
+        page.set_row(row, min(LINE * lines, HIGHEST))
+
+
+def _lines(value: Value, width: float) -> int:
+    if not isinstance(value, str) or (len(value) <= width and "\n" not in value):
+        return 1
+    return sum(1 + int(len(line) / width) for line in value.split("\n"))
 
 
 def side_by_side(choices: Mapping[int, Choice]) -> Iterator[tuple[Choice, int, int]]:
