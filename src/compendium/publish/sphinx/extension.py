@@ -14,6 +14,7 @@ from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
+from compendium.publish.sphinx.assets import give_assets
 from compendium.publish.sphinx.citing import describe
 from compendium.publish.sphinx.markup import (
     AccessibleTranslator,
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("config-inited", put_templates_first, priority=LAST)
     app.connect("html-page-context", keep_needed_assets, priority=LAST)
     app.connect("html-page-context", describe)
+    app.connect("html-page-context", give_assets)
     app.connect("build-finished", remove_unused_files, priority=LAST)
     app.connect("builder-inited", begin_signs)
     app.connect("doctree-resolved", mark_places, priority=LAST)
