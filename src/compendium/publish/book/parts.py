@@ -11,6 +11,7 @@ from compendium.display.tables import stylesheet
 from compendium.files import write_plain, write_whole
 from compendium.project import Project
 from compendium.publish.book.approaches import approach_pages
+from compendium.publish.book.assess import assess_pages
 from compendium.publish.book.benchmarks import speed_table, studies_table
 from compendium.publish.book.cite import (
     BIBTEX_FILE,
@@ -74,6 +75,7 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
         f"_static/{AUDIT_FILE}": claims_csv(audited),
         **kept.made("policies", lambda: policy_pages(AllTables(data), audited), AUDIT),
         **kept.made("approaches", lambda: approach_pages(AllTables(data), audited), AUDIT),
+        **kept.made("assess", lambda: assess_pages(data)),
     }
     for name, text in texts.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)

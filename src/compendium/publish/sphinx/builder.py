@@ -23,6 +23,7 @@ from sphinx.util.fileutil import copy_asset
 from compendium.files import remove_empty_folders
 from compendium.publish.kept import MEMORY
 from compendium.publish.sphinx import search
+from compendium.publish.sphinx.assets import assets_named
 from compendium.publish.sphinx.reading import are_numbered
 from compendium.publish.sphinx.taken_along import remove_what_went
 from compendium.publish.sphinx.writing import SharingBuilder
@@ -87,15 +88,19 @@ class KeepingBuilder(SharingBuilder):
             path.write_bytes(pickle.dumps(self.memory, pickle.HIGHEST_PROTOCOL))
 
     def _write_search(self) -> None:
-        """Write what the search page loads: the index of all pages, and the scripts that look through it."""
+        """Write what single pages load: the index of all pages for the search, and styles and scripts of their own."""
         for told in ("found", "taken"):
             self.memory[told] = {page: of for page, of in self.memory[told].items() if page in self.env.found_docs}
         found = self.memory["found"]
         static = Path(self.outdir) / "_static"
         titles = {page: self.env.titles[page].astext() for page in found}
         (static / search.INDEX).write_text(search.index_script(found, titles), encoding="utf-8")
-        for name in search.FILES:
-            shutil.copyfile(search.STATIC / name, static / name)
+        needed = {*search.FILES, *assets_named(self.env)}
+        for path in search.STATIC.iterdir():
+            if path.name in needed:
+                shutil.copyfile(path, static / path.name)
+            else:  # a site that is built upon may have had a page that loaded it
+                (static / path.name).unlink(missing_ok=True)
 
     def _remove_what_went(self) -> None:
         """Delete pages, pictures and downloads that the site no longer has, and what was read of such pages."""

@@ -15,6 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.config import Config
 
 from compendium.publish.sphinx import taken_along
+from compendium.publish.sphinx.assets import give_assets
 from compendium.publish.sphinx.citing import describe
 from compendium.publish.sphinx.markup import (
     AccessibleTranslator,
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", keep_needed_assets, priority=LAST)
     app.connect("html-page-context", describe)
     app.connect("html-page-context", taken_along.offer)
+    app.connect("html-page-context", give_assets)
     app.connect("build-finished", remove_unused_files, priority=LAST)
     app.connect("builder-inited", begin_signs)
     app.connect("doctree-resolved", mark_places, priority=LAST)
