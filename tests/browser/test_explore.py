@@ -43,6 +43,7 @@ def opened(visited: Any) -> Any:
     box = visited.page.locator("details.explorer")
     box.locator("summary").focus()
     visited.page.keyboard.press("Enter")
+    box.locator(".explorer-answer p").first.wait_for()
     return box
 
 
@@ -64,6 +65,7 @@ def ticks(project: Project) -> pd.DataFrame:
 def test_every_rule_shows_what_the_notebook_computes(visit: Callable[..., Any], ticks: Any, taken: list[int]) -> None:
     page = visit("notebooks/inclusion_criteria.html", 1280).page
     page.locator(".explorer summary").click()
+    page.locator(".explorer-answer p").first.wait_for()
     shown = page.evaluate(EVERY_RULE, taken)
     assert len(shown) == 192
     judged = dict.fromkeys(ticks.index[taken], "why")
@@ -165,6 +167,22 @@ def test_on_paper_the_command_stands_there(visit: Callable[..., Any]) -> None:
 def test_only_pages_with_something_to_try_load_the_script(site: Path) -> None:
     loading = {path.stem for path in site.rglob("*.html") if "explore.js" in path.read_text(encoding="utf-8")}
     assert loading == set(PAGES)
+
+
+def test_what_is_tried_is_brought_in_when_it_is_opened(visit: Callable[..., Any]) -> None:
+    visited = visit("notebooks/approach_by_model.html", 390)
+    asked = "performance.getEntriesByType('resource').filter((entry) => entry.name.includes('/later/')).length"
+    assert visited.page.evaluate(asked) == 0
+    opened(visited)
+    assert visited.page.evaluate(asked) == 3
+
+
+def test_where_the_answers_are_missing_it_says_so(visit: Callable[..., Any]) -> None:
+    page = visit("notebooks/approach_by_model.html", 390).page
+    page.route("**/explorer_*.js", lambda route: route.abort())
+    page.locator(".explorer summary").click()
+    page.get_by_text("The answers are missing from this site.").wait_for()
+    page.unroute("**/explorer_*.js")
 
 
 @pytest.fixture(scope="module")

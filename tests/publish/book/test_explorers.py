@@ -32,7 +32,7 @@ def test_it_stands_below_the_cell_that_shows_what_it_belongs_to() -> None:
     staged = page(shown('<div id="table-x">'), shown("more"))
     with_explorers(staged, [EXPLORER], {})
     assert len(staged["cells"]) == 4
-    assert '<details class="explorer" hidden>' in staged["cells"][2]["outputs"][0]["data"]["text/html"]
+    assert '<details class="explorer" data-later=' in staged["cells"][2]["outputs"][0]["data"]["text/html"]
     assert staged["cells"][2]["metadata"]["tags"] == ["remove-input"]
 
 

@@ -1,7 +1,8 @@
 """The form in which a reader of a page tries other parameters.
 
-What it shows was computed before (`display.explorers`), and `book/_static/explore.js` looks it up. Nothing heavy is
-imported. Without a script, and on paper, only the command stands there that asks the notebook the same.
+What it shows was computed before (`display.explorers`) and lies in a script beside the pages, which is brought in when
+the form is opened (`book/_static/explore.js`) and looked up there (`later/explorer.js`). Nothing heavy is imported.
+Without a script, and on paper, only the command stands there that asks the notebook the same.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ OUR_REASON = "Let in by a reader of the page"
 
 AGAIN = '<a href="../run_it_again.html">Run it again</a>'
 
+LATER = "../_static/later/"
+"""Where a page finds what it brings in when the form is opened."""
+
 Explorer = Mapping[str, Any]
 """What `display.explorers.Explorer.kept` gives."""
 
@@ -38,11 +42,10 @@ def explorer_html(explorer: Explorer, parameters: Mapping[str, Any]) -> str:
     )
     if not explorer["answers"]:
         return without
-    told = {name: explorer[name] for name in ("shows", "answers", "words")} | {"command": command}
-    data = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
     fields = "".join(_field(field, parameters) for field in explorer["fields"] if field["kind"] != IN_ROWS)
     return (
-        f'<details class="explorer" hidden><summary>{escape(explorer["question"])}</summary>'
+        f'<details class="explorer" data-later="{LATER}" data-answers="{escape(answers_file(explorer))}" hidden>'
+        f"<summary>{escape(explorer['question'])}</summary>"
         f'<form autocomplete="off">{fields}'
         '<div class="explorer-answer compendium-computed" role="status" aria-live="polite"></div>'
         f"{_table(explorer, parameters)}"
@@ -50,9 +53,23 @@ def explorer_html(explorer: Explorer, parameters: Mapping[str, Any]) -> str:
         "<code></code></p>"
         f'<p class="explorer-note">{escape(explorer["note"])}</p>'
         '<p class="explorer-end"><button type="button">Copy the command</button> '
-        f'<button type="reset">{escape(explorer["back"])}</button> <span role="status"></span></p></form>'
-        f'<script type="application/json">{data}</script></details>{without}'
+        f'<button type="reset">{escape(explorer["back"])}</button> <span role="status"></span></p>'
+        f"</form></details>{without}"
     )
+
+
+def answers_file(explorer: Explorer) -> str:
+    """The name of the script with the answers of a page."""
+    return f"explorer_{explorer['page']}.js"
+
+
+def answers_script(explorer: Explorer) -> str:
+    """The script that gives the form its answers."""
+    told = {name: explorer[name] for name in ("shows", "answers", "words")} | {
+        "command": f"{COMMAND} {explorer['page']}"
+    }
+    data = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"window.compendiumAnswers = {data};\n"
 
 
 def _field(field: Mapping[str, Any], parameters: Mapping[str, Any]) -> str:

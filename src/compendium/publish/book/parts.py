@@ -24,6 +24,7 @@ from compendium.publish.book.cite import (
 )
 from compendium.publish.book.dictionary import citations, data_dictionary
 from compendium.publish.book.evidence import read_evidence
+from compendium.publish.book.explorer_form import answers_file, answers_script
 from compendium.publish.book.explorers import EXPLORERS
 from compendium.publish.book.home import NARROW, WIDE, findings_html, headline_html, picture_note_html
 from compendium.publish.book.numbers import headline_numbers
@@ -59,8 +60,10 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
     picture = kept.made("picture", lambda: _picture(data))
     numbers = kept.made("numbers", lambda: headline_numbers(data, audited, read_evidence(data)), AUDIT)
     numbers |= version_values(cited) | {"citation_lacks": lacking_words(cited)}
+    explorers = kept.made("explorers", lambda: explorers_of(AllTables(data)))
     texts = {
-        EXPLORERS: json.dumps(kept.made("explorers", lambda: explorers_of(AllTables(data)))),
+        EXPLORERS: json.dumps(explorers),
+        **{f"_static/later/{answers_file(each)}": answers_script(each) for each in explorers if each["answers"]},
         numbers_file: json.dumps(numbers),
         "generated/dictionary.txt": _dictionary(project, folder.with_name("drawn.json"), made_with),
         "generated/citations.txt": citations(project.data, "built from"),

@@ -9,6 +9,9 @@ from compendium.results.inclusion.compute_choices import standings_of_all_rules
 from compendium.results.inclusion.show import STANDING
 from compendium.results.inclusion.words_choices import choice_templates
 
+LETTERS = {kind[0]: words for kind, words in STANDING.items()}
+"""How a policy stands, by the first letter of `compute_choices`: r by the rule, j by judgement, o out."""
+
 
 def inclusion_explorer(ticks: pd.DataFrame, policies: pd.DataFrame, criteria: pd.DataFrame) -> Explorer:
     """The parameters of the notebook as a form, with how every policy stands under every rule.
@@ -37,17 +40,18 @@ def inclusion_explorer(ticks: pd.DataFrame, policies: pd.DataFrame, criteria: pd
         note=note,
         answers=answers,
         words=choice_templates(len(ticks), int(published.sum()))
-        | {"standings": standings, "standing": STANDING, "published": published.tolist()}
+        | {"standings": standings, "standing": LETTERS, "published": published.tolist()}
         | {"names": names["short_name"].tolist()},
     )
 
 
-def _answers(rules: pd.DataFrame) -> tuple[list[tuple[str, ...]], dict[str, list[int]]]:
-    """The selections that differ, and for each rule the numbers of its two: many rules select the same."""
-    place: dict[tuple[str, ...], int] = {}
+def _answers(rules: pd.DataFrame) -> tuple[list[str], dict[str, list[int]]]:
+    """The selections that differ, a letter for each policy, and for each rule the numbers of its two: many rules select
+    the same."""
+    place: dict[str, int] = {}
     answers = {
         key_of(row.required, row.minimum_met): [
-            place.setdefault(found, len(place)) for found in (row.asked, row.taken_in)
+            place.setdefault("".join(kind[0] for kind in found), len(place)) for found in (row.asked, row.taken_in)
         ]
         for row in rules.itertuples()
     }
