@@ -298,6 +298,18 @@ def test_what_is_on_every_page_writes_all_of_them(few, name):
     assert not builds_upon(few)
 
 
+def test_what_scripts_bring_in_is_on_no_page_and_writes_none(few):
+    path = few / "staged" / kept.BROUGHT_IN / "more.js"
+    path.parent.mkdir(parents=True)
+    path.write_text("one();\n", encoding="utf-8")
+    assert builds_upon(few)
+    path.write_text("two();\n", encoding="utf-8")
+    assert builds_upon(few)
+    site = few / "kept" / "html"
+    assert (site / kept.BROUGHT_IN / "more.js").read_text(encoding="utf-8") == "two();\n"
+    assert "more.js" not in (site / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_folder_of_an_earlier_version_is_thrown_away(few):
     shutil.rmtree(few / "kept")
     (few / "kept" / "_build" / "html").mkdir(parents=True)

@@ -29,6 +29,9 @@ BUILDING_CODE = ("publish/kept.py", "publish/site.py", "publish/sphinx", "spread
 ON_EVERY_PAGE = ("_config.yml", "_toc.yml", "_citation.json", "*.css", "*.js")
 """Sources that all pages, or how they are read, depend on: where one changes, nothing is kept."""
 
+BROUGHT_IN = "_static/later"
+"""What scripts of pages bring in when it is needed (`sphinx.extension`): no page is made from it."""
+
 
 def data_files(project: Project) -> list[Path]:
     """All that the book is made from in the data folder: a researcher's own studies and kept originals are not."""
@@ -103,4 +106,5 @@ def _changes_every_page(staged: Path, source: Path) -> bool:
 
 def _settings(folder: Path) -> dict[str, str]:
     found: Iterable[Path] = (path for pattern in ON_EVERY_PAGE for path in files_under(folder, pattern))
-    return {path.relative_to(folder).as_posix(): digest(path) for path in found}
+    names = {path.relative_to(folder).as_posix(): path for path in found}
+    return {name: digest(path) for name, path in names.items() if not name.startswith(BROUGHT_IN)}

@@ -25,6 +25,8 @@ from compendium.publish.book.cite import (
 )
 from compendium.publish.book.dictionary import citations, data_dictionary
 from compendium.publish.book.evidence import read_evidence
+from compendium.publish.book.explorer_form import answers_file, answers_script
+from compendium.publish.book.explorers import EXPLORERS
 from compendium.publish.book.home import NARROW, WIDE, findings_html, headline_html, picture_note_html
 from compendium.publish.book.numbers import headline_numbers
 from compendium.publish.book.picture import home_picture, picture_html
@@ -34,9 +36,13 @@ from compendium.publish.book.signs_key import signs_key
 from compendium.publish.book.study_files import lead_to_sources
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
+from compendium.results.approaches.explore import approaches_explorer
 from compendium.results.claims.audit import audit_claims
 from compendium.results.claims.printed import claims_csv
 from compendium.results.claims.show import AUDIT_FILE
+from compendium.results.inclusion.explore import inclusion_explorer
+from compendium.results.matland.explore import matland_explorer
+from compendium.results.ticks import tick_matrix
 from compendium.run.stale.fingerprints import digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.study import OpenStudy
@@ -55,7 +61,10 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
     picture = kept.made("picture", lambda: _picture(data))
     numbers = kept.made("numbers", lambda: headline_numbers(data, audited, read_evidence(data)), AUDIT)
     numbers |= version_values(cited) | {"citation_lacks": lacking_words(cited)}
+    explorers = kept.made("explorers", lambda: explorers_of(AllTables(data)))
     texts = {
+        EXPLORERS: json.dumps(explorers),
+        **{f"_static/later/{answers_file(each)}": answers_script(each) for each in explorers if each["answers"]},
         numbers_file: json.dumps(numbers),
         "generated/dictionary.txt": _dictionary(project, folder.with_name("drawn.json"), made_with),
         "generated/citations.txt": citations(project.data, "built from"),
@@ -88,6 +97,18 @@ def _audit(data_folder: Path) -> dict[str, list[Any]]:
     audited = audit_claims(tables["claims"], tables)
     in_words = audited.assign(readings=audited["readings"].map(str))
     return {str(name): list(column) for name, column in in_words.items()}
+
+
+def explorers_of(tables: AllTables) -> list[dict[str, Any]]:
+    """What readers may try on pages, each with all its answers."""
+    ticks = tick_matrix(tables["inclusion_criteria"], "policy", list(tables["criteria"]["criterion"]))
+    used = tick_matrix(tables["approach_matrix"], "approach", list(tables["programmes"]["programme"]))
+    explorers = (
+        inclusion_explorer(ticks, tables["policies"], tables["criteria"]),
+        matland_explorer(tables["matland"], tables["placements"]),
+        approaches_explorer(used, tables["programmes"], tables["approach_matrix"]),
+    )
+    return [explorer.kept() for explorer in explorers]
 
 
 def _picture(data_folder: Path) -> dict[str, str]:

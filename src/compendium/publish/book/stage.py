@@ -20,10 +20,12 @@ import yaml
 
 from compendium.files import copy_plain, write_plain
 from compendium.project import Project
+from compendium.publish.book.explorers import EXPLORERS, with_explorers
 from compendium.publish.book.study_files import lead_to_downloads
 from compendium.publish.kept import PUBLISHING_CODE, data_files, is_made, made_once
 from compendium.publish.notebook_page import for_the_book
 from compendium.publish.plain_text import quote_values
+from compendium.run.parameters import read_parameters
 from compendium.run.stale.fingerprints import digest_files, environment_digest, package_digest
 from compendium.run.stale.study import pages_digest, published_studies
 
@@ -91,7 +93,7 @@ def _made_parts(project: Project) -> Path:
 
 def _stage_parts(project: Project, folder: Path) -> None:
     parts = _made_parts(project)
-    shutil.copytree(parts, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(NUMBERS))
+    shutil.copytree(parts, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(NUMBERS, EXPLORERS))
     numbers = json.loads((parts / NUMBERS).read_text(encoding="utf-8"))
     for page in folder.rglob("*.md"):
         write_plain(page, quote_values(page.read_text(encoding="utf-8"), numbers))
@@ -111,9 +113,14 @@ def _stage_citation(project: Project, folder: Path) -> None:
 
 
 def _stage_notebooks(project: Project, folder: Path) -> None:
+    explorers = json.loads((_parts(project) / "book" / EXPLORERS).read_text(encoding="utf-8"))
     for notebook in project.book_notebooks():
-        executed = json.loads(project.executed_copy(notebook).read_text(encoding="utf-8"))
+        copy = project.executed_copy(notebook)
+        executed = json.loads(copy.read_text(encoding="utf-8"))
         page = for_the_book(lead_to_downloads(executed, downloads_of_studies(project)))
+        if own := [each for each in explorers if each["page"] == project.notebook_name(notebook)]:
+            parameters = {name: each.default for name, each in read_parameters(copy).items()}
+            with_explorers(page, own, parameters)
         text = json.dumps(page, ensure_ascii=False, sort_keys=True) + "\n"  # an indent takes many times longer
         staged = folder / notebook.relative_to(project.notebooks)
         staged.parent.mkdir(parents=True, exist_ok=True)

@@ -33,6 +33,9 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Cards and tabs, and the class names that pages with any of them have.
 DESIGN_ASSETS, DESIGN_CLASS = ("sphinx-design", "design-tabs"), re.compile(r'class="[^"]*\bsd-')
 
+# Scripts of the book that only pages with such a class load, and the folder of what scripts bring in when it is needed.
+ONLY_WITH, LATER = {"explore.js": 'class="explorer"'}, "later"
+
 # What Sphinx and MyST-NB put among the static files and no page refers to; the book's style colours code.
 STRAYS = (
     *("basic.css", "pygments.css", "mystnb.*.css", "translations.js", "file.png", "minus.png", "plus.png"),
@@ -80,8 +83,11 @@ def keep_needed_assets(
     These are put in the order of their names: Jupyter Book takes them as the disk lists them, which differs
     between machines. Can go when it sorts them and the theme can be told which of its files to load.
     """
-    needed = DESIGN_ASSETS if DESIGN_CLASS.search(context.get("body", "")) else ()
-    own = {path.name for path in (Path(app.srcdir) / "_static").rglob("*") if path.is_file()}
+    body = context.get("body", "")
+    needed = DESIGN_ASSETS if DESIGN_CLASS.search(body) else ()
+    static = [path for path in (Path(app.srcdir) / "_static").rglob("*") if path.is_file()]
+    own = {path.name for path in static if path.parent.name != LATER}
+    own -= {script for script, used in ONLY_WITH.items() if used not in body}
     for kind in ("css_files", "script_files"):
         kept = [asset for asset in context[kind] if _name(asset).startswith(needed)]
         context[kind] = kept + sorted((asset for asset in context[kind] if _name(asset) in own), key=_name)

@@ -28,7 +28,7 @@ Entry = tuple[str, str, str, str]
 
 NO_TEXT = re.compile(
     r'<a class="compendium-number".*?</a>'
-    r'|<(?:(?:svg|script|style)\b|details class="code-fold").*?</(?:svg|script|style|details)>'
+    r'|<(?:(?:svg|script|style)\b|details class="(?:code-fold|explorer)").*?</(?:svg|script|style|details)>'
     r"|<[^>]*>",
     re.DOTALL,
 )

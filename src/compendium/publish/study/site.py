@@ -109,7 +109,8 @@ FOOTER = "<p>Made with a reproducible compendium from the study's own data.</p>"
 
 def stage_settings(project: Project, staged: Path, title: str, chapters: Sequence[str]) -> None:
     """Write settings, contents and styles into `staged`, whose first page is `index`; `chapters` are the others."""
-    shutil.copytree(project.pages / "_static", staged / "_static", copy_function=copy_plain)
+    of_the_book = shutil.ignore_patterns("explore.js", "later")
+    shutil.copytree(project.pages / "_static", staged / "_static", copy_function=copy_plain, ignore=of_the_book)
     write_plain(staged / "_static" / "tables.css", stylesheet())
     settings: dict[str, Any] = yaml.safe_load((project.root / "_config.yml").read_text(encoding="utf-8"))
     settings["title"] = title

@@ -126,5 +126,16 @@ def passages_in_short(evidence: pd.DataFrame, period: str, dimension: str, level
     )
 
 
+def own_policy_words(quadrant: pd.Series, conflict: str, ambiguity: str) -> Shown:
+    """What suits a policy of the reader's own. ``quadrant`` is what `place_policy` returns for the two levels."""
+    return sentence(
+        "A policy with {conflict} conflict and {ambiguity} ambiguity calls for {name}. Expected to suit it: {support}.",
+        conflict=conflict,
+        ambiguity=ambiguity,
+        name=uncapitalised(quadrant["name"]),
+        support=uncapitalised(quadrant["support"]),
+    )
+
+
 def _speak(number: int) -> str:
     return f"{in_words(int(number))} {verb(number, 'speaks', 'speak')}"
