@@ -13,7 +13,7 @@ from compendium.publish.verify.differences import (
     file_differences,
     notebook_differences,
 )
-from compendium.publish.verify.verdicts import verdict_differences, verdicts_in_audit, verdicts_in_notebook
+from compendium.publish.verify.kept_verdicts import verdict_differences, verdicts_in_audit, verdicts_in_notebook
 
 
 def cell(name: str, shown: str, source: str = "1") -> dict[str, Any]:

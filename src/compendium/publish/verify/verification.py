@@ -14,14 +14,14 @@ from compendium.publish.archive.crate import SITE
 from compendium.publish.archive.runs import EXECUTED
 from compendium.publish.verify.again import copy_to_run, make_site, run_all
 from compendium.publish.verify.differences import Difference, changed_since, file_differences, notebook_differences
-from compendium.publish.verify.machine import cautions, this_machine, unknown_notebooks
-from compendium.publish.verify.opened import recorded_digests, unpack_archive
-from compendium.publish.verify.verdicts import (
+from compendium.publish.verify.kept_verdicts import (
     computed_verdicts,
     verdict_differences,
     verdicts_in_audit,
     verdicts_in_notebook,
 )
+from compendium.publish.verify.machine import cautions, this_machine, unknown_notebooks
+from compendium.publish.verify.opened import recorded_digests, unpack_archive
 from compendium.results.claims.show import AUDIT_FILE
 from compendium.run.stale.fingerprints import files_under
 from compendium.run.stale.pages import executed_page
