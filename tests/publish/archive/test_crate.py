@@ -18,7 +18,7 @@ FILES = {
     "site/index.html": b"<p>",
 }
 RUN = Run("n", "notebooks/n.ipynb", {"least": 4, "all": True, "of": ["a"]}, ("data/a b.csv", "elsewhere.csv"),
-          "executed/n.ipynb", Path("unused"))  # fmt: skip
+          "executed/n.ipynb", Path("unused"), "compendium run n")  # fmt: skip
 
 
 def entities(text: str) -> dict[str, dict]:
@@ -47,6 +47,7 @@ def test_a_run_has_its_tool_what_it_read_its_parameters_and_what_it_wrote() -> N
     assert found["#run/n"] in [found[one["@id"]] for one in found["./"]["mentions"]]
     run = found["#run/n"]
     assert run["@type"] == "CreateAction"
+    assert run["description"] == "compendium run n"
     assert run["instrument"] == {"@id": "notebooks/n.ipynb"}
     assert "SoftwareSourceCode" in found["notebooks/n.ipynb"]["@type"]
     assert run["result"] == {"@id": "executed/n.ipynb"}
@@ -54,6 +55,13 @@ def test_a_run_has_its_tool_what_it_read_its_parameters_and_what_it_wrote() -> N
     assert read["@id"] == "data/a%20b.csv"
     assert {one["name"]: one["value"] for one in parameters} == {"least": 4, "all": True, "of": '["a"]'}
     assert {one["@type"] for one in parameters} == {"PropertyValue"}
+
+
+def test_a_work_without_a_version_has_none() -> None:
+    found = entities(crate_text({"title": "A title"}, FILES, [RUN]))
+    assert "version" not in found["./"]
+    assert "version" not in found["notebooks/n.ipynb"]
+    assert "softwareVersion" not in found["#compendium"]
 
 
 def test_rocrate_reads_it_back(tmp_path: Path) -> None:

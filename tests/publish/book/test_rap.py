@@ -161,6 +161,7 @@ def test_a_level_with_all_its_lines_is_named(project: Project) -> None:
     gold = answered.assign(standing=[SHOWN if level == "Gold" else NOT_SHOWN for level in answered["level"]])
     assert levels_in_short(gold).endswith("Gold has all lines shown.")
     assert levels_in_short(answered.iloc[:0]) == "There is no line to answer."
+    assert rap_table(answered.iloc[:0]).plain.startswith("There is no line to answer\n")
     plain = rap_table(answered.assign(standing=SHOWN)).plain
     assert plain.startswith(f"{len(answered)} lines, each of them shown\n")
 

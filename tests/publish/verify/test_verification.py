@@ -2,13 +2,14 @@
 
 import json
 import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from command_line import Done, warm
-from conftest import copy_executed, copy_project
+from conftest import COPIED, copy_executed, copy_project
 from rocrate.rocrate import ROCrate
 
 from compendium.errors import CompendiumError
@@ -23,13 +24,20 @@ CLAIM, VERDICT, OTHER = "policies-reviewed-fifteen", "reproduced", "differs"
 
 @pytest.fixture(scope="module")
 def archived(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A copy of the project of which an archive was made, beside it, twice."""
+    """A copy of the project of which an archive was made, beside it; moved, given to git, and archived once more."""
     project = copy_project(tmp_path_factory.mktemp("archived") / "copy")
     copy_executed(project)
-    for name in ("one.zip", "two.zip"):
-        done = warm(project.root, "archive", f"../{name}")
-        assert done.returncode == 0, done.stderr
-    return project
+    archive(project, "one.zip")
+    moved = Project(project.root.rename(project.root.with_name("elsewhere")))
+    for words in (["init", "-q"], ["add", *COPIED]):
+        subprocess.run(["git", *words], cwd=moved.root, check=True, capture_output=True)
+    archive(moved, "two.zip")
+    return moved
+
+
+def archive(project: Project, name: str) -> None:
+    done = warm(project.root, "archive", f"../{name}")
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +63,7 @@ def told(folder: Path) -> list[tuple[str, str]]:
     return [(each["file"], each["place"]) for each in said["differences"]]
 
 
-def test_the_same_bytes_each_time(one: Path) -> None:
+def test_the_same_bytes_in_another_folder_and_by_what_git_tracks(one: Path) -> None:
     assert one.read_bytes() == one.with_name("two.zip").read_bytes()
 
 

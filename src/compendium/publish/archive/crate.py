@@ -28,6 +28,7 @@ BASE = "1.1"
 PYTHON = "https://www.python.org/"
 BUILDER = "#compendium"
 SITE = "site/"
+DONE = "http://schema.org/CompletedActionStatus"
 
 FORMATS = {
     ".bib": "application/x-bibtex", ".css": "text/css", ".csv": "text/csv", ".html": "text/html",
@@ -47,7 +48,8 @@ def crate_text(cited: Cited, files: Mapping[str, bytes], runs: Iterable[Run]) ->
     _describe(crate, cited)
     tools = {run.notebook for run in made_by}
     for name in sorted(files):
-        crate.add(File(crate, dest_path=name, properties=_file(name, files[name], name in tools)))
+        said = _file(name, files[name]) | (_program(name, cited) if name in tools else {})
+        crate.add(File(crate, dest_path=name, properties=said))
     _add_site(crate, files)
     actions = [_run(crate, run, files) for run in made_by] + [_building(crate, cited, made_by)]
     crate.root_dataset["mentions"] = actions
@@ -62,7 +64,7 @@ def _describe(crate: ROCrate, cited: Cited) -> None:
     said = {
         "name": work["title"],
         "description": work["abstract"],
-        "version": work["version"],
+        "version": _version(cited),
         "datePublished": work["date"],
         "keywords": work["keywords"],
         "identifier": f"https://doi.org/{work['doi']}" if work["doi"] else "",
@@ -72,7 +74,7 @@ def _describe(crate: ROCrate, cited: Cited) -> None:
     }
     for key, value in said.items():
         if value:
-            root[key] = value
+            root[key] = value[0] if isinstance(value, list) and len(value) == 1 else value
     profile = {"@type": "CreativeWork", "name": "Process Run Crate", "version": "0.5"}
     root["conformsTo"] = crate.add(ContextEntity(crate, PROFILE, profile))
     crate.add(ContextEntity(crate, PYTHON, {"@type": "ComputerLanguage", "name": "Python", "url": PYTHON}))
@@ -94,16 +96,30 @@ def _licence(crate: ROCrate, licence: str) -> Entity:
     )
 
 
-def _file(name: str, content: bytes, is_tool: bool) -> dict[str, Any]:
-    """A file: its size, digest and format; a notebook that was run is a program as well."""
+def _file(name: str, content: bytes) -> dict[str, Any]:
+    """A file: its size, digest and format; the data package conforms to a profile as well."""
     said: dict[str, Any] = {"contentSize": str(len(content)), "sha256": sha256(content).hexdigest()}
-    kind = FORMATS.get(PurePosixPath(name).suffix)
-    said |= {"encodingFormat": kind} if kind else {}
-    said |= {"conformsTo": {"@id": DATA_PACKAGE}} if name == f"data/{DESCRIPTOR}" else {}
-    if is_tool:
-        language = {"@id": PYTHON}
-        said |= {"@type": ["File", "SoftwareSourceCode"], "name": name, "programmingLanguage": language}
-    return said
+    said["encodingFormat"] = FORMATS.get(PurePosixPath(name).suffix) or _by_content(content)
+    return said | ({"conformsTo": {"@id": DATA_PACKAGE}} if name == f"data/{DESCRIPTOR}" else {})
+
+
+def _program(name: str, cited: Cited) -> dict[str, Any]:
+    """What a notebook is besides a file."""
+    said = {"@type": ["File", "SoftwareSourceCode"], "name": name, "programmingLanguage": {"@id": PYTHON}}
+    return said | ({"version": version} if (version := _version(cited)) else {})
+
+
+def _version(cited: Cited) -> str:
+    """The version that the citation file states; empty where it states none."""
+    return str(cited.get("version", ""))
+
+
+def _by_content(content: bytes) -> str:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return "application/octet-stream"
+    return "text/plain"
 
 
 def _add_site(crate: ROCrate, files: Mapping[str, bytes]) -> None:
@@ -116,11 +132,12 @@ def _run(crate: ROCrate, run: Run, files: Mapping[str, bytes]) -> Entity:
     values = [_parameter(crate, run, name, value) for name, value in sorted(run.parameters.items())]
     action = {
         "@type": "CreateAction",
-        "name": f"Run of {run.notebook} for {run.name}" if run.name not in run.notebook else f"Run of {run.notebook}",
+        "name": f"Run of {run.notebook}{'' if run.name in run.notebook else f' for {run.name}'}",
+        "description": run.command,
         "instrument": {"@id": quote(run.notebook)},
         "object": [*({"@id": quote(name)} for name in run.reads if name in files), *values],
         "result": {"@id": quote(run.result)},
-        "actionStatus": {"@id": "http://schema.org/CompletedActionStatus"},
+        "actionStatus": DONE,
     }
     return crate.add(ContextEntity(crate, f"#run/{quote(run.name)}", action))
 
@@ -134,8 +151,8 @@ def _parameter(crate: ROCrate, run: Run, name: str, value: Any) -> Entity:
 def _building(crate: ROCrate, cited: Cited, runs: Iterable[Run]) -> Entity:
     """The making of the pages from all executed notebooks."""
     work = cited_work(cited)
-    builder = {"@type": "SoftwareApplication", "name": "compendium", "softwareVersion": work["version"]}
-    builder |= {"url": work["repository"]} if work["repository"] else {}
+    stated = {"softwareVersion": _version(cited), "url": work["repository"]}
+    builder = {"@type": "SoftwareApplication", "name": "compendium"} | {k: v for k, v in stated.items() if v}
     action = {
         "@type": "CreateAction",
         "name": "Making of the pages",
@@ -143,6 +160,6 @@ def _building(crate: ROCrate, cited: Cited, runs: Iterable[Run]) -> Entity:
         "instrument": crate.add(ContextEntity(crate, BUILDER, builder)),
         "object": [{"@id": quote(run.result)} for run in runs],
         "result": {"@id": SITE},
-        "actionStatus": {"@id": "http://schema.org/CompletedActionStatus"},
+        "actionStatus": DONE,
     }
     return crate.add(ContextEntity(crate, "#making-of-the-pages", action))

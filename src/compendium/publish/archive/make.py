@@ -52,7 +52,7 @@ def make_archive(project: Project, target: Path, engine: str | None, jobs: int |
     _refuse_large(files)
     released = cited_work(cited)["date"]
     if not released:
-        say(f"{CITATION_FILE} states no date of release: the archive has none, and a repository will ask for one.")
+        say(f"{CITATION_FILE} states no date of release, so the archive has none, which repositories ask for.")
     write_whole(target, zip_bytes(files, date.fromisoformat(released) if released else None), flushed=True)
     return sorted(files)
 

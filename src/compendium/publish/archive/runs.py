@@ -28,7 +28,10 @@ EXECUTED = "executed"
 
 @dataclass(frozen=True)
 class Run:
-    """One notebook as it was run. Names are those of files in the archive; `made` is where the result lies here."""
+    """One notebook as it was run, and the command that runs it.
+
+    Names are those of files in the archive; `made` is where the result lies here.
+    """
 
     name: str
     notebook: str
@@ -36,6 +39,7 @@ class Run:
     reads: tuple[str, ...]
     result: str
     made: Path
+    command: str
 
 
 def recorded_runs(project: Project) -> list[Run]:
@@ -52,7 +56,8 @@ def _notebook_runs(project: Project) -> Iterator[Run]:
         name, made = project.notebook_name(notebook), project.executed_copy(notebook)
         record = _there(executed_record(made), name)
         values = {each.name: each.default for each in read_parameters(notebook).values()} | record.told["parameters"]
-        yield Run(name, project.named(notebook), values, _files_read(record), f"{EXECUTED}/{name}.ipynb", made)
+        result, command = f"{EXECUTED}/{name}.ipynb", f"compendium run {name}"
+        yield Run(name, project.named(notebook), values, _files_read(record), result, made, command)
 
 
 def _page_runs(project: Project, study: Path) -> Iterator[Run]:
@@ -65,7 +70,7 @@ def _page_runs(project: Project, study: Path) -> Iterator[Run]:
         name = f"studies/{study.name}/{page}"
         record, values = _there(page_record(build, page), name), defaults | page_parameters(study.name, page)
         reads, result = tuple(sorted({*_files_read(record), *own})), f"{EXECUTED}/{name}.ipynb"
-        yield Run(name, notebook, values, reads, result, executed_page(build, page))
+        yield Run(name, notebook, values, reads, result, executed_page(build, page), "compendium book")
 
 
 def _there(record: Record | None, name: str) -> Record:

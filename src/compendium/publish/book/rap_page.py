@@ -57,14 +57,17 @@ def rap_table(answered: pd.DataFrame) -> Shown:
         kept=("level",),
         under={"looked_for": "name"},
     )
-    missing = int((answered["standing"] == NOT_SHOWN).sum())
-    whole = (
-        f"{capitalised(in_words(missing))} of {counted(len(answered), 'line')} {verb(missing, 'is', 'are')} not shown"
-    )
-    title = whole if missing else f"{capitalised(counted(len(answered), 'line'))}, each of them shown"
     failures_first = answered.sort_values("standing", kind="stable", ignore_index=True)
-    table = journal_table(failures_first, "table-rap", title, layout, None, UNDER)
+    table = journal_table(failures_first, "table-rap", rap_title(answered), layout, None, UNDER)
     return Shown(table.html + _note(answered), table.plain)
+
+
+def rap_title(answered: pd.DataFrame) -> str:
+    """How many lines are not shown."""
+    missing, lines = int((answered["standing"] == NOT_SHOWN).sum()), counted(len(answered), "line")
+    if not missing:
+        return f"{capitalised(lines)}, each of them shown" if len(answered) else "There is no line to answer"
+    return f"{capitalised(in_words(missing))} of {lines} {verb(missing, 'is', 'are')} not shown"
 
 
 def code_cell(text: str) -> str:

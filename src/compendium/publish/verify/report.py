@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from compendium.data_package.faults import shown
 from compendium.errors import ParameterError
+from compendium.held import part_file
 from compendium.publish.verify.differences import Difference
 from compendium.publish.verify.verification import Verification
 from compendium.together import replace_together
@@ -55,7 +57,7 @@ def keep_report(found: Verification, folder: Path) -> tuple[Path, Path]:
 
 
 def refuse_other(folder: Path) -> None:
-    """Raise ParameterError where something else has the name of what would be written."""
+    """Raise ParameterError where something else has the name of what would be written, OSError where nothing can be."""
     if not folder.is_dir():
         return
     there = [name for name in (PAGE, FILE) if (folder / name).exists()]
@@ -63,6 +65,9 @@ def refuse_other(folder: Path) -> None:
         raise ParameterError(
             f"{folder / there[0]} is there and is no verification: it stays. Name another with --into."
         )
+    descriptor, part = part_file(folder / FILE)  # before everything is run: whether one can write there
+    os.close(descriptor)
+    part.unlink()
 
 
 def _is_ours(path: Path) -> bool:
