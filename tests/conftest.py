@@ -41,6 +41,7 @@ SLOW_FIRST = (
     "tests/publish/study/test_site.py",
     "tests/publish/test_kills.py",
     "tests/publish/test_site.py",
+    "tests/publish/verify/test_verification.py",
     "tests/browser",
     "tests/cli/test_main.py",
     "notebooks",

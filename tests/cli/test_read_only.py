@@ -23,6 +23,8 @@ COMMANDS: dict[str, tuple[list[str], str]] = {
     "new --xlsx": (["new", "mine", "--xlsx"], "Nothing was written."),
     "import": (["import", "answers.csv", "--study", "mine", "--framework", "mine", *LEVELS], "Nothing was written."),
     "diff": (["diff", "made-up", "made-up"], ""),
+    "archive": (["archive"], "No archive was written."),
+    "verify": (["verify"], ""),
 }
 """The words of each command, and what it says of what stays."""
 

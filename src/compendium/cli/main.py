@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from compendium.cli.archive import archive, verify
 from compendium.cli.imports import import_
 from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, stays, usable_engine
 from compendium.cli.output import show_what_can_be_shown
@@ -159,3 +160,5 @@ main.add_command(settle)
 main.add_command(share)
 main.add_command(sites)
 main.add_command(diff)
+main.add_command(archive)
+main.add_command(verify)

@@ -30,7 +30,7 @@ class Archive:
         Raises DataError where it has more parts than allowed, and one of DAMAGED.
         """
         self._file, self.unpacked = file, 0
-        parts = max(map(_entries, _ends(opened)), default=0)
+        parts = room_for_parts(opened)
         if parts > MOST_PARTS:
             raise DataError([beyond(file, f"The workbook has room for {parts:,} parts", f"{MOST_PARTS:,} parts")])
         self._archive = zipfile.ZipFile(opened)
@@ -71,6 +71,11 @@ def password(file: str) -> Fault:
     """The fault of a workbook that cannot be read without its password."""
     message = f"The workbook has a password: take it off in a spreadsheet program. {SAVE}."
     return Fault(file, None, None, None, "password", message)
+
+
+def room_for_parts(opened: BinaryIO) -> int:
+    """For how many parts an archive has room in its directory. Raises BadZipFile where it has none."""
+    return max(map(_entries, _ends(opened)), default=0)
 
 
 def _ends(opened: BinaryIO) -> Iterator[bytes]:

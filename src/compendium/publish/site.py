@@ -22,6 +22,7 @@ from compendium.errors import RunError
 from compendium.files import copy_plain
 from compendium.project import Project, find_project
 from compendium.publish.data_zip import NAME, data_zip
+from compendium.publish.book.looked_at import looked_at_digest
 from compendium.publish.kept import MEMORY, PUBLISHING_CODE, data_files, keep, renew_source
 from compendium.run.stale.fingerprints import digest, digest_files, environment_digest, files_under, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
@@ -46,6 +47,7 @@ def site_parts(project: Project) -> dict[str, str]:
         "pages": digest_files(pages, project.root),
         "data": digest_files(data_files(project), project.root),
         "notebooks": digest_files(_executed(project), project.root),
+        "looked at": looked_at_digest(project),
         **studies,
     }
 

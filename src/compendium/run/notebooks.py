@@ -36,15 +36,22 @@ def list_notebooks(project: Project, names: Iterable[str] = ()) -> list[Path]:
     return [found[name] for name in asked] if asked else list(found.values())
 
 
-def stale_notebooks(project: Project) -> list[Path]:
-    """The notebooks of the book whose executed copy is missing or was made from something that has changed since."""
+def stale_notebooks(project: Project, among: Iterable[Path] | None = None) -> list[Path]:
+    """The notebooks of the book, or those given, whose executed copy is missing or was made from something that has
+    changed since."""
     code = code_digest(project)
-    return [path for path in project.book_notebooks() if _is_stale(project, path, code)]
+    looked_at = project.book_notebooks() if among is None else among
+    return [path for path in looked_at if _is_stale(project, path, code)]
+
+
+def executed_record(executed: Path) -> Record | None:
+    """What an executed copy was made from; None where that is not recorded."""
+    return read_record(_record_path(executed), digest(executed))
 
 
 def _is_stale(project: Project, notebook: Path, code: str) -> bool:
     executed = project.executed_copy(notebook)
-    record = read_record(_record_path(executed), digest(executed))
+    record = executed_record(executed)
     parts = _parts(source_digest(notebook), code, {})
     return not is_current(record, parts, lambda path: digest_read(project.root / path))
 

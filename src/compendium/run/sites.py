@@ -128,11 +128,13 @@ def _wanted(chosen: set[str], study: OpenStudy, bases: dict[str, Basis]) -> set[
 
 
 def _task(study: str, page: str, limit: float) -> Task:
-    parameters: dict[str, Any] = {"study": study}
-    if page != ACROSS:
-        parameters["site"] = page.removeprefix("sites/")
     notebook = Path(NOTEBOOKS) / f"{ACROSS if page == ACROSS else 'site'}.ipynb"
-    return Task(page, notebook, Path(NOTEBOOKS), parameters, limit)
+    return Task(page, notebook, Path(NOTEBOOKS), page_parameters(study, page), limit)
+
+
+def page_parameters(study: str, page: str) -> dict[str, Any]:
+    """What the notebook of a page of a study is run with."""
+    return {"study": study} | ({} if page == ACROSS else {"site": page.removeprefix("sites/")})
 
 
 def _keep(build: Path, outcome: Outcome, basis: Basis, run: StudyRun) -> None:

@@ -32,6 +32,7 @@ from compendium.publish.book.numbers import headline_numbers
 from compendium.publish.book.picture import home_picture, picture_html
 from compendium.publish.book.pieces import Pieces
 from compendium.publish.book.policies import policy_pages
+from compendium.publish.book.rap_page import answered_lines, levels_in_short, rap_table
 from compendium.publish.book.signs_key import signs_key
 from compendium.publish.book.study_files import lead_to_sources
 from compendium.publish.study.stage import stage_study
@@ -60,7 +61,8 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
     audited = pd.DataFrame(kept.made(AUDIT, lambda: _audit(data)))
     picture = kept.made("picture", lambda: _picture(data))
     numbers = kept.made("numbers", lambda: headline_numbers(data, audited, read_evidence(data)), AUDIT)
-    numbers |= version_values(cited) | {"citation_lacks": lacking_words(cited)}
+    practice = answered_lines(project)
+    numbers |= version_values(cited) | {"citation_lacks": lacking_words(cited), "rap_levels": levels_in_short(practice)}
     explorers = kept.made("explorers", lambda: explorers_of(AllTables(data)))
     texts = {
         EXPLORERS: json.dumps(explorers),
@@ -71,6 +73,7 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
         "generated/references.txt": citations(project.data, "referred to"),
         "generated/speed.html": speed_table(project.benchmarks / "book.csv").html,
         "generated/speed_studies.html": studies_table(project.benchmarks / "studies.csv").html,
+        "generated/rap.html": rap_table(practice).html,
         "generated/signs.html": signs_key(),
         "generated/headline.html": headline_html(numbers),
         "generated/home_findings.html": findings_html(numbers, picture["caption"], picture["html"]),

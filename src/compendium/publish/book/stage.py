@@ -21,6 +21,7 @@ import yaml
 from compendium.files import copy_plain, write_plain
 from compendium.project import Project
 from compendium.publish.book.explorers import EXPLORERS, with_explorers
+from compendium.publish.book.looked_at import looked_at_digest
 from compendium.publish.book.study_files import lead_to_downloads
 from compendium.publish.kept import PUBLISHING_CODE, data_files, is_made, made_once
 from compendium.publish.notebook_page import for_the_book
@@ -69,8 +70,8 @@ def _made_with(project: Project) -> str:
 
 def _made_of(project: Project) -> str:
     """Digests of all that parts are made with and from, but the executed pages of studies."""
-    others = [*(project.benchmarks / name for name in ("book.csv", "studies.csv")), project.root / "CITATION.cff"]
-    return f"{_made_with(project)} {digest_files([*data_files(project), *others], project.root)}"
+    files = [*data_files(project), *(project.benchmarks / name for name in ("book.csv", "studies.csv"))]
+    return f"{_made_with(project)} {digest_files(files, project.root)} {looked_at_digest(project)}"
 
 
 def make_parts_ahead(project: Project, opened: Mapping[str, OpenStudy]) -> None:
