@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 from compendium.errors import RunError
 from compendium.files import copy_plain
 from compendium.project import Project, find_project
-from compendium.publish.data_zip import NAME, data_zip
 from compendium.publish.book.looked_at import looked_at_digest
+from compendium.publish.data_zip import NAME, data_zip
 from compendium.publish.kept import MEMORY, PUBLISHING_CODE, data_files, keep, renew_source
 from compendium.run.stale.fingerprints import digest, digest_files, environment_digest, files_under, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
