@@ -1,4 +1,4 @@
-"""Running again: what people wrote is copied, nothing that was made, and pages are made for the commit that they name."""
+"""Running again: what people wrote is copied, nothing that was made, and pages name the commit that they named."""
 
 import os
 from pathlib import Path
