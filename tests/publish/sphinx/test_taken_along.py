@@ -36,7 +36,7 @@ def page_of(body: str, folder: Path, known: dict[str, str] | None = None) -> tup
     taken: dict[str, str] = {}
     (folder / "dot.svg").write_text("<svg/>", encoding="utf-8")
     keeper = Keeper(folder, known or {}, taken)
-    page = Page("notebooks/two_words", "Title & more", CITED)
+    page = Page("notebooks/two_words", "Title & more", "A <work>", CITED)
     return "".join(with_lines(body, page, keeper, {"dot.svg": folder / "dot.svg"})), taken
 
 
@@ -56,6 +56,16 @@ def test_a_table_has_three_files_and_links_that_are_named(tmp_path: Path) -> Non
     assert second == [f"'{HOSTILE}", "3", "Report, Table 1"]
     for name in ("two-words_table-sites.xlsx", "two-words_table-sites.ods"):
         assert broken_rules((tmp_path / "tables" / name).read_bytes(), name[-4:].lstrip(".")) == []
+
+
+def test_the_cover_says_from_where_it_is_and_only_what_is_known() -> None:
+    page = Page("notebooks/two_words", "Title", "A work", CITED)
+    assert page.about("Table 1") == [
+        "Table 1 of the page “Title” of: A work.", "Page: https://example.org/book/notebooks/two_words.html",
+        "Version 1.0, not dated.", "Licence of text, figures and data: CC-BY-4.0.", "To cite: Writer (2026) A work.",
+    ]  # fmt: skip
+    alone = Page("sites/upton", "Upton", "A study", {})
+    assert alone.about("") == ["A table of the page “Upton” of: A study.", "Page: sites/upton.html"]
 
 
 def test_a_figure_has_its_drawing_and_a_script_that_hands_it_over(tmp_path: Path) -> None:

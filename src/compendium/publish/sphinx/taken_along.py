@@ -39,7 +39,7 @@ def offer(
     if (doctree is not None and 'class="compendium-number"' in body) or pagename.endswith(WHOLE):
         of = pagename.removesuffix(WHOLE)
         title = app.env.titles[of].astext() if of in app.env.titles else str(context.get("title", ""))
-        page = Page(of, title, context.get("cited", {}))
+        page = Page(of, title, str(context.get("docstitle", "")), context.get("cited", {}))
         known = memory_of(app).get(pagename, {})
         keeper = Keeper(Path(app.outdir) / Path(pagename).parent, known, taken)
         context["body"] = "".join(with_lines(body, page, keeper, _drawings(app, doctree)))

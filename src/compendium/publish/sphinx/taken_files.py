@@ -33,10 +33,11 @@ MADE = {"csv": "CSV", "xlsx": "XLSX", "ods": "ODS"}
 
 @dataclass(frozen=True)
 class Page:
-    """A page, its title, and what `_citation.json` says of the work that it is part of (nothing: it is by itself)."""
+    """A page, its title, the work that it is part of, and what `_citation.json` says of that, where there is one."""
 
     name: str
     title: str
+    work: str
     cited: dict[str, Any]
 
     def file(self, kind: str, anchor: str, ending: str) -> str:
@@ -46,12 +47,12 @@ class Page:
 
     def about(self, number: str) -> list[str]:
         """What the cover of a workbook says."""
-        part = f"{number or 'A table'} of the page “{self.title}”"
+        part = f"{number or 'A table'} of the page “{self.title}” of: {self.work}."
         if not self.cited:
-            return [f"{part}, {self.name}.html."]
+            return [part, f"Page: {self.name}.html"]
         address = f"{self.cited['address'].rstrip('/')}/" if self.cited["address"] else ""
         return [
-            f"{part} of: {self.cited['title']}.",
+            part,
             f"Page: {address}{self.name}.html",
             f"Version {self.cited['version']}, {self.cited['released']}.",
             f"Licence of text, figures and data: {self.cited['licences'][-1]}.",
