@@ -185,6 +185,24 @@ def test_where_the_answers_are_missing_it_says_so(visit: Callable[..., Any]) -> 
     page.unroute("**/explorer_*.js")
 
 
+def test_names_are_put_in_as_text(visit: Callable[..., Any], site: Path) -> None:
+    visited = visit("notebooks/approach_by_model.html", 1280)
+    script = site / "_static" / "later" / "explorer_approach_by_model.js"
+    told = json.loads(script.read_text(encoding="utf-8").removeprefix("window.compendiumAnswers = ").rstrip(";\n"))
+    hostile = "<img src=x onerror='window.ran = 1'>{names}$&"
+    told["words"]["names"] = [hostile] * len(told["words"]["names"])
+    for answer in told["answers"].values():
+        answer |= {"says": [hostile], "caption": hostile, "heads": [hostile] * 5}
+    body = f"window.compendiumAnswers = {json.dumps(told)};"
+    visited.page.route("**/explorer_*.js", lambda route: route.fulfill(body=body, content_type="text/javascript"))
+    box = opened(visited)
+    visited.page.unroute("**/explorer_*.js")
+    assert said(box) == hostile
+    assert box.locator("caption").inner_text() == hostile
+    assert box.locator("img").count() == 0
+    assert visited.page.evaluate("window.ran") is None
+
+
 @pytest.fixture(scope="module")
 def rerun(tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[str]], str]:
     """Types a command as a page shows it; returns all the text of the notebook that it ran."""

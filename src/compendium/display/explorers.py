@@ -1,7 +1,8 @@
 """What a reader may choose on a page, and what the page then says: all answers, computed before.
 
 An explorer is plain values that JSON can hold, so that it can be kept; `publish.book.explorers` makes the form of it,
-and `book/_static/explore.js` looks up what belongs to a choice. Texts may come from files: nothing here is markup.
+and `book/_static/later/explorer.js` looks up what belongs to a choice. Texts may come from files: none of them is
+markup.
 """
 
 from collections.abc import Mapping, Sequence

@@ -65,7 +65,7 @@ def _fields(ticks: pd.DataFrame, names: pd.DataFrame, published: pd.Series, crit
     told = [f"{words}; selected by the study" if own else words for words, own in zip(met, published, strict=True)]
     judged = [Choice(*row) for row in zip(ticks.index, names["short_name"], told, strict=True)]
     let_in = "The study let in by judgement: {chosen}."
-    least = "In the study's rule: {chosen}. A number only matters where it is larger than that of the criteria ticked above."
+    least = "In the study's rule: {chosen}. It only matters where it is larger than the number of criteria ticked."
     return [
         Field("required_criteria", "Criteria that a policy must meet", MANY, required, "In the study's rule: {chosen}.",
               every=ALL),
