@@ -18,6 +18,7 @@ LAB := src/compendium/run/jupyterlab_settings.json
 SETTINGS := .venv/share/jupyter/lab/settings/overrides.d
 PROJECT := .venv/.project-$(call checksum,pyproject.toml $(LAB))
 TOOLS := .venv/.tools-$(call checksum,requirements-test.lock)
+PYODIDE := .venv/.pyodide-$(call checksum,src/compendium/publish/spreadsheet/pyodide.lock)
 
 # One make at a time sets up .venv. The others wait here, before anything is looked at, until it has finished or died.
 # Turns are links, 1, 2, 3 ...; the last says whose turn it is: a process number, or nobody's. A turn that has ended is
@@ -34,7 +35,7 @@ mkdir -p $(TURNS); told=; while $(MISSING); do \
 	elif ln -s $$PPID $(TURNS)/$$((last + 1)) 2>/dev/null; then break; fi; \
 done
 endef
-ifneq ($(filter setup book test refresh lab serve bench lock newest,$(MAKECMDGOALS)),)
+ifneq ($(filter setup pyodide book test refresh lab serve bench lock newest,$(MAKECMDGOALS)),)
 IGNORED := $(shell $(take))
 endif
 FREE = @$(LAST); test "$$holder" != $$PPID || ln -s nobody $(TURNS)/$$((last + 1))
@@ -57,7 +58,7 @@ endef
 
 unexport PYTHONHOME PYTHONPATH
 .NOTPARALLEL:
-.PHONY: help setup book test refresh lab serve bench lock newest clean
+.PHONY: help setup pyodide book test refresh lab serve bench lock newest clean
 
 $(ENVIRONMENT):
 	@case "$$(pwd -P)" in *'$$'*) \
@@ -90,12 +91,21 @@ $(TOOLS): $(PROJECT)
 	@rm -f .venv/.tools-* && touch $@
 	$(FREE)
 
-setup: $(PROJECT) ## make .venv, or renew it after a change of the lock
+# Asked for once: without npm or a network it says so, the book is made all the same, and `make pyodide` asks again.
+GET_PYODIDE = @.venv/bin/python -m compendium.publish.spreadsheet.pyodide
+$(PYODIDE): $(PROJECT)
+	$(GET_PYODIDE)
+	@rm -f .venv/.pyodide-* && touch $@
 
-book: $(PROJECT) ## run what is stale and build the book: _build/html/index.html
+setup: $(PROJECT) $(PYODIDE) ## make .venv, or renew it after a change of the lock
+
+pyodide: $(PROJECT) ## get what the page that checks a spreadsheet loads, with npm
+	$(GET_PYODIDE)
+
+book: $(PROJECT) $(PYODIDE) ## run what is stale and build the book: _build/html/index.html
 	@.venv/bin/compendium book
 
-test: $(TOOLS) ## run every check; TESTS="..." passes arguments to pytest
+test: $(TOOLS) $(PYODIDE) ## run every check; TESTS="..." passes arguments to pytest
 	@.venv/bin/compendium book
 	@.venv/bin/python -m pytest $(TESTS)
 

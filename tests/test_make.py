@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-setup.lock")
+PYODIDE = "src/compendium/publish/spreadsheet/pyodide.lock"
 LAB = "src/compendium/run/jupyterlab_settings.json"
 
 pytestmark = pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
@@ -30,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
     """A folder with a blank in its name that holds what set-up reads."""
     made = tmp_path / "my study"
     made.mkdir()
-    for name in ("Makefile", "pyproject.toml", LAB, *LOCKS):
+    for name in ("Makefile", "pyproject.toml", LAB, PYODIDE, *LOCKS):
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, made / name)
     return made
@@ -48,6 +49,7 @@ case "$*" in
     *"pip list"*) echo "Sphinx 9.0.0" ;;
     *"pip install"*) if test -e fail; then rm fail; exit 1; fi; echo "$*" >> installed.txt ;;
     "-m pytest"*) echo "$*" ;;
+    "-m compendium.publish.spreadsheet.pyodide") echo "$*" >> pyodide.txt ;;
 esac
 """
 
@@ -95,6 +97,18 @@ def test_set_up_happens_once(pretended: Path) -> None:
     assert installed(pretended) == []
     (settings,) = (pretended / ".venv" / "share" / "jupyter" / "lab" / "settings").rglob("*.json")
     assert settings.read_bytes() == (ROOT / LAB).read_bytes()
+
+
+def test_pyodide_is_asked_for_once_and_whenever_somebody_asks(pretended: Path) -> None:
+    asked = pretended / "pyodide.txt"
+    for command in ("book", "book", "setup"):
+        assert make(pretended, command, "PYTHON=./fake-python").returncode == 0
+        assert asked.read_text(encoding="utf-8").splitlines() == ["-m compendium.publish.spreadsheet.pyodide"]
+    with (pretended / PYODIDE).open("a", encoding="utf-8") as lock:
+        lock.write("# changed\n")
+    make(pretended, "book")
+    make(pretended, "pyodide")
+    assert len(asked.read_text(encoding="utf-8").splitlines()) == 3
 
 
 def test_test_tools_are_added_and_arguments_reach_pytest(pretended: Path) -> None:

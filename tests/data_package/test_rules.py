@@ -141,17 +141,17 @@ def test_a_list_cannot_be_told_apart_from_others() -> None:
 
 
 def test_a_cell_is_read_once_for_all_rows_that_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    from frictionless.fields import IntegerField
+    from frictionless.fields import NumberField
 
     asked: list[str] = []
-    original = IntegerField.create_value_reader
+    original = NumberField.create_value_reader
 
-    def counting(self: IntegerField) -> Any:
+    def counting(self: NumberField) -> Any:
         read = original(self)
         return lambda cell: (asked.append(cell), read(cell))[1]
 
-    monkeypatch.setattr(IntegerField, "create_value_reader", counting)
-    (read,) = column_readers([{"name": "c", "type": "integer"}], [""])
+    monkeypatch.setattr(NumberField, "create_value_reader", counting)
+    (read,) = column_readers([{"name": "c", "type": "number"}], [""])
     assert [read(cell) for cell in ("1", "x", "1", "x", "")] == [(1, ()), (None, ("type",))] * 2 + [(None, ())]
     assert asked == ["1", "x"]
 

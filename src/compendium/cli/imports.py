@@ -19,7 +19,6 @@ from compendium.project import Project, find_project
 
 if TYPE_CHECKING:
     from compendium.intake.import_study import Outcome
-    from compendium.studies.settings import ImportSettings
 
 _SEVERAL: dict[str, Any] = {"multiple": True}
 
@@ -49,11 +48,12 @@ def import_(context: click.Context, /, **given: Any) -> None:
     from compendium.cli.asking import ask
     from compendium.intake.ask import likely_answers
     from compendium.intake.import_study import Request, import_study
+    from compendium.intake.options import settings_of
 
     project = find_project()
     folder = _target(project, given["study"], given["into"])
     request = Request(
-        *(given["file"], folder, given["framework"], given["levels"], _settings(given)),
+        *(given["file"], folder, given["framework"], given["levels"], settings_of(given)),
         remove=given["remove"],
         dry_run=given["dry_run"],
     )
@@ -73,22 +73,6 @@ def import_(context: click.Context, /, **given: Any) -> None:
 def at_a_terminal() -> bool:
     """Tell whether somebody can be asked."""
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _settings(given: dict[str, Any]) -> ImportSettings:
-    from compendium.studies.settings import ImportSettings
-
-    rows = given["header_row"]
-    return ImportSettings(
-        sites_in=given["sites_in"] or "",
-        sheet=given["sheet"],
-        header_row=int(rows) if rows.isascii() and rows.isdigit() else rows,
-        blank=_blank(given["blank"]),
-        best=given["best"],
-        criterion=given["criterion"],
-        ignore=given["ignore"],
-        map=dict(_pair(one) for one in given["mapped"]),
-    )
 
 
 def _typed(command: list[str]) -> str:
@@ -152,20 +136,3 @@ def _target(project: Project, study: str, into: Path | None) -> Path:
             found = find_study(project, study)
             return found if (found / "study.toml").is_file() else folder
     return folder
-
-
-def _pair(text: str) -> tuple[str, str]:
-    source, sign, target = text.rpartition("=")
-    if not sign:
-        raise ParameterError(f'--map "{text}" is not FROM=TO.')
-    return source, target.strip()
-
-
-def _blank(text: str) -> str:
-    from compendium.data_package.levels_file import NON_ANSWERS
-    from compendium.intake.answers import target_of
-
-    found = target_of(text, []) if text else ""
-    if found is None:
-        raise ParameterError(f'--blank "{text}" is not one of: {", ".join(NON_ANSWERS)}.')
-    return found

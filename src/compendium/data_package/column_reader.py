@@ -1,6 +1,6 @@
-"""How the cells of one column are read: by frictionless's own reader of fields, once for each distinct cell.
+"""How the cells of one column are read, once for each distinct cell: plain columns by us, others by frictionless.
 
-frictionless is imported when the first table is checked, because that takes a while.
+frictionless is imported when the first column is met that is not plain, because that takes a while.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from compendium.data_package.descriptor import Field
-
-Reading = tuple[Any, tuple[str, ...]]
-"""The value of a cell, None where it is blank or not of its type, and the rules that it breaks."""
+from compendium.data_package.plain_reader import Reading, plain_reader
 
 GIVEN = ("format", "constraints")
 SET = {"trueValues": "true_values", "falseValues": "false_values", "bareNumber": "bare_number"}
@@ -34,31 +32,44 @@ def column_readers(fields: Iterable[Field], missing_values: Sequence[str]) -> li
     Raises UnusableSchemaError, here or when a cell is read, for a field that frictionless refuses and for a limit
     that is not of the column's own type.
     """
+    made = [plain_reader(field, missing_values) or by_frictionless(field, missing_values) for field in fields]
+    return [_once_each(read) for read in made]
+
+
+def by_frictionless(field: Field, missing_values: Sequence[str]) -> Callable[[str], Reading]:
+    """Make the reader of a column of any kind; frictionless gives what is wrong as notes by the name of the rule.
+
+    Raises UnusableSchemaError, here or when a cell is read.
+    """
     from frictionless import FrictionlessException
 
     try:
-        made = [_made(field, missing_values) for field in fields]
-        for field in fields:
-            _refuse_unsound(json.dumps({key: field[key] for key in ("type", *GIVEN, *SET) if key in field}))
-        return [_once_each(field.create_cell_reader()) for field in made]
+        made = _made(field, missing_values)
+        _refuse_unsound(json.dumps({key: field[key] for key in ("type", *GIVEN, *SET) if key in field}))
+        read = made.create_cell_reader()
     except FrictionlessException as error:
         reason = "; ".join(one.note for one in error.reasons) or str(error.error.note)
         raise UnusableSchemaError(reason) from None
     except CANNOT_BE_USED as error:
         raise UnusableSchemaError(str(error)) from None
 
+    def read_noted(cell: str) -> Reading:
+        try:
+            value, notes = read(cell)
+        except CANNOT_BE_USED as error:
+            raise UnusableSchemaError(str(error)) from None
+        return value, tuple(notes or ())
 
-def _once_each(read: Callable[[str], tuple[Any, dict[str, str] | None]]) -> Callable[[str], Reading]:
-    """Remember what was read; frictionless gives what is wrong as notes by the name of the rule."""
+    return read_noted
+
+
+def _once_each(read: Callable[[str], Reading]) -> Callable[[str], Reading]:
+    """Remember what was read."""
     known: dict[str, Reading] = {}
 
     def read_once(cell: str) -> Reading:
         if cell not in known:
-            try:
-                value, notes = read(cell)
-            except CANNOT_BE_USED as error:
-                raise UnusableSchemaError(str(error)) from None
-            known[cell] = value, tuple(notes or ())
+            known[cell] = read(cell)
         return known[cell]
 
     return read_once

@@ -24,6 +24,7 @@ from compendium.project import Project, find_project
 from compendium.publish.book.looked_at import looked_at_digest
 from compendium.publish.data_zip import NAME, data_zip
 from compendium.publish.kept import MEMORY, PUBLISHING_CODE, data_files, keep, renew_source
+from compendium.publish.spreadsheet.beside import lay_beside, spreadsheet_digest
 from compendium.run.stale.fingerprints import digest, digest_files, environment_digest, files_under, package_digest
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.run.stale.study import pages_digest, published_studies
@@ -44,6 +45,7 @@ def site_parts(project: Project) -> dict[str, str]:
         f"study {path.name}": pages_digest(project.study_build(path.name)) for path in published_studies(project)
     }
     return common_parts(project) | {
+        "spreadsheet": spreadsheet_digest(project),
         "pages": digest_files(pages, project.root),
         "data": digest_files(data_files(project), project.root),
         "notebooks": digest_files(_executed(project), project.root),
@@ -111,6 +113,7 @@ def _lay_beside(project: Project, beside: Path) -> None:
     for path in _executed(project):
         copy_plain(path, beside / "notebooks" / path.relative_to(project.executed))
     (beside / NAME).write_bytes(data_zip(beside, project.data))
+    lay_beside(project, beside)
 
 
 @contextmanager

@@ -35,6 +35,8 @@ from compendium.publish.book.policies import policy_pages
 from compendium.publish.book.rap_page import answered_lines, levels_in_short, rap_table
 from compendium.publish.book.signs_key import signs_key
 from compendium.publish.book.study_files import lead_to_sources
+from compendium.publish.spreadsheet.form import spreadsheet_form
+from compendium.publish.spreadsheet.pyodide import pyodide_values
 from compendium.publish.study.stage import stage_study
 from compendium.publish.study.states import page_states
 from compendium.results.approaches.explore import approaches_explorer
@@ -62,7 +64,8 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
     picture = kept.made("picture", lambda: _picture(data))
     numbers = kept.made("numbers", lambda: headline_numbers(data, audited, read_evidence(data)), AUDIT)
     practice = answered_lines(project)
-    numbers |= version_values(cited) | {"citation_lacks": lacking_words(cited), "rap_levels": levels_in_short(practice)}
+    numbers |= pyodide_values() | version_values(cited)
+    numbers |= {"citation_lacks": lacking_words(cited), "rap_levels": levels_in_short(practice)}
     explorers = kept.made("explorers", lambda: explorers_of(AllTables(data)))
     texts = {
         EXPLORERS: json.dumps(explorers),
@@ -78,6 +81,7 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
         "generated/headline.html": headline_html(numbers),
         "generated/home_findings.html": findings_html(numbers, picture["caption"], picture["html"]),
         "generated/home_picture.html": picture_note_html(),
+        "generated/check_a_spreadsheet.html": spreadsheet_form(data),
         "generated/cite.txt": cite_page(cited, project.data),
         f"_static/{BIBTEX_FILE}": bibtex_file(cited, project.data),
         f"_static/{RIS_FILE}": ris_file(cited, project.data),
