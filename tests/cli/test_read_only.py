@@ -22,6 +22,8 @@ COMMANDS: dict[str, tuple[list[str], str]] = {
     "new": (["new", "mine"], "Nothing was written."),
     "new --xlsx": (["new", "mine", "--xlsx"], "Nothing was written."),
     "import": (["import", "answers.csv", "--study", "mine", "--framework", "mine", *LEVELS], "Nothing was written."),
+    "pdf": (["pdf", "made-up"], "The last PDF stays."),
+    "export": (["export", "made-up"], "The last export stays."),
     "diff": (["diff", "made-up", "made-up"], ""),
     "archive": (["archive"], "No archive was written."),
     "verify": (["verify"], ""),

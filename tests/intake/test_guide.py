@@ -72,7 +72,8 @@ def test_the_commands_of_the_guide_run_as_printed(copy: Project, monkeypatch: py
         save_csv(copy.root / name, tables[name])
     commands = printed_commands()
     own = [command for command in commands if command[0] == ".venv/bin/compendium"]
-    assert {command[1] for command in own} == {"new", "import", "check", "sites", "diff", "settle", "share"}
+    typed = {command[1] for command in own}
+    assert typed == {"new", "import", "check", "sites", "diff", "settle", "export", "pdf", "share"}
     done = []
     for command in commands:
         done.append(run(command))
@@ -104,6 +105,8 @@ def test_the_commands_of_the_guide_run_as_printed(copy: Project, monkeypatch: py
     assert {"index.html", "across_sites.html"} <= {path.name for path in site.iterdir()}
     assert {"north-town.html", "southwick.html"} <= {path.name for path in (site / "sites").iterdir()}
     assert (copy.root / "_build" / "changes" / "authorities-before-to-authorities" / "html" / "index.html").is_file()
+    to_send = copy.root / "_build" / "studies" / "interviews"
+    assert {"interviews_export.zip", "interviews.pdf"} <= {path.name for path in to_send.iterdir()}
     assert "North Town" in (copy.root / "north-town.ipynb").read_text(encoding="utf-8")
     assert "Southwick" in (copy.root / "authorities.ipynb").read_text(encoding="utf-8")
     settings = tomllib.loads((copy.data / "local" / "authorities" / "study.toml").read_text(encoding="utf-8"))

@@ -8,9 +8,11 @@ from typing import Any
 import click
 
 from compendium.cli.archive import archive, verify
+from compendium.cli.export import export
 from compendium.cli.imports import import_
 from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, stays, usable_engine
 from compendium.cli.output import show_what_can_be_shown
+from compendium.cli.pdf import pdf
 from compendium.cli.settle import settle
 from compendium.cli.share import share
 from compendium.cli.sites import diff, sites
@@ -162,3 +164,5 @@ main.add_command(sites)
 main.add_command(diff)
 main.add_command(archive)
 main.add_command(verify)
+main.add_command(pdf)
+main.add_command(export)
