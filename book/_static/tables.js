@@ -19,11 +19,11 @@ addEventListener("DOMContentLoaded", () => {
   /* What a cell says, without what stands small under it. */
   const words = (cell) => {
     const copy = cell.cloneNode(true);
-    copy.querySelectorAll(".compendium-under, .compendium-number").forEach((under) => under.remove());
+    copy.querySelectorAll(".under, .compendium-number").forEach((under) => under.remove());
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
   const under = (row, column) => {
-    const told = row.querySelector(`.compendium-under[data-column="${column}"]`);
+    const told = row.querySelector(`.under[data-column="${column}"]`);
     return told ? words(told) : "";
   };
   /* What a cell is chosen by: no mark before it, and of a place in a source only the source. */

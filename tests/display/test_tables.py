@@ -109,7 +109,7 @@ def test_statements_at_the_head_of_rows_have_room_and_places_are_narrow() -> Non
     html = journal_table(pd.DataFrame(rows), "table-x", "Title", layout, None).html
     assert html.count('class="gt_stub long"') == html.count('<td class="place">') == 2
     assert 'data-kept="place"' in html
-    names = pd.DataFrame(rows).assign(name=["A name", f'Name<span class="compendium-under">{told} {told}</span>'])
+    names = pd.DataFrame(rows).assign(name=["A name", f'Name<span class="under">{told} {told}</span>'])
     html = journal_table(names, "table-x", "T", replace(layout, cells={"name": str}), None).html
     assert "gt_stub long" not in html
 
@@ -118,7 +118,7 @@ def test_small_matter_stands_under_the_cells_of_its_column_and_nowhere_else():
     frame = pd.DataFrame({"name": ["a", "b"], "text": ["x", "y"], "place": ["<p>", ""]})
     layout = Layout({"name": "N", "text": "T"}, under={"place": "text"})
     shown = journal_table(frame, "t", "Caption", layout, None)
-    assert '<td>x<span class="compendium-under" data-column="place">&lt;p&gt;</span></td>' in shown.html
+    assert '<td>x<span class="under" data-column="place">&lt;p&gt;</span></td>' in shown.html
     assert "<td>y</td>" in shown.html
     assert shown.plain == "Caption\nname|text|place\na|x|<p>\nb|y|\n"
 

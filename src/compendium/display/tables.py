@@ -171,7 +171,7 @@ def _grid(frame: pd.DataFrame, table_id: str, layout: Layout) -> Grid:
 
 def _small(column: str, html: str) -> str:
     """What stands small under a cell, by the name of its column; nothing where it is blank."""
-    return f'<span class="compendium-under" data-column="{escape(column)}">{html}</span>' if html else ""
+    return f'<span class="under" data-column="{escape(column)}">{html}</span>' if html else ""
 
 
 def _head(label: str) -> str:
@@ -190,5 +190,5 @@ def _is_long(cells: Sequence[str]) -> bool:
 
 def _tells(cells: Sequence[str]) -> bool:
     """Whether the heads of rows are statements, and not names with a text under some of them."""
-    letters = sum(len(re.sub(r'<span class="compendium-under">.*?</span>|<[^>]*>', "", cell)) for cell in cells)
+    letters = sum(len(re.sub(r'<span class="under">.*?</span>|<[^>]*>', "", cell)) for cell in cells)
     return letters > STATEMENT * len(cells)

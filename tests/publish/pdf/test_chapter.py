@@ -16,7 +16,7 @@ def test_controls_and_what_only_a_screen_needs_go(tmp_path):
         "<script>s1</script><nav>s2</nav><form><input value='s3'><button>s4</button></form>"
         '<details class="code-fold"><summary>s5</summary><pre>s6</pre></details><p hidden>s7</p>'
         '<span class="compendium-card">s8</span><a href="x">1 <span class="places__words">s9</span></a>'
-        '<details class="compendium-under"><summary>s0</summary>Words that were folded</details>'
+        '<details class="under"><summary>s0</summary>Words that were folded</details>'
     )
     made = chapter(tmp_path, gone)
     text = made.get_text()

@@ -72,5 +72,5 @@ def test_a_cell_says_in_words_what_it_shows(html: str, text: str) -> None:
 
 
 def test_a_fold_in_a_cell_is_named_by_what_opens_it() -> None:
-    html = 'six<details class="compendium-under"><summary>How</summary>The rows are counted.</details>'
+    html = 'six<details class="under"><summary>How</summary>The rows are counted.</details>'
     assert parts_of(html) == {"": "six", "How": "The rows are counted."}

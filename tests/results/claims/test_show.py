@@ -148,7 +148,7 @@ def test_readings_of_a_word_that_agree_share_a_line_of_the_page(number, lines):
     found = number_readings("several", Tally(number, whole=False))
     stated, *shown = _found_cell(("some <b>", found, "Counted")).split("<br>")
     assert stated == "Stated: some &lt;b&gt;"
-    assert shown[-1].endswith('<details class="compendium-under"><summary>How</summary>Counted</details>')
+    assert shown[-1].endswith('<details class="under"><summary>How</summary>Counted</details>')
     assert len(shown) == len(lines)
     assert all(line in cell for line, cell in zip(lines, shown, strict=True))
 

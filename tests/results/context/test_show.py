@@ -21,8 +21,8 @@ def test_what_is_printed_and_what_is_found_have_their_places():
     shown = record_table(pd.DataFrame([row]), titles, None)
     printed = '<a href="../book/sources.md#source-paper">Paper: Notes, paragraph 1</a>'
     found = '<a href="../book/sources.md#source-order">Order &amp; co</a>'
-    assert f'2017<span class="compendium-under">{printed}</span>' in shown.html
-    assert f'2018<span class="compendium-under">{found}</span>' in shown.html
+    assert f'2017<span class="under">{printed}</span>' in shown.html
+    assert f'2018<span class="under">{found}</span>' in shown.html
     assert "Because &lt;so&gt;" in shown.html
 
 

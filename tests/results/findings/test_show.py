@@ -66,13 +66,13 @@ def test_a_piece_is_shown_with_its_level_who_said_it_and_its_place():
     assert ">Interim report: Summary, paragraph 1</a></span></th>" in shown.html, "under the statement"
     assert "● Good" in shown.html
     assert (
-        '>Agreed</span><details class="compendium-under"><summary>Why</summary>It &lt;did&gt;</details>' in shown.html
+        '>Agreed</span><details class="under"><summary>Why</summary>It &lt;did&gt;</details>' in shown.html
     )
 
 
 def test_a_piece_without_a_reason_has_no_fold():
     shown = show.findings_table(pd.DataFrame([PIECE | {"reason": ""}]), "a", "First", ANSWERS, TRACE)
-    assert '<span class="compendium-under">Agreed</span>' in shown.html
+    assert '<span class="under">Agreed</span>' in shown.html
     assert "<details" not in shown.html
 
 

@@ -37,8 +37,8 @@ def statements(facts):
 def test_statements_tell_readings_and_leave_out_columns_that_say_nothing():
     html = statements(FACTS)
     assert html.count(">our reading<") == 1
-    assert html.count('<span class="compendium-under">') == 1, "a note"
-    assert html.count('<span class="compendium-under" data-column="place">') == 3, "a place under each feature"
+    assert html.count('<span class="under">') == 1, "a note"
+    assert html.count('<span class="under" data-column="place">') == 3, "a place under each feature"
     assert html.count("Report: P, paragraph 3") == 1, "one statement about all policies, one row"
     assert ">All policies at once<" in html
     assert ">Answer<" not in html

@@ -25,7 +25,7 @@ EVIDENCE = pd.DataFrame(
 def test_a_placement_is_shown_with_its_reading_and_the_passages_for_it(tables):
     placed = weigh_placements(place_all(tables("matland"), PLACEMENTS), EVIDENCE)
     shown = placement_table(placed, None)
-    assert 'Act &lt;one&gt;<span class="compendium-under">① first reading</span>' in shown.html
+    assert 'Act &lt;one&gt;<span class="under">① first reading</span>' in shown.html
     assert "Act two, ② rival reading|low (1 of 1)|high (1 of 1)|Experimental implementation" in shown.plain
 
 

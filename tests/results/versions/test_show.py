@@ -29,7 +29,7 @@ def test_the_cell_that_differs_is_marked_in_words(tables, levels, compared):
     row = compared.loc[(criterion, part)]
     mark = f"≠ Printed with {row['words_later']} words here, with {row['words_earlier']} in the report"
     assert shown.html.count("≠") == 1
-    assert f'{figure.loc[criterion, part]}<span class="compendium-under"><strong>{mark}</strong></span>' in shown.html
+    assert f'{figure.loc[criterion, part]}<span class="under"><strong>{mark}</strong></span>' in shown.html
 
 
 def test_nothing_is_marked_where_nothing_differs(tables, levels, compared):

@@ -62,7 +62,7 @@ def _part_html(part: Part, titles: pd.Series) -> str:
 
 def _item_html(item: Item, titles: pd.Series) -> str:
     place = source_place(item.source, item.locator, titles) if item.source else ""
-    under = f' <span class="compendium-under">{place}</span>' if place else ""
+    under = f' <span class="under">{place}</span>' if place else ""
     return f"<li>{item.html}{under}</li>"
 
 

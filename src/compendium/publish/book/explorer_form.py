@@ -122,7 +122,7 @@ def _pair(value: str, reason: str) -> str:
 
 
 def _about(choice: Mapping[str, str]) -> str:
-    return f'<span class="compendium-under">{escape(choice["about"])}</span>' if choice["about"] else ""
+    return f'<span class="under">{escape(choice["about"])}</span>' if choice["about"] else ""
 
 
 def _table(explorer: Explorer, parameters: Mapping[str, Any]) -> str:
@@ -156,5 +156,5 @@ def _matrix_rows(rows: Sequence[Any]) -> str:
 def _matrix_cell(cell: tuple[str, Sequence[str]]) -> str:
     key, lines = cell
     first, *more = [escape(line) for line in lines] or [escape(SIGNS["nothing to show"])]
-    under = "".join(f'<span class="compendium-under">{line}</span>' for line in more)
+    under = "".join(f'<span class="under">{line}</span>' for line in more)
     return f'<td data-key="{escape(key)}">{first}{under}<span class="explorer-here"></span></td>'

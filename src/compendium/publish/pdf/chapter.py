@@ -25,7 +25,7 @@ CONTROLS = (
     *("textarea", "output", "iframe", "canvas", "video", "[hidden]", ".toctree-wrapper"),
 )
 ON_SCREEN_ONLY = (
-    *(".code-fold", ".compendium-card", ".places__words", ".compendium-under > summary", ".study-downloads"),
+    *(".code-fold", ".compendium-card", ".places__words", ".under > summary", ".study-downloads"),
     *(".take-along", ".study-group summary span"),
 )
 """Folded code, labels of cards on a phone, words that show under the pointer, and ways to files."""

@@ -7,9 +7,9 @@ from html import unescape
 from compendium.display.register import LEVELS, REGISTER
 
 TAG = re.compile(r"(<[^>]*>)")
-FOLD = re.compile(r'<details class="compendium-under"><summary>([^<]*)</summary>')
-SMALL_PLACE = re.compile(r'<span class="compendium-under">(?=<a href="[^"]*sources\.html#)')
-SMALL, NAMED = 'class="compendium-under"', re.compile(r'data-column="([^"]*)"')
+FOLD = re.compile(r'<details class="under"><summary>([^<]*)</summary>')
+SMALL_PLACE = re.compile(r'<span class="under">(?=<a href="[^"]*sources\.html#)')
+SMALL, NAMED = 'class="under"', re.compile(r'data-column="([^"]*)"')
 INKED = re.compile(r'^<span (?:class="(?:mark|chip|teal|brick|amber|grey|of-all)\b|style=)')
 VOID = ("<br", "<img", "<wbr", "<hr", "<input")
 LINE, AND = "\n", "; "

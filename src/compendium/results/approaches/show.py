@@ -57,7 +57,7 @@ def approach_table(
 def _approach_cell(value: tuple[Entry, str]) -> str:
     """The name of an approach with its description under it, which spares a column."""
     name, description = map(text_cell, value)
-    return f'{name}<span class="compendium-under">{description}</span>'
+    return f'{name}<span class="under">{description}</span>'
 
 
 def extent_cell(value: str) -> str:

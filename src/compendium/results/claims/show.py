@@ -54,7 +54,7 @@ def judged(audited: pd.DataFrame) -> list[str]:
 def judged_cell(text: str) -> str:
     """A verdict, and under it whether it rests on this compendium's own coding."""
     verdict, _, coded = text.partition("; ")
-    return verdict_cell(verdict) + (f'<span class="compendium-under">{coded}</span>' if coded else "")
+    return verdict_cell(verdict) + (f'<span class="under">{coded}</span>' if coded else "")
 
 
 def claims_table(
@@ -141,7 +141,7 @@ def _found_cell(found: tuple[str, Readings, str]) -> str:
 def _computed_cell(computed: tuple[Readings, str]) -> str:
     """What was computed, a line for each reading with its mark, and in a fold how."""
     readings, how = computed
-    fold = f'<details class="compendium-under"><summary>How</summary>{text_cell(how)}</details>'
+    fold = f'<details class="under"><summary>How</summary>{text_cell(how)}</details>'
     return f"{_readings_cell(readings)}{fold if how else ''}"
 
 

@@ -84,4 +84,4 @@ def record_table(corrections: pd.DataFrame, titles: pd.Series, trace: Trace) -> 
 
 def _cell_with_place(value: tuple[str, Place]) -> str:
     text, place = map(text_cell, value)
-    return f'{text}<span class="compendium-under">{place}</span>'
+    return f'{text}<span class="under">{place}</span>'

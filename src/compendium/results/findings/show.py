@@ -78,9 +78,9 @@ def findings_table(coding: pd.DataFrame, criterion: str, name: str, answers: Ans
 
 def _judged_cell(answers: Answers, level: str, standing: str, reason: str) -> str:
     """A level, and under it how the two readings stand, with the reason in a fold where there is one."""
-    told = f'{answers.chip(level)}<span class="compendium-under">{escape(capitalised(standing))}</span>'
+    told = f'{answers.chip(level)}<span class="under">{escape(capitalised(standing))}</span>'
     why = f"<summary>Why</summary>{escape(capitalised(reason))}"
-    return f'{told}<details class="compendium-under">{why}</details>' if reason else told
+    return f'{told}<details class="under">{why}</details>' if reason else told
 
 
 SHORT = {"interim-report": "interim report"}

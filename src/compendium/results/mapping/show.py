@@ -65,7 +65,7 @@ def fact_table(
 def _feature_cell(feature: tuple[str, str]) -> str:
     """The name of a feature with the note on the fact under it, where there is one."""
     name, note = map(text_cell, feature)
-    return f'{name}<span class="compendium-under">{note}</span>' if note else name
+    return f'{name}<span class="under">{note}</span>' if note else name
 
 
 def silence_table(counts: pd.DataFrame, title: str, trace: Trace) -> Shown:

@@ -41,7 +41,7 @@ def _level_and_passages(placed: pd.DataFrame, dimension: str) -> list[str]:
 def _cell_with_more(value: tuple[str, str]) -> str:
     """A text with another under it, which spares a column."""
     text, more = map(text_cell, value)
-    return f'{text}<span class="compendium-under">{more}</span>'
+    return f'{text}<span class="under">{more}</span>'
 
 
 def evidence_table(evidence: pd.DataFrame, titles: pd.Series, trace: Trace | None) -> Shown:

@@ -53,7 +53,7 @@ def side_table(comparison: pd.DataFrame, trace: Trace) -> Shown:
 def _cell_with_place(value: tuple[str, Place]) -> str:
     """What a version says and where, or a dash where it says nothing."""
     text, place = value
-    where = f'<span class="compendium-under">{text_cell(place)}</span>' if place.words else ""
+    where = f'<span class="under">{text_cell(place)}</span>' if place.words else ""
     return f"{text_cell(text) or '–'}{where}"
 
 
@@ -99,7 +99,7 @@ def _with_mark(text: str, compared: pd.DataFrame, criterion: str, part: str) -> 
 
 def _cell(lines: list[str]) -> str:
     text, *mark = map(text_cell, lines)
-    return text + "".join(f'<span class="compendium-under"><strong>{words}</strong></span>' for words in mark)
+    return text + "".join(f'<span class="under"><strong>{words}</strong></span>' for words in mark)
 
 
 def part_labels(levels: Sequence[Level]) -> dict[str, str]:
