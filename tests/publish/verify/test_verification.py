@@ -71,6 +71,8 @@ def test_everything_is_in_it_and_nothing_of_this_machine(one: Path, archived: Pr
     held = contents(one)
     assert {"CITATION.cff", "requirements.lock", "data/datapackage.json", ".zenodo.json", CRATE_FILE} <= set(held)
     assert held["site/index.html"] == (archived.site / "index.html").read_bytes()
+    assert "site/check_a_spreadsheet/page.js" in held
+    assert not [name for name in held if "/pyodide/" in name]  # no part of this work, and not on every machine
     assert {f"executed/{archived.notebook_name(each)}.ipynb" for each in archived.all_notebooks()} <= set(held)
     assert not [name for name, content in held.items() if str(archived.root).encode() in content]
 

@@ -22,6 +22,7 @@ from compendium.publish.archive.zip_file import zip_bytes
 from compendium.publish.book.cite import CITATION_FILE, Cited, citation_file, cited_work
 from compendium.publish.make import make_book
 from compendium.publish.refresh import changed_outputs
+from compendium.publish.spreadsheet.beside import OF_OTHERS
 from compendium.run.notebooks import run_notebooks, stale_notebooks
 from compendium.studies.published_package import changed_datapackage
 
@@ -97,8 +98,8 @@ def refuse_outdated(project: Project) -> None:
 def _files(project: Project, written: Iterable[str], cited: Cited, runs: list[Run]) -> dict[str, bytes]:
     """All files of the archive by name, its description last."""
     files = {name: _read(project, name) for name in written}
-    pages = (path for path in project.site.rglob("*") if path.is_file())
-    files |= {f"{SITE}{page.relative_to(project.site).as_posix()}": page.read_bytes() for page in pages}
+    pages = {path.relative_to(project.site).as_posix(): path for path in project.site.rglob("*") if path.is_file()}
+    files |= {f"{SITE}{name}": page.read_bytes() for name, page in pages.items() if not name.startswith(OF_OTHERS)}
     files |= {run.result: run.made.read_bytes() for run in runs}
     files[ZENODO_FILE] = zenodo_text(cited).encode()
     return files | {CRATE_FILE: crate_text(cited, files, runs).encode()}

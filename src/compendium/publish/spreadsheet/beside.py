@@ -19,6 +19,8 @@ FOLDER = "check_a_spreadsheet"
 """The folder, beside the page of that name."""
 
 PACKAGE, PYODIDE = "compendium.zip", "pyodide"
+OF_OTHERS = f"{FOLDER}/{PYODIDE}/"
+"""Where a site has what is no part of this work and not on every machine: not archived, and not compared."""
 
 
 def spreadsheet_digest(project: Project) -> str:

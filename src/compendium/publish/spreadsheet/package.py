@@ -28,6 +28,7 @@ LIBRARIES = ("et_xmlfile", "openpyxl", "tomlkit")
 
 TABLES = ("sources.csv", "frameworks")
 SAME_DATE = (1980, 1, 1, 0, 0, 0)
+UNIX = 3
 
 
 def package_zip(project: Project) -> bytes:
@@ -36,7 +37,9 @@ def package_zip(project: Project) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, path in sorted(_files(project)):
-            archive.writestr(zipfile.ZipInfo(name, SAME_DATE), path.read_bytes(), zipfile.ZIP_DEFLATED)
+            entry = zipfile.ZipInfo(name, SAME_DATE)
+            entry.create_system = UNIX  # wherever it is made
+            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

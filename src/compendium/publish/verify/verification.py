@@ -12,6 +12,7 @@ from compendium.errors import CompendiumError
 from compendium.project import Project, project_around
 from compendium.publish.archive.crate import SITE
 from compendium.publish.archive.runs import EXECUTED
+from compendium.publish.spreadsheet.beside import OF_OTHERS
 from compendium.publish.verify.again import copy_to_run, make_site, run_all
 from compendium.publish.verify.differences import Difference, changed_since, file_differences, notebook_differences
 from compendium.publish.verify.kept_verdicts import (
@@ -135,7 +136,8 @@ def _site(root: Path, project: Project, failed: dict[str, str], means: Means) ->
 
 
 def _by_name(folder: Path, start: str) -> dict[str, Path]:
-    return {f"{start}{path.relative_to(folder).as_posix()}": path for path in files_under(folder)}
+    found = {path.relative_to(folder).as_posix(): path for path in files_under(folder)}
+    return {f"{start}{name}": path for name, path in found.items() if not name.startswith(OF_OTHERS)}
 
 
 def _notebooks(root: Path, project: Project, failed: dict[str, str]) -> tuple[Count, list[Difference]]:
