@@ -32,8 +32,7 @@ def test_the_findings_are_those_of_the_sources(project, evidence):
     said = findings_in_words(evidence)
     assert said["tier_title"].endswith("only national and regional people report relative success: 2 of 9 rated")
     assert said["levels_explained"] == (
-        "Rated statements meet the description of a level: relative success (the best), conflicted attainment or "
-        "relative failure (the worst, and shown by none)."
+        "Rated means relative success (the best), conflicted attainment or relative failure (shown by none)."
     )
     assert "in 0 of 1 and" in said["tier_finding"]
     assert "in 0 of 6" in said["tier_finding"]

@@ -65,9 +65,7 @@ def test_a_piece_is_shown_with_its_level_who_said_it_and_its_place():
     assert "It went &lt;well&gt;" in shown.html
     assert ">Interim report: Summary, paragraph 1</a></span></th>" in shown.html, "under the statement"
     assert "● Good" in shown.html
-    assert (
-        '>Agreed</span><details class="under"><summary>Why</summary>It &lt;did&gt;</details>' in shown.html
-    )
+    assert '>Agreed</span><details class="under"><summary>Why</summary>It &lt;did&gt;</details>' in shown.html
 
 
 def test_a_piece_without_a_reason_has_no_fold():

@@ -125,11 +125,11 @@ LEVELS = {"a": "Full <b>", "b": "Half", "c": "A third", "d": "None"}
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ({"a": [1], "b": [2], "d": [0]}, "full <b> (the best), half or none (the worst, and shown by none)."),
+        ({"a": [1], "b": [2], "d": [0]}, "full <b> (the best), half or none (shown by none)."),
         ({"a": [1], "b": [2], "c": [0], "d": [3]}, "full <b> (the best), half, a third or none (the worst)."),
-        ({"a": [1], "d": [0]}, "full <b> (the best) or none (the worst, and shown by none)."),
+        ({"a": [1], "d": [0]}, "full <b> (the best) or none (shown by none)."),
     ],
 )
 def test_the_levels_are_told_from_best_to_worst(counts, said):
     words = level_words(pd.DataFrame(counts), LEVELS).plain
-    assert words == f"Rated statements meet the description of a level: {said}"
+    assert words == f"Rated means {said}"

@@ -142,10 +142,10 @@ def level_words(counts: pd.DataFrame, names: Mapping[str, str]) -> Shown:
     shows is named as that.
     """
     best, *between, worst = (names[level].lower() for level in counts)
-    shown = "" if counts.iloc[:, -1].sum() else ", and shown by none"
+    last = "the worst" if counts.iloc[:, -1].sum() else "shown by none"
     return sentence(
-        "Rated statements meet the description of a level: {levels}.",
-        levels=f"{', '.join([f'{best} (the best)', *between])} or {worst} (the worst{shown})",
+        "Rated means {levels}.",
+        levels=f"{', '.join([f'{best} (the best)', *between])} or {worst} ({last})",
     )
 
 
