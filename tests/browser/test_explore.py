@@ -165,8 +165,10 @@ def test_on_paper_the_command_stands_there(visit: Callable[..., Any]) -> None:
 
 
 def test_only_pages_with_something_to_try_load_the_script(site: Path) -> None:
-    loading = {path.stem for path in site.rglob("*.html") if "explore.js" in path.read_text(encoding="utf-8")}
-    assert loading == set(PAGES)
+    pages = {path.stem: path.read_text(encoding="utf-8") for path in site.glob("notebooks/*.html")}
+    assert {name for name, html in pages.items() if "explore.js" in html} == set(PAGES)
+    opening = {name for name, html in pages.items() if "opens.js" in html}
+    assert opening == {name for name, html in pages.items() if 'class="compendium-opens"' in html} != set()
 
 
 def test_what_is_tried_is_brought_in_when_it_is_opened(visit: Callable[..., Any]) -> None:

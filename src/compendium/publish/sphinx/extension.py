@@ -33,8 +33,14 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Cards and tabs, and the class names that pages with any of them have.
 DESIGN_ASSETS, DESIGN_CLASS = ("sphinx-design", "design-tabs"), re.compile(r'class="[^"]*\bsd-')
 
-# Scripts of the book that only pages with such a class load, and the folder of what scripts bring in when it is needed.
-ONLY_WITH, LATER = {"explore.js": 'class="explorer"'}, "later"
+# Scripts of the book that only pages with such a class load (rows that are brought in may hold cells that open).
+ONLY_WITH = {
+    "explore.js": re.compile('class="explorer"'),
+    "opens.js": re.compile('class="(?:compendium-opens|table-rest)"'),
+}
+
+# The folder of what scripts bring in when it is needed.
+LATER = "later"
 
 # What Sphinx and MyST-NB put among the static files and no page refers to; the book's style colours code.
 STRAYS = (
@@ -87,7 +93,7 @@ def keep_needed_assets(
     needed = DESIGN_ASSETS if DESIGN_CLASS.search(body) else ()
     static = [path for path in (Path(app.srcdir) / "_static").rglob("*") if path.is_file()]
     own = {path.name for path in static if path.parent.name != LATER}
-    own -= {script for script, used in ONLY_WITH.items() if used not in body}
+    own -= {script for script, used in ONLY_WITH.items() if not used.search(body)}
     for kind in ("css_files", "script_files"):
         kept = [asset for asset in context[kind] if _name(asset).startswith(needed)]
         context[kind] = kept + sorted((asset for asset in context[kind] if _name(asset) in own), key=_name)
