@@ -122,6 +122,7 @@ BOOK_SHOWN = {
         "policies/": "policies.selection_reason* success.says",
         "approaches/": "typology_crosswalk.note",
         "sources.html": "sources.title sources.kind sources.citation sources.dated_by_us",
+        "rap.html": "rap_lines.name rap_lines.looked_for rap_lines.authors rap_lines.version rap_lines.licence",
     },
 }
 BOOK_SOMETIMES = {"organisation_nodes.short_name", "citations.author"}

@@ -29,7 +29,7 @@ BLIND = {
     "£125,000 grant": {"notebooks/programme.html", "notebooks/context.html", "notebooks/claims.html"},
     "krippendorff alpha": {"studies/care-act/across_sites.html"},
     "Peckham": {"sources.html"},
-    "can I use my own spreadsheet": {"add_your_own_sites.html", "run_it_again.html"},
+    "can I use my own spreadsheet": {"add_your_own_sites.html", "check_a_spreadsheet.html"},  # the latter came later
     "claim that regional support was new": {"notebooks/claims.html", "approaches/regional-support.html"},
     "what does the empty circle mean": {"how_to_read.html"},
 }

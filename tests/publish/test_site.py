@@ -12,12 +12,13 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from conftest import copy_project
+from conftest import ROOT, copy_project
 from surroundings import ALL_AT_ONCE, SURROUNDINGS, Call
 
 from compendium.data_package.faults import DataError
 from compendium.errors import RunError
 from compendium.project import Project
+from compendium.publish.book.looked_at import READ, SOUGHT, WORKFLOWS
 from compendium.publish.make import make_book
 from compendium.publish.site import is_site_stale, put_in_place, restore_site
 from compendium.run.notebooks import stale_notebooks
@@ -36,10 +37,24 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files_under(folder)}
 
 
+def whole_copy(target: Path) -> Project:
+    """A copy of the project with all that the page on RAP and the zip for browsers look at besides data."""
+    project = copy_project(target)
+    for name in (*READ, *SOUGHT, "LICENSE"):
+        source, copied = ROOT / name, target / name
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            copied.mkdir(exist_ok=True)
+        elif source.is_file():
+            shutil.copy(source, copied)
+    shutil.copytree(ROOT / WORKFLOWS, target / WORKFLOWS)
+    return project
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Project:
     """One book built in a folder of its own, in eleven surroundings at once that nobody else has."""
-    project = copy_project(tmp_path_factory.mktemp("one") / "first copy")
+    project = whole_copy(tmp_path_factory.mktemp("one") / "first copy")
     shutil.copytree(project.data / "studies", project.data / "local-backup")
     (project.data / "review" / ".~lock.policies.csv#").write_text("somebody", encoding="utf-8")
     call, home = Call(project.root), tmp_path_factory.mktemp("home")
@@ -64,7 +79,7 @@ def elsewhere(project, tmp_path_factory) -> Project:
     """A book of the same data: the one that `make test` has just brought up to date, else one that is built here."""
     if not stale_notebooks(project) and not is_site_stale(project):
         return project
-    other = copy_project(tmp_path_factory.mktemp("two") / "second copy")
+    other = whole_copy(tmp_path_factory.mktemp("two") / "second copy")
     home = tmp_path_factory.mktemp("home")
     done = book(other, TZ="America/Caracas", LC_ALL="C.UTF-8", HOME=str(home), PYTHONHASHSEED="2")
     assert done.returncode == 0, done.stdout + done.stderr

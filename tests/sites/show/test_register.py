@@ -26,6 +26,7 @@ MAY_LOOK = {
     "publish/study/source_notes.py",  # a note under a table
     "publish/study/stage.py",  # drops these columns from tables that are wholly public
     "publish/book/cite.py",  # a note in a reference manager
+    "publish/book/explorer_form.py",  # a note under a form
     "run/stale/bases.py",  # tells rows apart, as digests
 }
 """The modules that make something for readers and name columns about single people."""
