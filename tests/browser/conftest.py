@@ -4,12 +4,14 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+
+from compendium.publish.serve import SiteHandler
 
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(os.environ.get("COMPENDIUM_SITE") or ROOT / "_build" / "html")
@@ -77,8 +79,8 @@ def browser(site: Path, chromium: Any) -> Any:
     return chromium
 
 
-class QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files without a line on the terminal for each."""
+class QuietHandler(SiteHandler):
+    """The handler of `compendium serve`, without a line on the terminal for each file."""
 
     def log_message(self, *args: Any) -> None:
         """Say nothing."""

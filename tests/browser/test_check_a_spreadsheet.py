@@ -4,10 +4,7 @@ import os
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -17,7 +14,6 @@ from command_line import warm
 from intake.hostile import HOSTILE, Hostile
 from long_trials import LONG
 
-from compendium.publish.serve import SiteHandler
 from compendium.publish.spreadsheet.beside import FOLDER, PACKAGE, PYODIDE
 
 PAGE = f"{FOLDER}.html"
@@ -60,27 +56,15 @@ def devices_of(every: list[Hostile]) -> list[Hostile]:
     return [*devices.FILES, *(one for one in every if one.name.startswith("a-terabyte"))]
 
 
-class QuietHandler(SiteHandler):
-    """The handler of `compendium serve`, without a line on the terminal for each request."""
-
-    def log_message(self, *args: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
-def served(site: Path) -> Iterator[str]:
-    """Where `compendium serve` shows the book."""
+def served(site: Path, address: str) -> str:
+    """Where the book is served, as `compendium serve` does; it has to have Pyodide in it."""
     if not (site / FOLDER / PYODIDE).is_dir():
         missing = "This book was made without Pyodide: `make pyodide`, then `make book`."
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(site))) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    return address
 
 
 @pytest.fixture(scope="module")

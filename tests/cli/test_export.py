@@ -1,16 +1,6 @@
 """The command `export`, as it is typed."""
 
-import pytest
 from command_line import warm
-from conftest import copy_project
-from made_up_study import Size, write_made_up_study
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    project = copy_project(tmp_path_factory.mktemp("export") / "copy")
-    write_made_up_study(project.data / "local" / "councils", Size(sites=2))
-    return project.root
 
 
 def test_a_study_is_put_into_one_file_which_is_replaced_only_when_asked(folder):

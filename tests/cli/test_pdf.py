@@ -1,18 +1,8 @@
 """The command `pdf`, as it is typed."""
 
-import pytest
 from command_line import warm
-from conftest import copy_project
-from made_up_study import Size, write_made_up_study
 
 from compendium.publish.pdf import write
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    project = copy_project(tmp_path_factory.mktemp("pdf") / "copy")
-    write_made_up_study(project.data / "local" / "councils", Size(sites=2))
-    return project.root
 
 
 def test_a_study_becomes_a_pdf_and_a_second_call_says_that_nothing_has_changed(folder):

@@ -177,9 +177,9 @@ def build_pages(staged: Path, kept: Path, lock: Path | None = None) -> Path:
     return made
 
 
-NUMBERS = "|".join(str(one) for one in (ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EIO))
+REFUSALS = "|".join(str(one) for one in (ENOSPC, EDQUOT, EFBIG, EROFS, EACCES, EIO))
 REFUSED = re.compile(
-    rf"Error(?:: \[Errno (?:{NUMBERS})\] |\((?:{NUMBERS}), ')(?P<why>[^:'\n]+)(?:: '(?P<file>[^'\n]+)')?"
+    rf"Error(?:: \[Errno (?:{REFUSALS})\] |\((?:{REFUSALS}), ')(?P<why>[^:'\n]+)(?:: '(?P<file>[^'\n]+)')?"
 )
 """What Python says where the system refuses to write, as Sphinx prints it: in an error's words or as code has them."""
 
