@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -47,6 +47,30 @@ def copy_plain(path: Path | str, target: Path | str) -> None:
         shutil.copyfile(path, target)
         if path.suffix in TEXTS and b"\r\n" in (raw := path.read_bytes()):
             target.write_bytes(raw.replace(b"\r\n", b"\n"))
+
+
+FIRST_DAY = (1980, 1, 1)
+"""The earliest day that an archive can tell."""
+
+PLAIN_FILE, PROGRAM, UNIX = 0o100644, 0o100755, 3
+
+
+def packed(files: Mapping[str, bytes], day: tuple[int, int, int] = FIRST_DAY, stored: Container[str] = ()) -> bytes:
+    """Files by name as one archive, in the order given; its bytes depend on them and the day alone, on every system.
+
+    Those in ``stored`` are not compressed.
+    """
+    import zipfile
+
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, (*day, 0, 0, 0))
+            entry.create_system = UNIX
+            entry.external_attr = (PROGRAM if content.startswith(b"#!") else PLAIN_FILE) << 16
+            entry.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+    return written.getvalue()
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Building upon what the last build left: the same bytes as from nothing, and nothing trusted that is not as it was."""
 
+import ast
 import os
 import shutil
 import signal
@@ -287,6 +288,27 @@ def test_what_is_damaged_or_from_elsewhere_is_thrown_away(few, damage):
 def test_other_versions_of_what_builds_pages_throw_it_away(few, monkeypatch):
     monkeypatch.setattr(kept.platform, "python_version", lambda: "3.99.1")
     assert not builds_upon(few)
+
+
+def test_all_that_pages_are_built_with_throws_them_away():
+    """But what starts processes and keeps records, which no byte of a page depends on."""
+    package = Path(kept.__file__).parents[1]
+    named = [package / part for part in kept.BUILDING_CODE]
+    missing = set()
+    for path in [*package.glob("publish/sphinx/*.py"), *package.glob("spreadsheets/*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for module in imported_by(node):
+                found = package.parent / Path(*module.split("."))
+                file = found.with_suffix(".py")
+                if file.is_file() and not any(file.is_relative_to(part) for part in named):
+                    missing.add(file.relative_to(package).as_posix())
+    assert sorted(name for name in missing if not name.startswith("run/")) == []
+
+
+def imported_by(node):
+    if not isinstance(node, ast.ImportFrom) or not (node.module or "").startswith("compendium"):
+        return []
+    return [node.module, *(f"{node.module}.{name.name}" for name in node.names)]
 
 
 @pytest.mark.parametrize("name", ["_config.yml", "_toc.yml", "_static/more.css"])

@@ -6,6 +6,7 @@ import re
 import time
 import zipfile
 from collections.abc import Callable
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -34,6 +35,22 @@ SHEET = Sheet(
     "A paper, Table 3",
 )
 BOOK = Workbook('Title "<&>', [SHEET], ["From a paper.", "=2+2"])
+
+
+def test_names_of_sheets_that_have_no_letters_in_common_mark_two_tables() -> None:
+    sheets = [Sheet(name, ["A"], [["x"]], "T") for name in ("A-b", "A b", "Ελλάδα", "Россия")]
+    for write in FORMATS.values():
+        assert write(Workbook("W", sheets))
+    content = zipfile.ZipFile(io.BytesIO(as_ods(Workbook("W", sheets)))).read("content.xml").decode()
+    names = re.findall(r'<table:database-range table:name="([^"]+)"', content)
+    assert len(names) == len(set(names)) == len(sheets) + 1, "and that of the contents"
+
+
+def test_a_title_that_no_xml_can_hold_is_cleaned() -> None:
+    for ending, write in FORMATS.items():
+        book = zipfile.ZipFile(io.BytesIO(write(Workbook("A\x01 title", [SHEET]))))
+        for name in ("meta.xml", "docProps/core.xml"):
+            assert name not in book.namelist() or ElementTree.fromstring(book.read(name)) is not None, ending
 
 
 @pytest.fixture(params=FORMATS)

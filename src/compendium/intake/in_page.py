@@ -6,10 +6,8 @@ current folder. What is said, and in which words, is what `compendium import --d
 
 from __future__ import annotations
 
-import io
 import json
 import tempfile
-import zipfile
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +17,7 @@ from compendium.data_package.faults import quoted
 from compendium.data_package.package import read_package
 from compendium.data_package.spelling import make_id
 from compendium.errors import CompendiumError, told
+from compendium.files import packed
 from compendium.intake.ask import likely_answers, with_answers
 from compendium.intake.headings import ANSWER, PARTS, WIDE_PARTS
 from compendium.intake.import_study import Outcome, Request, import_study
@@ -38,7 +37,6 @@ HEADING = "heading"
 
 FEW_PLACES = 3
 UNNAMED = "my-study"
-SAME_DATE = (1980, 1, 1, 0, 0, 0)
 
 WORDS = {
     "--ignore": "set aside",
@@ -75,15 +73,13 @@ def check(asked: str, data_folder: str) -> str:
 
 def study_zip(asked: str, data_folder: str) -> bytes:
     """The study that the table makes, as a zip of its folder. Raises CompendiumError where `check` tells of a fault."""
-    given, packed = json.loads(asked), io.BytesIO()
-    with tempfile.TemporaryDirectory() as place, zipfile.ZipFile(packed, "w") as archive:
+    given = json.loads(asked)
+    with tempfile.TemporaryDirectory() as place:
         request = _request(given, study_folder(_id_of(given), Path(place)))
         if not import_study(request, Path(data_folder)).written:
             raise CompendiumError("Some questions about the table are open.")
-        for path in sorted(one for one in request.folder.rglob("*") if one.is_file()):
-            name = zipfile.ZipInfo(path.relative_to(place).as_posix(), SAME_DATE)
-            archive.writestr(name, path.read_bytes(), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+        files = sorted(one for one in request.folder.rglob("*") if one.is_file())
+        return packed({path.relative_to(place).as_posix(): path.read_bytes() for path in files})
 
 
 def _id_of(given: Mapping[str, Any]) -> str:

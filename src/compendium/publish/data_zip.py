@@ -4,18 +4,13 @@ Of a study there is what its pages offer, which may be less than its folder hold
 out, since its tables refer to each other and are not there as it describes them.
 """
 
-import io
 import json
-import zipfile
 from pathlib import Path
+
+from compendium.files import packed
 
 NAME = "data.zip"
 DESCRIPTOR = "datapackage.json"
-ALWAYS = (1980, 1, 1, 0, 0, 0)
-"""The time of every file within, which is the first that an archive can tell."""
-
-UNIX = 3
-"""Which system the archive names as its maker, whatever it was made on."""
 
 
 def data_zip(beside: Path, data: Path) -> bytes:
@@ -29,13 +24,7 @@ def data_zip(beside: Path, data: Path) -> bytes:
     contents = {name: path.read_bytes() for name, path in held.items() if path.is_file()}
     if DESCRIPTOR in contents:
         contents[DESCRIPTOR] = _descriptor(contents, data)
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(contents):
-            entry = zipfile.ZipInfo(f"data/{name}", ALWAYS)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, UNIX, 0o644 << 16
-            archive.writestr(entry, contents[name])
-    return written.getvalue()
+    return packed({f"data/{name}": contents[name] for name in sorted(contents)})
 
 
 def _descriptor(contents: dict[str, bytes], data: Path) -> bytes:

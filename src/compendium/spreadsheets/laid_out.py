@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from compendium.spreadsheets.numbers import Number
 from compendium.spreadsheets.workbook import Choice, Sheet, Value, Workbook
@@ -25,6 +25,9 @@ NARROWEST, WIDEST, COVER_WIDTH = 12, 60, 90
 LONGEST_HEADING = 255
 NO_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no workbook can hold, since XML has none of them."""
+
+
+NO_NAME = re.compile("[^a-z0-9]+")
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,21 @@ class Laid:
     marked: bool = True
     """Whether the table is marked as one, which a sheet to fill in is not."""
 
+    table: str = ""
+    """The name of the table, which no other of the workbook has."""
+
 
 def laid_out(workbook: Workbook) -> list[Laid]:
     """All sheets of a workbook, in their order; texts are such as XML can hold."""
+    return [replace(laid, table=_table_name(place, laid.name)) for place, laid in enumerate(_sheets(workbook), 1)]
+
+
+def _table_name(place: int, sheet: str) -> str:
+    """A name of letters, digits and `_`, as programs ask for; two sheets may have the same of these."""
+    return f"table_{place}_{NO_NAME.sub('_', sheet.casefold())}"
+
+
+def _sheets(workbook: Workbook) -> list[Laid]:
     tables = [_table(sheet, workbook.to_fill_in) for sheet in workbook.sheets]
     if workbook.to_fill_in:
         return tables

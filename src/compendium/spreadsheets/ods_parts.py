@@ -3,9 +3,6 @@
 from compendium.spreadsheets.numbers import Number
 from compendium.spreadsheets.workbook import LANGUAGE
 
-ALWAYS = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in a workbook, which is the first that an archive can tell."""
-
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
 URN = "urn:oasis:names:tc:opendocument:xmlns"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -135,8 +134,7 @@ def _quoted(sheet: str) -> str:
 def _mark(page: Any, laid: Laid, top: int, look: Any) -> None:
     """Mark the table as one, with its name and headings; one without rows has a blank one, as programs ask for."""
     columns = [{"header": heading, "header_format": look} for heading in laid.columns]
-    name = f"table_{re.sub(r'[^a-z0-9]+', '_', laid.name.casefold())}"
-    options = {"columns": columns, "name": name, "style": None, "autofilter": False}
+    options = {"columns": columns, "name": laid.table, "style": None, "autofilter": False}
     page.add_table(top, 0, top + max(len(laid.rows), 1), len(columns) - 1, options)
 
 

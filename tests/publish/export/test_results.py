@@ -16,15 +16,17 @@ def page(folder, body, others=()):
 def test_a_table_has_its_heading_title_measure_source_and_values(tmp_path):
     (found,) = tables_of(page(tmp_path, f"<h2>Counted</h2>{small_table(2, 3)}{SOURCED}"))
     assert (found.anchor, found.section, found.title, found.measure, found.source) == (
-        "table-numbers", "Counted", "Rows in columns", "Numbers.", "A report, Table 1.",
+        "table-numbers", "Counted", "Rows in columns", "Numbers.", "A report, Table 1",
     )  # fmt: skip
     assert found.columns == ["Head 0", "Head 1", "Head 2"]
     assert found.rows == [["Row 0", "0/1", "0/2"], ["Row 1", "1/1", "1/2"]]
 
 
 def test_a_source_that_stands_under_another_table_is_that_one(tmp_path):
-    first, second = tables_of(page(tmp_path, small_table(1, 2, "a") + SOURCED + small_table(1, 2, "b") + UNDER))
-    assert first.source == second.source == "A report, Table 1."
+    other = SOURCED.replace("A report", "Another")
+    shown = small_table(1, 2, "c") + other + small_table(1, 2, "a") + SOURCED + small_table(1, 2, "b") + UNDER
+    sources = [table.source for table in tables_of(page(tmp_path, shown))]
+    assert sources == ["Another, Table 1", "A report, Table 1", "A report, Table 1"], "not the first of the page"
 
 
 def test_a_table_that_the_page_shows_in_part_is_whole(tmp_path):
@@ -47,7 +49,7 @@ def test_tables_of_sites_stand_below_one_another_whatever_columns_they_have(tmp_
     north = tables_of(page(tmp_path / "north", f"<h2>Levels</h2>{small_table(1, 2)}{SOURCED}"))
     south = tables_of(page(tmp_path / "south", f"<h2>Levels</h2>{small_table(2, 3)}{SOURCED}"))
     (sheet,) = sheets_of_sites([("North", north), ("South", south)], [])
-    assert (sheet.name, sheet.title, sheet.source) == ("Each site numbers", "Levels: each site", "A report, Table 1.")
+    assert (sheet.name, sheet.title, sheet.source) == ("Each site numbers", "Levels: each site", "A report, Table 1")
     assert sheet.columns == ["Site", "Head 0", "Head 1", "Head 2"]
     assert sheet.rows == [
         ["North", "Row 0", "0/1", ""],

@@ -40,6 +40,32 @@ def page_of(body: str, folder: Path, known: dict[str, str] | None = None) -> tup
     return "".join(with_lines(body, page, keeper, {"dot.svg": folder / "dot.svg"})), taken
 
 
+def test_a_note_that_leads_to_another_gives_the_source_of_that_one(tmp_path: Path) -> None:
+    number = '<a class="compendium-number" href="#table-b">Table 2</a> '
+    other = table(number=number).replace('id="table-sites"', 'id="table-b"')
+    led = '<p class="compendium-source">Source, notebook and data: as under <a href="#figure-dot">Figure 1</a>.</p>'
+    page_of(table() + FIGURE + other[: other.index('<p class="compendium-source">')] + led, tmp_path)
+    files = [tmp_path / "tables" / f"two-words_{name}.csv" for name in ("table-sites", "table-b")]
+    sources = [{row["Source"] for row in csv.DictReader(file.read_text("utf-8").splitlines())} for file in files]
+    assert sources == [{"Report, Table 1"}, {"A"}], "not the first note of the page"
+
+
+def test_workbooks_are_made_anew_where_only_the_look_of_a_number_changes(tmp_path: Path) -> None:
+    _, known = page_of(table("1234"), tmp_path)
+    before = {name: (tmp_path / name).read_bytes() for name in known}
+    page_of(table("1,234"), tmp_path, known)
+    changed = {name for name, content in before.items() if (tmp_path / name).read_bytes() != content}
+    assert changed == {name for name in known if not name.endswith(".csv")}
+
+
+def test_pages_of_a_study_that_is_named_like_a_folder_of_files_stay(tmp_path: Path) -> None:
+    for name in ("studies/tables/index.html", "studies/tables/tables/old.csv", "studies/tables/figures/old.svg"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    remove_what_went(tmp_path, {})
+    assert [path.name for path in tmp_path.rglob("*.*")] == ["index.html"]
+
+
 def test_a_table_has_three_files_and_links_that_are_named(tmp_path: Path) -> None:
     html, taken = page_of(table(), tmp_path)
     assert html.startswith(table())

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from compendium.errors import CompendiumError
-from compendium.files import write_whole
+from compendium.files import packed, write_whole
 from compendium.project import Project
 from compendium.publish.export.figures import Figure, figures_of
 from compendium.publish.export.readme import NAME, Behind, kept_back, readme
@@ -21,12 +19,6 @@ from compendium.sites.show.view import View
 from compendium.spreadsheets.ods import as_ods
 from compendium.spreadsheets.workbook import Workbook
 from compendium.spreadsheets.xlsx import as_xlsx
-
-ALWAYS = (1980, 1, 1, 0, 0, 0)
-"""The time that every file in the zip names."""
-
-PLAIN_FILE, UNIX = 0o644 << 16, 3
-"""What the zip says of its files, whatever system makes it."""
 
 WIDE, RESULTS = "sites_and_criteria", "results"
 ABOUT = {
@@ -107,10 +99,5 @@ def _files(workbooks: dict[str, Workbook], figures: Iterable[Figure]) -> Iterato
 
 def zipped(files: dict[str, bytes], folder: str) -> bytes:
     """Files as one archive, in a folder, the text that says what they are first."""
-    written = io.BytesIO()
-    with ZipFile(written, "w", ZIP_DEFLATED) as archive:
-        for name in sorted(files, key=lambda name: (name != NAME, name)):
-            entry = ZipInfo(f"{folder}/{name}", ALWAYS)
-            entry.compress_type, entry.external_attr, entry.create_system = ZIP_DEFLATED, PLAIN_FILE, UNIX
-            archive.writestr(entry, files[name])
-    return written.getvalue()
+    names = sorted(files, key=lambda name: (name != NAME, name))
+    return packed({f"{folder}/{name}": files[name] for name in names})

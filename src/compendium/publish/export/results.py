@@ -5,22 +5,17 @@ They are read off the built pages, so that they hold what these tell and nothing
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
 from compendium.publish.pdf.pages import WHOLE, Page
-from compendium.publish.sphinx.shown_table import read_table
+from compendium.publish.sphinx.shown_table import full_note, read_table, source_parts
 from compendium.spreadsheets.workbook import Sheet, Value, sheet_name
 
 IN_SHORT = "In short"
 SITE = "Site"
-ELSEWHERE = re.compile(r"\bas under\b")
-"""How the note under a table says that its source is that of another one on the page (`publish.study.source_notes`)."""
-
-SOURCE, REST = "Source: ", re.compile(r"\s*Notebook: .*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -43,25 +38,31 @@ class PageTable:
 
 def tables_of(page: Page) -> list[PageTable]:
     """The tables of a page that have a number, whole, in their order."""
-    sources = [_words(note) for note in page.article.select("p.compendium-source")]
-    first = next((text for text in sources if not ELSEWHERE.search(text)), "")
-    return [_table(page, box, first) for box in page.article.select(".compendium-table[id]") if box.find("caption")]
+    told: dict[str, str] = {}
+    for shown in page.article.select(".compendium-table[id], p.compendium-caption[id]"):
+        full_note(_note(shown), str(shown["id"]), told)
+    return [_table(page, box, told) for box in page.article.select(".compendium-table[id]") if box.find("caption")]
 
 
-def _table(page: Page, box: Tag, first: str) -> PageTable:
+def _note(shown: Tag) -> str:
+    """The HTML of the note under a table or figure."""
+    note = shown.find_next("p", class_="compendium-source")
+    return str(note) if note else ""
+
+
+def _table(page: Page, box: Tag, told: dict[str, str]) -> PageTable:
     shown, caption = _whole(page, box), box.find("caption")
     assert caption is not None
     title, measure = words_of_caption(caption)
-    note, heading = box.find_next("p", class_="compendium-source"), box.find_previous(["h2", "h3"])
-    said = _words(note) if note else ""
-    source = first if ELSEWHERE.search(said) else said
+    heading, note = box.find_previous(["h2", "h3"]), full_note(_note(box), str(box["id"]), told)
+    source, _ = source_parts(_words(BeautifulSoup(note, "html.parser")))
     table = read_table(str(shown), str(box.get("data-filters", "")))
     return PageTable(
         str(box["id"]),
         _words(heading) if heading else "",
         title,
         measure,
-        REST.sub("", source).removeprefix(SOURCE),
+        source,
         table.columns,
         table.rows,
     )

@@ -79,7 +79,7 @@ class KeepingBuilder(SharingBuilder):
     def finish(self) -> None:
         """Delete what is no longer part of the site, and keep what the next build starts from."""
         super().finish()
-        self._write_search()
+        self._write_for_single_pages()
         self._remove_what_went()
         path = Path(self.doctreedir) / MEMORY
         if are_numbered(self.env):
@@ -87,7 +87,7 @@ class KeepingBuilder(SharingBuilder):
         else:
             path.write_bytes(pickle.dumps(self.memory, pickle.HIGHEST_PROTOCOL))
 
-    def _write_search(self) -> None:
+    def _write_for_single_pages(self) -> None:
         """Write what single pages load: the index of all pages for the search, and styles and scripts of their own."""
         for told in ("found", "taken"):
             self.memory[told] = {page: of for page, of in self.memory[told].items() if page in self.env.found_docs}

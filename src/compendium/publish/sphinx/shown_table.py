@@ -19,6 +19,10 @@ SPAN = re.compile(r'colspan="(\d+)"')
 GROUPS, GROUP = 'class="gt_group_heading', "Group"
 
 
+SOURCE, NOTEBOOK = "Source: ", " Notebook: "
+AS_UNDER = re.compile(r'\bas under <a [^>]*href="#([^"]+)"')
+
+
 @dataclass(frozen=True)
 class ShownTable:
     """Headings and rows of a table."""
@@ -40,6 +44,21 @@ def read_table(html: str, filters: str = "") -> ShownTable:
     for place, heading in enumerate(heads):
         columns += [heading, *(_label(name, labels, heading if place else "") for name in small[place])]
     return ShownTable(columns, [_values([group] if GROUPS in body else [], cells, small) for group, cells in rows])
+
+
+def source_parts(words: str) -> tuple[str, str]:
+    """What a note under a table or figure (`display.notes`) names as source, and what it says of notebook and data."""
+    source, _, rest = words.partition(NOTEBOOK)
+    return source.removeprefix(SOURCE).removesuffix("."), f"{NOTEBOOK.strip()} {rest}" if rest else ""
+
+
+def full_note(note: str, anchor: str, told: dict[str, str]) -> str:
+    """The HTML of a note, or of the one further up that it leads to (`publish.study.source_notes`).
+
+    ``told`` holds the full notes so far by the anchors of their tables and figures; this one, at ``anchor``, is added.
+    """
+    led = AS_UNDER.search(note)
+    return told.get(led[1], note) if led else told.setdefault(anchor, note)
 
 
 def _rows(body: str) -> Iterator[tuple[str, list[Parts]]]:

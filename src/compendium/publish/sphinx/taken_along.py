@@ -13,7 +13,17 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from compendium.publish.sphinx.taken_files import FIGURES, TABLES, Keeper, Page, figure_files, table_files, words_of
+from compendium.publish.sphinx.shown_table import full_note
+from compendium.publish.sphinx.taken_files import (
+    FIGURES,
+    TABLES,
+    WRITTEN,
+    Keeper,
+    Page,
+    figure_files,
+    table_files,
+    words_of,
+)
 
 WHOLE = "_whole"
 """The end of the name of a page that has long tables of another whole (`publish.study.long_tables`)."""
@@ -65,13 +75,15 @@ def with_lines(body: str, page: Page, keeper: Keeper, drawn: dict[str, Path]) ->
     found = list(SHOWN.finditer(body))
     ends = [*(each.start() for each in found[1:]), *([len(body)] if found else [])]
     done = 0
+    told: dict[str, str] = {}
     for each, end in zip(found, ends, strict=True):
         source = SOURCE.search(body, each.end(), end)
         picture = PICTURE.search(body, each.end(), end) if each["figure"] else None
         after = source or picture or each
+        note = full_note(source[1] if source else "", each["table"] or each["figure"], told)
         yield body[done : after.end()]
         if each["table"]:
-            files = table_files(each, source[1] if source else "", page, keeper)
+            files = table_files(each, note, page, keeper)
             yield _line("table", each["number"] or words_of(each["title"]), files)
         elif picture and picture[1] in drawn:
             files = figure_files(each["figure"], drawn[picture[1]], page, keeper)
@@ -89,9 +101,9 @@ def _line(kind: str, which: str, files: dict[str, str]) -> str:
 
 
 def remove_what_went(site: Path, taken: dict[str, dict[str, str]]) -> None:
-    """Delete files in the folders of what may be taken along that no page offers any more."""
+    """Delete files in the folders of what may be taken along that no page offers any more; a study may be named so."""
     offered = {site / Path(page).parent / name for page, names in taken.items() for name in names}
     for kind in (TABLES, FIGURES):
         for path in site.rglob(f"{kind}/*.*"):
-            if path not in offered:
+            if path not in offered and path.suffix in WRITTEN:
                 path.unlink()

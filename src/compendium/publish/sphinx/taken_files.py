@@ -13,7 +13,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from compendium.publish.sphinx.shown_table import read_table
+from compendium.publish.sphinx.shown_table import read_table, source_parts
 from compendium.spreadsheets.ods import as_ods
 from compendium.spreadsheets.plain import as_csv
 from compendium.spreadsheets.workbook import Sheet, Workbook, sheet_name
@@ -27,8 +27,9 @@ EVENT = "compendium:figure"
 
 MEASURE = re.compile(r'\s*<span class="compendium-measure">(.*?)</span>', re.DOTALL)
 FILTERS = re.compile(r'data-filters="([^"]*)"')
-NOTEBOOK = " Notebook: "
 MADE = {"csv": "CSV", "xlsx": "XLSX", "ods": "ODS"}
+WRITTEN = (*(f".{ending}" for ending in MADE), ".svg", ".js")
+"""The endings of all that is written here."""
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,9 @@ def table_files(shown: re.Match[str], source: str, page: Page, keeper: Keeper) -
     if not shown["rest"]:
         sheet = _sheet(shown, source)
         book = Workbook(sheet.title, [sheet], page.about(shown["number"] or ""))
-        csv = as_csv(sheet)
-        digest = hashlib.sha256(repr((csv, sheet.title, sheet.measure, sheet.notes, book.about)).encode()).hexdigest()
+        digest = hashlib.sha256(repr(book).encode()).hexdigest()
         if not keeper.are_kept(names.values(), digest):
-            for ending, content in (("csv", csv), ("xlsx", as_xlsx(book)), ("ods", as_ods(book))):
+            for ending, content in (("csv", as_csv(sheet)), ("xlsx", as_xlsx(book)), ("ods", as_ods(book))):
                 keeper.write(names[ending], content)
     return {MADE[ending]: name for ending, name in names.items()}
 
@@ -102,15 +102,15 @@ def _sheet(shown: re.Match[str], source: str) -> Sheet:
     filters = FILTERS.search(shown["box"])
     table = read_table(shown["html"], filters[1] if filters else "")
     measure = MEASURE.search(shown["title"])
-    where, _, files = words_of(source).partition(NOTEBOOK)
+    where, notebook = source_parts(words_of(source))
     return Sheet(
         sheet_name(shown["table"].removeprefix("table-").replace("-", " ").capitalize()),
         table.columns,
         table.rows,
         words_of(MEASURE.sub("", shown["title"])),
         words_of(measure[1]) if measure else "",
-        [f"{NOTEBOOK.strip()} {files}"] if files else [],
-        where.removeprefix("Source: ").removesuffix("."),
+        [notebook] if notebook else [],
+        where,
     )
 
 

@@ -7,13 +7,12 @@ licences.
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
 
 from compendium.data_package.package import DECLARING
+from compendium.files import packed
 from compendium.project import Project
 from compendium.run.stale.fingerprints import files_under
 
@@ -27,20 +26,12 @@ LIBRARIES = ("et_xmlfile", "openpyxl", "tomlkit")
 """Libraries in Python alone that these rooms import."""
 
 TABLES = ("sources.csv", "frameworks")
-SAME_DATE = (1980, 1, 1, 0, 0, 0)
-UNIX = 3
 
 
 def package_zip(project: Project) -> bytes:
     """The zip: `compendium/`, the libraries, and `data/` with the declared tables and the frameworks. Same bytes from
     the same files."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, path in sorted(_files(project)):
-            entry = zipfile.ZipInfo(name, SAME_DATE)
-            entry.create_system = UNIX  # wherever it is made
-            archive.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
+    return packed({name: path.read_bytes() for name, path in sorted(_files(project))})
 
 
 def project_files(project: Project) -> list[Path]:
