@@ -190,3 +190,9 @@ def test_the_line_has_no_fault_for_those_who_hear_or_press_it(visit: Callable[..
 def test_all_data_are_one_link_away(place: str) -> None:
     assert '<a href="data.zip" download>' in (SITE / place).read_text(encoding="utf-8")
     assert (SITE / "data.zip").is_file()
+
+
+def test_every_table_taken_along_names_a_source_itself(site: Path) -> None:
+    files = list(site.rglob("tables/*.csv"))
+    assert len(files) > 50
+    assert [path.name for path in files if b"Source, notebook and data" in path.read_bytes()] == []
