@@ -13,7 +13,7 @@ from compendium.files import packed
 from compendium.spreadsheets.laid_out import Laid, clean, laid_out
 from compendium.spreadsheets.numbers import Number
 from compendium.spreadsheets.ods_parts import DOCUMENT, MANIFEST, META, MIME, STYLES, column_style, number_style
-from compendium.spreadsheets.workbook import Choice, Value, Workbook
+from compendium.spreadsheets.workbook import Value, Workbook
 
 KIND = "mimetype"
 """The part that says what kind of file it is: first, and not compressed, says the standard."""
@@ -23,7 +23,10 @@ QUOTED = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
 
 def as_ods(workbook: Workbook) -> bytes:
-    """The bytes of a workbook, the same each time. Texts are never formulas, numbers stay numbers."""
+    """The bytes of a workbook, the same each time. Texts are never formulas, numbers stay numbers.
+
+    Lists to choose from are offered in XLSX only (`xlsx.as_xlsx`), in which the sheets to fill in are written.
+    """
     content = _content(laid_out(workbook))
     parts = {KIND: MIME, "META-INF/manifest.xml": MANIFEST}
     parts |= {"meta.xml": META.format(title=escape(str(clean(workbook.title)))), "styles.xml": STYLES}
@@ -32,20 +35,15 @@ def as_ods(workbook: Workbook) -> bytes:
 
 
 def _content(sheets: Sequence[Laid]) -> str:
-    """The sheets, with the styles that they use, the lists that cells offer, and which cells are marked as tables."""
+    """The sheets, with the styles that they use, and which cells are marked as tables."""
     widths = sorted({width for laid in sheets for width in laid.widths})
     numbers = {value.pattern: value for laid in sheets for row in laid.rows for value in row if type(value) is Number}
     styles = [column_style(f"w{place}", width) for place, width in enumerate(widths)]
     styles += [number_style(f"n{place}", number) for place, number in enumerate(numbers.values())]
     names = {pattern: f"n{place}" for place, pattern in enumerate(numbers)}
-    offers = [_offer(laid, place, choice, sheets) for laid in sheets for place, choice in laid.choices.items()]
     tables = [_sheet(laid, [f"w{widths.index(width)}" for width in laid.widths], names) for laid in sheets]
     marked = [_range(laid) for laid in sheets if laid.marked and laid.columns]
-    body = [
-        *(["<table:content-validations>", *offers, "</table:content-validations>"] if offers else []),
-        *tables,
-        *(["<table:database-ranges>", *marked, "</table:database-ranges>"] if marked else []),
-    ]
+    body = [*tables, *(["<table:database-ranges>", *marked, "</table:database-ranges>"] if marked else [])]
     return DOCUMENT.format(styles="".join(styles), body="".join(body))
 
 
@@ -65,31 +63,25 @@ def _sheet(laid: Laid, widths: Sequence[str], numbers: dict[str, str]) -> str:
 
 
 def _rows(laid: Laid, numbers: dict[str, str]) -> Iterator[str]:
-    offered = {place: f"{laid.name} {place}" for place in laid.choices}
     for number, row in enumerate(laid.rows):
-        cells = [_cell(value, numbers, offered.get(place, "")) for place, value in enumerate(row)]
+        cells = [_cell(value, numbers) for value in row]
         if laid.links:
             cells[0] = _link(laid.links[number])
         yield f"<table:table-row>{''.join(cells)}</table:table-row>"
-    free = laid.offered - len(laid.rows) - len(laid.lines) - 1
-    if offered and free > 0:
-        blanks = "".join(_cell("", numbers, offered.get(place, "")) for place in range(len(laid.columns)))
-        yield f'<table:table-row table:number-rows-repeated="{free}">{blanks}</table:table-row>'
 
 
-def _cell(value: Value, numbers: dict[str, str], offers: str = "") -> str:
-    offer = f" table:content-validation-name={_attribute(offers)}" if offers else ""
+def _cell(value: Value, numbers: dict[str, str]) -> str:
     if isinstance(value, str):
-        return _text(value, "text", offer) if value else f"<table:table-cell{offer}/>"
+        return _text(value, "text") if value else "<table:table-cell/>"
     number, style = (value.value, numbers[value.pattern]) if isinstance(value, Number) else (value, "text")
     kind = "percentage" if isinstance(value, Number) and value.per_cent else "float"
-    return f'<table:table-cell table:style-name="{style}" office:value-type="{kind}" office:value="{number}"{offer}/>'
+    return f'<table:table-cell table:style-name="{style}" office:value-type="{kind}" office:value="{number}"/>'
 
 
-def _text(text: str, style: str, offer: str = "") -> str:
+def _text(text: str, style: str) -> str:
     """A cell with a text: a paragraph for each line."""
     lines = "".join(f"<text:p>{_spaced(escape(line))}</text:p>" for line in text.split("\n"))
-    return f'<table:table-cell table:style-name="{style}" office:value-type="string"{offer}>{lines}</table:table-cell>'
+    return f'<table:table-cell table:style-name="{style}" office:value-type="string">{lines}</table:table-cell>'
 
 
 def _spaced(text: str) -> str:
@@ -117,22 +109,6 @@ def _range(laid: Laid) -> str:
     return (
         f"<table:database-range table:name={name} table:target-range-address={address}"
         ' table:contains-header="true" table:display-filter-buttons="false"/>'
-    )
-
-
-def _offer(laid: Laid, place: int, choice: Choice, sheets: Sequence[Laid]) -> str:
-    """The list that cells of a column offer: the cells below a heading of another sheet that are not blank."""
-    lists = next(other for other in sheets if other.name == choice.sheet)
-    column = lists.columns.index(choice.column)
-    first = len(lists.lines) + 2
-    last = first + max(sum(bool(row[column]) for row in lists.rows), 1) - 1
-    letter, sheet = _letters(column + 1), _quoted(lists.name)
-    condition = f"of:cell-content-is-in-list([{sheet}.${letter}${first}:.${letter}${last}])"
-    return (
-        f"<table:content-validation table:name={_attribute(f'{laid.name} {place}')}"
-        f' table:condition={_attribute(condition)} table:allow-empty-cell="true">'
-        f'<table:error-message table:title="Not in the list" table:display="true" table:message-type="stop">'
-        f"<text:p>{escape(choice.otherwise)}</text:p></table:error-message></table:content-validation>"
     )
 
 
