@@ -4,6 +4,7 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from rocrate.rocrate import ROCrate
 
 from compendium.publish.archive.crate import CRATE_FILE, PROFILE, crate_text
@@ -62,6 +63,42 @@ def test_a_work_without_a_version_has_none() -> None:
     assert "version" not in found["./"]
     assert "version" not in found["notebooks/n.ipynb"]
     assert "softwareVersion" not in found["#compendium"]
+
+
+def authors_told(authors: list[object]) -> list[tuple[str, str, str]]:
+    found = entities(crate_text(CITED | {"authors": authors}, FILES, [RUN]))
+    stated = found["./"].get("author", [])
+    ids = [each["@id"] for each in (stated if isinstance(stated, list) else [stated])]
+    return [(name, found[name]["@type"], found[name]["name"]) for name in ids]
+
+
+def test_an_author_without_a_name_leaves_the_whole_as_it_is() -> None:
+    assert authors_told([{"affiliation": "Kent"}, {"website": "./"}, {"name": ""}]) == []
+    assert entities(crate_text(CITED | {"authors": [{"affiliation": "Kent"}]}, FILES, [RUN]))["./"]["name"] == "A title"
+
+
+def test_persons_with_one_website_are_two_and_bodies_are_known_by_theirs() -> None:
+    site = {"website": "https://example.org/team"}
+    orcid = {"orcid": "https://orcid.org/0000-0001"}
+    people = [{"family-names": "Bell", "given-names": "A."}, {"family-names": "Cole"}, {"family-names": "Dee"} | orcid]
+    assert authors_told([person | site for person in people]) == [
+        ("#author/A.%20Bell", "Person", "A. Bell"),
+        ("#author/Cole", "Person", "Cole"),
+        ("https://orcid.org/0000-0001", "Person", "Dee"),
+    ]
+    assert authors_told([{"name": "A body"} | site]) == [(site["website"], "Organization", "A body")]
+
+
+@pytest.mark.parametrize("name", ["compendium", "run/n", "making-of-the-pages"])
+def test_no_name_of_an_author_takes_the_place_of_something_else(name: str) -> None:
+    [(identifier, *told)] = authors_told([{"name": name}])
+    assert identifier not in entities(crate_text(CITED, FILES, [RUN]))
+    assert told == ["Organization", name]
+
+
+@pytest.mark.parametrize("website", ["./", "#compendium", "site/"])
+def test_what_is_no_address_is_no_identifier(website: str) -> None:
+    assert authors_told([{"name": "A body", "website": website}]) == [("#author/A%20body", "Organization", "A body")]
 
 
 def test_rocrate_reads_it_back(tmp_path: Path) -> None:

@@ -5,7 +5,8 @@ import re
 import pytest
 from hostile import HOSTILE
 
-from compendium.publish.book.bibtex import authors_in_file, authors_of, bibtex_entry, quoted, whole
+from compendium.publish.book.authors import Author
+from compendium.publish.book.bibtex import authors_in_citation, authors_in_file, bibtex_entry, quoted, whole
 
 
 def test_an_entry_has_the_fields_that_have_a_value():
@@ -36,9 +37,9 @@ def test_no_value_ends_its_braces_or_its_line():
     ],
 )
 def test_authors_are_those_before_the_year(citation, authors):
-    assert authors_of(citation) == authors
+    assert authors_in_citation(citation) == authors
 
 
 def test_authors_of_a_citation_file_are_persons_or_bodies():
-    people = [{"family-names": "A", "given-names": "B."}, {"name": "The body"}, {"family-names": "C"}]
+    people = [Author("A", "B."), Author(body="The body"), Author("C")]
     assert authors_in_file(people) == "A, B. and {The body} and C"

@@ -18,7 +18,8 @@ from rocrate.rocrate import ROCrate
 
 from compendium.data_package.descriptor import DESCRIPTOR
 from compendium.publish.archive.runs import Run
-from compendium.publish.book.cite import Cited, cited_work
+from compendium.publish.book.authors import Author, authors_of
+from compendium.publish.book.cite import Cited, cited_work, web_address
 from compendium.studies.published_package import PROFILE as DATA_PACKAGE
 
 CRATE_FILE = "ro-crate-metadata.json"
@@ -60,7 +61,7 @@ def _describe(crate: ROCrate, cited: Cited) -> None:
     """The whole, by the citation file."""
     work, root = cited_work(cited), crate.root_dataset
     del root["datePublished"]  # by the clock
-    authors = [_author(crate, author) for author in cited.get("authors") or [] if isinstance(author, dict)]
+    authors = [_author(crate, author) for author in authors_of(cited)]
     said = {
         "name": work["title"],
         "description": work["abstract"],
@@ -80,14 +81,12 @@ def _describe(crate: ROCrate, cited: Cited) -> None:
     crate.add(ContextEntity(crate, PYTHON, {"@type": "ComputerLanguage", "name": "Python", "url": PYTHON}))
 
 
-def _author(crate: ROCrate, author: Mapping[str, Any]) -> Entity:
-    """A person or a body, by ORCID or website where one is stated."""
-    is_person = "family-names" in author
-    parts = (str(author.get(name, "")) for name in ("given-names", "family-names"))
-    name = " ".join(filter(None, parts)) if is_person else str(author.get("name", ""))
-    identifier = str(author.get("orcid") or author.get("website") or f"#{quote(name)}")
-    kind = "Person" if is_person else "Organization"
-    return crate.add(ContextEntity(crate, identifier, {"@type": kind, "name": name}))
+def _author(crate: ROCrate, author: Author) -> Entity:
+    """A person or a body, by ORCID where one is stated; a body else by its website, which persons may share."""
+    website = "" if author.is_person else web_address(author.website)
+    identifier = web_address(author.orcid) or website or f"#author/{quote(author.full_name, safe='')}"
+    kind = "Person" if author.is_person else "Organization"
+    return crate.add(ContextEntity(crate, identifier, {"@type": kind, "name": author.full_name}))
 
 
 def _licence(crate: ROCrate, licence: str) -> Entity:

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from compendium.display.sentences import listed
+from compendium.publish.book.authors import Author, authors_of
 from compendium.publish.book.cite import Cited, cited_work
 
 ZENODO_FILE = ".zenodo.json"
@@ -20,7 +21,7 @@ def zenodo_text(cited: Cited) -> str:
         "title": work["title"],
         "upload_type": KINDS.get(str(cited.get("type", "software")), "other"),
         "description": work["abstract"],
-        "creators": [creator(author) for author in cited.get("authors") or [] if isinstance(author, dict)],
+        "creators": [creator(author) for author in authors_of(cited)],
         "version": str(cited.get("version", "")),
         "publication_date": work["date"],
         "doi": work["doi"],
@@ -32,12 +33,9 @@ def zenodo_text(cited: Cited) -> str:
     return json.dumps({name: value for name, value in fields.items() if value}, indent=2, ensure_ascii=False) + "\n"
 
 
-def creator(author: dict[str, Any]) -> dict[str, str]:
+def creator(author: Author) -> dict[str, str]:
     """A person by family and given names, a body by its name; affiliation and ORCID where they are stated."""
-    parts = [str(author.get(name, "")) for name in ("family-names", "given-names")]
-    name = str(author.get("name") or ", ".join(filter(None, parts)))
-    orcid = str(author.get("orcid", "")).rpartition("/")[2]
-    found = {"name": name, "affiliation": str(author.get("affiliation", "")), "orcid": orcid}
+    found = {"name": author.name, "affiliation": author.affiliation, "orcid": author.orcid.rpartition("/")[2]}
     return {key: value for key, value in found.items() if value}
 
 

@@ -1,9 +1,9 @@
 """Entries of BibTeX, made of what a citation states and nothing else."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
 
+from compendium.publish.book.authors import Author
 from compendium.publish.plain_text import on_one_line
 
 AUTHORS = re.compile(r"^(?P<authors>[^()]+?) \((?:\d{4}|date not stated)\) ")
@@ -41,16 +41,11 @@ def names_of(citation: str) -> list[str]:
     return names if all(PERSON.fullmatch(name) for name in names) else [found["authors"]]
 
 
-def authors_of(citation: str) -> str:
+def authors_in_citation(citation: str) -> str:
     """The authors of a citation as BibTeX joins them; empty where it names none."""
     return " and ".join(quoted(name) if PERSON.fullmatch(name) else whole(name) for name in names_of(citation))
 
 
-def authors_in_file(authors: list[dict[str, Any]]) -> str:
-    """Authors as a citation file lists them: persons by family and given names, bodies by name."""
-    return " and ".join(
-        quoted(f"{author['family-names']}, {author.get('given-names', '')}".rstrip(", "))
-        if "family-names" in author
-        else whole(str(author.get("name", "")))
-        for author in authors
-    )
+def authors_in_file(authors: Iterable[Author]) -> str:
+    """The authors of a citation file as BibTeX joins them: persons by family and given names, bodies by name."""
+    return " and ".join(quoted(author.name) if author.is_person else whole(author.name) for author in authors)

@@ -16,7 +16,8 @@ from compendium.data_package.tables import load_table
 from compendium.display.sentences import listed
 from compendium.errors import CompendiumError
 from compendium.project import Project
-from compendium.publish.book.bibtex import authors_in_file, authors_of, bibtex_entry, names_of, quoted, whole
+from compendium.publish.book.authors import authors_of
+from compendium.publish.book.bibtex import authors_in_citation, authors_in_file, bibtex_entry, names_of, quoted, whole
 from compendium.publish.book.ris import ris_entry
 from compendium.publish.plain_text import on_one_line, typed_in_markdown, unread
 
@@ -63,16 +64,9 @@ def _released(cited: Cited) -> date | None:
         return None
 
 
-def _authors(cited: Cited) -> list[dict[str, Any]]:
-    return [author for author in cited.get("authors") or [] if isinstance(author, dict)]
-
-
 def _names(cited: Cited) -> list[str]:
     """The authors: persons by family and given names, bodies by name."""
-    return [
-        str(author.get("name") or f"{author.get('family-names', '')}, {author.get('given-names', '')}")
-        for author in _authors(cited)
-    ]
+    return [author.name for author in authors_of(cited)]
 
 
 def own_citation(cited: Cited) -> str:
@@ -91,7 +85,7 @@ def lacking_words(cited: Cited) -> str:
         "date of release": _released(cited),
         "digital object identifier (DOI)": cited.get("doi"),
         "address on the web": cited.get("url") or cited.get("repository-code"),
-        "person named as author": any("family-names" in author for author in _authors(cited)),
+        "person named as author": any(author.is_person for author in authors_of(cited)),
     }
     missing = [f"no {name}" for name, there in lacking.items() if not there]
     return f"This version has {listed(missing)}." if missing else ""
@@ -148,13 +142,14 @@ def cited_work(cited: Cited, commit: str = "") -> dict[str, Any]:
         "abstract": on_one_line(str(cited.get("abstract", ""))),
         "keywords": [str(word) for word in cited.get("keywords") or []],
         "doi": str(cited.get("doi", "")),
-        "address": _web_address(cited.get("url")),
-        "repository": _web_address(cited.get("repository-code")).rstrip("/"),
+        "address": web_address(cited.get("url")),
+        "repository": web_address(cited.get("repository-code")).rstrip("/"),
         "commit": commit if COMMIT.fullmatch(commit) else "",
     }
 
 
-def _web_address(value: object) -> str:
+def web_address(value: object) -> str:
+    """What is stated as an address, where it is one on the web; else empty."""
     return str(value) if str(value).startswith(("https://", "http://")) else ""
 
 
@@ -166,7 +161,7 @@ def _reference(row: Any) -> str:
 def _own_entry(cited: Cited) -> str:
     released, licence = _released(cited), cited.get("license", "")
     fields = {
-        "author": authors_in_file(_authors(cited)),
+        "author": authors_in_file(authors_of(cited)),
         "title": whole(str(cited.get("title", ""))),
         "year": str(released.year) if released else "",
         "note": quoted(f"Version {cited.get('version', 'not stated')}"),
@@ -181,7 +176,7 @@ def _own_ris(cited: Cited) -> str:
     fields = [("AU", name) for name in _names(cited)]
     fields += [("TI", str(cited.get("title", ""))), ("PY", str(released.year) if released else "")]
     fields += [("ET", f"Version {cited.get('version', 'not stated')}"), ("DO", str(cited.get("doi", "")))]
-    return ris_entry("COMP", [*fields, ("UR", _web_address(cited.get("url")))])
+    return ris_entry("COMP", [*fields, ("UR", web_address(cited.get("url")))])
 
 
 def _document_ris(row: pd.Series, cited: Cited) -> str:
@@ -198,7 +193,7 @@ def _document_ris(row: pd.Series, cited: Cited) -> str:
 def _document_entry(row: pd.Series, cited: Cited) -> str:
     """A document: as an article where the citation file says in which journal it stands, else with its citation."""
     year = row["year"] if row["year"].isdigit() else ""
-    fields = {"author": authors_of(row["citation"]), "title": whole(row["title"]), "year": year}
+    fields = {"author": authors_in_citation(row["citation"]), "title": whole(row["title"]), "year": year}
     found = _work(row["title"], cited)
     if "journal" not in found:
         return bibtex_entry("misc", row["source"], fields | {"note": quoted(row["citation"])})

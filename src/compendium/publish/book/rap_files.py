@@ -24,7 +24,9 @@ class Look:
 
 
 class Files:
-    """The files of a compendium as functions here look at them; one that is missing or broken is empty."""
+    """The files of a compendium as functions here look at them; one that is missing or broken is empty, but
+    for a broken citation file, of which CompendiumError tells.
+    """
 
     def __init__(self, project: Project, wide: list[str], tables: int) -> None:
         """`wide` names the tables of the data package that have a column for each row of another, of `tables`."""
@@ -51,7 +53,7 @@ class Files:
 
     @cached_property
     def cited(self) -> Mapping[str, Any]:
-        """The citation file."""
+        """The citation file. Raises CompendiumError where it is broken."""
         return citation_file(self.project)
 
     @cached_property
