@@ -55,8 +55,9 @@ def verify(archive: Path | None, into: Path, engine: str | None, jobs: int | Non
 
     refuse_other(into)
     found = verify((archive or find_project().root).absolute(), Means(usable_engine(engine), jobs, say))
-    page, file = keep_report(found, into)
-    say(f"The report is at {page} and {file}.")
-    for line in report_lines(found):
+    for line in report_lines(found):  # before anything is written: a disk that is full takes none of it away
         click.echo(line)
+    with stays("No new report was written."):
+        page, file = keep_report(found, into)
+    say(f"The report is at {page} and {file}.")
     sys.exit(1 if found.differences else 0)

@@ -11,9 +11,10 @@ import pytest
 
 from compendium.errors import CompendiumError
 from compendium.publish.archive.crate import CRATE_FILE
+from compendium.publish.archive.directory import NEEDED
 from compendium.publish.archive.zip_file import zip_bytes
 from compendium.publish.verify import opened
-from compendium.publish.verify.opened import NEEDED, recorded_digests, unpack_archive
+from compendium.publish.verify.opened import recorded_digests, unpack_archive
 
 GOOD = {f"{name}x" if name.endswith("/") else name: b"{}" for name in NEEDED}
 
@@ -51,6 +52,10 @@ BAD: dict[str, tuple[Callable[[], bytes], str]] = {
     "no-archive": (lambda: b"Dear reader", "damaged"),
     "empty": (lambda: b"", "damaged"),
     "foreign": (lambda: zip_bytes({"letter.txt": b"Dear"}), "no archive of a compendium: it lacks ro-crate-meta"),
+    "another-file-of-a-like-name": (
+        lambda: zip_bytes({name if name != "CITATION.cff" else f"{name}.old": raw for name, raw in GOOD.items()}),
+        r"it lacks CITATION\.cff\.$",
+    ),
     "without-site": (
         lambda: zip_bytes({name: raw for name, raw in GOOD.items() if not name.startswith("site/")}),
         r"it lacks site/index\.html\.$",

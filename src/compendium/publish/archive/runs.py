@@ -17,6 +17,7 @@ from compendium.run.notebooks import executed_record
 from compendium.run.parameters import read_parameters
 from compendium.run.sites import page_parameters
 from compendium.run.stale.bases import ACROSS, NOTEBOOKS
+from compendium.run.stale.fingerprints import files_under
 from compendium.run.stale.pages import executed_page, page_record
 from compendium.run.stale.record import Record
 from compendium.run.stale.study import published_studies
@@ -62,15 +63,19 @@ def _notebook_runs(project: Project) -> Iterator[Run]:
 
 def _page_runs(project: Project, study: Path) -> Iterator[Run]:
     build = project.study_build(study.name)
-    pages = sorted(path.relative_to(build / EXECUTED) for path in (build / EXECUTED).rglob("*.ipynb"))
     own = {project.named(path) for path in files_of_study(study, project.data).values()}  # read once, for all pages
-    for page in (path.with_suffix("").as_posix() for path in pages):
+    for page in executed_pages(build / EXECUTED):
         notebook = f"{NOTEBOOKS}/{ACROSS if page == ACROSS else 'site'}.ipynb"
         defaults = {each.name: each.default for each in read_parameters(project.root / notebook).values()}
         name = f"studies/{study.name}/{page}"
         record, values = _there(page_record(build, page), name), defaults | page_parameters(study.name, page)
         reads, result = tuple(sorted({*_files_read(record), *own})), f"{EXECUTED}/{name}.ipynb"
         yield Run(name, notebook, values, reads, result, executed_page(build, page), "compendium book")
+
+
+def executed_pages(folder: Path) -> list[str]:
+    """The executed notebooks below a folder, by their names from there without the ending, in order."""
+    return [path.relative_to(folder).with_suffix("").as_posix() for path in files_under(folder, "*.ipynb")]
 
 
 def _there(record: Record | None, name: str) -> Record:

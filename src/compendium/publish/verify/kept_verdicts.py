@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,17 @@ def verdicts_in_notebook(notebook: Path, ids: Mapping[str, str]) -> Verdicts:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return found
     for text in plain:
-        rows = csv.DictReader(io.StringIO(text.partition("\n")[2]), delimiter="|")
-        if {"statement", "judged"} <= set(rows.fieldnames or ()):
-            told = {ids[row["statement"]]: row["judged"] or "" for row in rows if row["statement"] in ids}
-            found |= {claim: judged.partition(";")[0] for claim, judged in told.items()}
+        with suppress(csv.Error):  # such as a line longer than that module reads, which is no table of verdicts
+            found |= _verdicts_in_table(text, ids)
     return found
+
+
+def _verdicts_in_table(text: str, ids: Mapping[str, str]) -> Verdicts:
+    rows = csv.DictReader(io.StringIO(text.partition("\n")[2]), delimiter="|")
+    if not {"statement", "judged"} <= set(rows.fieldnames or ()):
+        return {}
+    told = {ids[row["statement"]]: row["judged"] or "" for row in rows if row["statement"] in ids}
+    return {claim: judged.partition(";")[0] for claim, judged in told.items()}
 
 
 def _plain(output: Mapping[str, Any]) -> str:

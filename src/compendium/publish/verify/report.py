@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from html import escape
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from compendium.data_package.faults import shown
 from compendium.errors import ParameterError
-from compendium.held import part_file
+from compendium.publish.archive.place import refuse_place
 from compendium.publish.verify.differences import Difference
 from compendium.publish.verify.verification import Verification
 from compendium.together import replace_together
@@ -58,16 +57,12 @@ def keep_report(found: Verification, folder: Path) -> tuple[Path, Path]:
 
 def refuse_other(folder: Path) -> None:
     """Raise ParameterError where something else has the name of what would be written, OSError where nothing can be."""
-    if not folder.is_dir():
-        return
     there = [name for name in (PAGE, FILE) if (folder / name).exists()]
     if there and not _is_ours(folder / FILE):
         raise ParameterError(
             f"{folder / there[0]} is there and is no verification: it stays. Name another with --into."
         )
-    descriptor, part = part_file(folder / FILE)  # before everything is run: whether one can write there
-    os.close(descriptor)
-    part.unlink()
+    refuse_place(folder)
 
 
 def _is_ours(path: Path) -> bool:

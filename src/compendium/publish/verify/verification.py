@@ -11,8 +11,8 @@ from compendium.data_package.faults import listed
 from compendium.errors import CompendiumError
 from compendium.project import Project, project_around
 from compendium.publish.archive.crate import SITE
-from compendium.publish.archive.runs import EXECUTED
-from compendium.publish.spreadsheet.beside import OF_OTHERS
+from compendium.publish.archive.make import site_files
+from compendium.publish.archive.runs import EXECUTED, executed_pages
 from compendium.publish.verify.again import copy_to_run, make_site, run_all
 from compendium.publish.verify.differences import Difference, changed_since, file_differences, notebook_differences
 from compendium.publish.verify.kept_verdicts import (
@@ -24,7 +24,6 @@ from compendium.publish.verify.kept_verdicts import (
 from compendium.publish.verify.machine import cautions, this_machine, unknown_notebooks
 from compendium.publish.verify.opened import recorded_digests, unpack_archive
 from compendium.results.claims.show import AUDIT_FILE
-from compendium.run.stale.fingerprints import files_under
 from compendium.run.stale.pages import executed_page
 from compendium.run.stale.study import published_studies
 from compendium.run.workers.scratch import make_scratch
@@ -127,17 +126,12 @@ def _site(root: Path, project: Project, failed: dict[str, str], means: Means) ->
     if not kept.is_dir():
         return None, []
     why = "notebooks failed" if failed else make_site(project, kept, means.engine, means.jobs, means.say)
-    before = _by_name(kept, SITE)
+    before = site_files(kept)
     if why:
         return Count(0, len(before)), [Difference(SITE, "", f"the pages could not be made again: {why}")]
-    found = file_differences(before, after := _by_name(project.site, SITE))
+    found = file_differences(before, after := site_files(project.site))
     names = {*before, *after}
     return Count(len(names) - len(found), len(names)), found
-
-
-def _by_name(folder: Path, start: str) -> dict[str, Path]:
-    found = {path.relative_to(folder).as_posix(): path for path in files_under(folder)}
-    return {f"{start}{name}": path for name, path in found.items() if not name.startswith(OF_OTHERS)}
 
 
 def _notebooks(root: Path, project: Project, failed: dict[str, str]) -> tuple[Count, list[Difference]]:
@@ -160,13 +154,10 @@ def _pages_of_studies(root: Path, project: Project) -> dict[str, list[Difference
     fresh: dict[str, Path] = {}
     for study in published_studies(project):
         build = project.study_build(study.name)
-        pages = [
-            path.relative_to(build / EXECUTED).with_suffix("") for path in files_under(build / EXECUTED, "*.ipynb")
-        ]
-        fresh |= {f"studies/{study.name}/{page.as_posix()}": executed_page(build, page.as_posix()) for page in pages}
-    kept = [path.relative_to(root / EXECUTED).with_suffix("") for path in files_under(root / EXECUTED, "*.ipynb")]
+        pages = executed_pages(build / EXECUTED)
+        fresh |= {f"studies/{study.name}/{page}": executed_page(build, page) for page in pages}
     known = {project.notebook_name(notebook) for notebook in project.all_notebooks()}
-    names = {*fresh, *(path.as_posix() for path in kept)} - known
+    names = {*fresh, *executed_pages(root / EXECUTED)} - known
     return {name: _compared(root, [f"{EXECUTED}/{name}.ipynb"], fresh.get(name)) for name in sorted(names)}
 
 
