@@ -7,7 +7,8 @@ from docutils.core import publish_doctree
 from compendium.publish.book.cite import cited_work
 from compendium.publish.sphinx.citing import description, structured
 
-WORK = {"title": "A <b>work</b>", "version": "1.0", "authors": [{"family-names": "Writer", "given-names": "A."}]}
+AUTHORS = [{"family-names": "Writer", "given-names": "A."}, {"family-names": "Plato"}, {"name": "A board, of two"}]
+WORK = {"title": "A <b>work</b>", "version": "1.0", "authors": AUTHORS}
 
 
 def page(text):
@@ -37,7 +38,11 @@ def test_the_work_is_told_as_its_citation_states_it_and_nothing_is_made_up():
         "Words </script>",
     )
     assert (data["@type"], data["version"]) == ("Dataset", "1.0")
-    assert article["author"] == [{"@type": "Person", "name": "Writer, A."}]
+    assert article["author"] == [
+        {"@type": "Person", "name": "Writer, A."},
+        {"@type": "Person", "name": "Plato"},
+        {"@type": "Organization", "name": "A board, of two"},
+    ]
     assert article["isPartOf"] == data["isPartOf"] == {"@id": work["@id"]}
     assert work["name"] == "A <b>work</b>"
     assert article.keys().isdisjoint({"datePublished", "url"})

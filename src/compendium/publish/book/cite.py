@@ -134,6 +134,7 @@ def cited_work(cited: Cited, commit: str = "") -> dict[str, Any]:
     return {
         "title": str(cited.get("title", "")),
         "authors": _names(cited),
+        "persons": [author.name for author in authors_of(cited) if author.is_person],
         "citation": own_citation(cited),
         "version": str(cited.get("version", "not stated")),
         "released": version_values(cited)["released"],

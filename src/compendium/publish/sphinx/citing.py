@@ -48,7 +48,7 @@ def description(doctree: nodes.document | None, title: str) -> str:
 def structured(cited: dict[str, Any], title: str, text: str) -> str:
     """The page as a part of the work, and the data that it rests on, in the words of schema.org (JSON-LD)."""
     kinds = {True: "Person", False: "Organization"}
-    authors = [{"@type": kinds["," in name], "name": name} for name in cited["authors"]]
+    authors = [{"@type": kinds[name in cited["persons"]], "name": name} for name in cited["authors"]]
     common = {"author": authors, "version": cited["version"], "license": cited["licences"], "inLanguage": "en-GB"}
     common |= {"datePublished": cited["date"]} if cited["date"] else {}
     common |= {"url": cited["address"]} if cited["address"] else {}
