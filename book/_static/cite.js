@@ -26,7 +26,8 @@ addEventListener("DOMContentLoaded", () => {
     const copy = make("button", { type: "button" }, "Copy");
     const said = make("span", { role: "status" });
     copy.addEventListener("click", async () => {
-      await navigator.clipboard?.writeText(line).then(() => { said.textContent = " Copied"; }, () => {});
+      const done = await navigator.clipboard?.writeText(line).then(() => true, () => false); // plain http has none
+      said.textContent = done ? " Copied" : " Not copied: select it and copy it by hand.";
     });
     const summary = make("summary", {}, "Cite this ", make("span", { class: "visually-hidden" }, name.toLowerCase()));
     return make("details", { class: "cite-this" }, summary, make("p", {}, line), copy, said);

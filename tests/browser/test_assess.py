@@ -291,6 +291,87 @@ def test_what_is_begun_and_not_rated_yet_is_not_lost(
     assert checked.returncode == 0, checked.stdout
 
 
+def differ(page: Any, criterion: str) -> None:
+    """Two coders rate the first criterion differently."""
+    choose(page, criterion, "relative_success")
+    page.locator("#assess-add-coder").click()
+    choose(page, criterion, "mixed")
+
+
+def files_of(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as archive:
+        return {name.partition("/")[2]: archive.read(name).decode("utf-8") for name in archive.namelist()}
+
+
+def test_what_was_settled_goes_with_the_piece_of_evidence_to_its_new_name(
+    opened: Callable[[str], Any], tmp_path: Path
+) -> None:
+    page = opened(OWN)
+    first = criteria(page)[0]
+    differ(page, first)
+    page.locator("#assess-settle select").select_option("relative_failure")
+    page.locator("#assess-settle input").fill("The visit counts for more")
+    for coder in ("coder-2", "coder-1"):
+        page.locator("#assess-coder").select_option(coder)
+        page.locator(f"#criterion-{first} .assess-more").click()
+        piece = page.locator(f"#criterion-{first} .assess-piece input").first
+        piece.fill("visit")
+        piece.press("Tab")
+    files = files_of(saved(page, tmp_path))
+    assert files["settled.csv"].splitlines()[1].startswith(f"visit,site-1,{first},relative_failure,The visit counts")
+    assert "not in the file" not in page.locator("#assess-saved").inner_text()
+
+
+@pytest.mark.parametrize("case", ["no level", "no reason", "no rating"])
+def test_what_was_settled_and_is_not_in_the_file_is_told(
+    opened: Callable[[str], Any], tmp_path: Path, case: str
+) -> None:
+    page = opened(OWN)
+    first = criteria(page)[0]
+    differ(page, first)
+    if case != "no level":
+        page.locator("#assess-settle select").select_option("relative_failure")
+    if case != "no reason":
+        page.locator("#assess-settle input").fill("The visit counts for more")
+    for coder in ("coder-2", "coder-1") if case == "no rating" else ():
+        page.locator("#assess-coder").select_option(coder)
+        page.locator(f"#criterion-{first} input[value='']").check()
+    assert "settled.csv" not in files_of(saved(page, tmp_path))
+    says = "What was settled without a level, without a reason, or of something nobody rates (1) is not in the file."
+    assert says in page.locator("#assess-saved").inner_text()
+
+
+def test_a_column_of_what_is_not_rated_yet_is_kept_and_what_is_rated_by_now_is_not_there_twice(
+    opened: Callable[[str], Any], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.zip"
+    rows = "north,policy-legitimacy,,Said so,p. 3\nnorth,stakeholder-support,,Was open,p. 4\n"
+    files = study(ratings="north,stakeholder-support,mixed\n")
+    files["a/unrated.csv"] = f"site,criterion,level,statement,page read\n{rows}"
+    with zipfile.ZipFile(path, "w") as archive:
+        for member, text in files.items():
+            archive.writestr(member, text)
+    page = opened(OWN)
+    give_file(page, path)
+    assert page.locator("#criterion-stakeholder-support .assess-answer").count() == 1
+    again = tmp_path / "again"
+    again.mkdir()
+    unrated = files_of(saved(page, again))["unrated.csv"].splitlines()
+    assert unrated == ["site,criterion,level,coder,statement,page read", "north,policy-legitimacy,,,Said so,p. 3"]
+
+
+def test_a_file_that_has_gone_since_it_was_chosen_is_asked_for_again(
+    opened: Callable[[str], Any], tmp_path: Path
+) -> None:
+    page = opened(OWN)
+    page.evaluate("() => { Blob.prototype.arrayBuffer = () => Promise.reject(new DOMException('gone')); }")
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"any")
+    give_file(page, path)
+    says = "a.zip: the file cannot be read any more. Choose it again."
+    assert says in page.locator("#assess-faults").inner_text()
+
+
 def test_pages_lead_there_and_their_links_lead_to_something(visit: Callable[..., Any], site: Path) -> None:
     for start in ("index.html", "add_your_own_sites.html", "notebooks/assessment_framework.html"):
         links = visit(start, 1280).page.locator("article a").evaluate_all("all => all.map((a) => a.pathname)")

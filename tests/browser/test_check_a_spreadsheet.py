@@ -313,6 +313,94 @@ def test_a_book_without_pyodide_says_so(browser: Any, served: str, tmp_path: Pat
     context.close()
 
 
+@pytest.mark.parametrize("name", ["pyodide.asm.wasm", "python_stdlib.zip", PACKAGE])
+def test_an_interrupted_load_is_not_told_as_a_fault_of_the_table(
+    browser: Any, served: str, tmp_path: Path, name: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    cut: list[str] = []
+    page.route(f"**/{name}", lambda route: (cut.append(route.request.url), route.fulfill(body=b"PK and no more")))
+    page.goto(served + PAGE)
+    file = tmp_path / "plain.csv"
+    file.write_text(TABLES["plain.csv"], encoding="utf-8")
+    choose(page, file)
+    assert check(page) == "The table was not checked"
+    assert "loading it was interrupted" in page.locator("#check-found").inner_text()
+    assert cut
+    context.close()
+
+
+WORKER = """window.sent = [];
+window.Worker = class extends EventTarget {
+  postMessage(message) { sent.push(message); window.worker = this; }
+  terminate() {}
+};
+window.answer = (found, place = -1) => worker.dispatchEvent(new MessageEvent("message",
+  { data: { task: "check", turn: sent.at(place).turn, found } }));"""
+OPEN_QUESTION = {
+    "study": "plain", "error": "", "placed": False, "report": [], "command": "",
+    "questions": [{"says": "What is it?", "places": [], "more": 0, "proposed": True, "further": [],
+                   "answers": [{"label": "set aside", "words": ["--ignore", "Seen"]}]}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def asking(browser: Any, address: str, tmp_path: Path) -> Iterator[Any]:
+    """The page with a question open, and a worker that answers when a test says so; no error may be left behind."""
+    context, wrong = browser.new_context(), []
+    page = context.new_page()
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.add_init_script(WORKER)
+    page.goto(address + PAGE)
+    file = tmp_path / "plain.csv"
+    file.write_text(TABLES["plain.csv"], encoding="utf-8")
+    choose(page, file)
+    page.get_by_role("button", name="Check the table").click()
+    page.wait_for_function("sent.length === 1")
+    page.evaluate("(found) => answer(found)", OPEN_QUESTION)
+    assert found(page) == "1 question to answer"
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def test_what_was_found_goes_when_the_form_changes_and_so_does_a_late_answer(asking: Any) -> None:
+    asking.get_by_role("button", name="Check again").click()
+    asking.wait_for_function("sent.length === 2")
+    assert asking.evaluate("sent.at(-1).asked.answers") == ["--ignore", "Seen"]
+    assert asking.locator("#check-status").inner_text() == "Reading the table …"
+    asking.locator("#check-levels").fill("yes=1,no=0")
+    asking.locator("#check-levels").press("Tab")
+    assert asking.locator("#check-status").inner_text() == ""
+    asking.evaluate("(found) => answer(found)", OPEN_QUESTION)
+    assert asking.locator("#check-found").inner_text() == ""
+    asking.get_by_role("button", name="Check the table").click()
+    asking.wait_for_function("sent.length === 3")
+    assert asking.evaluate("sent.at(-1).asked.answers") == []
+    asking.evaluate("(found) => answer(found, 1)", OPEN_QUESTION)
+    assert asking.locator("#check-found").inner_text() == ""
+    asking.evaluate("(found) => answer(found)", OPEN_QUESTION)
+    assert found(asking) == "1 question to answer"
+
+
+def test_a_file_that_is_dropped_clears_what_was_found(asking: Any) -> None:
+    asking.evaluate("""() => {
+        const dropped = new DataTransfer();
+        dropped.items.add(new File(["x"], "dropped.csv"));
+        const event = new DragEvent("drop", { dataTransfer: dropped, bubbles: true, cancelable: true });
+        document.getElementById("check-drop").dispatchEvent(event);
+    }""")
+    assert asking.locator("#check-found").inner_text() == ""
+
+
+def test_checking_again_without_a_file_asks_for_one(asking: Any) -> None:
+    asking.evaluate("document.getElementById('check-file').value = ''")
+    asking.get_by_role("button", name="Check again").click()
+    assert asking.locator("#check-status").inner_text() == "Choose a file first."
+    assert asking.evaluate("sent.length") == 1
+
+
 def test_the_page_is_light_until_it_is_asked() -> None:
     folder = SITE / FOLDER
     assert sum((folder / name).stat().st_size for name in ("page.js", "page.css")) < 20_000

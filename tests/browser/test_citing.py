@@ -27,6 +27,15 @@ def test_every_numbered_table_and_figure_can_be_cited(visit: Callable[..., Any])
     assert visited.errors == []
 
 
+def test_without_a_clipboard_it_says_that_nothing_was_copied(visit: Callable[..., Any]) -> None:
+    page = visit("notebooks/programme.html", 390).page
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    box = page.locator(".cite-this").first
+    box.locator("summary").click()
+    box.get_by_role("button", name="Copy").click()
+    assert box.get_by_role("status").inner_text().strip() == "Not copied: select it and copy it by hand."
+
+
 def test_a_page_that_is_not_there_leads_back(visit: Callable[..., Any]) -> None:
     page = visit("404.html", 390).page
     page.get_by_role("link", name="the first page").click()

@@ -187,6 +187,14 @@ def test_where_the_answers_are_missing_it_says_so(visit: Callable[..., Any]) -> 
     page.unroute("**/explorer_*.js")
 
 
+def test_without_a_clipboard_it_says_that_nothing_was_copied(visit: Callable[..., Any]) -> None:
+    visited = visit("notebooks/approach_by_model.html", 390)
+    box = opened(visited)
+    visited.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    box.get_by_role("button", name="Copy the command").click()
+    assert box.locator(".explorer-end").get_by_text("Not copied: select it and copy it by hand.").is_visible()
+
+
 def test_names_are_put_in_as_text(visit: Callable[..., Any], site: Path) -> None:
     visited = visit("notebooks/approach_by_model.html", 1280)
     script = site / "_static" / "later" / "explorer_approach_by_model.js"

@@ -81,6 +81,41 @@ def test_who_stops_keeps_the_answers_given_so_far(importing: Importing, tmp_path
     assert "Could not be placed: 1 question, 1 cell." in shown.output
 
 
+@pytest.mark.parametrize(
+    ("rows", "given", "option", "kept"),
+    [
+        (
+            [["Site", "Weather"], ["Upton", "wet"], ["Downham", "dry"]],
+            ["--framework", "care-act-isp"],
+            "--framework",
+            '"Weather" → set aside (--ignore)',
+        ),
+        ([["Site"], ["Upton"], ["Downham"]], THREE, "--levels", "Headings:"),
+    ],
+)
+def test_what_only_a_person_can_say_is_for_the_command_line_and_keeps_the_answers_so_far(
+    importing: Importing, tmp_path: Path, rows: list[list[str]], given: list[str], option: str, kept: str
+) -> None:
+    words = [str(save_csv(tmp_path / "a.csv", rows)), "--study", "mine", "--into", str(importing.into), *given]
+    shown = CliRunner().invoke(imports.import_, words, input="1\n1\n1\n", catch_exceptions=False)
+    assert (shown.exit_code, importing.folder.exists()) == (1, False)
+    _, asked, after = shown.output.partition(f"Only you can say this: give {option} on the command line.")
+    assert asked
+    assert kept in after
+
+
+def test_a_digit_that_is_no_number_is_asked_about_again(importing: Importing, tmp_path: Path) -> None:
+    shown = at_a_terminal(importing, save_csv(tmp_path / "a.csv", ROWS), "²\nstop\n")
+    assert (shown.exit_code, shown.output.count("Please type one of the numbers.")) == (1, 1)
+
+
+def test_a_heading_that_is_an_ellipsis_can_be_set_aside(importing: Importing, tmp_path: Path) -> None:
+    rows = [["Site", "…", "Reach"], ["Upton", "x.org", "good"], ["Downham", "y.org", "poor"]]
+    shown = at_a_terminal(importing, save_csv(tmp_path / "a.csv", rows), "1\n\n")
+    assert shown.exit_code == 0, shown.output
+    assert importing.level("upton", "reach") == ["good"]
+
+
 def test_who_does_not_confirm_has_written_nothing_and_gets_the_command(importing: Importing, tmp_path: Path) -> None:
     shown = at_a_terminal(importing, save_csv(tmp_path / "a.csv", ROWS), "\n4\n\nno\nstop\n")
     assert (shown.exit_code, importing.folder.exists()) == (1, False)

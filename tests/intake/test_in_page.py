@@ -83,12 +83,19 @@ def test_a_question_that_only_the_form_can_answer_has_no_answers() -> None:
     assert [one["answers"] for one in found["questions"]] == [[]]
 
 
+def test_a_heading_that_is_an_ellipsis_can_be_answered() -> None:
+    Path("other.csv").write_text("Site,…,Reach\nUpton,x.org,good\nDownham,y.org,poor\n", encoding="utf-8")
+    (question,) = checked(file="other.csv")["questions"]
+    assert question["answers"][0] == {"label": "set aside", "words": ["--ignore", "…"]}
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
         ({"file": "nothing.csv"}, "The file is empty"),
         ({"file": "gone.csv"}, "The file is missing"),
         ({"study": "My Study"}, "is not the id of a study"),
+        ({"study": "there/mine"}, '"there/mine" is not the id of a study: lower-case letters'),
         ({"framework": ""}, "Say with --framework"),
         ({"levels": "", "framework": "no-such"}, "no-such"),
         ({"levels": "good"}, "good"),
@@ -121,6 +128,13 @@ def test_the_zip_holds_the_study_that_the_command_writes(tmp_path: Path) -> None
 def test_there_is_no_zip_while_questions_are_open() -> None:
     with pytest.raises(CompendiumError, match="open"):
         study_zip(json.dumps({"file": "ratings 2025.csv", **NEW}), str(DATA))
+
+
+def test_a_path_is_no_id_and_nothing_is_written_there(tmp_path: Path) -> None:
+    asked = {"file": "ratings 2025.csv", "study": f"{tmp_path}/mine", **NEW, "answers": ANSWERS}
+    with pytest.raises(CompendiumError, match="is not the id of a study"):
+        study_zip(json.dumps(asked), str(DATA))
+    assert not (tmp_path / "mine").exists()
 
 
 def test_each_option_has_words() -> None:

@@ -88,7 +88,8 @@ window.compendiumExplore = (() => {
     form.addEventListener("reset", () => setTimeout(update));
     form.addEventListener("submit", (event) => event.preventDefault());
     copy.addEventListener("click", async () => {
-      await navigator.clipboard?.writeText(run.textContent).then(() => { copied.textContent = "Copied"; }, () => {});
+      const done = await navigator.clipboard?.writeText(run.textContent).then(() => true, () => false); // plain http has none
+      copied.textContent = done ? "Copied" : "Not copied: select it and copy it by hand.";
     });
     update();
   };

@@ -25,9 +25,7 @@ def ask(request: Request, outcome: Outcome, project: Project, command: list[str]
     click.echo(f"{_report(request, outcome, project, command)}\n\nThe questions one by one:")
     stopped = False
     while outcome.read.questions and not stopped:
-        every = outcome.read.questions.in_order()
-        first = [one for one in every if one.kind == "layout"] or every
-        words, stopped = ask_each(first, _prompt, click.echo)
+        words, stopped = ask_each(outcome.read.questions.first(), _prompt, click.echo)
         command = [*command, *words]
         request = with_answers(request, words)
         outcome = import_study(replace(request, dry_run=True), project.data)

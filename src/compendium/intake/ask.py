@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from compendium.intake.import_study import Request, import_study
-from compendium.intake.questions import OPEN, Answer, Question, typed
+from compendium.intake.questions import LAYOUT, OPEN, Answer, Question, typed
 from compendium.intake.reading import Imported
 from compendium.studies.settings import ImportSettings
 
@@ -43,9 +43,12 @@ def confirmed(prompt: Callable[[str], str], what: str) -> bool:
 
 
 def _ask(question: Question, prompt: Callable[[str], str], say: Callable[[str], None]) -> Answer | None:
-    first = question.answers[0]
+    answers = question.whole
     say(f"\n{question.says}" + (f" ({question.places[0]})" if question.places else ""))
-    for number, answer in enumerate(question.answers[:MOST_SHOWN], 1):
+    if not answers:
+        say(f"  Only you can say this: give {question.answers[0].option} on the command line.")
+        return None
+    for number, answer in enumerate(answers[:MOST_SHOWN], 1):
         say(f"  {number}  {typed(question.words(answer)[:2])}")
     usual = " (Enter takes [1])" if question.proposed else ""
     while True:
@@ -53,9 +56,9 @@ def _ask(question: Question, prompt: Callable[[str], str], say: Callable[[str], 
         if said == STOP:
             return None
         if not said and question.proposed:
-            return first
-        if said.isdigit() and 1 <= int(said) <= len(question.answers):
-            return question.answers[int(said) - 1]
+            return answers[0]
+        if said.isdecimal() and 1 <= int(said) <= len(answers):
+            return answers[int(said) - 1]
         say("Please type one of the numbers.")
 
 
@@ -84,14 +87,14 @@ def likely_answers(request: Request, read: Imported, data_folder: Path) -> tuple
     """
     words: list[str] = []
     for _ in range(ROUNDS):
-        questions = read.questions.in_order()
-        first = [one for one in questions if one.kind == "layout"]
-        chosen = [word for one in first or questions for word in one.likely]
+        first = read.questions.first()
+        chosen = [word for one in first for word in one.likely]
         if set(chosen) <= set(words):  # nothing new follows from what was answered
             return words, True
         words += chosen
-        if not first or any(not one.likely for one in first) or any(OPEN in word for word in chosen):
-            return words, any(not one.likely for one in questions)
+        unlikely = any(not one.likely for one in first)
+        if first[0].kind != LAYOUT or unlikely or any(OPEN in word for word in chosen):
+            return words, unlikely or any(not one.likely for one in read.questions.in_order())
         request = replace(with_answers(request, chosen), dry_run=True)
         read = import_study(request, data_folder).read
         if not read.questions:

@@ -22,11 +22,11 @@ from compendium.intake.ask import likely_answers, with_answers
 from compendium.intake.headings import ANSWER, PARTS, WIDE_PARTS
 from compendium.intake.import_study import Outcome, Request, import_study
 from compendium.intake.options import settings_of
-from compendium.intake.questions import OPEN, Answer, Question, typed
+from compendium.intake.questions import Answer, Question, typed
 from compendium.intake.reading import Imported
 from compendium.intake.report import import_lines
 from compendium.intake.table import LONG
-from compendium.intake.write import study_folder
+from compendium.intake.write import refuse_unfit, study_folder
 from compendium.studies.framework import read_framework
 
 OPTIONS = ("study", "framework", "sites_in", "levels", "best", "blank", "sheet", "header_row")
@@ -88,6 +88,8 @@ def _id_of(given: Mapping[str, Any]) -> str:
 
 
 def _request(given: Mapping[str, Any], folder: Path) -> Request:
+    """The request; a path is no id here, since the study goes into a zip. Raises ParameterError."""
+    refuse_unfit(_id_of(given))
     said = {name: given.get(name, "") for name in OPTIONS}
     request = Request(Path(given["file"]), folder, said["framework"], said["levels"], settings_of(said))
     return with_answers(request, list(given.get("answers", ())))
@@ -96,8 +98,7 @@ def _request(given: Mapping[str, Any], folder: Path) -> Request:
 def _found(request: Request, outcome: Outcome, given: Mapping[str, Any], data_folder: Path) -> dict[str, Any]:
     command = _command(given)
     likely = likely_answers(request, outcome.read, data_folder)
-    every = outcome.read.questions.in_order()
-    first = [one for one in every if one.kind == "layout"] or every  # the others follow from it
+    first = outcome.read.questions.first()
     others = _targets(request, outcome.read, data_folder) if any(one.kind == HEADING for one in first) else {}
     return {
         "report": list(import_lines(outcome, command, likely, everything=True)),
@@ -118,14 +119,13 @@ def _command(given: Mapping[str, Any]) -> list[str]:
 
 def _asked(question: Question) -> dict[str, Any]:
     """A question with its answers in words; those that need a word of a person's own are not among them."""
-    whole = [one for one in question.answers if OPEN not in (one.source, one.target)]
-    several = len({one.source for one in whole if one.target is not None}) > 1
+    several = len({one.source for one in question.whole if one.target is not None}) > 1
     return {
         "says": question.says,
         "places": list(map(str, question.places[:FEW_PLACES])),
         "more": max(0, len(question.places) - FEW_PLACES),
         "proposed": question.proposed,
-        "answers": [{"label": in_words(one, named=several), "words": question.words(one)} for one in whole],
+        "answers": [{"label": in_words(one, named=several), "words": question.words(one)} for one in question.whole],
     }
 
 

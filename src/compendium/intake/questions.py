@@ -13,8 +13,14 @@ from compendium.intake.places import cell_name
 PLAIN = re.compile(r"[\w@%+:,./-][\w@%+:,./=-]*", re.ASCII)
 QUOTABLE = re.compile(r"[^\"$`\\!]+")
 LONGEST = 80
+LAYOUT = "layout"
+"""The kind of questions about how a table is read."""
+
 OPEN = "…"
 """Stands for what only a person can say."""
+
+OF_ONES_OWN = ("--framework", "--levels")
+"""Options whose word may be one that only a person can say."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +44,11 @@ class Answer:
     option: str
     source: str
     target: str | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether only a person can say its word. A heading or a cell may well be an ellipsis itself."""
+        return self.option in OF_ONES_OWN and self.source == OPEN
 
     def words(self, places: Iterable[Place] = ()) -> list[str]:
         """The words of a command line; a text that cannot well be typed is named by its cells, if it is given these."""
@@ -64,6 +75,11 @@ class Question:
     def words(self, answer: Answer) -> list[str]:
         """The words of one of the answers."""
         return answer.words(self.places if self.of_cells else ())
+
+    @property
+    def whole(self) -> list[Answer]:
+        """The answers that can be chosen as they are; those that need a word of a person's own are not among them."""
+        return [one for one in self.answers if not one.is_open]
 
     @property
     def likely(self) -> list[str]:
@@ -99,7 +115,12 @@ class Questions:
         found = {key: replace(one, places=list(one.places)) for key, one in self._found.items()}
         for kind, about in [key for key in found if key[0] == "no value" and ("level", key[1]) in found]:
             found["level", about].places.extend(found.pop((kind, about)).places)
-        return sorted(found.values(), key=lambda one: (one.kind != "layout", -len(one.places)))
+        return sorted(found.values(), key=lambda one: (one.kind != LAYOUT, -len(one.places)))
+
+    def first(self) -> list[Question]:
+        """What settles how the table is read, from which other questions follow; all, where nothing of that is open."""
+        every = self.in_order()
+        return [one for one in every if one.kind == LAYOUT] or every
 
 
 def typed(words: Iterable[str]) -> str:

@@ -26,12 +26,17 @@ def study_folder(name: str, into: Path) -> Path:
     """Where a study of this name belongs: in `into`, or at the path that the name is. Raises ParameterError."""
     path = Path(name)
     folder = path if len(path.parts) > 1 or path.is_absolute() else into / name
-    if not STUDY_ID.fullmatch(folder.name):
-        words = "lower-case letters and digits, with a hyphen between words, such as my-councils"
-        raise ParameterError(f"{quoted(folder.name)} is not the id of a study: {words}.")
-    if DEVICE.fullmatch(folder.name):
-        raise ParameterError(f"{quoted(folder.name)} cannot be the name of a folder on Windows. Choose another id.")
+    refuse_unfit(folder.name)
     return folder
+
+
+def refuse_unfit(study: str) -> None:
+    """Raises ParameterError for what cannot be the id of a study."""
+    if not STUDY_ID.fullmatch(study):
+        words = "lower-case letters and digits, with a hyphen between words, such as my-councils"
+        raise ParameterError(f"{quoted(study)} is not the id of a study: {words}.")
+    if DEVICE.fullmatch(study):
+        raise ParameterError(f"{quoted(study)} cannot be the name of a folder on Windows. Choose another id.")
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from compendium.intake.new_study import RATINGS
 from compendium.project import Project
 from compendium.publish.book.assess import ASSETS, assess_pages, described_frameworks
 from compendium.publish.book.assess_data import SETTLED, assess_data, sign_outline
+from compendium.publish.book.assess_form import form_html
 from compendium.publish.book.assess_words import MEANINGS, NO_EVALUATION, RULES
 from compendium.publish.plain_text import typed
 from compendium.publish.sphinx.assets import named_by
@@ -104,6 +105,16 @@ def test_the_data_say_how_each_answer_looks(project: Project) -> None:
     outline = sign_outline("●")
     assert re.fullmatch(r"(?:[MLQC][-0-9. ]+|Z)+", outline)
     assert outline.startswith("M")
+
+
+def test_what_a_script_offers_and_takes_is_what_the_form_has_in_its_order(project: Project) -> None:
+    package = read_package(project.data)
+    for name in ("care-act-isp", "rob-2"):
+        framework = read_framework(package, name)
+        answers = Answers.of(framework.levels)
+        field = form_html(framework, answers).partition("</fieldset>\n<fieldset class=")[2].partition("</fieldset>")[0]
+        values = re.findall(r'type="radio" name="[^"]*" value="([^"]*)"', field)
+        assert values == [*assess_data(framework, answers)["choices"], ""]
 
 
 def test_assets_are_there_and_no_page_can_name_another_file() -> None:

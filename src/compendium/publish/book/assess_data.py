@@ -14,6 +14,7 @@ from compendium.display.figures import short_label
 from compendium.display.signs import sign_path
 from compendium.intake.new_study import SITES, study_toml
 from compendium.intake.study_files import OPTIONAL, REQUIRED
+from compendium.publish.book.assess_form import other_answers
 from compendium.publish.book.assess_words import RULES
 from compendium.studies.compute.scale import PROGRAMME, Scale
 from compendium.studies.framework import FrameworkFiles
@@ -35,12 +36,13 @@ def data_script(framework: FrameworkFiles, answers: Answers) -> str:
 
 
 def assess_data(framework: FrameworkFiles, answers: Answers) -> dict[str, Any]:
-    """Everything by name; `levels` go from the worst to the best."""
+    """Everything by name; `levels` go from the worst to the best, `choices` as the form has them, from the best."""
+    levels = Scale.of(framework.levels).levels
     shown = [answer for answer in answers.names if answer != KEPT_BACK]
     return {
         "framework": framework.id,
-        "levels": Scale.of(framework.levels).levels,
-        "nonAnswers": framework.non_answers,
+        "levels": levels,
+        "choices": [*reversed(levels), *other_answers(framework)],
         "missing": MISSING,
         "mixed": MIXED,
         "noRating": NO_RATING,

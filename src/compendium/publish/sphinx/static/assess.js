@@ -99,7 +99,9 @@ addEventListener("DOMContentLoaded", () => {
     const { field, place } = blockOf(target), rows = own(field.dataset.criterion);
     const others = rows.filter((_, each) => each !== place), wish = onOneLine(target.value);
     const free = (name) => !others.some((each) => (each.evidence ?? "") === name);
+    const old = { ...rows[place] };
     rows[place].evidence = free(wish) ? wish : freePiece(wish, others);
+    assess.followPiece(study, old, rows[place]);
     target.value = rows[place].evidence;
     changed();
   };
@@ -191,7 +193,9 @@ addEventListener("DOMContentLoaded", () => {
     const parts = [`Saved as ${id}.zip: ${counted(study.sites.length, "site", "sites")}, ${counted(told.ratings, "rating", "ratings")}.`];
     if (!told.ratings) parts.push("The commands want one rating at least.");
     if (told.unrated) parts.push(`${counted(told.unrated, "piece of evidence has", "pieces of evidence have")} no level yet.`);
-    if (told.open) parts.push(`What was settled without a reason (${told.open}) is not in the file.`);
+    if (told.open) {
+      parts.push(`What was settled without a level, without a reason, or of something nobody rates (${told.open}) is not in the file.`);
+    }
     say(parts.join(" "), "saved");
     at("save").focus();
   });
@@ -206,13 +210,17 @@ addEventListener("DOMContentLoaded", () => {
     say(`Opened ${name}: ${counted(study.sites.length, "site", "sites")}, ${counted(study.ratings.filter((each) => each.level).length, "rating", "ratings")}.`);
   };
 
+  const read = async (file) => {
+    if (file.size > assess.data.mostBytes) return { faults: [`${file.name}: the file is larger than this page reads.`] };
+    const bytes = await file.arrayBuffer().catch(() => null); // it may be gone, or changed, since it was chosen
+    if (!bytes) return { faults: [`${file.name}: the file cannot be read any more. Choose it again.`] };
+    return assess.unpacked(new Uint8Array(bytes), file.name);
+  };
+
   at("open").addEventListener("change", async () => {
     const [file] = at("open").files;
     if (!file) return;
-    const { faults, study: opened } = file.size > assess.data.mostBytes
-      ? { faults: [`${file.name}: the file is larger than this page reads.`] }
-      : assess.unpacked(new Uint8Array(await file.arrayBuffer()), file.name);
-    at("open").value = "";
+    const { faults, study: opened } = await read(file).finally(() => { at("open").value = ""; });
     tell(faults);
     if (faults.length) { say(""); return; }
     if (dirty && !confirm("You have unsaved changes. Open the file in their place?")) return;

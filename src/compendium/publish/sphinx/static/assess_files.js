@@ -60,7 +60,7 @@
     };
     if (settled.length) made["settled.csv"] = table(study.columns.settled, settled, assess.data.columns.settled);
     if (unrated.length) made[UNRATED] = table(study.columns.ratings, unrated, ["site", "criterion", "level", "coder"]);
-    const open = study.settled.filter((row) => row.level && !row.reason).length;
+    const open = study.settled.length - settled.length;
     return { made, told: { ratings: rated.length, unrated: unrated.length, open } };
   };
 

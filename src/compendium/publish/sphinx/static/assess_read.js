@@ -4,7 +4,6 @@
   const assess = window.compendiumAssess;
   const { data, readTable } = assess;
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/, CRITERIA = new Set(data.criteria.map(([id]) => id));
-  const ANSWERS = [...data.levels].reverse().concat(data.nonAnswers);
 
   const settingsFaults = (told) => {
     const faults = [];
@@ -37,8 +36,8 @@
       const where = `${file}, row ${number}`, key = JSON.stringify(unit.map((part) => row[part] ?? ""));
       if (!sites.has(row.site)) faults.push(`${where}: “${row.site}” is not a site of sites.csv.`);
       if (!CRITERIA.has(row.criterion)) faults.push(`${where}: “${row.criterion}” is not a criterion of this framework.`);
-      if (!ANSWERS.includes(row.level) && !(file === assess.UNRATED && !row.level)) {
-        faults.push(`${where}: “${row.level}” is not a level. Allowed: ${ANSWERS.join(", ")}.`);
+      if (!data.choices.includes(row.level) && !(file === assess.UNRATED && !row.level)) {
+        faults.push(`${where}: “${row.level}” is not a level. Allowed: ${data.choices.join(", ")}.`);
       }
       if (seen.has(key)) faults.push(`${where}: the same ${unit.join(", ")} stand in an earlier row.`);
       seen.add(key);
@@ -79,13 +78,15 @@
     }
     if (faults.length) return { faults: shortened(faults) };
     const rows = (part) => tables[part].kept.map(({ row }) => row);
-    const columns = (part) => [...new Set([...data.columns[part], ...tables[part].columns])];
+    const columns = (part, ...more) => [...new Set([part, ...more].flatMap((one) => [...data.columns[part], ...tables[one].columns]))];
+    const key = (row) => JSON.stringify(UNIT.map((part) => row[part] ?? "")), rated = new Set(rows("ratings").map(key));
     return {
       faults,
       study: {
         id, text: read["study.toml"], other, ...settings.told,
-        columns: { sites: columns("sites"), ratings: columns("ratings"), settled: columns("settled") },
-        sites: rows("sites"), ratings: [...rows("ratings"), ...rows("unrated")], settled: rows("settled"),
+        columns: { sites: columns("sites"), ratings: columns("ratings", "unrated"), settled: columns("settled") },
+        sites: rows("sites"), settled: rows("settled"),
+        ratings: [...rows("ratings"), ...rows("unrated").filter((row) => !rated.has(key(row)))],
         kept: new Set(rows("sites").map(({ site }) => site)),
       },
     };

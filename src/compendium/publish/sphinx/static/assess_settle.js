@@ -27,7 +27,7 @@
   const box = (study, unit, changed) => {
     const [first] = unit, settled = assess.settledOf(study, first) ?? {};
     const choose = make("select", {}, make("option", { value: "" }, "not settled"),
-      ...[...data.levels].reverse().concat(data.nonAnswers).map((answer) => make("option", { value: answer }, data.answers[answer].text)));
+      ...data.choices.map((answer) => make("option", { value: answer }, data.answers[answer].text)));
     choose.value = settled.level ?? "";
     const why = make("input", { autocomplete: "off" });
     why.value = settled.reason ?? "";

@@ -39,6 +39,13 @@
   /* What was settled of a piece of evidence; only with its reason does it stand. */
   const settledOf = (study, rating) => study.settled.find((each) => sameUnit(each, rating));
 
+  /* What was settled of a piece of evidence goes with it to its new name, once no rating has the old one. */
+  const followPiece = (study, old, rating) => {
+    const settled = settledOf(study, old);
+    if (!settled || settledOf(study, rating) || study.ratings.some((each) => sameUnit(each, old))) return;
+    settled.evidence = rating.evidence;
+  };
+
   /* The answers on a criterion of a site: what was settled in place of those that it stands for. */
   const answersOf = (study, site, criterion) => {
     const rated = study.ratings.filter((each) => each.site === site && each.criterion === criterion && each.level);
@@ -96,6 +103,7 @@
   };
 
   Object.assign(assess, {
-    data, combine, begin, row, sameUnit, isWhole, settledOf, standing, differing, coders, addSite, renameSite, removeSite,
+    data, combine, begin, row, sameUnit, isWhole, settledOf, followPiece, standing, differing, coders, addSite, renameSite,
+    removeSite,
   });
 })();

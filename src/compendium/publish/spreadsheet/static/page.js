@@ -25,7 +25,7 @@ addEventListener("DOMContentLoaded", () => {
   const say = (words) => { status.textContent = words; };
   const counted = (number, what) => `${number.toLocaleString("en-GB")} ${what}${number === 1 ? "" : "s"}`;
 
-  let worker, answers = [], last;
+  let worker, answers = [], last, turn = 0;
 
   const send = (message) => {
     if (!worker) {
@@ -45,8 +45,9 @@ addEventListener("DOMContentLoaded", () => {
   };
 
   const check = async () => {
-    const [file] = chosen.files, most = Number(form.dataset.most);
+    const [file] = chosen.files, most = Number(form.dataset.most), own = (turn += 1);
     found.replaceChildren();
+    if (!file) { say("Choose a file first."); return; }
     say("Reading the table …");
     last = asked(file);
     if (file.size > most) {
@@ -54,13 +55,23 @@ addEventListener("DOMContentLoaded", () => {
       return;
     }
     const bytes = await file.arrayBuffer().catch(() => null); // it may be gone, or changed, since it was chosen
-    if (bytes) send({ task: "check", asked: last, file: { name: file.name, bytes } });
+    if (own !== turn) return;
+    if (bytes) send({ task: "check", turn, asked: last, file: { name: file.name, bytes } });
     else fail({ why: "the file cannot be read any more. Choose it again." });
   };
 
+  /* What was answered and found is of the form as it was; a check under way is of it, too. */
+  const afresh = () => {
+    answers = [];
+    turn += 1;
+    found.replaceChildren();
+    say("");
+  };
+
   const hear = (answer) => {
-    if (answer.loading) say("Loading Python, which takes a few seconds the first time …");
-    else if (answer.failed) fail(answer);
+    if (answer.failed) fail(answer);
+    else if (answer.turn !== turn) return;
+    else if (answer.loading) say("Loading Python, which takes a few seconds the first time …");
     else if (answer.task === "check") show(answer.found);
     else save(answer.bytes);
   };
@@ -98,7 +109,7 @@ addEventListener("DOMContentLoaded", () => {
     const get = make("button", { type: "button" }, "Download the study");
     get.addEventListener("click", () => {
       say("Writing the study …");
-      send({ task: "zip", asked: last });
+      send({ task: "zip", turn, asked: last });
     });
     const words = `${counted(sites, "site")} and ${counted(ratings, "rating")}. Unpack the study into data/local, and \`compendium sites\` makes its pages.`;
     return [make("p", {}, ...told(words)), make("div", { class: "check-after" }, get, ...again().flatMap((box) => [...box.children]))];
@@ -161,10 +172,10 @@ addEventListener("DOMContentLoaded", () => {
     box.hidden = !isNew;
     box.querySelectorAll("input").forEach((field) => { field.required = isNew; });
   });
-  form.addEventListener("change", () => { answers = []; });
+  form.addEventListener("change", afresh);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    answers = [];
+    afresh();
     check();
   });
   for (const name of ["dragenter", "dragover", "dragleave", "drop"]) {
@@ -173,7 +184,7 @@ addEventListener("DOMContentLoaded", () => {
       drop.classList.toggle("is-over", name.startsWith("drage") || name === "dragover");
       if (name !== "drop" || !event.dataTransfer.files.length) return;
       chosen.files = event.dataTransfer.files;
-      answers = [];
+      afresh();
     });
   }
 });

@@ -4,17 +4,24 @@
 const DATA = "/compendium/data";
 let python;
 
+/* Fails where the part of Pyodide that is no script cannot be had or read: Pyodide itself then warns and waits for ever. */
+const unreadable = () => new Promise((_, reject) => {
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = (...given) => {
+    const made = instantiate.apply(WebAssembly, given);
+    made.catch(reject);
+    return made;
+  };
+});
+
 const load = async () => {
-  try {
-    importScripts("pyodide/pyodide.js");
-  } catch {
-    throw new Error("missing");
-  }
+  importScripts("pyodide/pyodide.js");
   const packed = fetch("compendium.zip").then((answer) => {
     if (!answer.ok) throw new Error("missing");
     return answer.arrayBuffer();
   });
-  const [made, archive] = await Promise.all([loadPyodide({ indexURL: new URL("pyodide/", location.href).href }), packed]);
+  const indexURL = new URL("pyodide/", location.href).href;
+  const [made, archive] = await Promise.race([unreadable(), Promise.all([loadPyodide({ indexURL }), packed])]);
   made.unpackArchive(archive, "zip", { extractDir: "/compendium" });
   made.runPython(`
 import os, sys
@@ -38,11 +45,11 @@ const ask = ({ task, asked, file }) => {
 onmessage = async ({ data }) => {
   try {
     if (!python) {
-      postMessage({ loading: true });
+      postMessage({ loading: true, turn: data.turn });
       python = await load();
     }
-    postMessage({ task: data.task, ...ask(data) });
+    postMessage({ task: data.task, turn: data.turn, ...ask(data) });
   } catch (error) {
-    postMessage({ failed: error.message === "missing" ? "missing" : "other", why: String(error.message ?? error) });
+    postMessage({ failed: python ? "other" : "missing", why: String(error.message ?? error) });
   }
 };
