@@ -128,7 +128,8 @@ class TestQueue:
             under_way.remove(outcome.name)
         assert max(most) <= 4
 
-    def test_something_else_is_done_once_when_the_first_are_under_way(self):
+    @pytest.mark.parametrize(("first", "under_way_then"), [(0, 2), (5, 5), (100, 9)])
+    def test_something_else_is_done_once_when_the_first_are_under_way(self, first, under_way_then):
         seen, done = [], []
 
         @contextmanager
@@ -142,9 +143,10 @@ class TestQueue:
             lambda executor, task: executor.submit(task),
             lambda _: 2,
             meanwhile=lambda: done.append(seen[:]),
+            first=first,
         )
         assert len(list(queue.outcomes())) == 9
-        assert [len(under_way) for under_way in done] == [2]
+        assert [len(under_way) for under_way in done] == [under_way_then]
 
 
 @needs_fork

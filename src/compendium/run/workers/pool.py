@@ -18,6 +18,7 @@ from compendium.run.workers.left_behind import adopt, children, end_strangers
 from compendium.run.workers.queue import TaskQueue
 
 AHEAD = 2  # tasks under way for each worker: one that runs and one that waits, so that no worker stands idle
+LONG_AHEAD = 12  # the same while this process does something else, and hands out nothing
 
 
 @contextmanager
@@ -87,8 +88,9 @@ def outcomes(
         else:
             opened = partial(open_executor, engine, min(jobs, len(tasks)))
             submit = partial(_submit, there, engine)
-            other = meanwhile or (lambda: None)
-            yield from TaskQueue(tasks, opened, submit, lambda _: AHEAD * jobs, meanwhile=other).outcomes()
+            first, other = (LONG_AHEAD * jobs, meanwhile) if meanwhile else (0, lambda: None)
+            queue = TaskQueue(tasks, opened, submit, lambda _: AHEAD * jobs, meanwhile=other, first=first)
+            yield from queue.outcomes()
     finally:
         if there:
             forget_bundle(there.digest)

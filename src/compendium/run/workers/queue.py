@@ -26,7 +26,7 @@ class TaskQueue:
     `room` says how many tasks may be under way. With `alone`, tasks that were under way when workers ended are tried
     one at a time, so that the one that ends them is told from those beside it. `look` is called before tasks are
     submitted, and every so many seconds while nothing comes back; it may raise. `meanwhile` is called once, when the
-    first tasks are under way.
+    first tasks are under way: `first` of them, if that is more, since none is submitted while it goes on.
     """
 
     def __init__(
@@ -39,9 +39,11 @@ class TaskQueue:
         look: Callable[[Any], None] = lambda executor: None,
         every: float | None = None,
         meanwhile: Callable[[], None] = lambda: None,
+        first: int = 0,
     ) -> None:
         self._tasks, self._opened, self._submit, self._room = tasks, opened, submit, room
-        self._alone, self._look, self._every, self._meanwhile = alone, look, every, meanwhile
+        self._alone, self._look, self._every = alone, look, every
+        self._meanwhile, self._first = meanwhile, first
         self._left = deque(range(len(tasks)))
         self._pending: dict[Future[Outcome], int] = {}
         self._tries: Counter[int] = Counter()
@@ -64,7 +66,7 @@ class TaskQueue:
         while whole and (self._left or self._pending):
             whole = self._start(executor)
             self._meanwhile()
-            self._meanwhile = lambda: None
+            self._meanwhile, self._first = (lambda: None), 0
             done = wait(self._pending, self._every, FIRST_COMPLETED).done if whole else set()
             for future in done:
                 if isinstance(future.exception() if not future.cancelled() else CancelledError(), LOST):
@@ -87,7 +89,7 @@ class TaskQueue:
     def _may_start(self, executor: Executor) -> bool:
         if self._alone and any(self._tries[number] for number in (self._left[0], *self._pending.values())):
             return not self._pending
-        return len(self._pending) < self._room(executor)
+        return len(self._pending) < max(self._room(executor), self._first)
 
     def _answer(self, future: "Future[Outcome]") -> Outcome:
         task = self._tasks[self._pending.pop(future)]
