@@ -28,8 +28,12 @@ def steps(monkeypatch) -> list[str]:
         told.append("study")
         return SimpleNamespace(opened=SimpleNamespace(id="own"))
 
-    def build_site(project: Project, opened: dict[str, object], *_: object) -> bool:
-        told.append(f"site with {', '.join(opened)}")
+    def lay_out(project: Project, opened: dict[str, object]) -> dict[str, str]:
+        told.append(f"laid out with {', '.join(opened)}")
+        return {"data": "as they are"}
+
+    def build_site(project: Project, opened: dict[str, object], is_settled: object, laid_out: object) -> bool:
+        told.append(f"site with {', '.join(opened)}" + (", laid out" if laid_out == {"data": "as they are"} else ""))
         return True
 
     monkeypatch.setattr(make, "restore_site", lambda site: None)
@@ -39,7 +43,7 @@ def steps(monkeypatch) -> list[str]:
     monkeypatch.setattr(make, "builder_ready", nullcontext)
     monkeypatch.setattr(make, "run_notebooks", run_notebooks)
     monkeypatch.setattr(make, "_run_published", run_study)
-    monkeypatch.setattr(make, "make_parts_ahead", lambda project, opened: told.append(f"parts of {', '.join(opened)}"))
+    monkeypatch.setattr(make, "lay_out", lay_out)
     monkeypatch.setattr(make, "build_site", build_site)
     return told
 
@@ -50,7 +54,7 @@ def make_book() -> None:
 
 def test_a_study_is_run_once_beside_the_notebooks(steps):
     make_book()
-    assert steps == ["first notebook", "study", "parts of own", "second notebook", "site with own"]
+    assert steps == ["first notebook", "study", "laid out with own", "second notebook", "site with own, laid out"]
 
 
 def test_a_study_is_run_after_the_notebooks_where_nothing_may_be_done_beside_them(steps, monkeypatch):

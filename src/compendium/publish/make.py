@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from compendium.errors import RunError
 from compendium.project import Project
-from compendium.publish.book.stage import has_seen, make_parts_ahead
-from compendium.publish.site import build_site, builder_ready, is_site_stale, restore_site
+from compendium.publish.book.stage import has_seen
+from compendium.publish.site import build_site, builder_ready, is_site_stale, lay_out, restore_site
 from compendium.run.checks import refuse_again
 from compendium.run.collector import collector_at_rest
 from compendium.run.notebooks import run_notebooks, stale_notebooks
@@ -57,16 +57,16 @@ def _changed(project: Project) -> list[Path]:
 def _make(project: Project, engine: str | None, jobs: int | None, progress: Progress) -> bool:
     """Run what is stale and build the site; False where files have changed meanwhile, so that it was not built."""
     run = cache(partial(_run_published, project, engine=engine, jobs=jobs, progress=progress))
-    stale, changed = stale_notebooks(project), _changed(project)
+    stale, changed, laid_out = stale_notebooks(project), _changed(project), dict[str, str]()
     if not stale:
         _refuse_bad_data(project)
     else:
         progress(f"Running {', '.join(map(project.notebook_name, stale))}")
-        meanwhile = partial(_make_ahead, project, changed, run)
+        meanwhile = partial(_lay_out_ahead, project, changed, run, laid_out)
         run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress, meanwhile=meanwhile)
     runs = [run(folder) for folder in changed]
     progress("Building the site")
-    return build_site(project, _opened(runs), partial(_is_settled, project))
+    return build_site(project, _opened(runs), partial(_is_settled, project), laid_out or None)
 
 
 def _refuse_bad_data(project: Project) -> None:
@@ -76,11 +76,13 @@ def _refuse_bad_data(project: Project) -> None:
     refuse_again(project, project.data)
 
 
-def _make_ahead(project: Project, changed: Iterable[Path], run: Callable[[Path], StudyRun]) -> None:
-    """Run studies that have changed, and make what pages include and quote, while others run notebooks; what is wrong
-    with a study is told when its turn comes."""
+def _lay_out_ahead(
+    project: Project, changed: Iterable[Path], run: Callable[[Path], StudyRun], laid_out: dict[str, str]
+) -> None:
+    """Run studies that have changed, and lay out all but the notebooks, while others run those; what is wrong with a
+    study is told when its turn comes. What it is made from is added to `laid_out`."""
     with suppress(Exception):
-        make_parts_ahead(project, _opened(map(run, changed)))
+        laid_out |= lay_out(project, _opened(map(run, changed)))
 
 
 def _opened(runs: Iterable[StudyRun]) -> dict[str, OpenStudy]:

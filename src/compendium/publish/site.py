@@ -40,6 +40,10 @@ FIXED = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8", "LANG": "C.UTF
 
 def site_parts(project: Project) -> dict[str, str]:
     """Digests of everything that the site is made from."""
+    return _parts_but_notebooks(project) | {"notebooks": digest_files(_executed(project), project.root)}
+
+
+def _parts_but_notebooks(project: Project) -> dict[str, str]:
     pages = [*files_under(project.pages), *files_under(project.benchmarks, "*.csv")]
     studies = {
         f"study {path.name}": pages_digest(project.study_build(path.name)) for path in published_studies(project)
@@ -48,7 +52,6 @@ def site_parts(project: Project) -> dict[str, str]:
         "spreadsheet": spreadsheet_digest(project),
         "pages": digest_files(pages, project.root),
         "data": digest_files(data_files(project), project.root),
-        "notebooks": digest_files(_executed(project), project.root),
         "looked at": looked_at_digest(project),
         **studies,
     }
@@ -78,26 +81,50 @@ def _record_path(project: Project) -> Path:
 
 
 def build_site(
-    project: Project, opened: Mapping[str, OpenStudy] | None = None, is_settled: Callable[[], bool] = lambda: True
+    project: Project,
+    opened: Mapping[str, OpenStudy] | None = None,
+    is_settled: Callable[[], bool] = lambda: True,
+    laid_out: Mapping[str, str] | None = None,
 ) -> bool:
     """Build the whole site anew and put it in place of the old one. Raises RunError with what Sphinx said.
 
-    `opened` holds studies, by id, that have been read already. All is laid out before Sphinx begins. Where some of it
-    has changed until then, or is no longer what notebooks were run with, as `is_settled` says, nothing is built: False.
+    `opened` holds studies, by id, that have been read already, `laid_out` what `lay_out` returned where that was done
+    ahead. All is laid out before Sphinx begins. Where some of it has changed until then, or is no longer what notebooks
+    were run with, as `is_settled` says, nothing is built: False.
     """
-    from compendium.publish.book.stage import stage
+    from compendium.publish.book.stage import stage_notebooks
 
     before = site_parts(project)
-    staged, beside, output = project.build / "book", project.build / "beside", project.build / "site"
-    stage(project, staged, opened or {})
-    _lay_beside(project, beside)
+    if laid_out is None or before != {**before, **laid_out}:
+        lay_out(project, opened or {})
+    staged, beside = _laid_out(project)
+    stage_notebooks(project, staged)
+    for path in _executed(project):
+        copy_plain(path, beside / "notebooks" / path.relative_to(project.executed))
     if site_parts(project) != before or not is_settled():
         return False
-    made = build_pages(staged, output, project.root / "requirements.lock")
+    made = build_pages(staged, project.build / "site", project.root / "requirements.lock")
     _move_into(beside, made)
     put_in_place(made, project.site)
     keep_record(_record_path(project), Record(before, {}, digest(project.site / "index.html")))
     return True
+
+
+def lay_out(project: Project, opened: Mapping[str, OpenStudy]) -> dict[str, str]:
+    """Lay out all but the notebooks of the book: what Sphinx reads, and what may be downloaded. `build_site` does it
+    where it was not done ahead. Returns digests of everything that it is made from."""
+    from compendium.publish.book.stage import stage
+
+    made_from = _parts_but_notebooks(project)
+    staged, beside = _laid_out(project)
+    stage(project, staged, opened)
+    _lay_beside(project, beside)
+    return made_from
+
+
+def _laid_out(project: Project) -> tuple[Path, Path]:
+    """Where it is laid out what Sphinx reads, and what lies beside the pages."""
+    return project.build / "book", project.build / "beside"
 
 
 def _move_into(beside: Path, made: Path) -> None:
@@ -109,7 +136,7 @@ def _move_into(beside: Path, made: Path) -> None:
 
 
 def _lay_beside(project: Project, beside: Path) -> None:
-    """Fill a folder, made anew, with what may be downloaded: tables, what studies publish, executed notebooks."""
+    """Fill a folder, made anew, with what may be downloaded, but for notebooks: tables and what studies publish."""
     from compendium.publish.book.stage import downloads_of_studies
 
     shutil.rmtree(beside, ignore_errors=True)
@@ -118,8 +145,6 @@ def _lay_beside(project: Project, beside: Path) -> None:
             copy_plain(path, beside / path.relative_to(project.root))
     for study, folder in downloads_of_studies(project).items():
         shutil.copytree(folder, beside / "studies" / study, dirs_exist_ok=True)
-    for path in _executed(project):
-        copy_plain(path, beside / "notebooks" / path.relative_to(project.executed))
     (beside / NAME).write_bytes(data_zip(beside, project.data))
     lay_beside(project, beside)
 

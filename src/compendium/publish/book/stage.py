@@ -11,7 +11,6 @@ import os
 import platform
 import shutil
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +45,7 @@ STUDIES = "Studies"
 
 
 def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> None:
-    """Fill ``folder`` (made anew) with everything that Sphinx needs to build the book.
+    """Fill ``folder`` (made anew) with everything that Sphinx needs to build the book, but for its notebooks.
 
     ``opened`` holds studies, by id, that have been read already; the others are read here.
     """
@@ -56,7 +55,6 @@ def stage(project: Project, folder: Path, opened: Mapping[str, OpenStudy]) -> No
     _stage_parts(project, folder)
     _stage_citation(project, folder)
     _stage_studies(project, folder, opened)
-    _stage_notebooks(project, folder / "notebooks")
 
 
 def has_seen(project: Project) -> bool:
@@ -72,15 +70,6 @@ def _made_of(project: Project) -> str:
     """Digests of all that parts are made with and from, but the executed pages of studies."""
     files = [*data_files(project), *(project.benchmarks / name for name in ("book.csv", "studies.csv"))]
     return f"{_made_with(project)} {digest_files(files, project.root)} {looked_at_digest(project)}"
-
-
-def make_parts_ahead(project: Project, opened: Mapping[str, OpenStudy]) -> None:
-    """Make what pages include and quote, and the pages of studies that have been run, before the book is laid out; it
-    rests on the data and those studies alone. What is wrong with it is told when it is needed."""
-    with suppress(Exception):
-        for study in published_studies(project):
-            _stage_study(project, study, opened.get(study.name))
-        _made_parts(project)
 
 
 def _made_parts(project: Project) -> Path:
@@ -113,7 +102,8 @@ def _stage_citation(project: Project, folder: Path) -> None:
         write_plain(folder / CITATION, json.dumps(work, ensure_ascii=False, sort_keys=True))
 
 
-def _stage_notebooks(project: Project, folder: Path) -> None:
+def stage_notebooks(project: Project, folder: Path) -> None:
+    """Add the notebooks as they were executed to what `stage` has laid out."""
     explorers = json.loads((_parts(project) / "book" / EXPLORERS).read_text(encoding="utf-8"))
     for notebook in project.book_notebooks():
         copy = project.executed_copy(notebook)
@@ -123,7 +113,7 @@ def _stage_notebooks(project: Project, folder: Path) -> None:
             parameters = {name: each.default for name, each in read_parameters(copy).items()}
             with_explorers(page, own, parameters)
         text = json.dumps(page, ensure_ascii=False, sort_keys=True) + "\n"  # an indent takes many times longer
-        staged = folder / notebook.relative_to(project.notebooks)
+        staged = folder / "notebooks" / notebook.relative_to(project.notebooks)
         staged.parent.mkdir(parents=True, exist_ok=True)
         write_plain(staged, text)
 
