@@ -11,8 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "compendium"
 HEAVY = ("pandas", "IPython")
-GRAMMARS = {"rfc3987_syntax", "rfc3986_validator"}
-"""What jsonschema would import where JupyterLab has brought it; the former takes a second and more."""
+GRAMMARS = {"rfc3987_syntax", "rfc3986_validator", "isoduration"}
+"""What jsonschema would import where JupyterLab has brought it; the first takes a second and more."""
 
 TYPED = """
 import sys

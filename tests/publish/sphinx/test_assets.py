@@ -6,6 +6,7 @@ from small_book import built, small_book
 
 from compendium.publish.sphinx import build
 from compendium.publish.sphinx.search import FILES, STATIC
+from compendium.publish.sphinx.signs import FONT
 from compendium.run.workers.fork import Copy
 
 OWN = ("assess.css", "assess_ids.js", "assess.js")
@@ -30,4 +31,4 @@ def test_only_pages_that_name_them_load_them_and_nothing_else_can_be_named(tmp_p
     again = Copy(lambda: build.build(book, place / "html", place / "doctrees", ["page-1.md"]), 120).answer()
     assert again == 0
     left = {path.name for path in (place / "html" / "_static").iterdir()} & {path.name for path in STATIC.iterdir()}
-    assert left == set(FILES)
+    assert left == {*FILES, FONT}

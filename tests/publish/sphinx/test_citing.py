@@ -6,19 +6,21 @@ from docutils.core import publish_doctree
 
 from compendium.publish.book.cite import cited_work
 from compendium.publish.sphinx.citing import description, structured
+from compendium.publish.sphinx.search import entries
 
 AUTHORS = [{"family-names": "Writer", "given-names": "A."}, {"family-names": "Plato"}, {"name": "A board, of two"}]
 WORK = {"title": "A <b>work</b>", "version": "1.0", "authors": AUTHORS}
 
 
 def page(text):
-    return publish_doctree(f"Title\n=====\n\n{text}\n", settings_overrides={"doctitle_xform": False})
+    tree = publish_doctree(f"Title\n=====\n\n{text}\n", settings_overrides={"doctitle_xform": False})
+    return entries(tree, "Title")[0][3]
 
 
 def test_a_page_is_described_by_what_it_says_in_short():
     assert description(page("What was asked?\n\nIn short It was found. More."), "Title") == "It was found. More."
     assert description(page("Only words."), "Title") == "Only words."
-    assert description(None, "Title") == "Title"
+    assert description("", "Title") == "Title"
 
 
 def test_a_long_description_ends_with_a_sentence_or_a_word():

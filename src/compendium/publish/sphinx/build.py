@@ -10,11 +10,11 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import yaml
 
+from compendium.publish.sphinx.left_out import do_once, leave_out
 from compendium.run.collector import collector_at_rest
 from compendium.run.workers.fork import end_with
 
@@ -33,19 +33,11 @@ READY = (
     "jinja2.ext",
     "myst_nb.ext.glue.directives",
     "myst_parser.sphinx_ext.directives",
-    "sphinx.builders.latex.transforms",
     "sphinx_design.extension",
     "sphinx_external_toc.events",
     "sphinx_multitoc_numbering",
 )
 """What a build imports, the larger first."""
-
-NEVER_RUN = {
-    "myst_nb.core.execute.cache": "NotebookClientCache",
-    "myst_nb.core.execute.direct": "NotebookClientDirect",
-}
-"""What MyST-NB would run notebooks with, and what it asks these modules for: notebooks come executed here, and the
-modules bring a database with them that takes a quarter of all imports."""
 
 UNUSED_PARTS = (
     "article_header_start",
@@ -78,15 +70,13 @@ def main() -> None:
 def get_ready() -> None:
     """Import what a build needs, and do once what the first page would wait for: looking through what is installed for
     what shows notebooks, compiling the schema of notebooks and the rules of code in colours."""
-    for module, name in NEVER_RUN.items():
-        stand_in: Any = ModuleType(module)
-        setattr(stand_in, name, None)
-        sys.modules.setdefault(module, stand_in)
+    leave_out()
     with collector_at_rest(for_good=True):
         for name in READY:
             import_module(name)
         for name in import_module("sphinx.application").builtin_extensions:
             import_module(name)
+        do_once()
         rendering: Any = import_module("myst_nb.core.render")
         rendering.load_renderer("default")
         rendering.load_mime_renders()
@@ -99,8 +89,10 @@ def build(source: Path, output: Path, doctrees: Path, changed: list[str]) -> int
     from jupyter_book.sphinx import build_sphinx
 
     settings = yaml.safe_load((source / "_config.yml").read_text(encoding="utf-8"))
+    own = [f"compendium.publish.sphinx.{name}" for name in ("left_out", "builder")]
     overrides: dict[str, Any] = {
-        "extensions": [*settings["sphinx"]["config"]["extensions"], "compendium.publish.sphinx.builder"],
+        "extensions": [*settings["sphinx"]["config"]["extensions"], *own],
+        "primary_domain": None,
         "external_toc_path": "_toc.yml",
         "latex_individualpages": False,
         "nitpicky": True,

@@ -25,6 +25,7 @@ from compendium.publish.kept import MEMORY
 from compendium.publish.sphinx import search
 from compendium.publish.sphinx.assets import assets_named
 from compendium.publish.sphinx.reading import are_numbered
+from compendium.publish.sphinx.signs import FONT
 from compendium.publish.sphinx.taken_along import remove_what_went
 from compendium.publish.sphinx.writing import SharingBuilder
 
@@ -57,7 +58,7 @@ class KeepingBuilder(SharingBuilder):
         """Remember what the last build left."""
         super().init()
         self.lists: dict[str, Any] = {}
-        self.pages = count(1)
+        self.pages, self.partials = count(1), {}
         path = Path(self.doctreedir) / MEMORY
         self.memory = pickle.loads(path.read_bytes()) if path.is_file() else {}
         for told in ("found", "taken"):
@@ -95,7 +96,7 @@ class KeepingBuilder(SharingBuilder):
         static = Path(self.outdir) / "_static"
         titles = {page: self.env.titles[page].astext() for page in found}
         (static / search.INDEX).write_text(search.index_script(found, titles), encoding="utf-8")
-        needed = {*search.FILES, *assets_named(self.env)}
+        needed = {*search.FILES, FONT, *assets_named(self.env)}
         for path in search.STATIC.iterdir():
             if path.name in needed:
                 shutil.copyfile(path, static / path.name)

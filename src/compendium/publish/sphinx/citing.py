@@ -11,7 +11,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from compendium.publish.sphinx.search import entries
+from compendium.publish.sphinx.search import Entry, entries
 
 CITATION = "_citation.json"
 LONGEST = 200
@@ -28,16 +28,24 @@ def describe(
 ) -> None:
     """Give the page frame what it writes into the head and the foot of a page."""
     title = app.env.titles[pagename].astext() if pagename in app.env.titles else str(context["docstitle"])
-    context["description"] = description(doctree, title)
+    context["description"] = description(_text(app, pagename, doctree), title)
     path = Path(app.srcdir) / CITATION
     cited = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     context["cited"] = cited
     context["structured"] = structured(cited, title, context["description"]) if cited and doctree else ""
 
 
-def description(doctree: nodes.document | None, title: str) -> str:
-    """What a page says in short, else how it begins, as plain text; its title where it has no text."""
-    before, _, after = (entries(doctree, title)[0][3] if doctree else "").partition(f"{LEAD} ")
+def _text(app: Sphinx, page: str, doctree: nodes.document | None) -> str:
+    """How a page begins, as the search finds it, which has been noted where it is built with this package's builder."""
+    if doctree is None:
+        return ""
+    found: list[Entry] = getattr(app.builder, "memory", {"found": {}})["found"].get(page) or entries(doctree, "")
+    return found[0][3]
+
+
+def description(page: str, title: str) -> str:
+    """What a page says in short, else how its text begins; its title where it has none."""
+    before, _, after = page.partition(f"{LEAD} ")
     text = after or before or title
     if len(text) <= LONGEST:
         return text

@@ -5,6 +5,7 @@ no page uses. The markup of tables, code folds and formulas is mended in `markup
 """
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,6 @@ from compendium.publish.sphinx.markup import (
     write_inline_formula,
 )
 from compendium.publish.sphinx.places import mark_places
-from compendium.publish.sphinx.signs import begin_signs
 from compendium.publish.sphinx.typed_text import LeaveTypedText, UnwrapTypedText
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -57,11 +57,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_config_value("comments_config", {}, "html")
     app.connect("config-inited", put_templates_first, priority=LAST)
     app.connect("html-page-context", keep_needed_assets, priority=LAST)
+    app.connect("html-page-context", list_sections)
     app.connect("html-page-context", describe)
     app.connect("html-page-context", taken_along.offer)
     app.connect("html-page-context", give_assets)
     app.connect("build-finished", remove_unused_files, priority=LAST)
-    app.connect("builder-inited", begin_signs)
     app.connect("doctree-resolved", mark_places, priority=LAST)
     app.connect("doctree-resolved", put_code_last, priority=LAST)
     for transform in (LeaveTypedText, UnwrapTypedText):
@@ -91,12 +91,29 @@ def keep_needed_assets(
     """
     body = context.get("body", "")
     needed = DESIGN_ASSETS if DESIGN_CLASS.search(body) else ()
-    static = [path for path in (Path(app.srcdir) / "_static").rglob("*") if path.is_file()]
-    own = {path.name for path in static if path.parent.name != LATER}
-    own -= {script for script, used in ONLY_WITH.items() if not used.search(body)}
+    own = _own_assets(Path(app.srcdir)) - {script for script, used in ONLY_WITH.items() if not used.search(body)}
     for kind in ("css_files", "script_files"):
         kept = [asset for asset in context[kind] if _name(asset).startswith(needed)]
         context[kind] = kept + sorted((asset for asset in context[kind] if _name(asset) in own), key=_name)
+
+
+@cache
+def _own_assets(source: Path) -> set[str]:
+    """The names of the book's own files that a page may load."""
+    static = (source / "_static").rglob("*")
+    return {path.name for path in static if path.is_file() and path.parent.name != LATER}
+
+
+def list_sections(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
+) -> None:
+    """Give the page frame the list of the sections of a page: what Sphinx lists below its title."""
+    listed = context.get("toc", "")
+    titles = app.env.tocs[pagename].children if pagename in app.env.tocs else []
+    if len(titles) == 1:
+        _, opened, below = listed.partition("</a><ul>")
+        listed = f"<ul>{below.rpartition('</ul>')[0].rpartition('</ul>')[0]}</ul>" if opened else ""
+    context["sections"] = listed
 
 
 def _name(asset: Any) -> str:

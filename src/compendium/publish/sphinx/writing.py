@@ -22,13 +22,23 @@ class SharingBuilder(SharedReading):
 
     search = False  # Sphinx's own, whose index takes a quarter of writing a page and misses a word with a typing error
 
+    partials: dict[nodes.Node | None, dict[str, str]]
+    """What of other pages was written already."""
+
     memory: dict[str, Any]
     """What is kept between builds; here what the search finds on each page, as `found`, and files to take along from
     each, as `taken`."""
 
-    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
-        """Note what can be found on a page (called by Sphinx when it has written it)."""
-        self.memory["found"][pagename] = entries(doctree, self.env.titles[pagename].astext())
+    def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
+        """Note what can be found on a page, and which pictures it has (called by Sphinx just before it writes it)."""
+        self.post_process_images(doctree)
+        self.memory["found"][docname] = entries(doctree, self.env.titles[docname].astext())
+
+    def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
+        """Write a title or list of places, once: a title stands on the page and on both of its neighbours."""
+        if node not in self.partials:
+            self.partials[node] = dict(super().render_partial(node))
+        return self.partials[node]
 
     def _write_serial(self, docnames: Sequence[str]) -> None:
         there, written = share(docnames, self._size, super()._write_serial, self._write_there)
