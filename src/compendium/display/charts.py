@@ -8,6 +8,7 @@ its own.
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
@@ -20,7 +21,6 @@ from compendium.display.answers import Answers
 from compendium.display.cells import name_rows
 from compendium.display.figures import Form, fits, new_figure, short_label
 from compendium.display.signs import key, sign_and_text, sign_width, text_width
-from compendium.display.svg import drawable
 from compendium.display.theme import DARKEST_SHADE, GREY, INK, PALE, SMALLEST, WHITE
 
 BAR = 0.62
@@ -77,19 +77,17 @@ def _number_part(
 
 def heat_map(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd.DataFrame | None = None) -> None:
     """Draw values from 0 to 1 as shaded cells with text in them; the darkest shade still lets ink be read (4.5 to
-    1)."""
-    labels = {"xticklabels": [*map(_plain_label, values.columns)], "yticklabels": [*map(_plain_label, values.index)]}
+    1). Each row and column has a tick in its middle; its label is set by whoever calls."""
     shades = LinearSegmentedColormap.from_list("shades", [WHITE, DARKEST_SHADE])
+    texts = written if written.ne("").to_numpy().any() else None
     sns.heatmap(
-        values, mask=hidden, annot=written, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1,
-        linecolor=PALE, annot_kws={"color": INK, "size": SMALLEST}, ax=axes, **labels,
+        values, mask=hidden, annot=texts, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1,
+        linecolor=PALE, annot_kws={"color": INK, "size": SMALLEST}, ax=axes, xticklabels=False, yticklabels=False,
     )  # fmt: skip
-    axes.set(xlabel="", ylabel="")
+    down, across = values.shape
+    axes.set(xlabel="", ylabel="", xticks=np.arange(across) + 0.5)
+    axes.set_yticks(np.arange(down) + 0.5, [""] * down, va="center")
     axes.tick_params(length=0, labelsize=SMALLEST)
-
-
-def _plain_label(name: object) -> str:
-    return drawable(str(name))  # seaborn measures labels at once, before `svg_text` replaces what cannot be drawn
 
 
 def strip(axes: Axes, points: pd.DataFrame, value: str, row: str, colour: str = INK, size: float = 7) -> None:
