@@ -8,7 +8,7 @@ from matplotlib.textpath import TextToPath
 
 from compendium.display.letters import Letters
 
-TEXTS = ["Care Act", "Wales, Wales", " ", "", "AV ≥ 3", "Tŷ", "$x^2$"]
+TEXTS = ["Care Act", "Wales, Wales", " ", "", "AV ≥ 3", "Tŷ", "office", "a\u0323", "a\u00ad", "\u200b", "$x^2$"]
 FONTS = [FontProperties(size=8.7), FontProperties(size=11), FontProperties(size=11, weight="bold")]
 
 

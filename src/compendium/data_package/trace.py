@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,15 +48,20 @@ class Tracer:
         A table without these columns adds its file only, and one without ``locator`` cites its sources as wholes.
         ``places`` adds sources with locators, such as a framework's.
         """
-        titles = load_table(Path(self.data_folder), "sources").set_index("source")["short_title"]
         cited: dict[str, dict[str, None]] = {}
         for source, locator in [*places, *(place for table in tables for place in _places(table))]:
             cited.setdefault(source, {})[locator] = None
-        citations = tuple((titles.get(source, source), tuple(found)) for source, found in cited.items())
+        citations = tuple((self._titles.get(source, source), tuple(found)) for source, found in cited.items())
         files = tuple(
             (Path(t.attrs["path"]).name, f"{self.address or self.data_folder}/{t.attrs['path']}") for t in tables
         )
         return Trace(citations, files, self.notebook, ids=tuple(cited))
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """The short title of each source, read once for all that a notebook shows."""
+        sources = load_table(Path(self.data_folder), "sources")
+        return dict(zip(sources["source"], sources["short_title"], strict=True))
 
 
 def _places(table: pd.DataFrame) -> list[tuple[str, str]]:

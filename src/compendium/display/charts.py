@@ -8,18 +8,19 @@ its own.
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from compendium.display.answers import Answers
 from compendium.display.cells import name_rows
 from compendium.display.figures import Form, fits, new_figure, short_label
 from compendium.display.signs import key, sign_and_text, sign_width, text_width
-from compendium.display.svg import drawable
 from compendium.display.theme import DARKEST_SHADE, GREY, INK, PALE, SMALLEST, WHITE
 
 BAR = 0.62
@@ -34,57 +35,59 @@ def stacked_bars(
     With ``share`` every bar is as long as another and shows shares of its row; the numbers stay counts.
     ``across`` is the share of the figure's width that the axes take at least, for what fits into a part.
     """
-    parts = list(counts.columns)
-    rows = counts.set_axis([*range(len(counts))], axis="index").rename_axis("row").reset_index()
-    long = rows.melt("row", var_name="part", value_name="number")
-    long = long[long["number"] > 0]
-    if len(long):  # seaborn warns where there is nothing to draw
-        axes.set(xlabel=" ", ylabel=" ")  # without labels it makes all ticks to see whether it should write some
-        sns.histplot(
-            long, y="row", weights="number", hue="part", hue_order=parts[::-1], multiple="fill" if share else "stack",
-            discrete=True, shrink=bar, palette=look.fills, alpha=1, edgecolor=INK, linewidth=0.6, legend=False, ax=axes,
-        )  # fmt: skip
     whole = counts.sum(axis="columns").clip(lower=1) if share else pd.Series(1, counts.index)
     longest = 1.0 if share else float(max([1, *counts.sum(axis="columns")]))
-    axes.set(xlim=(0, longest), ylim=(max(len(counts), 1) - 0.5, -0.5), xlabel="", ylabel="")
+    lengths = counts.div(whole.to_numpy(), axis="index")
+    _draw_parts(axes, lengths, look, bar)
+    axes.set(xlim=(0, longest), ylim=(max(len(counts), 1) - 0.5, -0.5))
     axes.xaxis.set_major_locator(MaxNLocator(5, integer=not share))
     if share:
         axes.xaxis.set_major_formatter(PercentFormatter(1))
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     points = axes.figure.bbox.width * 72 / axes.figure.dpi * across
-    for place, ((_, row), total) in enumerate(zip(counts.iterrows(), whole, strict=True)):
-        _number_parts(axes, place, row / total, row, look, points / longest)
+    parts = [str(part) for part in counts]
+    for place, (row, numbers) in enumerate(zip(lengths.to_numpy(), counts.to_numpy(), strict=True)):
+        middles = row.cumsum() - row / 2
+        for part, length, middle, number in zip(parts, row, middles, numbers, strict=True):
+            if number:
+                _number_part(axes, (float(middle), place), int(number), part, look, points / longest * length)
 
 
-def _number_parts(axes: Axes, place: int, lengths: pd.Series, numbers: pd.Series, look: Answers, points: float) -> None:
-    """Write the number into each part of a bar; ``points`` is the length of one unit on paper."""
-    middles = lengths.cumsum() - lengths / 2
-    for part, number in numbers.items():
-        if number:
-            text, room, colour = str(int(number)), points * lengths[part], look.letters(str(part))
-            at, sign = (float(middles[part]), place), look.symbols[str(part)]
-            if sign_width(sign, SMALLEST) + 1.6 * SMALLEST + text_width(text, SMALLEST) < room:
-                sign_and_text(axes, at, sign, text, colour, SMALLEST)
-            elif text_width(text, SMALLEST) < room + 2:  # else it would run into its neighbours; the table has it
-                axes.text(*at, text, ha="center", va="center_baseline", color=colour, fontsize=SMALLEST)
+def _draw_parts(axes: Axes, lengths: pd.DataFrame, look: Answers, bar: float) -> None:
+    """Draw the parts of all bars without their numbers. Limits are set by whoever calls, so that none are searched."""
+    begins = lengths.cumsum(axis="columns") - lengths
+    for part in lengths.columns[lengths.any()]:
+        for place, (begin, length) in enumerate(zip(begins[part], lengths[part], strict=True)):
+            box = Rectangle((begin, place - bar / 2), length, bar, linewidth=0.6)
+            box.set(facecolor=look.fills[part], edgecolor=INK)
+            axes.add_artist(box)
+
+
+def _number_part(
+    axes: Axes, place: tuple[float, float], number: int, part: str, look: Answers, room: float
+) -> None:
+    """Write a number into a part of a bar that is ``room`` points long, with the symbol of the part where it fits."""
+    text, colour, sign = str(number), look.letters(part), look.symbols[part]
+    if sign_width(sign, SMALLEST) + 1.6 * SMALLEST + text_width(text, SMALLEST) < room:
+        sign_and_text(axes, place, sign, text, colour, SMALLEST)
+    elif text_width(text, SMALLEST) < room + 2:  # else it would run into its neighbours; the table has it
+        axes.text(*place, text, ha="center", va="center_baseline", color=colour, fontsize=SMALLEST)
 
 
 def heat_map(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd.DataFrame | None = None) -> None:
     """Draw values from 0 to 1 as shaded cells with text in them; the darkest shade still lets ink be read (4.5 to
-    1)."""
-    labels = {"xticklabels": [*map(_plain_label, values.columns)], "yticklabels": [*map(_plain_label, values.index)]}
+    1). Each row and column has a tick in its middle; its label is set by whoever calls."""
     shades = LinearSegmentedColormap.from_list("shades", [WHITE, DARKEST_SHADE])
+    texts = written if written.ne("").to_numpy().any() else None
     sns.heatmap(
-        values, mask=hidden, annot=written, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1,
-        linecolor=PALE, annot_kws={"color": INK, "size": SMALLEST}, ax=axes, **labels,
+        values, mask=hidden, annot=texts, fmt="", vmin=0, vmax=1, cmap=shades, cbar=False, linewidths=1,
+        linecolor=PALE, annot_kws={"color": INK, "size": SMALLEST}, ax=axes, xticklabels=False, yticklabels=False,
     )  # fmt: skip
-    axes.set(xlabel="", ylabel="")
+    down, across = values.shape
+    axes.set(xlabel="", ylabel="", xticks=np.arange(across) + 0.5)
+    axes.set_yticks(np.arange(down) + 0.5, [""] * down, va="center")
     axes.tick_params(length=0, labelsize=SMALLEST)
-
-
-def _plain_label(name: object) -> str:
-    return drawable(str(name))  # seaborn measures labels at once, before `svg_text` replaces what cannot be drawn
 
 
 def strip(axes: Axes, points: pd.DataFrame, value: str, row: str, colour: str = INK, size: float = 7) -> None:

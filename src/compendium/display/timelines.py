@@ -162,15 +162,20 @@ def _label(event: Event) -> str:
 
 
 def _lines(text: str, room: float, weight: str = "normal") -> list[str]:
-    """A text in lines that fit into so many points; a single word that is longer is cut in two."""
+    """A text in lines that fit into so many points; a single word that is longer is cut in two.
+
+    Words are measured and not lines, as each line would be measured anew with every word that it gains.
+    """
     wider = 1.12 if weight == "bold" else 1.0
-    lines = [""]
+    lines, along, space = [""], 0.0, wider * text_width(" ", SMALLEST)
     for word in fill(text, max(int(room / SMALLEST), 8)).split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and wider * text_width(longer, SMALLEST) > room:
+        wide = wider * text_width(word, SMALLEST)
+        if lines[-1] and along + space + wide > room:
             lines.append(word)
+            along = wide
         else:
-            lines[-1] = longer
+            lines[-1] = f"{lines[-1]} {word}".strip()
+            along += wide + (space if along else 0.0)
     return lines
 
 

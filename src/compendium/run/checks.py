@@ -2,10 +2,13 @@
 
 import platform
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+from compendium.data_package.faults import DataError
 from compendium.data_package.sound import add_sound, known_sound, take_as_sound
+from compendium.errors import ParameterError
 from compendium.files import write_whole
 from compendium.project import Project
 from compendium.run.stale.fingerprints import digest, environment_digest, package_digest
@@ -32,12 +35,26 @@ def refuse_again(project: Project, data_folder: Path, meanwhile: Callable[[], No
         take_as_sound(path.read_text(encoding="utf-8").split())
     copy = copy_where_possible(partial(_in_order, data_folder), LIMIT) if meanwhile else None
     if meanwhile:
+        _read_ahead(data_folder)
         meanwhile()
     _refuse(data_folder, copy)
     text = "\n".join(known_sound()) + "\n"
     if not path.is_file() or path.read_text(encoding="utf-8") != text:
         write_whole(path, text)
         keep_record(_record(path), Record(parts, {}, digest(path)))
+
+
+def _read_ahead(data_folder: Path) -> None:
+    """Read all tables, so that copies of this process that run notebooks remember them: each asks for most anew.
+
+    What is wrong with them is told by the check.
+    """
+    from compendium.data_package.package import read_package
+
+    with suppress(DataError, ParameterError):
+        package = read_package(data_folder)
+        for table in package.tables:
+            package.sheet(table)
 
 
 def _in_order(data_folder: Path) -> list[str]:

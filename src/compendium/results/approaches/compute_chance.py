@@ -39,27 +39,29 @@ def shared_when_redrawn(ticks: pd.DataFrame) -> dict[tuple[str, str], pd.Series]
     table = ticks.sort_index(axis="index").sort_index(axis="columns")
     start = table.to_numpy(dtype=bool)
     random = np.random.default_rng(crc32(start.tobytes()))
-    drawn = np.repeat(start[None], CHAINS, axis=0)
+    drawn = [np.repeat(ticked[None], CHAINS, axis=0) for ticked in start.T]
     places = list(combinations(range(table.shape[1]), 2))
     shared: dict[tuple[int, int], list[np.ndarray]] = {pair: [] for pair in places}
     for turn in range(UNUSED_ROUNDS + ROUNDS):
         for first, second in places:
-            _exchange(drawn, first, second, random)
+            drawn[first], drawn[second] = _exchanged(drawn[first], drawn[second], random)
         for first, second in places if turn >= UNUSED_ROUNDS else ():
-            shared[first, second].append((drawn[:, :, first] & drawn[:, :, second]).sum(axis=1))
+            shared[first, second].append((drawn[first] & drawn[second]).sum(axis=1))
     place = {programme: number for number, programme in enumerate(table.columns)}
     pairs = {pair: tuple(sorted(place[programme] for programme in pair)) for pair in combinations(ticks.columns, 2)}
     return {pair: _counted(shared[found[0], found[1]]) for pair, found in pairs.items()}
 
 
-def _exchange(drawn: np.ndarray, first: int, second: int, random: np.random.Generator) -> None:
-    """Deal out anew in each table, in place, what only one of two programmes has; each keeps its number."""
-    one, other = drawn[:, :, first].copy(), drawn[:, :, second].copy()
-    differ = one != other
-    order = np.where(differ, random.random(differ.shape), 2.0).argsort(axis=1).argsort(axis=1)
-    to_first = differ & (order < (one & differ).sum(axis=1)[:, None])
-    drawn[:, :, first] = np.where(differ, to_first, one)
-    drawn[:, :, second] = np.where(differ, ~to_first, other)
+def _exchanged(one: np.ndarray, other: np.ndarray, random: np.random.Generator) -> tuple[np.ndarray, np.ndarray]:
+    """Deal out anew in each table (a row) what only one of two programmes has; each keeps its number.
+
+    What gets the smallest random numbers goes to the first.
+    """
+    both, differ = one & other, one ^ other
+    dealt, number = np.where(differ, random.random(differ.shape), 2.0), (one & differ).sum(axis=1, keepdims=True)
+    last = np.take_along_axis(np.sort(dealt, axis=1), number - 1, axis=1)
+    to_first = (dealt <= last) & (number > 0)
+    return both | to_first, both | (differ ^ to_first)
 
 
 def _counted(numbers: list[np.ndarray]) -> pd.Series:

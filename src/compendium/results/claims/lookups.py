@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 import pandas as pd
 
 from compendium.data_package.tables import part_of
-from compendium.results.claims.verdicts import Computed, Tables
+from compendium.results.claims.verdicts import Computed, Tables, made_once
 from compendium.results.ticks import extent_matrix, tick_matrix
 
 CARE_ACT = "care-act"
@@ -32,12 +32,20 @@ def ids_of(tables: Tables, table: str, column: str) -> list[str]:
 
 
 def criterion_ticks(tables: Tables) -> pd.DataFrame:
-    """Table 2 as truth values: a row per policy, a column per criterion."""
+    """Table 2 as truth values: a row per policy, a column per criterion. Made once for all claims: do not change it."""
+    return made_once(tables, _criterion_ticks)
+
+
+def _criterion_ticks(tables: Tables) -> pd.DataFrame:
     return tick_matrix(tables["inclusion_criteria"], "policy", ids_of(tables, "criteria", "criterion"))
 
 
 def approach_ticks(tables: Tables) -> pd.DataFrame:
-    """Table 3 as truth values: a row per approach, a column per programme."""
+    """Table 3 as truth values: a row per approach, a column per programme. Made once for all claims: do not change it."""
+    return made_once(tables, _approach_ticks)
+
+
+def _approach_ticks(tables: Tables) -> pd.DataFrame:
     return tick_matrix(tables["approach_matrix"], "approach", ids_of(tables, "programmes", "programme"))
 
 
@@ -47,7 +55,14 @@ def theme_ticks(tables: Tables, theme: str) -> pd.DataFrame:
 
 
 def model_extents(tables: Tables) -> pd.DataFrame:
-    """How far each approach follows each model: a row per approach, a column per model, with the printed extent."""
+    """How far each approach follows each model: a row per approach, a column per model, with the printed extent.
+
+    Made once for all claims: do not change it.
+    """
+    return made_once(tables, _model_extents)
+
+
+def _model_extents(tables: Tables) -> pd.DataFrame:
     return extent_matrix(tables["approach_matrix"], ids_of(tables, "models", "model"))
 
 

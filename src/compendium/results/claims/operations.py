@@ -1,6 +1,8 @@
 """The evaluator of claims that need no code: a row of claims.csv names an operation and its arguments."""
 
 from collections.abc import Callable, Mapping
+from functools import reduce
+from operator import and_
 
 import pandas as pd
 
@@ -73,13 +75,13 @@ def chosen(row: Row, tables: Tables) -> pd.DataFrame:
     wanted: dict[str, list[str]] = {}
     for column, value in zip(several(row["where_column"]), several(row["where_value"]), strict=True):
         wanted.setdefault(column, []).append(value)
-    for column, values in wanted.items():
-        table = table[_text(table[column]).isin(values)]
-    return table
+    here = [_text(table[column]).isin(values) for column, values in wanted.items()]
+    return table[reduce(and_, here)] if here else table
 
 
 def _text(column: "pd.Series[str]") -> "pd.Series[str]":
-    return column.astype(str).where(column.notna(), "")
+    is_text = isinstance(column.dtype, pd.StringDtype) and not column.hasnans
+    return column if is_text else column.astype(str).where(column.notna(), "")
 
 
 def _count(row: Row, tables: Tables) -> Computed | Readings:

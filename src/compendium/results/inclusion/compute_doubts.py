@@ -3,6 +3,7 @@
 from itertools import combinations
 from math import prod
 
+import numpy as np
 import pandas as pd
 
 from compendium.results.inclusion.compute_rules import Rule, changing_flips
@@ -28,14 +29,20 @@ def under_every_doubt(ticks: pd.DataFrame, doubted: pd.DataFrame, rule: Rule) ->
     policies together are the product. Returns per policy: ``doubts``, ``combinations`` (2 to that power), ``times_in``
     and ``in_now``.
     """
-    now = rule.admits(ticks)
-    rows = []
-    for policy in ticks.index:
-        own = list(ticks.columns[doubted.loc[policy]])
-        turned = [subset for size in range(len(own) + 1) for subset in combinations(own, size)]
-        variants = pd.DataFrame([ticks.loc[policy] ^ ticks.columns.isin(subset) for subset in turned])
-        rows.append((len(own), len(turned), int(rule.admits(variants).sum()), bool(now[policy])))
-    return pd.DataFrame(rows, index=ticks.index, columns=["doubts", "combinations", "times_in", "in_now"])
+    own = [list(ticks.columns[row]) for row in doubted.loc[ticks.index].to_numpy()]
+    turned = [[subset for size in range(len(each) + 1) for subset in combinations(each, size)] for each in own]
+    changed = np.array([ticks.columns.isin(subset) for subsets in turned for subset in subsets])
+    of_policy = np.repeat(ticks.index, [len(subsets) for subsets in turned])
+    admitted = rule.admits(ticks.loc[of_policy] ^ changed.reshape(-1, ticks.shape[1]))
+    return pd.DataFrame(
+        {
+            "doubts": [len(each) for each in own],
+            "combinations": [len(subsets) for subsets in turned],
+            "times_in": admitted.groupby(level=0).sum().reindex(ticks.index).astype(int),
+            "in_now": rule.admits(ticks),
+        },
+        index=ticks.index,
+    )
 
 
 def firmness(ticks: pd.DataFrame, doubted: pd.DataFrame, rules: list[Rule]) -> pd.DataFrame:
