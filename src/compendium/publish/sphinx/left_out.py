@@ -26,10 +26,12 @@ STAND_INS = {
     "myst_nb.core.execute.inline": ("NotebookClientInline",),
     "requests": (),
     "requests.exceptions": ("ConnectionError", "HTTPError", "RetryError"),
+    "snowballstemmer": (),
     "sphinx.util.requests": (),
 }
 """Modules that are asked for names only while others are imported: they run notebooks and show their variables, which
-come executed here, fetch what is on other sites, and take the frames of themes apart."""
+come executed here, fetch what is on other sites, take the frames of themes apart, and cut words for Sphinx's own
+search."""
 
 OTHER_SITES = (
     *(f"sphinx.builders.{name}" for name in ("changes", "epub3", "latex", "linkcheck", "manpage", "singlehtml")),
