@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 
 from compendium.data_package.levels_file import Level
 from compendium.display.answers import Answers
-from compendium.display.charts import name_above, quiet_axis, stacked_bars, strip
+from compendium.display.charts import heat_map, name_above, quiet_axis, stacked_bars, strip
 from compendium.display.figures import NARROW, WIDE, ShownFigure, new_figure
 from compendium.display.svg import svg_text
 from compendium.display.theme import figure_settings
@@ -49,6 +49,24 @@ def test_dots_stand_in_their_rows() -> None:
             (round(float(x), 6), round(float(y), 6)) for part in axes.collections for x, y in part.get_offsets()
         )
         assert dots == [(0.2, 0), (0.3, 1), (0.4, 1)]
+
+
+def test_cells_of_a_heat_map_have_their_text_and_a_tick_in_the_middle_of_each_row_and_column() -> None:
+    values = pd.DataFrame([[0.0, 1.0, 0.5], [0.2, 0.0, 0.0]])
+    with figure_settings():
+        _, axes = new_figure(2)
+        heat_map(axes, values, values.map(lambda value: f"{value:.0%}" if value else ""))
+        assert [text.get_text() for text in axes.texts] == ["", "100%", "50%", "20%", "", ""]
+        assert [list(axes.get_xticks()), list(axes.get_yticks())] == [[0.5, 1.5, 2.5], [0.5, 1.5]]
+        assert {label.get_text() for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]} == {""}
+        assert axes.get_ylim() == (2, 0)
+
+
+def test_nothing_is_written_into_a_heat_map_without_texts() -> None:
+    with figure_settings():
+        _, axes = new_figure(2)
+        heat_map(axes, pd.DataFrame([[0.0, 1.0]]), pd.DataFrame([["", ""]]))
+        assert not axes.texts
 
 
 def test_a_figure_has_a_wide_and_a_narrow_form() -> None:

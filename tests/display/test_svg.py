@@ -60,3 +60,14 @@ def test_nothing_but_the_figure_is_told():
         drawn = svg_text(new_figure(1)[0])
     assert "<dc:date>" not in drawn
     assert "Matplotlib v" not in drawn
+
+
+def test_what_the_font_lacks_is_drawn_as_a_box_and_a_tab_as_a_blank():
+    drawn = []
+    with mpl.rc_context(SETTINGS):
+        for words in ("a🚀\tb\nc", "a□ b\nc"):
+            figure, axes = new_figure(1)
+            axes.set_xticks([0], [words])
+            drawn.append(svg_text(figure))
+    assert drawn[0] == drawn[1]
+    assert "<!-- a□ b -->" in drawn[0]

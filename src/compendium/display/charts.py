@@ -1,4 +1,4 @@
-"""Charts that seaborn is made for, one helper each, in the look of the compendium.
+"""Charts that recur, one helper each, in the look of the compendium.
 
 Rows run from the top in the order of the frame that is given. How answers look (names, symbols, colours) is told by
 `display.answers.Answers`. Labels of rows are set by whoever calls (`name_beside` or `name_above`); `share_figure` sets
@@ -22,6 +22,9 @@ from compendium.display.cells import name_rows
 from compendium.display.figures import Form, fits, new_figure, short_label
 from compendium.display.signs import key, sign_and_text, sign_width, text_width
 from compendium.display.theme import DARKEST_SHADE, GREY, INK, PALE, SMALLEST, WHITE
+
+DOTS = 3
+"""The order in which dots are drawn: after bars and lines."""
 
 BAR = 0.62
 """Height of a bar, where 1 is from row to row."""
@@ -61,12 +64,10 @@ def _draw_parts(axes: Axes, lengths: pd.DataFrame, look: Answers, bar: float) ->
         for place, (begin, length) in enumerate(zip(begins[part], lengths[part], strict=True)):
             box = Rectangle((begin, place - bar / 2), length, bar, linewidth=0.6)
             box.set(facecolor=look.fills[part], edgecolor=INK)
-            axes.add_artist(box)
+            axes.add_artist(box).set_in_layout(False)
 
 
-def _number_part(
-    axes: Axes, place: tuple[float, float], number: int, part: str, look: Answers, room: float
-) -> None:
+def _number_part(axes: Axes, place: tuple[float, float], number: int, part: str, look: Answers, room: float) -> None:
     """Write a number into a part of a bar that is ``room`` points long, with the symbol of the part where it fits."""
     text, colour, sign = str(number), look.letters(part), look.symbols[part]
     if sign_width(sign, SMALLEST) + 1.6 * SMALLEST + text_width(text, SMALLEST) < room:
@@ -92,11 +93,7 @@ def heat_map(axes: Axes, values: pd.DataFrame, written: pd.DataFrame, hidden: pd
 
 def strip(axes: Axes, points: pd.DataFrame, value: str, row: str, colour: str = INK, size: float = 7) -> None:
     """Draw a dot per row of ``points``: across at ``value``, in the row whose number (0 is the top) ``row`` gives."""
-    sns.stripplot(
-        points, x=value, y=row, orient="h", jitter=False, native_scale=True, color=colour, size=size,
-        edgecolor=WHITE, linewidth=0.6, legend=False, ax=axes,
-    )  # fmt: skip
-    axes.set(xlabel="", ylabel="")
+    axes.scatter(points[value], points[row], s=size**2, color=colour, edgecolor=WHITE, linewidth=0.6, zorder=DOTS)
     axes.tick_params(axis="y", length=0)
 
 

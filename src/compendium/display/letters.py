@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import category
 
 from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
+from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import TextToPath
 
 SUBPIXELS = 64
@@ -89,14 +89,14 @@ class Letters(TextToPath):
         known = (font, text, tuple(features or ()), language)
         if known not in self._lines:
             untyped: Any = font
-            items = untyped._layout(text, self._get_hinting_flag(), features=features, language=language)
+            items = untyped._layout(text, LoadFlags.NO_HINTING, features=features, language=language)
             self._lines[known] = [(self._letter(item.ft_object, item.glyph_index), item.x, item.y) for item in items]
         return self._lines[known]
 
-    def _letter(self, font: FT2Font, index: int) -> Letter:
+    def _letter(self, font: Any, index: int) -> Letter:
         if (font, index) not in self._letters:
             untyped: Any = self
-            letter: Any = font.load_glyph(index, flags=untyped._get_hinting_flag())
+            letter = font.load_glyph(index, flags=LoadFlags.NO_HINTING)
             _, lowest, _, highest = letter.bbox
             name, outline = untyped._get_glyph_repr(font, index), font.get_path()
             self._letters[font, index] = Letter(name, outline, lowest, highest, letter.horiAdvance)
@@ -105,7 +105,7 @@ class Letters(TextToPath):
 
 def _is_plain(text: str) -> bool:
     """Whether a text has no signs that are shown on or within others (marks), or not at all: the last one ends it."""
-    return text.isascii() and text.isprintable() or all(category(sign)[0] in "LNPSZ" for sign in text)
+    return (text.isascii() and text.isprintable()) or all(category(sign)[0] in "LNPSZ" for sign in text)
 
 
 LETTERS = Letters()

@@ -68,14 +68,18 @@ def draw_sign(axes: Axes, place: tuple[float, float], sign: str, colour: str, si
 
 
 def sign_and_text(axes: Axes, place: tuple[float, float], sign: str, text: str, colour: str, size: float) -> None:
-    """Write a symbol and a text behind it, the two together centred at a place in units of the axes."""
+    """Write a symbol and a text behind it, the two together centred at a place in units of the axes.
+
+    The place is to lie within the axes, and what is written to fit there: the layout of the figure does not measure it.
+    """
     room = sign_width(sign, size) + APART * size
     wide = text_width(text, size)
     draw_sign(axes, place, sign, colour, size, (sign_width(sign, size) - room - wide) / 2)
-    axes.annotate(
+    written = axes.annotate(
         text, place, xytext=(room / 2, 0), textcoords="offset points", ha="center", va="center_baseline",
-        color=colour, fontsize=size,
+        color=colour, fontsize=size, annotation_clip=False,
     )  # fmt: skip
+    written.set_in_layout(False)
 
 
 @cache

@@ -193,11 +193,11 @@ def _draw_mark(axes: Axes, axis: Axis, y: float, event: Event) -> None:
     half = 0.45 * SMALLEST
     if event.mark in ("bar", "some time") and event.begins >= axis.first:
         fill_colour = TEAL if event.mark == "bar" else LIGHT_TEAL
-        axes.add_patch(Rectangle((begin, y - half), end - begin, 2 * half, facecolor=fill_colour, zorder=2))
+        axes.add_artist(Rectangle((begin, y - half), end - begin, 2 * half, facecolor=fill_colour, zorder=2))
     elif event.mark == "end":
-        axes.add_patch(Rectangle(((begin + end) / 2 - 1, y - half), 2, 2 * half, facecolor=TEAL, zorder=2))
+        axes.add_artist(Rectangle(((begin + end) / 2 - 1, y - half), 2, 2 * half, facecolor=TEAL, zorder=2))
     else:
-        axes.add_patch(Circle(((begin + end) / 2, y), half, facecolor=TEAL, edgecolor=TEAL, zorder=2))
+        axes.add_artist(Circle(((begin + end) / 2, y), half, facecolor=TEAL, edgecolor=TEAL, zorder=2))
 
 
 def _draw_years(axes: Axes, axis: Axis, top: float, bottom: float) -> None:

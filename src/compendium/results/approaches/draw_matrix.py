@@ -129,13 +129,13 @@ def _look(used_by: str) -> Answers:
 def _emphasise(axes: Axes, columns: Columns, top: float, bottom: float) -> None:
     """Shade the column of the programme that is compared, from its head to the last row."""
     left, head = columns.middles[0] - columns.widths[0] / 2, top - columns.height
-    axes.add_patch(Rectangle((left, head), columns.widths[0], bottom - head, facecolor=HIGHLIGHT, linewidth=0))
+    axes.add_artist(Rectangle((left, head), columns.widths[0], bottom - head, facecolor=HIGHLIGHT, linewidth=0))
 
 
 def _draw_names(axes: Axes, rows: list[Row], names: list[str], edges: list[float], whole: float) -> None:
     for row, name, upper, lower in zip(rows, names, edges, edges[1:], strict=False):
         if not row.answers:
-            axes.add_patch(Rectangle((0, upper), whole, lower - upper, facecolor=PALE, linewidth=0))
+            axes.add_artist(Rectangle((0, upper), whole, lower - upper, facecolor=PALE, linewidth=0))
         weight = "bold" if row.marked or not row.answers else "normal"
         look: dict[str, Any] = {"va": "center", "fontsize": SMALLEST, "fontweight": weight, "linespacing": 1.05}
         axes.text(PAD, (upper + lower) / 2, name, **look)

@@ -32,7 +32,7 @@ def ids_of(tables: Tables, table: str, column: str) -> list[str]:
 
 
 def criterion_ticks(tables: Tables) -> pd.DataFrame:
-    """Table 2 as truth values: a row per policy, a column per criterion. Made once for all claims: do not change it."""
+    """Table 2 as truth values: a row per policy, a column per criterion. Made once for all: not to be changed."""
     return made_once(tables, _criterion_ticks)
 
 
@@ -41,7 +41,7 @@ def _criterion_ticks(tables: Tables) -> pd.DataFrame:
 
 
 def approach_ticks(tables: Tables) -> pd.DataFrame:
-    """Table 3 as truth values: a row per approach, a column per programme. Made once for all claims: do not change it."""
+    """Table 3 as truth values: a row per approach, a column per programme. As above, not to be changed."""
     return made_once(tables, _approach_ticks)
 
 
@@ -57,7 +57,7 @@ def theme_ticks(tables: Tables, theme: str) -> pd.DataFrame:
 def model_extents(tables: Tables) -> pd.DataFrame:
     """How far each approach follows each model: a row per approach, a column per model, with the printed extent.
 
-    Made once for all claims: do not change it.
+    As above, not to be changed.
     """
     return made_once(tables, _model_extents)
 

@@ -31,7 +31,7 @@ def draw_grid(axes: Axes, across: int, groups: pd.Series, places: dict[int, floa
     for _, rows in pd.Series(places, dtype=float).groupby((groups != groups.shift()).cumsum().to_numpy()):
         lines += [[(place, rows.min() - 0.45), (place, rows.max() + 0.45)] for place in range(across)]
     grid = Path.make_compound_path(*[Path(line) for line in lines]) if lines else Path(np.empty((0, 2)))
-    axes.add_patch(PathPatch(grid, facecolor="none", edgecolor=LINE, linewidth=0.6, zorder=0.5)).set_in_layout(False)
+    axes.add_artist(PathPatch(grid, facecolor="none", edgecolor=LINE, linewidth=0.6, zorder=0.5)).set_in_layout(False)
 
 
 def draw_cells(axes: Axes, values: pd.DataFrame, basis: pd.DataFrame, places: dict[int, float]) -> None:

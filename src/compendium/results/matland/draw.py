@@ -52,7 +52,7 @@ def _draw(form: Form, quadrants: pd.DataFrame, placements: pd.DataFrame) -> Figu
             (placements["conflict"] == quadrant.conflict) & (placements["ambiguity"] == quadrant.ambiguity)
         ]
         shade = HIGHLIGHT if (own["reading"] == FIRST).any() else WHITE
-        axes.add_patch(Rectangle((x, y), 1, 1, facecolor=shade, edgecolor=GREY, linewidth=0.8))
+        axes.add_artist(Rectangle((x, y), 1, 1, facecolor=shade, edgecolor=GREY, linewidth=0.8))
         begin = x + (TEXT if x else 0.04)
         look: dict[str, Any] = {"va": "top", "fontsize": SMALLEST, "linespacing": 1.1}
         name = fill(cut_label(quadrant.name, 48), letters * 8 // 9)

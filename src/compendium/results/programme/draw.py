@@ -43,7 +43,7 @@ def _draw_principles(form: Form, names: list[str]) -> Figure:
     for place, name in enumerate(names):
         angle = pi / 2 + 2 * pi * place / len(names)
         x, y = cos(angle), sin(angle)
-        axes.add_patch(Circle((x * 0.62, y * 0.62), 1.0, facecolor=TEAL, alpha=0.16, edgecolor=TEAL, linewidth=1.4))
+        axes.add_artist(Circle((x * 0.62, y * 0.62), 1.0, facecolor=TEAL, alpha=0.16, edgecolor=TEAL, linewidth=1.4))
         look: dict[str, Any] = {
             "ha": "center",
             "va": "center",

@@ -66,7 +66,7 @@ def _draw_box(axes: Axes, area: Area, name: str, top: float) -> None:
         "edgecolor": TEAL,
         "linewidth": 0.9,
     }
-    axes.add_patch(FancyBboxPatch((area.left, top + area.top), *size, zorder=2, **look))
+    axes.add_artist(FancyBboxPatch((area.left, top + area.top), *size, zorder=2, **look))
     x, y = area.middle
     axes.text(x, top + y, name, ha="center", va="center", fontsize=SMALLEST, color=INK, linespacing=1.25, zorder=3)
 
@@ -82,7 +82,7 @@ def _draw_route(axes: Axes, route: Route, top: float) -> None:
         "linewidth": 0.9,
         "color": GREY,
     }
-    axes.add_patch(FancyArrowPatch(path=path, linestyle=style, zorder=1, **look))
+    axes.add_artist(FancyArrowPatch(path=path, linestyle=style, zorder=1, **look))
     x, y = route.written.middle
     axes.text(
         x, top + y, route.label, ha="center", va="center", fontsize=SMALLEST, color=INK, linespacing=1.2, zorder=1.5,
