@@ -64,6 +64,12 @@ class TestStored:
                 typed = re.findall(r"(?<![\w`])\d+(?!\w)", prose)
                 assert set(typed) <= {"0", "1", "2014"}, typed
 
+    def test_shows_apostrophes_as_print_has_them(self, notebook):
+        for cell in code_cells(notebook):
+            for output in cell["outputs"]:
+                html = re.sub(r"<style>.*?</style>", "", "".join(output["data"].get("text/html", "")), flags=re.DOTALL)
+                assert re.findall(r"\w+(?:'|&#x27;)[a-z]\w*", html) == []
+
     def test_every_figure_has_alternative_text_and_a_source(self, notebook):
         for cell in code_cells(notebook):
             datas = [output["data"] for output in cell["outputs"]]

@@ -9,7 +9,8 @@
 
 addEventListener("DOMContentLoaded", () => {
   const LONG = 12; // rows: fewer are taken in at a glance
-  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  /* Accents, capitals and the form of an apostrophe, which differs between keyboards, do not count. */
+  const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019]/g, "'").toLowerCase();
   const make = (name, attributes = {}, ...inside) => {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
@@ -121,7 +122,7 @@ addEventListener("DOMContentLoaded", () => {
     const field = make("input", { type: "search", autocomplete: "off", spellcheck: "false" });
     const selects = filters.map(([label], place) => {
       const found = [...new Set(rows.map(({ choices }) => choices[place]))].filter(Boolean);
-      const select = make("select", { autocomplete: "off" }, new Option(`Any ${label.toLowerCase()}`, ""));
+      const select = make("select", { autocomplete: "off" }, new Option("Any", ""));
       select.append(...found.sort((a, b) => a.localeCompare(b, "en-GB")).map((value) => new Option(value, value)));
       return select;
     });
@@ -219,6 +220,7 @@ addEventListener("DOMContentLoaded", () => {
   const ROLES = { THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
   const role = (element) => ROLES[element.tagName]
     ?? (/^(col|colgroup)$/.test(element.scope) ? "columnheader" : "rowheader");
+  const keyed = (names) => names.replaceAll(" ", "-"); // as the ids of heads have them
   const TALL = 1.5, FEW = 8; // screens: cards of so many are shut, and where these are as many, so few rows come first
   const setCard = (row, open) => {
     row.classList.toggle("card-shut", !open);
@@ -233,7 +235,7 @@ addEventListener("DOMContentLoaded", () => {
     /* Two columns of one name are told apart by what stands above both. */
     const labels = said.map((text, column) => said.indexOf(text) === said.lastIndexOf(text) || grid.length < 2
       ? text : `${words(grid[0][column])}: ${text}`);
-    const first = heads.findIndex((head) => box.dataset.first && head.id === `${box.id}-${box.dataset.first}`);
+    const first = heads.findIndex((head) => box.dataset.first && head.id === `${box.id}-${keyed(box.dataset.first)}`);
     for (const row of table.tBodies[0].rows)
       [...row.cells].slice(row.cells.length < heads.length ? heads.length : 1).forEach((cell, place) => {
         if (heads.length > 2) cell.dataset.label = labels[place + 1];
@@ -245,8 +247,9 @@ addEventListener("DOMContentLoaded", () => {
 
   /* Of many screens of cards each shows its head, what matters first and what is kept; the rest comes at a press. */
   const shutCards = (box) => {
-    const heads = headGrid(box.querySelector("table")).at(-1) ?? [], kept = (box.dataset.kept ?? "").split("|");
+    const heads = headGrid(box.querySelector("table")).at(-1) ?? [], kept = keyed(box.dataset.kept ?? "").split("|").filter(Boolean);
     const stays = heads.map((head) => kept.includes(head.id.slice(box.id.length + 1)));
+    if (stays.slice(1).every(Boolean)) return; // nothing could be shut
     for (const row of heads.length > 2 ? box.querySelector("tbody").rows : []) {
       if (row.cells.length < heads.length || row.querySelector(".card-more")) continue;
       const cells = [...row.cells];
@@ -306,8 +309,8 @@ addEventListener("DOMContentLoaded", () => {
 
   /* ---- How each table is set: a wide one in smaller letters if it fits then, on a phone as cards, else in a box that
      scrolls. The heads of a long one stay in sight, against the window where it fits, else in a box of its own. ---- */
-  const SETTINGS = ["as-cards", "compendium-table--tight", "compendium-table--roomy", "compendium-table--boxed"];
-  const [CARDS, TIGHT, ROOMY, BOXED] = SETTINGS;
+  const SETTINGS = ["as-cards", ...["tight", "wraps", "roomy", "boxed"].map((look) => `compendium-table--${look}`)];
+  const [CARDS, TIGHT, WRAPS, ROOMY, BOXED] = SETTINGS;
   const phone = matchMedia("(max-width: 600px)");
   const all = [...document.querySelectorAll(".compendium-table:not(.compendium-frame)")].filter((box) => box.querySelector("table:not(.example-file)")); // a file is shown as it looks
   const tall = new Set(tables.filter(({ rows }) => rows.length >= LONG).map(({ box }) => box));
@@ -324,6 +327,7 @@ addEventListener("DOMContentLoaded", () => {
       shorten(box);
       return;
     }
+    if (spills(box)) box.classList.add(WRAPS);
     if (spills(box)) box.classList.add(TIGHT);
     if (spills(box)) box.classList.remove(TIGHT);
     if (tall.has(box) && !spills(box)) box.classList.add(ROOMY);

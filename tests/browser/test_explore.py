@@ -235,7 +235,7 @@ def test_the_command_shown_gives_what_the_page_shows(visit: Callable[..., Any], 
     box.get_by_role("checkbox", name="BCF: let in by judgement").check()
     text = rerun(command(box))
     assert "The rule selects five of 15 policies" in text
-    assert "Taken in by judgement: BCF (let in by a reader of the page)" in text
+    assert "BCF (let in by a reader of the page) is taken in by judgement" in text
     assert said(box).endswith("BCF would be in by judgement alone.")
     box = opened(visit("notebooks/conflict_and_ambiguity.html", 1280))
     box.get_by_role("group", name="How ambiguous is the policy?").get_by_label("high").check()

@@ -202,6 +202,41 @@ def test_a_shut_card_of_two_versions_shows_both_texts(visit: Callable[..., Any])
     assert sorted(heads) == ["Change", "Interim report", "Paper"]
 
 
+def test_a_card_that_has_all_columns_in_sight_has_nothing_more_to_show(visit: Callable[..., Any]) -> None:
+    page = visit("notebooks/findings.html", 390).page
+    rows = page.locator("#table-findings-by-tier tbody tr")
+    assert rows.locator("td:visible").count() == rows.locator("td").count() > rows.count() > 0
+    assert rows.get_by_role("button", name="More").count() == 0
+
+
+def test_on_a_shut_card_the_name_of_a_column_leads_its_line(visit: Callable[..., Any]) -> None:
+    page = visit("notebooks/inclusion_criteria.html", 390).page
+    cells = page.locator("#table-inclusion tr.card-shut td:visible")
+    looks = "cell => [getComputedStyle(cell, '::before').content, getComputedStyle(cell).paddingLeft]"
+    assert cells.first.evaluate(looks)[0].startswith('"Selected: "')
+    assert {cell.evaluate(looks)[1] for cell in cells.all()} == {"0px"}
+
+
+def test_the_name_of_a_level_stays_on_its_line(visit: Callable[..., Any], width: int) -> None:
+    page = visit("notebooks/findings.html", width).page
+    heights = page.locator("[id^=table-findings-] .chip:visible").evaluate_all(
+        "chips => chips.map((chip) => chip.offsetHeight / parseFloat(getComputedStyle(chip).lineHeight))"
+    )
+    assert len(heights) > 20
+    assert max(heights) < 1.5
+
+
+def test_an_apostrophe_is_found_as_any_keyboard_types_it(visit: Callable[..., Any]) -> None:
+    page = visit("notebooks/findings.html", 1280).page
+    box = page.locator("#table-findings-policy-legitimacy tbody tr:not(.gt_group_heading_row):visible")
+    field, found, whole = page.get_by_role("searchbox", name="Find").first, [], box.count()
+    for apostrophe in ("'", "\N{RIGHT SINGLE QUOTATION MARK}"):
+        field.fill(f"the act{apostrophe}s")
+        found.append(box.count())
+    assert found[0] == found[1]
+    assert 0 < found[0] < whole
+
+
 def test_a_phone_that_is_turned_and_paper_show_a_table(visit: Callable[..., Any]) -> None:
     page = visit("notebooks/approach_by_model.html", 390).page
     row = page.locator("#table-approaches tbody tr").nth(1)

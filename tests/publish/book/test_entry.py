@@ -100,9 +100,9 @@ def test_an_approach_is_told_with_programmes_models_and_terms(approaches) -> Non
 def test_a_name_is_found_as_whole_words_and_in_any_case() -> None:
     (found,) = claims_parts(claims("It is HWB here", "SHWBs are", "the hwb", "(HWB)"), ["HWB"], TOPICS)
     assert [re.findall("claim-(c.)", item.html)[0] for item in found.items] == ["c0", "c2", "c3"]
-    assert found.sentence == "3 claims name it. Verdicts: differs 3."
+    assert found.sentence == "3 claims name it: 3 differ."
     (one,) = claims_parts(claims("A.B", "AxB"), ["A.B"], TOPICS)
-    assert one.sentence == "1 claim names it. Verdicts: differs 1."
+    assert one.sentence == "One claim names it; it differs."
     assert claims_parts(NONE, ["HWB"], TOPICS) == []
     assert list(spoken_names("Force (CCSF)", "CCSF", "")) == ["Force (CCSF)", "Force", "CCSF"]
 

@@ -39,7 +39,7 @@ def test_pairs_beyond_chance():
 def test_the_highest_index_and_who_is_as_like_as_can_be():
     assert say.highest_words(pairs_of(likeness(SAME), "p"), "p", NAMES).plain == (
         "The highest index with P is that of Q: 1.00. With so many approaches each, it could be 1.00 at most; chance "
-        "alone gives 0.26 (0.07 to 0.45). Q is as like it as such numbers allow."
+        "alone gives 0.26 (0.07 to 0.45). Q is as similar to it as such numbers allow."
     )
 
 

@@ -97,7 +97,7 @@ def test_statements_of_no_single_tier_are_counted_by_criterion():
 def test_the_caution_counts_how_little_there_is_and_says_that_chance_could_do_it():
     assert caution_words(SOURCES, 51).plain == (
         "Only 16 rated statements have a known speaker, one from local leaders: the difference may be chance. "
-        "Another 35 name no single tier. We rated them; the study's authors chose what to print."
+        "Another 35 name no single tier. We rated them; the study’s authors chose what to print."
     )
 
 

@@ -84,8 +84,8 @@ def test_cells_that_decide_and_cells_that_are_doubted():
     )
     assert titles.flips_title(flips, NONE).endswith("none of them doubted")
     assert titles.flips_title(NONE, TICKS) == "None of 6 ticks and crosses would change the selection by itself"
-    assert titles.doubts_title(TICKS) == "The report's prose contradicts 4 of 6 ticks and crosses (our reading)"
-    assert titles.doubts_title(NONE) == "The report's prose contradicts none of 6 ticks and crosses (our reading)"
+    assert titles.doubts_title(TICKS) == "The report’s prose contradicts 4 of 6 ticks and crosses (our reading)"
+    assert titles.doubts_title(NONE) == "The report’s prose contradicts none of 6 ticks and crosses (our reading)"
 
 
 def test_rules_beside_each_other():

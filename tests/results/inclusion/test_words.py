@@ -16,13 +16,13 @@ def outcome(by_rule, by_judgement, reason=""):
 def test_counts_the_policies_held_against_the_criteria():
     words = say.selection_words(outcome([True, False, False], [False, True, False], "Close to it"), NAMES)
     assert words.plain == (
-        "The rule selects one of three policies: Policy A. Taken in by judgement: Policy B (close to it)."
+        "The rule selects one of three policies: Policy A. Policy B (close to it) is taken in by judgement."
     )
 
 
 def test_no_policy_selected():
     words = say.selection_words(outcome([False] * 3, [False] * 3), NAMES)
-    assert words.plain == "The rule selects none of three policies. Taken in by judgement: none."
+    assert words.plain == "The rule selects none of three policies. None is taken in by judgement."
 
 
 def test_whether_the_selection_is_the_published_one():

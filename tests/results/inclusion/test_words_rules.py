@@ -46,7 +46,7 @@ def test_the_shorter_rule_for_the_head_of_the_page():
 def test_firmness_for_the_head_of_the_page():
     firm = firmness(TICKS, TICKS, [Rule(("x", "y"))])
     assert say.firm_words(firm, TICKS).plain == (
-        "Of 6 ticks and crosses, 4 would each change the selection if reversed; the report's own prose contradicts 4, "
+        "Of 6 ticks and crosses, 4 would each change the selection if reversed; the report’s own prose contradicts 4, "
         "in our reading."
     )
     assert "contradicts none" in say.firm_words(firm, NO_DOUBT).plain

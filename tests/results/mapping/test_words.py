@@ -24,12 +24,12 @@ EVERY, NAMED, OURS, SILENT = "all policies", "named", "interpreted", "not stated
     [
         (
             [(EVERY, NAMED), (EVERY, SILENT)],
-            "The report fills 1 of 2 cells beyond one general statement",
+            "The report says nothing in 1 of the map’s 4 cells",
         ),
         ([(EVERY, EVERY), (EVERY, EVERY)], "Two general statements cover all 2 policies"),
-        ([(OURS, NAMED), (SILENT, SILENT)], "The report fills 1 of 4 cells of the map; we read one more"),
-        ([(EVERY, NAMED), (SILENT, SILENT)], "The report fills 2 of 4 cells of the map"),
-        ([], "The report fills 0 of no cells of the map"),
+        ([(OURS, NAMED), (SILENT, SILENT)], "The report says nothing in 2 of the map’s 4 cells"),
+        ([(EVERY, NAMED), (OURS, NAMED)], "The report says something in every cell of the map"),
+        ([], "The map has no cell"),
     ],
 )
 def test_the_title_of_the_map(rows, title):
@@ -115,5 +115,5 @@ def test_titles_of_the_sources_have_fifteen_words_at_most(tables):
         say.silence_title(counts, len(policies)),
         say.statements_title(mapping.count_statements(facts, len(policies))),
     ]
-    assert titles[0] == "The report fills 29 of 210 cells beyond three general statements; we read two more"
+    assert titles[0] == "The report says nothing in 179 of the map’s 255 cells"
     assert max(len(title.split()) for title in titles) <= 15

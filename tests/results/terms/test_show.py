@@ -47,7 +47,7 @@ def test_items_without_a_term_are_named():
 
 def test_agreement_is_told_in_per_cent_and_beyond_chance():
     said = words.agreement_words(terms.agreement(READ, LETTERS), LETTERS).plain
-    assert "same best fit for 1 of 2 items (50 per cent; Cohen's kappa 0.00)" in said
+    assert "same best fit for 1 of 2 items (50 per cent; Cohen’s kappa 0.00)" in said
 
 
 def test_a_framework_of_ones_own_has_no_terms_and_a_sentence_says_so():

@@ -48,7 +48,7 @@ def test_the_cell_in_pandas_agrees_with_the_helper(project, tables):
 
 def test_the_group_with_most_changes_is_named_where_there_is_one(tables):
     changes = count_changes(tables("version_comparison"))
-    assert words.groups_title(changes) == "Most changed in the group results (3 of 3), least in theory (6 of 12)"
+    assert words.groups_title(changes) == "Results changed most (3 of 3), theory least (6 of 12)"
     plain = "Aspects by group and kind of change"
     assert words.groups_title(changes.head(1)) == plain
     assert words.groups_title(changes.loc[["document", "review of policies"]]) == plain

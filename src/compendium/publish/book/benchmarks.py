@@ -16,7 +16,7 @@ def speed_table(measurements: Path) -> Shown:
         "compendium": "make book (seconds)",
         "jupyter_book": "jupyter-book build (seconds)",
         "ratio": "Times faster",
-        "share": "Share of make book's cold build",
+        "share": "Share of make book’s cold build",
         "repeats": "Repeats",
     }
     return journal_table(frame, "table-speed", "Time to build the book", Layout(labels), None)
@@ -34,6 +34,7 @@ def studies_table(measurements: Path) -> Shown:
         "memory": "Memory (MB)",
         "ratio": "Times the cold run",
     }
+    frame[["sites", "notebooks"]] = frame[["sites", "notebooks"]].map(lambda number: f"{int(number):,}")
     layout = Layout(labels, first="seconds", kept=("sites",))
     frame[["each", "memory", "ratio"]] = frame[["each", "memory", "ratio"]].replace("", "–")
     return journal_table(frame, "table-speed-studies", "Time to make the pages of a study", layout, None)

@@ -10,19 +10,22 @@ from dataclasses import dataclass
 import pandas as pd
 
 from compendium.display.places import in_pages
-from compendium.display.sentences import in_short, numbered, verb
+from compendium.display.sentences import in_short, numbered
 from compendium.publish.plain_text import block, on_one_line, typed, typed_in_markdown
+from compendium.results.claims.words import VERBS, verdicts_told
 
 NAMED_CLAIMS = "Claims that name it"
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing that is said: ``html`` with its values escaped, and the place in the source, if it has one."""
+    """One thing that is said: ``html`` with its values escaped, and the place in the source, if it has one. One that is
+    ``more`` belongs to the one before it."""
 
     html: str
     source: str = ""
     locator: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,8 @@ def _part_html(part: Part, titles: pd.Series) -> str:
 def _item_html(item: Item, titles: pd.Series) -> str:
     place = source_place(item.source, item.locator, titles) if item.source else ""
     under = f' <span class="under">{place}</span>' if place else ""
-    return f"<li>{item.html}{under}</li>"
+    start = '<li class="entry-more">' if item.more else "<li>"
+    return f"{start}{item.html}{under}</li>"
 
 
 def source_place(source: str, locator: str, titles: pd.Series) -> str:
@@ -107,8 +111,9 @@ def claims_words(found: pd.DataFrame) -> str:
     """How many claims name something, by verdict; empty where none does."""
     if found.empty:
         return ""
-    verdicts = ", ".join(f"{verdict} {number}" for verdict, number in found["verdict"].value_counts(sort=False).items())
-    return f"{numbered(len(found), 'claim')} {verb(len(found), 'names', 'name')} it. Verdicts: {verdicts}."
+    if len(found) == 1:
+        return f"One claim names it; it {VERBS[found['verdict'].iloc[0]][0]}."
+    return f"{numbered(len(found), 'claim')} name it: {verdicts_told(found)}."
 
 
 def spoken_names(*names: str) -> Iterator[str]:

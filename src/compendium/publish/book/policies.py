@@ -89,7 +89,7 @@ def _criteria(tables: AllTables, policy: str) -> Part:
         items.append(Item(f"{shown} <em>({typed(criterion.question)})</em>"))
         for doubt in doubts[doubts["criterion"] == criterion.criterion].itertuples():
             against = f"Against it, in our reading: {typed(doubt.says)}"
-            items.append(Item(against, doubt.source, doubt.locator))
+            items.append(Item(against, doubt.source, doubt.locator, more=True))
     met = sum(ticks[column_of(criterion)] == "yes" for criterion in tables["criteria"]["criterion"])
     sentence = f"It meets {met} of {numbered(len(tables['criteria']), 'criterion', 'criteria')} by the printed ticks."
     page, place = f"{NOTEBOOKS}inclusion_criteria.html#policy-{policy}", (ticks["source"], ticks["locator"])
@@ -121,8 +121,9 @@ def _support(tables: AllTables, programme: pd.Series) -> Part:
     for model in tables["models"].itertuples():
         counts = extents[model.model].value_counts()
         whole, part, none = (counts.get(extent, 0) for extent in ("yes", "in part", "no"))
-        shares = f"{whole} of these approaches {verb(whole, 'follows', 'follow')} it, {part} in part, {none} not"
-        items.append(Item(f"Model <strong>{typed(model.name)}</strong>: {shares}"))
+        shares = [f"{whole or 'none'} of these approaches {verb(whole, 'follows', 'follow')} it"]
+        shares += [f"{number} {how}" for number, how in ((part, "in part"), (none, "not at all")) if number]
+        items.append(Item(f"Model <strong>{typed(model.name)}</strong>: {listed(shares)}"))
     for row in rows_of(tables["success"], "programme", name).itertuples():
         items.append(Item(f"Success of its support: {typed(row.says)}", row.source, row.locator))
     sentence = f"As a case study it used {len(used)} of {numbered(len(matrix), 'approach', 'approaches')}."

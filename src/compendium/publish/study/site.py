@@ -104,7 +104,7 @@ def _listing(site: Path) -> str:
     return digest_of(sorted([path.relative_to(site).as_posix(), path.stat().st_size] for path in files_under(site)))
 
 
-FOOTER = "<p>Made with a reproducible compendium from the study's own data.</p>"
+FOOTER = "<p>Made with a reproducible compendium from the study’s own data.</p>"
 
 
 def stage_settings(project: Project, staged: Path, title: str, chapters: Sequence[str]) -> None:

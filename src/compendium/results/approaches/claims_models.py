@@ -101,7 +101,7 @@ def _shown_by_the_care_act(tables: Tables, followed: Callable[[Tables], pd.DataF
 
 @check
 def care_act_purposes_in_varying_degrees(tables: Tables) -> Readings:
-    """Varying degrees: each model is followed by some of the Care Act's approaches, and not by the same number."""
+    """Varying degrees: each model is followed by some of the Care Act’s approaches, and not by the same number."""
     found = []
     for where, followed in FOLLOWED.items():
         counts = _models_of_the_care_act(tables, followed)

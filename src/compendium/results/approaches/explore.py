@@ -38,7 +38,7 @@ def approaches_explorer(ticks: pd.DataFrame, programmes: pd.DataFrame, matrix: p
         back="Back to what this page shows",
         caption="The programme compared with the others",
         heads=_heads("the programme chosen"),
-        note=f"{MEASURE}. The notebook's own code computed the answers when this page was built.",
+        note=f"{MEASURE}. The notebook’s own code computed the answers when this page was built.",
         answers=answers,
         words={"names": list(approach)},
     )

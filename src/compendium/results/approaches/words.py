@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from compendium.display.sentences import Shown, capitalised, counted, in_words, listed, sentence, uncapitalised
+from compendium.display.sentences import (
+    Shown,
+    capitalised,
+    counted,
+    in_words,
+    listed,
+    sentence,
+    uncapitalised,
+    verb,
+)
 from compendium.results.approaches.titles import in_text, models_title
 
 
@@ -17,7 +26,8 @@ def found_words(ticks: pd.DataFrame, programme: str, names: pd.Series, approache
     others = used.drop(programme)
     alone = own.index[own.sum(axis="columns") == 1]
     rest = f"; the other programmes used {_between(others)}" if len(others) else ""
-    only = f" Seen nowhere else: {listed(map(uncapitalised, approaches[alone]))}." if len(alone) else ""
+    named, are = listed(map(uncapitalised, approaches[alone])), verb(len(alone), "is", "are")
+    only = f" {capitalised(in_words(len(alone)))} of them {are} seen nowhere else: {named}." if len(alone) else ""
     return sentence(
         "{who} used {number} of the {whole} approaches that the report lists{rest}.{only}",
         who=capitalised(in_text(names[programme])),

@@ -62,7 +62,7 @@ def highest_words(pairs: pd.DataFrame, programme: str, names: pd.Series) -> Show
         "{largest:.2f} at most; chance alone gives {expected:.2f} ({low:.2f} to {high:.2f}).{top}",
         best=_other(best, programme, names),
         who=in_text(names[programme]),
-        top=f" {capitalised(listed(top))} {verb(len(top), 'is', 'are')} as like it as such numbers allow."
+        top=f" {capitalised(listed(top))} {verb(len(top), 'is', 'are')} as similar to it as such numbers allow."
         if top
         else "",
         **{key: float(best[key]) for key in ("jaccard", "largest", "expected", "low", "high")},

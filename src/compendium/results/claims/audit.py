@@ -84,7 +84,7 @@ def _found(row: Mapping[str, str], tables: Tables) -> tuple[Readings, str]:
     if row["operation"]:
         return evaluate(row, tables), described(row)
     if row["check"] == OUTSIDE:
-        return NOTHING, "Nothing in the sources' tables or lists can bear this out."
+        return NOTHING, "Nothing in the sources’ tables or lists can bear this out."
     return CHECKS[row["check"]](tables), method_of(CHECKS[row["check"]])
 
 

@@ -110,7 +110,7 @@ def beside_table(audited: pd.DataFrame, table_id: str, trace: Trace) -> Shown:
 
 def coding_table(counts: pd.DataFrame, caption: str, table_id: str, trace: Trace) -> Shown:
     """How many verdicts rest on the sources' tables alone, and how many on our own coding; as `count_coding` counts."""
-    labels = {"verdict": "Verdict", "on_tables_alone": "On the sources' tables", "rests_on_coding": "On our coding"}
+    labels = {"verdict": "Verdict", "on_tables_alone": "On the sources’ tables", "rests_on_coding": "On our coding"}
     frame = counts.reset_index()
     layout = Layout(labels, cells={"verdict": verdict_cell}, centred=("on_tables_alone", "rests_on_coding"))
     return journal_table(frame, table_id, caption, layout, trace)

@@ -6,7 +6,7 @@ from compendium.results.claims.verdicts import Computed, Readings, Tables, check
 
 @check
 def policy_made_in_silos(tables: Tables) -> Computed:
-    """Silos are sought in the interim report's list of what makes long-term policy hard, as it says so too."""
+    """Silos are sought in the interim report’s list of what makes long-term policy hard, as it says so too."""
     names = items(tables, "long-term-features")["name"]
     found = names[names.str.contains("silo", case=False)].to_list()
     return Computed("; ".join(found) or "none", bool(found))

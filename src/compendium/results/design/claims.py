@@ -34,7 +34,7 @@ def _kinds(tables: Tables, statement: str) -> "pd.Series[int]":
 
 @check
 def design_sites_unitary_or_county(tables: Tables) -> Readings:
-    """Looks at every kind of site in the report's list for its first year: unitary or county by name, or in substance.
+    """Looks at every kind of site in the report’s list for its first year: unitary or county by name, or in substance.
 
     In substance, a county council is one of two tiers; unitary authorities, London boroughs and Metropolitan districts
     have a single tier (general knowledge, not stated in the sources).
@@ -61,7 +61,7 @@ def design_macro_codes_fit_eleven(tables: Tables) -> Readings:
 
 @check
 def design_focus_groups_each_site(tables: Tables) -> Readings:
-    """Of the sites, as many as there were focus groups can have had one; and the report's plan should name them."""
+    """Of the sites, as many as there were focus groups can have had one; and the report’s plan should name them."""
     sites, held = figure(tables, "sites-paper"), figure(tables, "focus-groups-paper")
     planned = list_items(tables, "planned-at-micro-level")
     named = any("focus group" in name.lower() for name in planned)

@@ -24,7 +24,7 @@ def first_unit_1971(tables: Tables) -> Computed:
 
 @check
 def units_outside_the_centre(tables: Tables) -> Computed:
-    """The departments to which the Institute's comment gives a unit are counted; one is enough."""
+    """The departments to which the Institute’s comment gives a unit are counted; one is enough."""
     departments = tables["departmental_units"]["department"]
     return Computed(f"{len(departments)} in departments: {', '.join(departments)}", len(departments) > 0)
 

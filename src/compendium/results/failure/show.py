@@ -3,7 +3,7 @@
 import pandas as pd
 
 from compendium.data_package.trace import Trace
-from compendium.display.places import named_places
+from compendium.display.places import named_places, places
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table
 from compendium.results.failure import words
@@ -11,21 +11,20 @@ from compendium.results.failure import words
 
 def hindrances_table(hindrances: pd.DataFrame, trace: Trace) -> Shown:
     """The hindrances that the report names."""
-    labels = {"name": "Hindrance", "description": "What it means", "detail_locator": "Described in"}
-    layout = Layout(labels, anchor=("hindrance", "hindrance"))
-    return journal_table(hindrances, "table-hindrances", words.hindrances_title(hindrances), layout, trace)
+    frame = hindrances.assign(place=places(hindrances["source"], hindrances["detail_locator"]))
+    labels = {"name": "Hindrance", "description": "What it means"}
+    layout = Layout(labels, anchor=("hindrance", "hindrance"), under={"place": "description"})
+    return journal_table(frame, "table-hindrances", words.hindrances_title(hindrances), layout, trace)
 
 
 def points_table(points: pd.DataFrame, counts: pd.DataFrame, trace: Trace) -> Shown:
     """The points at which governments step in, with the number of examples; as `count_examples` counts them."""
-    frame = points.assign(examples=points["point"].map(counts["examples"]).astype(int))
-    labels = {
-        "name": "Point",
-        "description": "What happens there",
-        "examples": "Examples",
-        "detail_locator": "Described in",
-    }
-    layout = Layout(labels, centred=("examples",), anchor=("point", "point"))
+    frame = points.assign(
+        examples=points["point"].map(counts["examples"]).astype(int),
+        place=places(points["source"], points["detail_locator"]),
+    )
+    labels = {"name": "Point", "description": "What happens there", "examples": "Examples"}
+    layout = Layout(labels, centred=("examples",), anchor=("point", "point"), under={"place": "description"})
     return journal_table(frame, "table-points", words.points_title(points), layout, trace)
 
 
@@ -34,7 +33,10 @@ def examples_table(examples: pd.DataFrame, points: pd.DataFrame, titles: pd.Seri
     frame = examples.assign(
         point_name=examples["point"].map(points.set_index("point")["name"]),
         place=named_places(examples, titles),
-        years=list(map(words.years_of, zip(examples["year_from"], examples["year_to"], strict=True))),
+        years=[
+            words.years_of(years) or "not stated"
+            for years in zip(examples["year_from"], examples["year_to"], strict=True)
+        ],
     )
     labels = {
         "name": "Example",

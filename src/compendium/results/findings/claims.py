@@ -209,7 +209,7 @@ def _elsewhere(tables: Tables) -> pd.DataFrame:
 
 @check
 def arrangements_new(tables: Tables) -> Readings:
-    """New is that no other programme of Table 3 has the Care Act's approaches: not one of them, or not all."""
+    """New is that no other programme of Table 3 has the Care Act’s approaches: not one of them, or not all."""
     elsewhere = _elsewhere(tables)
     alone = all_of(~elsewhere.any(axis=1))
     whole = none_of(elsewhere.all())

@@ -45,7 +45,8 @@ def criterion_and_tier_table(
     shown = pd.Series({c: sum(cells[c, tier].get(best, 0) for tier in told) for c in criteria}, dtype=int)
     title = cells_title(shown, names, answers.names[best])
     measure = f"Statements by criterion, tier and the level that they meet. {RATED}"
-    return journal_table(pd.DataFrame(rows), "table-findings-by-tier", title, Layout(labels), trace, measure)
+    layout = Layout(labels, kept=tuple(tiers))
+    return journal_table(pd.DataFrame(rows), "table-findings-by-tier", title, layout, trace, measure)
 
 
 def findings_table(coding: pd.DataFrame, criterion: str, name: str, answers: Answers, trace: Trace) -> Shown:

@@ -72,7 +72,7 @@ def _table_number(locator: str) -> int:
 
 @check
 def framework_in_this_part(tables: Tables) -> Computed:
-    """The framework's table should be numbered before the tables on the programme, with which the second part begins.
+    """The framework’s table should be numbered before the tables on the programme, with which the second part begins.
 
     Those are the tables of the work streams and of the two typologies of support.
     """

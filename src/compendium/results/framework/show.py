@@ -6,7 +6,7 @@ import pandas as pd
 
 from compendium.data_package.trace import Trace
 from compendium.display.places import places
-from compendium.display.sentences import Shown, counted
+from compendium.display.sentences import Shown, capitalised, counted
 from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.results.framework.words import framework_title
 from compendium.studies.framework import Framework
@@ -42,7 +42,7 @@ def matland_table(quadrants: pd.DataFrame, trace: Trace | None) -> Shown:
     labels = {"ambiguity": "Ambiguity", "low": "Low conflict", "high": "High conflict"}
     layout = Layout(labels, cells=dict.fromkeys(("low", "high"), _place_cell))
     title = (
-        f"Matland's matrix tells {counted(len(quadrants), 'kind')} of implementation apart by conflict and ambiguity"
+        f"Matland’s matrix tells {counted(len(quadrants), 'kind')} of implementation apart by conflict and ambiguity"
     )
     return journal_table(frame, "table-matland", title, layout, trace, "What marks each kind, in our words")
 
@@ -52,7 +52,8 @@ def _place(column: pd.DataFrame, ambiguity: str) -> list[str]:
     if ambiguity not in column.index:
         return []
     row = column.loc[ambiguity]
-    return [row["name"], *row["conditions"].split("; "), f"Organising concept: {row['organising_concept']}"]
+    conditions = map(capitalised, row["conditions"].split("; "))
+    return [row["name"], *conditions, f"Organising concept: {row['organising_concept']}"]
 
 
 def _place_cell(lines: list[str]) -> str:

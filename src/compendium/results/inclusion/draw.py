@@ -111,7 +111,7 @@ def flips_figure(
     cells = (ticks.loc[order], flips.loc[order], doubted.loc[order])
     drawing = partial(_draw_flips, *cells, criteria, names)
     measure = (
-        "What would happen to the selection if one tick or cross of the report's Table 2 were the other way round."
+        "What would happen to the selection if one tick or cross of the report’s Table 2 were the other way round."
     )
     alternative = _flips_words(*cells[1:], criteria, names)
     return ShownFigure(drawing, flips_title(flips, doubted), alternative, trace, measure)

@@ -22,7 +22,7 @@ def inclusion_explorer(ticks: pd.DataFrame, policies: pd.DataFrame, criteria: pd
     published = names["published_selection"].eq("yes")
     standings, answers = _answers(rules)
     note = (
-        f"The notebook's own code computed the answers when this page was built, for {numbered(len(rules), 'rule')}, "
+        f"The notebook’s own code computed the answers when this page was built, for {numbered(len(rules), 'rule')}, "
         "each with and without judgement. Whether a policy is in never depends on the other policies, so these answers "
         "cover every choice."
     )
@@ -34,7 +34,7 @@ def inclusion_explorer(ticks: pd.DataFrame, policies: pd.DataFrame, criteria: pd
         lead="Which policies would another rule let in? This command asks it of the notebook:",
         example={"required_criteria": "", "minimum_met": str(max(ticks.shape[1] - 1, 0))},
         fields=_fields(ticks, names, published, criteria.set_index("criterion")),
-        back="Back to the study's rule",
+        back="Back to the study’s rule",
         caption="The policies under this rule",
         heads=["Policy", "Would be in", "Let in by judgement"],
         note=note,
@@ -65,9 +65,9 @@ def _fields(ticks: pd.DataFrame, names: pd.DataFrame, published: pd.Series, crit
     told = [f"{words}; selected by the study" if own else words for words, own in zip(met, published, strict=True)]
     judged = [Choice(*row) for row in zip(ticks.index, names["short_name"], told, strict=True)]
     let_in = "The study let in by judgement: {chosen}."
-    least = "In the study's rule: {chosen}. It only matters where it is larger than the number of criteria ticked."
+    least = "In the study’s rule: {chosen}. It only matters where it is larger than the number of criteria ticked."
     return [
-        Field("required_criteria", "Criteria that a policy must meet", MANY, required, "In the study's rule: {chosen}.",
+        Field("required_criteria", "Criteria that a policy must meet", MANY, required, "In the study’s rule: {chosen}.",
               every=ALL),
         Field("minimum_met", "How many criteria it must meet in all, whichever they are", ONE, numbers, least),
         Field("taken_in_by_judgement", "Let in by judgement", IN_ROWS, judged, let_in),

@@ -108,5 +108,5 @@ def _names_cell(policies: pd.DataFrame) -> Cell:
 def questions_table(criteria: pd.DataFrame, trace: Trace) -> Shown:
     """What each criterion asks."""
     layout = Layout({"name": "Criterion", "question": "What it asks"}, anchor=("criterion", "criterion"))
-    title = f"What each of {counted(len(criteria), 'criterion', 'criteria')} asks"
+    title = f"What each of the {counted(len(criteria), 'criterion', 'criteria')} asks"
     return journal_table(criteria, "table-criteria", title, layout, trace)

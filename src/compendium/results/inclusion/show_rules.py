@@ -60,7 +60,8 @@ def sets_table(selections: pd.DataFrame, criteria: pd.Series, names: pd.Series, 
     )
     labels = {"rule": "Smallest rule", "sets": "Sets", "count": "Policies", "selection": "Which"}
     measure = "Sets of criteria with the same result together; a policy is in when it meets all criteria of the set."
-    return journal_table(frame, "table-sets", title, Layout(labels, centred=["sets", "count"]), trace, measure)
+    layout = Layout(labels, centred=["sets", "count"], first="count")
+    return journal_table(frame, "table-sets", title, layout, trace, measure)
 
 
 def doubts_table(
@@ -90,9 +91,10 @@ def doubts_table(
     }
     filters = {"Policy": "policy", "Criterion": "criterion"}
     layout = Layout(
-        labels, cells={"printed": mark_cell}, anchor=("doubt", "doubt"), filters=filters, under={"locator": "says"}
-    )
-    measure = "Each passage that does not go with a tick or cross of the report's Table 2."
+        labels, cells={"printed": mark_cell}, anchor=("doubt", "doubt"), filters=filters,
+        under={"locator": "says"}, kept=("criterion", "says"),
+    )  # fmt: skip
+    measure = "Each passage that does not go with a tick or cross of the report’s Table 2."
     return journal_table(frame, "table-doubts", title, layout, trace, measure)
 
 

@@ -63,7 +63,7 @@ def doubts_title(doubted: pd.DataFrame) -> str:
     """How many ticks and crosses the prose contradicts. ``doubted`` is what `doubted_ticks` returns."""
     number = int(doubted.to_numpy().sum())
     cells = numbered(doubted.size, "tick or cross", "ticks and crosses")
-    return f"The report's prose contradicts {number or 'none'} of {cells} (our reading)"
+    return f"The report’s prose contradicts {number or 'none'} of {cells} (our reading)"
 
 
 def flips_title(flips: pd.DataFrame, doubted: pd.DataFrame) -> str:

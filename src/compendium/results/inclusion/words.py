@@ -13,11 +13,12 @@ def selection_words(outcome: pd.DataFrame, names: pd.Series) -> Shown:
     by_rule, judged = outcome.index[outcome["by_rule"]], outcome.index[outcome["by_judgement"]]
     taken = listed(f"{names[policy]} ({uncapitalised(outcome.loc[policy, 'reason'])})" for policy in judged)
     return sentence(
-        "The rule selects {count} of {policies}{selected}. Taken in by judgement: {taken}.",
+        "The rule selects {count} of {policies}{selected}. {taken} {verb} taken in by judgement.",
         count=in_words(len(by_rule)),
         policies=counted(len(outcome), "policy", "policies"),
         selected=f": {listed(names[by_rule])}" if len(by_rule) else "",
-        taken=taken,
+        taken=capitalised(taken),
+        verb="are" if len(judged) > 1 else "is",
     )
 
 

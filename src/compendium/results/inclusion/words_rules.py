@@ -66,7 +66,7 @@ def firm_words(firm: pd.DataFrame, doubted: pd.DataFrame) -> Shown:
     """How much hangs on single cells under the first rule, and how many are doubted; for the head of the page."""
     row, number = firm.iloc[0], int(doubted.to_numpy().sum())
     return sentence(
-        "Of {cells}, {flips} would each change the selection if reversed; the report's own prose contradicts "
+        "Of {cells}, {flips} would each change the selection if reversed; the report’s own prose contradicts "
         "{doubted}, in our reading.",
         cells=numbered(row["cells"], "tick or cross", "ticks and crosses"),
         flips=row["flips"] or "none",

@@ -27,7 +27,9 @@ def feature_table(by_feature: pd.DataFrame, words: tuple[str, str], table_id: st
         policies=[names or ["nothing stated"] for names in by_feature["policies"]],
         locators=[[Place(locator, source) for source, locator in found] for found in by_feature["places"]],
     )
-    layout = Layout(labels, group="group", anchor=("feature", "feature"), under={"locators": "policies"})
+    layout = Layout(
+        labels, group="group", anchor=("feature", "feature"), under={"locators": "policies"}, first="policies"
+    )
     title, measure = words
     return journal_table(frame, table_id, title, layout, trace, measure)
 
@@ -58,7 +60,7 @@ def fact_table(
         labels, group="policy_name", cells={"feature_name": _feature_cell}, anchor=("fact", "statement"),
         filters=filters, under={"place": "feature_name"}, first="stated",
     )  # fmt: skip
-    measure = "Each statement behind the map, with its place. Under a feature stands what limits it or adds to it."
+    measure = "Each statement behind the map, with its place. A note under a feature limits it or adds to it."
     return journal_table(frame, "table-facts", title, layout, trace, measure)
 
 

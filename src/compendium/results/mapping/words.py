@@ -22,16 +22,18 @@ FEW = 3
 
 
 def map_title(basis: pd.DataFrame) -> str:
-    """How much of the map the report fills, apart from what is said of every policy at once, and how much more we read
-    in it."""
+    """In how many cells of the map the report says nothing; where general statements fill it, how many these are."""
+    if basis.empty:
+        return "The map has no cell"
     found = count_cells(basis)
-    general = counted(found["everywhere"], "general statement")
-    if found["everywhere"] and not found["cells"]:
+    if not found["cells"]:
+        general = counted(found["everywhere"], "general statement")
         covers = verb(found["everywhere"], "covers", "cover")
         return f"{capitalised(general)} {covers} all {numbered(len(basis), 'policy', 'policies')}"
-    beyond = f" beyond {general}" if found["everywhere"] else " of the map"
-    ours = f"; we read {in_words(found['readings'])} more" if found["readings"] else ""
-    return f"The report fills {found['filled']} of {numbered(found['cells'], 'cell')}{beyond}{ours}"
+    silent = found["cells"] - found["filled"] - found["readings"]
+    if not silent:
+        return "The report says something in every cell of the map"
+    return f"The report says nothing in {silent} of the map’s {numbered(basis.size, 'cell')}"
 
 
 def most_title(by_policy: pd.DataFrame) -> str:

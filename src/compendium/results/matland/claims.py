@@ -43,7 +43,7 @@ def matland_organising_concepts(tables: Tables) -> Computed:
 
 @check
 def matland_support_for_each_domain(tables: Tables) -> Readings:
-    """The quadrants of Table 1 should be those with which the report's hypotheses begin, by their names."""
+    """The quadrants of Table 1 should be those with which the report’s hypotheses begin, by their names."""
     lists = picked(tables["printed_lists"], "list", "support-by-quadrant")
     named = {name.casefold() for name in picked(lists, "source", "interim-report")["name"]}
     found = tables["matland"]["name"].str.casefold().isin(named)

@@ -27,7 +27,7 @@ def placement_table(placed: pd.DataFrame, trace: Trace | None) -> Shown:
         "quadrant": "Quadrant, and the support that suits it",
         "note": "Why it is placed there (our reading)",
     }
-    layout = Layout(labels, cells=dict.fromkeys(("policy", "quadrant"), _cell_with_more))
+    layout = Layout(labels, cells=dict.fromkeys(("policy", "quadrant"), _cell_with_more), first="quadrant")
     measure = "In brackets: how many of the passages on it speak for the level; we chose the passages"
     return journal_table(frame, "table-placements", readings_title(placed), layout, trace, measure)
 

@@ -25,7 +25,7 @@ def placement_title(quadrants: pd.DataFrame, placements: pd.DataFrame) -> str:
     first = placed[placed["reading"] == FIRST]
     names = list(map(uncapitalised, dict.fromkeys(first["quadrant_name"])))
     if not names:
-        return "No first reading places the Act in Matland's matrix"
+        return "No first reading places the Act in Matland’s matrix"
     moved = len(names) == 2 and first["period"].nunique() == len(first)
     where = f"moved from {_to(*names)}" if moved else f"stands under {listed(names)}"
     rival = placed[(placed["reading"] == RIVAL) & ~placed["quadrant_name"].isin(first["quadrant_name"])]

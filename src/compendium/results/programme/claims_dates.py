@@ -70,7 +70,7 @@ def programme_act_phases_two(tables: Tables) -> Computed:
 
 @check
 def programme_scrutiny_two_years(tables: Tables) -> Readings:
-    """Almost two years is 18 to 24 months. From the White Paper to the first, and to the last, month of the Act's year.
+    """Almost two years is 18 to 24 months. From the White Paper to the first, and to the last, month of the Act’s year.
 
     The month of the Act is not stated.
     """

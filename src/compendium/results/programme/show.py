@@ -71,7 +71,7 @@ def funding_table(funding: pd.DataFrame, titles: pd.Series, trace: Trace) -> Sho
     rows = funding.drop(columns="funding").itertuples(index=False)
     frame = funding.assign(shown=[words.amount_words(row) for row in rows], place=named_places(funding, titles))
     labels = {"name": "Fund", "shown": "Amount", "recipient": "For", "purpose": "Purpose"}
-    layout = Layout(labels, under={"place": "purpose"})
+    layout = Layout(labels, under={"place": "purpose"}, first="shown")
     return journal_table(frame, "table-funding", words.funding_title(funding), layout, trace)
 
 

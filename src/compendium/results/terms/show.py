@@ -59,7 +59,7 @@ def settled_table(
     labels |= {"stands": "Settled as", "reason": "Why"}
     title = settled_title(unlike, stand, mapping)
     measure = f"{mapping.terms_name} that each reading chose, the best fit first, what stands, and why"
-    return journal_table(frame, f"table-{mapping.item}-settled", title, Layout(labels), trace, measure)
+    return journal_table(frame, f"table-{mapping.item}-settled", title, Layout(labels, first="stands"), trace, measure)
 
 
 def _names(found: tuple[str, ...], terms: pd.Series) -> list[str]:

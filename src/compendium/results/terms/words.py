@@ -37,7 +37,7 @@ def agreement_words(found: Agreement, mapping: Mapping) -> Shown:
     if not found.items:
         return sentence("There are no two readings of these {names} to compare.", names=mapping.items_name)
     return sentence(
-        "The two readings give the same best fit for {same} of {items} {names} ({share:.0f} per cent; Cohen's kappa "
+        "The two readings give the same best fit for {same} of {items} {names} ({share:.0f} per cent; Cohen’s kappa "
         "{kappa}), and the same terms in any order for {alike} (mean overlap of the terms {overlap}).",
         same=found.same,
         items=found.items,

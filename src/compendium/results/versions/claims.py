@@ -57,7 +57,7 @@ def versions_design(tables: Tables) -> Computed:
 
 @check
 def versions_quoted_institute(tables: Tables) -> Computed:
-    """Respondent D of the report is N10 in the paper. Looks for N10's body among those interviewed nationally."""
+    """Respondent D of the report is N10 in the paper. Looks for N10’s body among those interviewed nationally."""
     role = role_of(tables, "N10")
     listed = [name for name in bodies_interviewed(tables) if name.lower() in role.lower()]
     return Computed(f"N10 is {role or 'not quoted'}; listed: {', '.join(listed) or 'no such body'}", bool(listed))
@@ -82,7 +82,7 @@ def _with_chief_executives(bodies: Iterable[str], role: str) -> Computed:
 
 @check
 def versions_interviews_at_the_centre(tables: Tables) -> Computed:
-    """Adds the regional co-ordinators quoted in the paper to the report's national interviews; eleven should do."""
+    """Adds the regional co-ordinators quoted in the paper to the report’s national interviews; eleven should do."""
     return interviews_at_macro_level(tables)
 
 

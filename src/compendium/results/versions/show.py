@@ -13,7 +13,7 @@ from compendium.display.tables import Layout, journal_table, text_cell
 from compendium.results.versions import words
 
 FIGURE_MEASURE = (
-    "The paper's Figure 1, in our words. A cell printed with other words than in the interim report is marked."
+    "The paper’s Figure 1, in our words. A cell printed with other words than in the interim report is marked."
 )
 
 

@@ -65,7 +65,7 @@ def groups_title(changes: pd.DataFrame) -> str:
     if len(most) + len(least) != 2 or share.max() == share.min():
         return plain
     told = {g: f"{changes.loc[g, 'changed']} of {changes.loc[g].sum()}" for g in (most[0], least[0])}
-    title = f"Most changed in the group {most[0]} ({told[most[0]]}), least in {least[0]} ({told[least[0]]})"
+    title = f"{capitalised(str(most[0]))} changed most ({told[most[0]]}), {least[0]} least ({told[least[0]]})"
     return short_enough(title, plain)
 
 

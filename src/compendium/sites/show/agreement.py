@@ -47,7 +47,7 @@ def agreement_sentences(view: View, agreement: pd.DataFrame) -> Shown:
         return needed(NOBODY)
     lines = [_on_criterion(on_criterion(view).iloc[0])] if view.study.has_inventory else []
     alpha = coefficient_words(overall["alpha_all"], overall["low_all"], overall["high_all"], overall["reason_all"])
-    lines += [f"On the level, coders gave {_shares(overall)}; Krippendorff's alpha (no order) {alpha}."]
+    lines += [f"On the level, coders gave {_shares(overall)}; Krippendorff’s alpha (no order) {alpha}."]
     said, rest = paragraphs(lines), _left_out(overall, inventory=view.study.has_inventory)
     return Shown(f"{said.html}<p>{escape(rest)}</p>", f"{said.plain}\n{rest}")
 
@@ -64,7 +64,7 @@ def on_criterion(view: View) -> pd.DataFrame:
 def _on_criterion(found: pd.Series) -> str:
     alpha = coefficient_words(found["alpha_all"], found["low_all"], found["high_all"], found["reason_all"])
     start = "On which criterion evidence bears, if on any, coders gave"
-    return f"{start} {_shares(found)}; Krippendorff's alpha (no order) {alpha}."
+    return f"{start} {_shares(found)}; Krippendorff’s alpha (no order) {alpha}."
 
 
 def _shares(found: Mapping[str, Any] | pd.Series) -> str:
@@ -76,14 +76,14 @@ def _shares(found: Mapping[str, Any] | pd.Series) -> str:
 
 def _left_out(overall: pd.Series, *, inventory: bool) -> str:
     """What the numbers leave out, said in words."""
-    parts = ["Left out is what only one coder rated"]
+    without = "These shares leave out what only one coder rated"
     if inventory:
-        parts.append("and, for the level, pieces on whose criterion coders differ or that bear on none")
+        without += "; that of the level also leaves out pieces on whose criterion coders differ or that bear on none"
     else:
-        parts.append("and what all coders left blank or called missing")
+        without += " and what all coders left blank or called missing"
     rest = f"they rest on {overall['level_units']:,} of {overall['units']:,} rated by several"
     levels = f"Alpha for ordered levels and AC2 leave out every answer that is no level: {rest}"
-    return f"{' '.join(parts)}. {levels}."
+    return f"{without}. {levels}."
 
 
 def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
@@ -107,6 +107,7 @@ def agreement_table(view: View, agreement: pd.DataFrame) -> Shown:
         spanners={"All answers": list(answers), "Levels alone": list(levels)},
         centred=["units", "pairs", "share", "level_units"],
         highlight=list(frame["criterion"] == OVERALL),
+        first="share",
     )
     measure = "Agreement between coders on the level; coefficients with 95% intervals"
     return journal_table(frame, "table-agreement", agreement_title(agreement), layout, view.trace, measure)
@@ -155,7 +156,7 @@ def pairs_table(view: View, most: int = 30) -> Shown:
     labels = {"pair": "Coders"} | {key: label for part in parts.values() for key, label in part.items()}
     layout = Layout(labels, spanners={head: list(part) for head, part in parts.items()}, centred=list(labels)[1:])
     more = f"; {most} of {pairs:,} pairs, those that rated most in common" if pairs > most else ""
-    measure = f"Agreement of each two coders; weighted kappa by Gwet's ordinal weights{more}"
+    measure = f"Agreement of each two coders; weighted kappa by Gwet’s ordinal weights{more}"
     return journal_table(frame, "table-pairs", title, layout, view.trace, measure)
 
 

@@ -78,7 +78,7 @@ def settled_table(view: View) -> Shown:
         del labels["site_name"]
     verbs = verb(len(frame), "has", "have")
     title = f"{capitalised(_of_evidence(len(frame)))} on which coders differed {verbs} been settled"
-    layout = Layout(labels, cells={"given": str, "stands": str}, folds=len(frame) > LONG)
+    layout = Layout(labels, cells={"given": str, "stands": str}, first="stands", folds=len(frame) > LONG)
     return journal_table(frame, "table-settled", title, layout, view.trace, rest)
 
 

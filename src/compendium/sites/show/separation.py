@@ -91,7 +91,7 @@ def separation_table(view: View) -> Shown:
     spanners = {"Sites with a level": ["high", "low"], "Median level": ["high_median", "low_median"]}
     grouped, shaded = "group" if view.groups else None, found["found"].isin([WEAKLY, STRONGLY]).tolist()
     layout = Layout(labels, group=grouped, spanners=spanners, centred=CENTRED, highlight=shaded)
-    measure = f"{sides_words(view)}. Net share: {NET}. The class is this compendium's own rule “{outcome.rule}”"
+    measure = f"{sides_words(view)}. Net share: {NET}. The class is this compendium’s own rule “{outcome.rule}”"
     return journal_table(frame, "table-separation", separation_title(view), layout, view.trace, measure)
 
 

@@ -37,7 +37,7 @@ def tiers_table(view: View) -> Shown:
         frame = pd.concat([frame, pd.DataFrame([pieces])], ignore_index=True)
     cells = dict.fromkeys(tiers, partial(_chip_or_text, view.answers))
     shaded = [False] * len(by_tier) + [True] * bool(pieces)
-    layout = Layout({"name": "Criterion"} | tiers, cells=cells, highlight=shaded)
+    layout = Layout({"name": "Criterion"} | tiers, cells=cells, highlight=shaded, kept=tuple(tiers))
     measure = (
         "What each tier says of all sites and of the programme, combined into one answer on each criterion. Strong: a "
         "level in the upper half of the scale, of the criteria on which the tier has one"

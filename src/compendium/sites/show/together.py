@@ -27,7 +27,7 @@ NAMED_WHERE_NARROW = 5
 NAMED = 6
 """So many sites are named in a sentence; of more, only their number is told."""
 
-TAU = "Kendall's tau-b: 1 where two criteria order the sites alike, −1 where they order them the other way round"
+TAU = "Kendall’s tau-b: 1 where two criteria order the sites alike, −1 where they order them the other way round"
 
 
 def together_table(view: View, most: int = 30) -> Shown:
@@ -45,7 +45,7 @@ def together_table(view: View, most: int = 30) -> Shown:
         second_name=frame["second"].map(view.criteria),
         shown=frame["correlation"].map(_correlation),
     )
-    labels = {"first_name": "Criterion", "second_name": "And", "sites": "Sites with both", "shown": "Kendall's tau-b"}
+    labels = {"first_name": "Criterion", "second_name": "And", "sites": "Sites with both", "shown": "Kendall’s tau-b"}
     weaker, without = len(known) - len(frame), len(pairs) - len(known)
     told = [counted(weaker, "weaker pair")] * bool(weaker) + [
         f"{counted(without, 'pair')} without a coefficient"
