@@ -64,9 +64,7 @@ def _draw_parts(axes: Axes, lengths: pd.DataFrame, look: Answers, bar: float) ->
             axes.add_artist(box)
 
 
-def _number_part(
-    axes: Axes, place: tuple[float, float], number: int, part: str, look: Answers, room: float
-) -> None:
+def _number_part(axes: Axes, place: tuple[float, float], number: int, part: str, look: Answers, room: float) -> None:
     """Write a number into a part of a bar that is ``room`` points long, with the symbol of the part where it fits."""
     text, colour, sign = str(number), look.letters(part), look.symbols[part]
     if sign_width(sign, SMALLEST) + 1.6 * SMALLEST + text_width(text, SMALLEST) < room:
