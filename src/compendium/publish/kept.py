@@ -13,7 +13,7 @@ from pathlib import Path
 
 from compendium.files import renew_folder
 from compendium.project import Project
-from compendium.run.stale.fingerprints import digest, digest_files, files_under, package_digest
+from compendium.run.stale.fingerprints import digest, digest_as_written, digest_files, files_under, package_digest
 from compendium.run.stale.installed import installed_versions
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 
@@ -103,7 +103,7 @@ def _is_sound(kept: Path, lock: Path) -> bool:
 
 def _digest(kept: Path) -> str:
     """Digest of the names and contents of all files but the record."""
-    return digest_files((path for path in files_under(kept) if path != kept / WHOLE), kept)
+    return digest_files((path for path in files_under(kept) if path != kept / WHOLE), kept, digest_as_written)
 
 
 def _changes_every_page(staged: Path, source: Path) -> bool:

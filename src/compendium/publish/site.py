@@ -104,7 +104,7 @@ def build_site(
     if site_parts(project) != before or not is_settled():
         return False
     made = build_pages(staged, project.build / "site", project.root / "requirements.lock")
-    _move_into(beside, made)
+    move_into(beside, made)
     put_in_place(made, project.site)
     keep_record(_record_path(project), Record(before, {}, digest(project.site / "index.html")))
     return True
@@ -127,7 +127,7 @@ def _laid_out(project: Project) -> tuple[Path, Path]:
     return project.build / "book", project.build / "beside"
 
 
-def _move_into(beside: Path, made: Path) -> None:
+def move_into(beside: Path, made: Path) -> None:
     """Move all files of a folder into another one: copied they would be written twice, tens of megabytes of them."""
     for path in files_under(beside):
         target = made / path.relative_to(beside)
@@ -198,7 +198,7 @@ def build_pages(staged: Path, kept: Path, lock: Path | None = None) -> Path:
         return build_pages(staged, kept, lock)
     made = kept.with_name(f"{kept.name}.made")
     shutil.rmtree(made, ignore_errors=True)
-    shutil.copytree(pages, made)
+    shutil.copytree(pages, made, copy_function=shutil.copyfile)
     return made
 
 

@@ -70,4 +70,6 @@ def told_frame(study: Study, what: str, columns: tuple[str, ...] = ()) -> pd.Dat
 
 def of_site(told: pd.DataFrame, site: str) -> pd.DataFrame:
     """What the `told` table of a study says of one site."""
+    if told.empty:
+        return told
     return told[told[SITE].eq(site) | told["row"].eq(KINDS)]

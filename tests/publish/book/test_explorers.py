@@ -10,7 +10,7 @@ import pytest
 from compendium.data_package.tables import AllTables
 from compendium.project import Project
 from compendium.publish.book.explorers import with_explorers
-from compendium.publish.book.parts import explorers_of
+from compendium.publish.book.parts import EXPLORED
 from compendium.run.parameters import read_parameters
 from compendium.run.workers.execution import Task, choose_engine, execute
 
@@ -47,7 +47,7 @@ def test_without_the_result_or_the_parameter_there_is_none() -> None:
 
 @pytest.fixture(scope="module")
 def explorers(project: Project) -> dict[str, dict[str, Any]]:
-    found = json.loads(json.dumps(explorers_of(AllTables(project.data))))
+    found = json.loads(json.dumps([make(AllTables(project.data)).kept() for make in EXPLORED.values()]))
     return {each["page"]: each for each in found}
 
 

@@ -1,13 +1,25 @@
 """Digests: of what a person changes, and of nothing that is made anew by itself."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import compendium
 from compendium.project import Project
-from compendium.run.stale.fingerprints import ANALYSIS_CODE, digest, digest_read, source_digest
+from compendium.run.stale import fingerprints
+from compendium.run.stale.fingerprints import (
+    ANALYSIS_CODE,
+    digest,
+    digest_as_written,
+    digest_files,
+    digest_read,
+    files_under,
+    source_digest,
+)
 
 
 def test_stored_outputs_do_not_make_a_notebook_stale_but_its_source_does(tmp_path):
@@ -62,3 +74,31 @@ def test_all_code_that_notebooks_import_makes_them_stale(project: Project) -> No
 def test_what_is_named_is_there():
     package = Path(compendium.__file__).parent
     assert [name for name in ANALYSIS_CODE if not (package / name).exists()] == []
+
+
+def test_a_file_is_read_again_once_it_was_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.py"
+    path.write_text("one", encoding="utf-8")
+    before = digest_as_written(path)
+    told = path.stat()
+    path.write_text("two", encoding="utf-8")
+    os.utime(path, ns=(told.st_atime_ns, told.st_mtime_ns))  # as long as before, and said to be as old
+    assert digest_as_written(path) == digest(path) != before
+    read: list[Path] = []
+    monkeypatch.setattr(fingerprints, "digest", lambda path: read.append(path) or "")
+    assert digest_as_written(path) != before
+    assert read == []
+    path.unlink()
+    assert digest_as_written(path) == "missing"
+
+
+def test_files_lie_in_a_fixed_order_and_caches_are_none_of_them(tmp_path: Path) -> None:
+    for name in ("b-c/x.csv", "b/x.csv", "b/y.txt", "__pycache__/z.csv", "b/.ipynb_checkpoints/z.csv", "a.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    (tmp_path / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
+    found = [path.relative_to(tmp_path).as_posix() for path in files_under(tmp_path, "*.csv")]
+    assert found == ["a.csv", "b/x.csv", "b-c/x.csv"]
+    assert files_under(tmp_path / "nowhere") == []
+    elsewhere = tmp_path / "b"
+    assert digest_files(files_under(elsewhere), elsewhere) != digest_files(files_under(elsewhere), tmp_path)

@@ -81,3 +81,11 @@ def test_a_statement_that_several_coders_rated_stands_once_with_every_level():
     )
     found = profile.published_statements(ratings, ["c"])
     assert found["levels"].to_list() == [["good", "poor"]]
+
+
+def test_own_answers_are_those_of_the_profile():
+    cells = combine_ratings(RATINGS, SCALE, "mode")
+    found = profile.site_profile("a", cells, SITES, CRITERIA, SCALE)
+    own = profile.own_answers("a", cells, CRITERIA["criterion"])
+    assert own == {"c": "mixed", "d": "poor", "e": NO_RATING, "f": "too_early"}
+    assert own == dict(zip(found["criterion"], found["level"], strict=True))

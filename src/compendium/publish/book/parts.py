@@ -1,12 +1,15 @@
 """What the book makes from the data beside its notebooks: numbers, tables, the picture, and the pages of studies."""
 
 import json
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from compendium.data_package.tables import AllTables
+from compendium.display.explorers import Explorer
 from compendium.display.tables import stylesheet
 from compendium.files import write_plain, write_whole
 from compendium.project import Project
@@ -66,7 +69,7 @@ def write_parts(project: Project, folder: Path, numbers_file: str, made_with: st
     practice = answered_lines(project)
     numbers |= pyodide_values() | version_values(cited)
     numbers |= {"citation_lacks": lacking_words(cited), "rap_levels": levels_in_short(practice)}
-    explorers = kept.made("explorers", lambda: explorers_of(AllTables(data)))
+    explorers = [kept.made(f"explorer-{name}", partial(_explorer, make, data)) for name, make in EXPLORED.items()]
     texts = {
         EXPLORERS: json.dumps(explorers),
         **{f"_static/later/{answers_file(each)}": answers_script(each) for each in explorers if each["answers"]},
@@ -106,16 +109,26 @@ def _audit(data_folder: Path) -> dict[str, list[Any]]:
     return {str(name): list(column) for name, column in in_words.items()}
 
 
-def explorers_of(tables: AllTables) -> list[dict[str, Any]]:
-    """What readers may try on pages, each with all its answers."""
+def _inclusion(tables: AllTables) -> Explorer:
     ticks = tick_matrix(tables["inclusion_criteria"], "policy", list(tables["criteria"]["criterion"]))
+    return inclusion_explorer(ticks, tables["policies"], tables["criteria"])
+
+
+def _matland(tables: AllTables) -> Explorer:
+    return matland_explorer(tables["matland"], tables["placements"])
+
+
+def _approaches(tables: AllTables) -> Explorer:
     used = tick_matrix(tables["approach_matrix"], "approach", list(tables["programmes"]["programme"]))
-    explorers = (
-        inclusion_explorer(ticks, tables["policies"], tables["criteria"]),
-        matland_explorer(tables["matland"], tables["placements"]),
-        approaches_explorer(used, tables["programmes"], tables["approach_matrix"]),
-    )
-    return [explorer.kept() for explorer in explorers]
+    return approaches_explorer(used, tables["programmes"], tables["approach_matrix"])
+
+
+EXPLORED = {"inclusion": _inclusion, "matland": _matland, "approaches": _approaches}
+"""What makes each of the forms that readers may try on pages, with all its answers."""
+
+
+def _explorer(make: Callable[[AllTables], Explorer], data_folder: Path) -> dict[str, Any]:
+    return make(AllTables(data_folder)).kept()
 
 
 def _picture(data_folder: Path) -> dict[str, str]:

@@ -11,7 +11,7 @@ import yaml
 from compendium.display.tables import stylesheet
 from compendium.files import copy_plain, write_plain
 from compendium.project import Project
-from compendium.publish.site import build_pages, common_parts, put_in_place
+from compendium.publish.site import build_pages, common_parts, move_into, put_in_place
 from compendium.publish.study.apart import put_back
 from compendium.publish.study.parts import CURRENT, failures_page
 from compendium.publish.study.stage import stage_sites, stage_study
@@ -70,7 +70,7 @@ def build_study_site(project: Project, folder: Path, run: StudyRun) -> None:
     stage_settings(project, staged, study.view.study.title, [*chapters, "failures"] if behind else chapters)
     made = build_pages(staged, study.build / "site", project.root / "requirements.lock")
     put_back(apart, made / "sites")
-    shutil.copytree(beside, made, dirs_exist_ok=True)
+    move_into(beside, made)
     put_in_place(made, site)
     keep_record(_record_path(study.build), Record(before, {}, _listing(site)))
 

@@ -5,8 +5,10 @@ This module imports nothing heavy, so that finding out that there is nothing to 
 
 import hashlib
 import json
+import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from fnmatch import filter as matching
 from pathlib import Path
 
 from compendium.project import Project
@@ -67,18 +69,29 @@ def digest_read(path: Path) -> str:
     return digest_of([list(places), rows])
 
 
-def digest_files(paths: Iterable[Path], root: Path) -> str:
-    """One digest over the names and contents of many files."""
-    total = hashlib.sha256()
-    for path in sorted(paths):
-        total.update(f"{path.relative_to(root).as_posix()} {digest(path)}\n".encode())
+def digest_files(paths: Iterable[Path], root: Path, digest: Callable[[Path], str] = digest) -> str:
+    """One digest over the names and contents of many files, which lie under ``root``."""
+    total, beginning = hashlib.sha256(), f"{root}{os.sep}"
+    for path in sorted(paths, key=_parts):
+        name = str(path).removeprefix(beginning) if os.sep == "/" else path.relative_to(root).as_posix()
+        total.update(f"{name} {digest(path)}\n".encode())
     return total.hexdigest()
+
+
+def _parts(path: Path) -> tuple[str, ...]:
+    return path.parts
+
+
+CACHES = ("__pycache__", ".ipynb_checkpoints")
 
 
 def files_under(folder: Path, pattern: str = "*") -> list[Path]:
     """All files under a folder, caches left out, in a fixed order."""
-    found = [path for path in folder.rglob(pattern) if path.is_file()]
-    return sorted(p for p in found if "__pycache__" not in p.parts and ".ipynb_checkpoints" not in p.parts)
+    found: list[Path] = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in CACHES]
+        found += [path for name in matching(names, pattern) if (path := Path(place, name)).is_file()]
+    return sorted(found, key=_parts)
 
 
 def package_digest(parts: Iterable[str]) -> str:
@@ -88,7 +101,25 @@ def package_digest(parts: Iterable[str]) -> str:
     for part in parts:
         target = package / part
         paths += [p for p in files_under(target) if p.suffix != ".pyc"] if target.is_dir() else [target]
-    return digest_files(paths, package)
+    return digest_files(paths, package, digest_as_written)
+
+
+def digest_as_written(path: Path) -> str:
+    """`digest` of a file of ours, which a command asks for many times: it is read again once it was written to.
+
+    Not for data, which another program may write to while they are read.
+    """
+    try:
+        told, name = path.stat(), str(path)
+    except OSError:
+        return "missing"
+    written = (told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino)
+    if name not in _digests or _digests[name][0] != written:
+        _digests[name] = written, digest(path)
+    return _digests[name][1]
+
+
+_digests: dict[str, tuple[tuple[int, ...], str]] = {}
 
 
 def code_digest(project: Project) -> str:

@@ -7,6 +7,7 @@ versions made.
 import re
 import sysconfig
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from compendium.project import Project
@@ -33,16 +34,21 @@ def differing(lock: Path) -> list[str]:
         text = lock.read_text(encoding="utf-8")
     except OSError:
         return []
-    locked: dict[str, set[str]] = {}
-    for found in LOCKED.finditer(text):
-        locked.setdefault(_plain(found["name"]), set()).add(found["version"])
-    here = installed_versions()
+    here, locked = installed_versions(), _locked_versions(text)
     both = sorted(here.keys() & locked.keys())
     return [
         f"{name} {here[name]} (locked: {' or '.join(sorted(locked[name]))})"
         for name in both
         if here[name] not in locked[name]
     ]
+
+
+@lru_cache(maxsize=1)  # a command asks for it many times
+def _locked_versions(lock: str) -> dict[str, set[str]]:
+    locked: dict[str, set[str]] = {}
+    for found in LOCKED.finditer(lock):
+        locked.setdefault(_plain(found["name"]), set()).add(found["version"])
+    return locked
 
 
 def told_of_code(project: Project) -> Iterable[str]:

@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from compendium.project import Project
-from compendium.run.stale.fingerprints import code_digest, digest, digest_files, digest_of, files_under
+from compendium.run.stale.fingerprints import (
+    code_digest,
+    digest,
+    digest_as_written,
+    digest_files,
+    digest_of,
+    files_under,
+)
 from compendium.run.stale.record import Record, is_current, keep_record, read_record
 from compendium.studies.files import STUDY_FILE, files_of_study
 
@@ -47,7 +54,7 @@ def _record_path(project: Project, folder: Path) -> Path:
 
 def pages_digest(build: Path) -> str:
     """Digest of all executed pages of a study, their records and failures."""
-    return digest_files(files_under(build / "executed"), build)
+    return digest_files(files_under(build / "executed"), build, digest_as_written)
 
 
 def published_studies(project: Project) -> list[Path]:

@@ -25,11 +25,12 @@ LONG_AHEAD = 12  # the same while this process does something else, and hands ou
 def open_executor(engine: str, jobs: int) -> Iterator[Executor]:
     """Open worker processes of this machine; those of a cluster are opened by `cluster.open_cluster`.
 
-    They are copies of this process, warm, where it can fork, and fresh ones elsewhere. They end with the ``with``
-    block; where that is left by an error or by Ctrl-C, at once.
+    They are copies of this process, warm, where it can fork, and fresh ones elsewhere. A single one gets warm by
+    itself, while this process does something else. They end with the ``with`` block; where that is left by an error or
+    by Ctrl-C, at once.
     """
     others, before = set(active_children()), set(children())
-    if engine == FORK:
+    if engine == FORK and jobs > 1:
         from compendium.run.workers.warm import warm_up
 
         warm_up()
@@ -81,7 +82,8 @@ def outcomes(
         return
     if not tasks:
         return
-    there = unpack_once(bundle, tasks if engine == FORK else ()) if bundle is not None else None
+    shared = tasks if engine == FORK and len(tasks) > 1 else ()  # one alone opens its study where it is run
+    there = unpack_once(bundle, shared) if bundle is not None else None
     try:
         if jobs == 1 or (len(tasks) == 1 and not (meanwhile and engine == FORK)):
             yield from (_execute(there, task, engine) for task in tasks)

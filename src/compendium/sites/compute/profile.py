@@ -1,7 +1,7 @@
 """One site: its level on each criterion, what that rests on, and how it stands among the local sites."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
@@ -34,6 +34,14 @@ def site_profile(
         profile[column] = [row[place] for row in rows]
     profile["kind"] = [kind_of(level, scale) for level in profile["level"].tolist()]
     return profile
+
+
+def own_answers(site: str, cells: pd.DataFrame, criteria: Iterable[str]) -> dict[str, str]:
+    """The combined answer of a site by criterion, in the order of `criteria`; `cells` is what `combine_ratings`
+    returns."""
+    own = cells[(cells["site"] == site).to_numpy()]
+    found = dict(zip(own["criterion"].tolist(), own["level"].tolist(), strict=True))
+    return {criterion: found.get(criterion, NO_RATING) for criterion in criteria}
 
 
 def refuse_unknown_site(site: str, sites: pd.DataFrame) -> None:

@@ -170,6 +170,8 @@ def names_evidence(study: Study, site: str) -> bool:
 
 def words_told(study: Study, site: str) -> dict[str, str]:
     """Of the columns that hold words in place of levels, those in which a site has some that may appear."""
+    if not study.look.answers:
+        return {}
     rows = study.sites[study.sites["site"] == site].to_dict("records")
     if not rows or not rows[0].get(PUBLISH, False):
         return {}

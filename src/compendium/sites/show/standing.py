@@ -9,10 +9,9 @@ import pandas as pd
 from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, verb
 from compendium.display.tables import Layout, journal_table
-from compendium.sites.compute.profile import standing_among
+from compendium.sites.compute.profile import own_answers, standing_among
 from compendium.sites.show.chips import chip
 from compendium.sites.show.needed import needed
-from compendium.sites.show.site import is_silent, rows_of
 from compendium.sites.show.titles import briefly, number_words, share_words
 from compendium.sites.show.view import View
 
@@ -28,10 +27,9 @@ def standing_table(view: View, site: str) -> Shown:
     Nothing for a site without any level, which stands nowhere. The programme is no local site, so it has no others of
     its kind. Can be renewed on a page (`View.renewable`).
     """
-    rows = rows_of(view, site)
-    if is_silent(rows):
+    own = own_answers(site, view.cells, view.criteria)
+    if not any(level in view.scale.ranks for level in own.values()):
         return Shown("", "")  # what it would take is said in short, and other sites change nothing in it
-    own = {row["criterion"]: row["level"] for row in rows}
     frame = standing_among(site, view.answers_of_all, own, view.scale)
     frame = frame[frame["sites"].gt(0).to_numpy()]
     others = "other local sites" if site in view.answers_of_all.index else "local sites"
