@@ -17,7 +17,6 @@ from compendium.data_package.reads import columns_read
 from compendium.errors import CompendiumError
 from compendium.project import Project
 from compendium.run.workers.execution import FORK, Outcome, Task, choose_engine, execute
-from compendium.run.workers.scipy_later import import_seaborn
 from compendium.run.workers.scratch import Scratch, make_scratch
 from compendium.studies.files import FRAMEWORK_FILES, OWN_FRAMEWORK, STUDY_FILE, STUDY_FILES
 
@@ -157,7 +156,6 @@ def _open_view(there: Unpacked, task: Task) -> None:
     import compendium.sites.show as shown
     from compendium.sites.show.open_studies import open_view
 
-    import_seaborn()
     for module in pkgutil.iter_modules(shown.__path__, f"{shown.__name__}."):
         importlib.import_module(module.name)
     # Views are remembered by paths as a notebook gives them, so it is opened from the notebook's folder.

@@ -15,7 +15,6 @@ import compendium.display
 import compendium.results
 import compendium.sites
 from compendium.run.collector import collector_at_rest
-from compendium.run.workers.scipy_later import import_seaborn
 from compendium.run.workers.shell import make_shell
 
 LATE = (
@@ -55,7 +54,6 @@ def warm_up() -> None:
     """Import, compile and draw once what notebooks need, so that each copy of this process starts with it."""
     sys.modules.setdefault("debugpy", None)  # type: ignore[arg-type]  # a tenth of the imports, and nobody debugs here
     with collector_at_rest(for_good=True):
-        import_seaborn()
         for name in [*LATE, *shown_by_notebooks()]:
             import_module(name)
         _compile_schema()
