@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 
+import highspy
 import numpy as np
 from audited_study import AuditedStudy
-from scipy.optimize import Bounds, LinearConstraint, milp
 from told_by_pages import Told
 
 MANY = 10_000
@@ -49,18 +49,35 @@ class Equations:
         used = _linked(sums, set(np.flatnonzero(aim)))
         place = {each: number for number, each in enumerate(sorted(used))}
         rows = [sum_ for sum_ in sums if used & sum_[0].keys()]
-        matrix = np.zeros((len(rows), len(place)))
-        for row, (weights, _, _) in enumerate(rows):
-            for each, weight in weights.items():
-                matrix[row, place[each]] = weight
-        limits = [LinearConstraint(matrix, [low for _, low, _ in rows], [high for *_, high in rows])] if rows else []
-        bounds = Bounds(0, [self.highest[each] for each in sorted(used)])
-        ends = []
-        for sign in (1, -1):
-            found = milp(sign * aim[sorted(used)], integrality=1, bounds=bounds, constraints=limits)
-            assert found.success, f"what is told contradicts itself: {found.message}"
-            ends.append(round(sign * found.fun))
+        lines = [({place[each]: weight for each, weight in weights.items()}, low, high) for weights, low, high in rows]
+        highest = [self.highest[each] for each in sorted(used)]
+        ends = [round(sign * _lowest(sign * aim[sorted(used)], highest, lines)) for sign in (1, -1)]
         return ends[0], ends[1]
+
+
+def _lowest(aim: np.ndarray, highest: list[int], rows: list[tuple[dict[int, float], float, float]]) -> float:
+    """The lowest value of a weighted sum of whole numbers from 0 to their ``highest``; a row is what is known of a sum.
+
+    HiGHS finds it: scipy, which has that too, would be imported by seaborn in each process of a test.
+    """
+    model = highspy.HighsLp()
+    model.num_col_, model.num_row_ = len(highest), len(rows)
+    model.col_cost_, model.col_lower_, model.col_upper_ = aim, np.zeros(len(highest)), np.array(highest, dtype=float)
+    model.row_lower_, model.row_upper_ = np.array([low for _, low, _ in rows]), np.array([high for *_, high in rows])
+    model.integrality_ = [highspy.HighsVarType.kInteger] * len(highest)
+    matrix = model.a_matrix_
+    matrix.format_ = highspy.MatrixFormat.kRowwise
+    matrix.start_ = np.cumsum([0, *(len(weights) for weights, _, _ in rows)])
+    matrix.index_ = np.array([each for weights, _, _ in rows for each in weights], dtype=np.int32)
+    matrix.value_ = np.array([weight for weights, _, _ in rows for weight in weights.values()], dtype=float)
+    solver = highspy.Highs()
+    solver.silent()
+    solver.setOptionValue("mip_rel_gap", 0.0)
+    solver.passModel(model)
+    solver.run()
+    status = solver.getModelStatus()
+    assert status == highspy.HighsModelStatus.kOptimal, f"what is told contradicts itself: {status.name}"
+    return float(solver.getInfo().objective_function_value)
 
 
 def _linked(sums: list[tuple[dict[int, float], float, float]], aims: set[int]) -> set[int]:
