@@ -226,11 +226,19 @@ def _show(work: list[tuple[list[Any], dict[str, str]]], study: str, target: Path
             for steps, last in cells:
                 exec(steps, names)
                 shown.append(eval(last, names))
-            texts = (getattr(one, form, "") for one in shown for form in ("svg", "narrow", "html"))
+            texts = (text for one in shown for text in _texts(one))
             (target / str(number)).write_text("\n".join(texts), encoding="utf-8")
         code = 0
     finally:
         os._exit(code)
+
+
+def _texts(shown: Any) -> Iterator[str]:
+    """The pictures and tables that a notebook would hold of what a cell shows: a frame as pandas shows it, too."""
+    yield from (getattr(shown, form, "") for form in ("svg", "narrow", "note", "html"))
+    if hasattr(shown, "_repr_html_"):
+        yield shown._repr_html_()
+        yield repr(shown)
 
 
 @cache

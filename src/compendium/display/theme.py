@@ -89,9 +89,8 @@ def use_theme() -> None:
 
 def use_defaults() -> None:
     """Set what differs from matplotlib's defaults back to them: all at once takes as long as a small figure."""
-    changed = {name: value for name, value in mpl.rcParamsDefault.items() if name not in KEPT}
-    now = dict.copy(mpl.rcParams)
-    mpl.rcParams.update({name: value for name, value in changed.items() if now[name] != value})
+    defaults, now = dict.items(mpl.rcParamsDefault), dict.copy(mpl.rcParams)
+    mpl.rcParams.update({name: value for name, value in defaults if name not in KEPT and now[name] != value})
 
 
 @contextmanager

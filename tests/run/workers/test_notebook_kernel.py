@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from ipykernel import iostream
 
 from compendium.run.workers import notebook_kernel
 from compendium.run.workers.notebook_kernel import _empty, _waits_for
@@ -79,3 +80,29 @@ def test_elsewhere_it_gets_a_moment(reader, monkeypatch):
 
 def test_where_nothing_is_caught_there_is_nothing_to_wait_for():
     _empty(None, None)
+
+
+class Passing(iostream.IOPubThread):
+    """A thread that passes nothing on."""
+
+    thread = io_loop = None
+
+    def __init__(self):
+        pass
+
+    def schedule(self, work):
+        pass
+
+
+def test_the_thread_that_passes_on_what_is_printed_is_waited_for_only_where_something_was(monkeypatch):
+    asked = []
+    monkeypatch.setattr(iostream.OutStream, "flush", lambda stream: asked.append(stream.name))
+    stream = notebook_kernel.OutStream(None, Passing(), "stdout", watchfd=False)
+    stream.flush()
+    assert asked == []
+    stream.write("a")
+    stream.flush()
+    assert asked == ["stdout"]
+    stream._flush_pending = False  # in a copy of the kernel's process another thread has taken note of it
+    stream.flush()
+    assert asked == ["stdout", "stdout"]

@@ -58,6 +58,6 @@ def read_message(frames: Sequence[Any]) -> dict[str, Any]:
 
     Jupyter's client makes times of all that may be one, which takes as long as the rest.
     """
-    header, parent, metadata, content = map(json.loads, frames[1:5])
+    header, parent, metadata, content = (json.loads(str(frame, "utf-8")) for frame in frames[1:5])
     names = {"msg_id": header["msg_id"], "msg_type": header["msg_type"], "buffers": list(frames[5:])}
     return names | {"header": header, "parent_header": parent, "metadata": metadata, "content": content}

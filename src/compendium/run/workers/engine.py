@@ -16,13 +16,15 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.execute import raise_for_execution_errors, remove_error_markers
 from papermill.iorw import load_notebook_node
 from papermill.parameterize import parameterize_notebook
+from papermill.translators import translate_parameters
+from papermill.utils import find_first_tagged_cell_index
 
-from compendium.run.workers.anew import ENGINE as STOCK
 from compendium.run.workers.anew import KERNEL_NAME, execute_anew
 from compendium.run.workers.driver import ENGINE as FORKED
 from compendium.run.workers.environment import kernel_environment
 from compendium.run.workers.forked import ForkedKernel
 
+PYTHON = "python"
 TOLD = re.compile(r"^[ |+-]*(?P<name>[A-Za-z_.]+): (?P<words>.+)", re.MULTILINE)
 
 
@@ -35,12 +37,10 @@ def execute_notebook(
     Raises PapermillExecutionError where a cell raised, CellTimeoutError where a cell took too long, NoAnswer where the
     kernel ended or the system gives no process.
     """
-    notebook = deepcopy(load_notebook(path))
-    engine = FORKED if fork else STOCK
+    notebook = deepcopy(load_notebook(path, given=bool(parameters)))
     surroundings = kernel_environment(scratch)
     if parameters:
-        notebook = parameterize_notebook(notebook, dict(parameters), kernel_name=KERNEL_NAME, engine_name=engine)
-    notebook = remove_error_markers(notebook)
+        _give(notebook, dict(parameters))
     means = {"progress_bar": False, "timeout_func": patience}
     if fork:
         start = partial(ForkedKernel, str(folder), surroundings, scratch)
@@ -69,12 +69,28 @@ def _complaint(notebook: Any) -> tuple[str, str]:
     return (found["name"], found["words"]) if found else ("Error", "it failed without a word")
 
 
-def load_notebook(path: Path) -> Any:
-    """Load a notebook, once as long as the file is the same; not to be changed."""
+def load_notebook(path: Path, *, given: bool) -> Any:
+    """Load a notebook without its outputs, once as long as the file is the same; not to be changed.
+
+    Where parameters will be `given`, it has papermill's cell for them: nbformat takes milliseconds to check that one.
+    """
     content = path.read_bytes()
-    if _loaded.get("content") != content:
-        _loaded.update(content=content, notebook=load_notebook_node(str(path)))
+    if _loaded.get("made from") != (content, given):
+        notebook = remove_error_markers(load_notebook_node(str(path)))
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs, cell.execution_count = [], None
+        if given:
+            notebook = parameterize_notebook(notebook, {}, kernel_name=KERNEL_NAME, engine_name=FORKED)
+        _loaded.update({"made from": (content, given), "notebook": notebook})
     return _loaded["notebook"]
 
 
 _loaded: dict[str, Any] = {}
+
+
+def _give(notebook: Any, parameters: dict[str, Any]) -> None:
+    """Put parameters into the cell for them, as papermill writes them."""
+    cell = notebook.cells[find_first_tagged_cell_index(notebook, "injected-parameters")]
+    cell.source = translate_parameters(KERNEL_NAME, PYTHON, parameters, "Parameters")
+    notebook.metadata.papermill["parameters"] = parameters

@@ -5,7 +5,6 @@ process, or on which machine, the notebook runs. Nothing is written here: the ca
 next is whole.
 """
 
-import json
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -88,7 +87,7 @@ def _outcome(task: Task, run: Callable[[], Any], reads: Iterable[str]) -> Outcom
     from nbclient.exceptions import CellTimeoutError
     from papermill.exceptions import PapermillExecutionError
 
-    from compendium.run.workers.normal_form import normal_form
+    from compendium.run.workers.normal_form import normal_form, notebook_text
 
     try:
         executed = normal_form(run())
@@ -100,8 +99,7 @@ def _outcome(task: Task, run: Callable[[], Any], reads: Iterable[str]) -> Outcom
         return Outcome(task.name, error=str(error))
     except Exception as error:  # noqa: BLE001 - a notebook that cannot be read, a kernel that does not start, ...
         return Outcome(task.name, error=f"{type(error).__name__}: {error}")
-    text = json.dumps(executed, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
-    return Outcome(task.name, text, files_used(reads, executed))
+    return Outcome(task.name, notebook_text(executed) + "\n", files_used(reads, executed))
 
 
 def _what_is_left(limit: float) -> Callable[[Any], int]:

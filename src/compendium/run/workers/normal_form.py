@@ -1,5 +1,7 @@
 """The form in which executed notebooks are kept: nothing in it that differs between two runs or two machines."""
 
+import json
+from json.encoder import encode_basestring as quoted
 from typing import Any
 
 KEPT_CELL_METADATA = ("tags", "mystnb", "editable", "slideshow")
@@ -22,6 +24,20 @@ def normal_form(notebook: Any) -> dict[str, Any]:
         "nbformat": 4,
         "nbformat_minor": 5,
     }
+
+
+def notebook_text(part: Any, margin: str = "\n") -> str:
+    """A notebook as its file holds it: as `json.dumps` with ``indent=1`` and ``sort_keys``, which takes ten times as
+    long for the lines of a figure. ``margin`` is what begins the line that ends this part."""
+    inner, texts = f"{margin} ", []
+    if part and isinstance(part, dict):
+        texts = [f"{quoted(name)}: {notebook_text(part[name], inner)}" for name in sorted(part)]
+    elif part and isinstance(part, list):
+        texts = [quoted(each) if type(each) is str else notebook_text(each, inner) for each in part]
+    if not texts:
+        return json.dumps(part, ensure_ascii=False)
+    begin, end = "{}" if isinstance(part, dict) else "[]"
+    return f"{begin}{inner}{f',{inner}'.join(texts)}{margin}{end}"
 
 
 def _cell(cell: Any, place: int) -> dict[str, Any]:

@@ -1,27 +1,44 @@
 """The kernel of both engines: ipykernel's own, which loses nothing that is printed, and ends when it is asked to."""
 
 import atexit
+import os
 import sys
 import time
+from functools import cache
 from multiprocessing.connection import wait
-from pathlib import Path
 from typing import Any
 
+from ipykernel import iostream
 from ipykernel.ipkernel import IPythonKernel
 from traitlets import Float
 
 from compendium.run.workers.left_behind import children
 from compendium.run.workers.shell import put_into_place
 
-OWN = {"log_level": 50, "kernel_class": "compendium.run.workers.notebook_kernel.NotebookKernel"}
+QUIET = 50
+OWN = {
+    "log_level": QUIET,
+    "kernel_class": "compendium.run.workers.notebook_kernel.NotebookKernel",
+    "outstream_class": "compendium.run.workers.notebook_kernel.OutStream",
+}
 """The settings of both engines; what kernels log of themselves is for nobody who runs a notebook."""
 
-ARGUMENTS = [f"--log-level={OWN['log_level']}", f"--IPKernelApp.kernel_class={OWN['kernel_class']}"]
+ARGUMENTS = [f"--log-level={OWN['log_level']}", *(f"--IPKernelApp.{name}={OWN[name]}" for name in [*OWN][1:])]
 """The same, for a command line."""
 
 HISTORY = "--HistoryManager.hist_file=:memory:"  # which papermill adds by itself
 PATIENCE = 1.0  # seconds for the thread that has been asked to end the kernel to end itself
+MUCH = 256  # bytes: more than the system tells of a thread
 MOMENT = 0.0005  # seconds in which another thread gets its turn
+
+
+class OutStream(iostream.OutStream):
+    """What is printed is passed on by another thread, which ipykernel waits for six times a cell, printed or not."""
+
+    def flush(self) -> None:
+        """Have passed on what was printed, if anything was."""
+        if self._flush_pending or any(text.tell() for text in list(self._buffers.values())):
+            super().flush()  # type: ignore[no-untyped-call]
 
 
 class NotebookKernel(IPythonKernel):
@@ -37,6 +54,7 @@ class NotebookKernel(IPythonKernel):
     def __init__(self, **options: Any) -> None:
         """Begin; the shell may have been made before."""
         super().__init__(**options)  # type: ignore[no-untyped-call]
+        self.log.setLevel(QUIET)  # else a hundred records are made for nobody
         put_into_place(self)
 
     async def do_execute(self, *arguments: Any, **options: Any) -> Any:
@@ -77,7 +95,13 @@ def _waits_for(pipe: int, reader: Any) -> bool | None:
     Linux tells which call a thread is in, and with what: ``0 0x5 ...`` where it reads from the descriptor 5.
     """
     try:
-        told = Path(f"/proc/self/task/{reader.native_id}/syscall").read_text(encoding="ascii").split()
+        told = os.pread(_told_of(reader), MUCH, 0).split()
     except OSError:
         return None
-    return len(told) > 1 and told[1] == hex(pipe)
+    return len(told) > 1 and told[1] == b"0x%x" % pipe
+
+
+@cache
+def _told_of(thread: Any) -> int:
+    """A descriptor of what the system tells of a thread; it is open as long as this process lives."""
+    return os.open(f"/proc/self/task/{thread.native_id}/syscall", os.O_RDONLY)

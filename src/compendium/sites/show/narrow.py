@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from weakref import WeakKeyDictionary
 
 import pandas as pd
 
@@ -25,8 +26,14 @@ def without_words(view: View) -> View:
     return replace(view, study=study, coding=own_order(study, coding.assign(statement=quoted)))
 
 
+_narrowed: WeakKeyDictionary[View, dict[str, View]] = WeakKeyDictionary()
+"""The views that `narrow_to_each` has made, by the whole one: notebooks in copies of this process find theirs made."""
+
+
 def narrow_to(view: View, site: str) -> View:
     """The view of one site of a study, see `narrow`."""
+    if site in (made := _narrowed.get(view, {})):
+        return made[site]
     own = {name: frame[(frame["site"] == site).to_numpy()] for name, frame in _frames_by_site(view).items()}
     return narrow(view, site, own)
 
@@ -37,7 +44,9 @@ def narrow_to_each(view: View) -> Iterator[tuple[str, View]]:
     parts = {name: dict(tuple(frame.groupby("site"))) for name, frame in frames.items()}
     empty = {name: frame.iloc[:0] for name, frame in frames.items()}
     for site in view.study.sites["site"]:
-        yield site, narrow(view, site, {name: parts[name].get(site, empty[name]) for name in frames})
+        made = narrow(view, site, {name: parts[name].get(site, empty[name]) for name in frames})
+        _narrowed.setdefault(view, {})[site] = made
+        yield site, made
 
 
 def narrow(view: View, site: str, own: Mapping[str, pd.DataFrame]) -> View:
