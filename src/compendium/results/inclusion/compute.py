@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from compendium.errors import ParameterError
@@ -31,7 +32,7 @@ def apply_inclusion_rule(
             f"minimum_met is {minimum_met}; allowed: a whole number from 0 to {ticks.shape[1]}, the number of criteria."
         )
     met = ticks.sum(axis="columns")
-    by_rule = ticks[required].all(axis="columns") & (met >= minimum_met)
+    by_rule = pd.Series(meets_rule(ticks.to_numpy(bool), ticks.columns.isin(required), minimum_met), index=ticks.index)
     by_judgement = pd.Series(ticks.index.isin(list(taken_in_by_judgement)), index=ticks.index) & ~by_rule
     return pd.DataFrame(
         {
@@ -42,6 +43,12 @@ def apply_inclusion_rule(
             "reason": [taken_in_by_judgement[p] if flag else "" for p, flag in by_judgement.items()],
         }
     )
+
+
+def meets_rule(ticks: np.ndarray, required: Sequence[bool] | np.ndarray, minimum_met: int) -> np.ndarray:
+    """Which rows of truth values, a column for each criterion, have every required one and enough in all."""
+    found: np.ndarray = ticks[:, np.asarray(required, dtype=bool)].all(axis=1) & (ticks.sum(axis=1) >= minimum_met)
+    return found
 
 
 def resolve_criteria(ticks: pd.DataFrame, required_criteria: Sequence[str]) -> list[str]:
