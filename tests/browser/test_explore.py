@@ -17,6 +17,7 @@ from compendium.project import Project
 from compendium.results.inclusion.compute import apply_inclusion_rule
 from compendium.results.ticks import tick_matrix
 
+EXPLORER = "details.explorer"
 PAGES = ("inclusion_criteria", "conflict_and_ambiguity", "approach_by_model")
 
 # Ticks what is asked for in one go and returns, for each rule, what the page then shows.
@@ -40,7 +41,7 @@ EVERY_RULE = """(taken) => {
 
 def opened(visited: Any) -> Any:
     """The explorer of a page, opened by keyboard."""
-    box = visited.page.locator("details.explorer")
+    box = visited.page.locator(EXPLORER)
     box.locator("summary").focus()
     visited.page.keyboard.press("Enter")
     box.locator(".explorer-answer p").first.wait_for()
@@ -114,14 +115,15 @@ def test_what_a_rule_changes_is_said_and_the_study_is_a_press_away(visit: Callab
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nobody_is_shut_out_in_any_state(visit: Callable[..., Any], width: int, name: str) -> None:
+    """Only what is explored changes; the page as a whole is looked at with all others (test_pages)."""
     visited = visit(f"notebooks/{name}.html", width)
     page = visited.page
-    assert page.locator("details.explorer").is_visible()
+    assert page.locator(EXPLORER).is_visible()
     assert not page.locator(".explorer-without").is_visible()
     box = opened(visited)
     for state in range(2):
-        assert violations(page) == []
-        assert violations_in_the_dark(page) == []
+        assert violations(page, within=EXPLORER) == []
+        assert violations_in_the_dark(page, EXPLORER) == []
         assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
         if not state:
             box.locator("input:not(:checked)").first.check()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_FILE_PATH
+from browser.conftest import WIDTHS
 
 # WCAG 2.2 A and AA, axe-core's own advice, and a rule on the names of controls that it runs only when asked.
 AXE_OPTIONS = {
@@ -19,6 +20,9 @@ AXE_OPTIONS = {
 
 # What a dark page may break: it differs from the light one in its colours alone.
 COLOUR_OPTIONS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+
+# What a fold changes in itself, where all that it holds is looked at when it is open: all but the colours.
+FOLDED_OPTIONS = AXE_OPTIONS | {"rules": {**AXE_OPTIONS["rules"], "color-contrast": {"enabled": False}}}
 
 # What a page is like, as its document model tells.
 FACTS = """() => {
@@ -54,21 +58,25 @@ SOUND: dict[str, Any] = {
 }
 
 
+NARROW = min(WIDTHS)
+
 ASKED = "performance.getEntries().reduce((sum, entry) => sum + (entry.decodedBodySize ?? 0), 0)"
 """Bytes of everything that the first view of a page asks for, as they are when they are unpacked."""
 
 
-def violations(page: Any, options: dict[str, Any] = AXE_OPTIONS) -> list[str]:
-    """What axe-core finds on the page as it stands: the rule, and the elements that break it."""
-    page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
-    found = page.evaluate("(options) => axe.run(options)", options)["violations"]
+def violations(page: Any, options: dict[str, Any] = AXE_OPTIONS, within: str = "html") -> list[str]:
+    """What axe-core finds on the page as it stands, or within some elements: the rule, and what breaks it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(Path(AXE_FILE_PATH).read_text(encoding="utf-8"))
+    asked = "async ([within, options]) => (await axe.run(within, options)).violations"
+    found = page.evaluate(asked, [within, options])
     return [f"{fault['id']}: {[node['html'][:160] for node in fault['nodes']]}" for fault in found]
 
 
-def violations_in_the_dark(page: Any) -> list[str]:
+def violations_in_the_dark(page: Any, within: str = "html") -> list[str]:
     """What axe-core finds in the colours of the page for readers who prefer it dark; it is light again afterwards."""
     page.emulate_media(color_scheme="dark")
-    found = violations(page, COLOUR_OPTIONS)
+    found = violations(page, COLOUR_OPTIONS, within)
     page.emulate_media(color_scheme="null")
     return found
 
@@ -85,15 +93,20 @@ def test_page_is_sound(visit: Callable[..., Any], page_name: str, width: int) ->
     assert visited.errors == [], "logs an error"
     assert visited.page.evaluate(FACTS) == SOUND
     assert 10_000 < visited.page.evaluate(ASKED) <= 500_000, "asks for more than half a megabyte, or for nothing"
-    assert violations(visited.page) == []
+    if width == NARROW:
+        assert violations(visited.page, FOLDED_OPTIONS) == []
+        assert violations(visited.page, COLOUR_OPTIONS, "summary") == []
+        look_at_it_unfolded(visited.page)
+    else:
+        assert violations(visited.page) == []
 
 
-def test_page_is_accessible_with_everything_unfolded(visit: Callable[..., Any], page_name: str) -> None:
-    page = visit(page_name, 390).page  # at this width the menu is folded too
+def look_at_it_unfolded(page: Any) -> None:
+    """Open all folds of a page on a phone, where the menu is one, and look at it again, light and dark."""
     page.evaluate("() => document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
-    assert violations(page) == []
-    assert violations_in_the_dark(page) == []
-    assert page.evaluate(FACTS)["sideways"] == 0
+    assert violations(page) == [], "with everything unfolded"
+    assert violations_in_the_dark(page) == [], "with everything unfolded, in the dark"
+    assert page.evaluate(FACTS)["sideways"] == 0, "wider than a phone with everything unfolded"
 
 
 def test_page_opens_from_disk(visit: Callable[..., Any], site: Path, page_name: str) -> None:

@@ -107,7 +107,7 @@ def test_coverage_is_drawn_for_a_theme_without_approaches(approaches):
 @pytest.mark.filterwarnings("error")
 @pytest.mark.parametrize("text", [*HOSTILE, "中文 W\u2003W"])
 def test_any_text_can_be_drawn(text):
-    """A tab in a name is no letter of the font; a wide name leaves room for the drawing."""
+    """A tab in a name is no letter of the font."""
     names = pd.DataFrame({"programme": ["p"], "name": [f"{text} {text}"]})
     models = pd.DataFrame({"model": ["m"], "name": [f"{text} {text}"]})
     mix = pd.DataFrame({"model": ["m"], "programme": ["p"], "yes": [1], "in part": [1], "no": [1]})
@@ -120,11 +120,21 @@ def test_any_text_can_be_drawn(text):
         drawn += [likeness_figure(redrawn(likeness(ticks), ticks), both, TRACE, "p")]
         matrix = pd.DataFrame({"approach": ["a", "b"], "theme": "t", "name": text, "p": "yes", "q": "no", "m": "no"})
         drawn += [matrix_figure(matrix, pd.DataFrame({"theme": ["t"], "name": [text]}), both, models, "q", TRACE)]
-        counts = pd.DataFrame({"good": [1], "poor": [1]}, index=["c"])
-        answers = Answers.of([Level("good", "Good", "●", 2), Level("poor", "Poor", "○", 1)])
-        wide = ["W" * 26, "W" * 28, "W" * 60, text]
-        drawn += [criterion_figure(counts, pd.Series({"c": name}), answers, TRACE) for name in wide]
+        drawn += [figure_of_a_criterion(text)]
     assert all(shown.svg.startswith("<svg") for shown in drawn)
+
+
+def figure_of_a_criterion(name):
+    counts = pd.DataFrame({"good": [1], "poor": [1]}, index=["c"])
+    answers = Answers.of([Level("good", "Good", "●", 2), Level("poor", "Poor", "○", 1)])
+    return criterion_figure(counts, pd.Series({"c": name}), answers, TRACE)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("letters", [26, 28, 60])
+def test_a_wide_name_leaves_room_for_the_drawing(letters):
+    with figure_settings():
+        assert figure_of_a_criterion("W" * letters).svg.startswith("<svg")
 
 
 def test_every_letter_that_is_placed_is_defined_once():

@@ -19,7 +19,7 @@ from compendium.run.stale.pages import executed_page, failure_of, may_stay, page
 from compendium.run.study import open_study
 from compendium.run.workers.used import AMONG_SITES
 
-SITES = 4
+SITES = 2
 FIRST = "made-up-0001"
 
 

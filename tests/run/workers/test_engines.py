@@ -145,27 +145,27 @@ def running(pid):
 
 
 STARTS = {
-    "a child": "import subprocess\nopen('pid', 'w').write(str(subprocess.Popen(['sleep', '1000']).pid))",
+    "a child": "import subprocess\nopen('pid-0', 'w').write(str(subprocess.Popen(['sleep', '1000']).pid))",
     "a child with a session of its own": (
         "import subprocess\np = subprocess.Popen(['sleep', '1000'], start_new_session=True)\n"
-        "open('pid', 'w').write(str(p.pid))"
+        "open('pid-1', 'w').write(str(p.pid))"
     ),
-    "a daemon": "import os\nos.system('setsid sleep 1000 >/dev/null 2>&1 & echo $! > pid')",
+    "a daemon": "import os\nos.system('setsid sleep 1000 >/dev/null 2>&1 & echo $! > pid-2')",
     "a copy of itself": "import os, time\nif os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0:\n"
-    "        open('pid', 'w').write(str(os.getpid()))\n        time.sleep(1000)\n    os._exit(0)\n"
+    "        open('pid-3', 'w').write(str(os.getpid()))\n        time.sleep(1000)\n    os._exit(0)\n"
     "os.wait(); time.sleep(0.5)",
 }
+"""Ways of starting a process; each writes its number beside the notebook."""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives lost processes another parent")
 @pytest.mark.parametrize("engine", [FORK, KERNEL])
 @pytest.mark.parametrize("then", ["1", "1 / 0", "import time; time.sleep(60)"])
 def test_processes_that_a_notebook_starts_end_with_it(tmp_path, engine, then):
-    pids = []
-    for number, source in enumerate(STARTS.values()):
-        task = write(tmp_path / str(number), source, then)
-        execute(Task("probe", task.notebook, task.folder, {}, 5.0), engine)
-        pids.append(int((tmp_path / str(number) / "pid").read_text()))
+    """One notebook starts one in each way."""
+    task = write(tmp_path / "all", *STARTS.values(), then)
+    execute(Task("probe", task.notebook, task.folder, {}, 5.0), engine)
+    pids = [int((task.folder / f"pid-{number}").read_text()) for number in range(len(STARTS))]
     end = time.monotonic() + 5
     while time.monotonic() < end and any(map(running, pids)):
         time.sleep(0.05)
