@@ -18,7 +18,7 @@ from pathlib import Path
 
 import click
 import yaml
-from fresh_copy import copy_project
+from fresh_copy import copy_project, set_aside
 from seconds import shown_seconds
 
 from compendium.project import Project
@@ -52,7 +52,7 @@ def _steps(project: Project) -> Iterator[tuple[str, float, float]]:
     yield (
         "Cold build",
         _median(lambda: _ours(project), lambda: _forget(project)),
-        _median(lambda: _theirs(plain, "force"), lambda: _forget_plain(plain)),
+        _median(lambda: _theirs(plain, "force"), lambda: set_aside(plain / "_build", project)),
     )
     _theirs(plain, "cache")
     unchanged = _median(lambda: _ours(project, "Nothing has changed"))
@@ -138,11 +138,7 @@ def _run(command: list[str], folder: Path) -> str:
 
 def _forget(project: Project) -> None:
     for name in ("build", "_build"):
-        shutil.rmtree(project.root / name, ignore_errors=True)
-
-
-def _forget_plain(plain: Path) -> None:
-    shutil.rmtree(plain / "_build", ignore_errors=True)
+        set_aside(project.root / name, project)
 
 
 def _touch(data: Path) -> None:

@@ -1,6 +1,7 @@
 """A copy of the project to measure in: what a person wrote, and nothing that was made."""
 
 import shutil
+import tempfile
 from pathlib import Path
 
 from compendium.project import Project, find_project
@@ -19,3 +20,10 @@ def copy_project(target: Path) -> Project:
         else:
             shutil.copy(source, target / name)
     return Project(target)
+
+
+def set_aside(made: Path, project: Project) -> None:
+    """Take what was made away, to be deleted with the copy: some file systems take three times as long to make files
+    for minutes after as many were deleted, which is no part of a build."""
+    if made.exists():
+        made.rename(Path(tempfile.mkdtemp(prefix="aside-", dir=project.root.parent)) / made.name)

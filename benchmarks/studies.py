@@ -12,7 +12,6 @@ import json
 import os
 import re
 import resource
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from fresh_copy import copy_project
+from fresh_copy import copy_project, set_aside
 from made_up_study import LEVELS, Size, write_made_up_study
 from seconds import shown_seconds
 
@@ -68,7 +67,7 @@ def _steps(project: Project) -> Iterator[Row]:
     yield _row("HTML pages", MANY, _measured("build", project, many, MANY + 2))
     yield _row("Import and check of 153 sites by 5 criteria (CPU)", 153, _imported(project, 153, 5))
     for made in (project.study_build(few.name), project.study_site(few.name)):
-        shutil.rmtree(made)
+        set_aside(made, project)
     command = _measured("command", project, few, FEW + 2)
     yield _row("Cold command, pages included", FEW, command, command)
     _put_otherwise(few, "put otherwise once more")
