@@ -58,7 +58,7 @@ def _steps(project: Project) -> Iterator[tuple[str, float, float]]:
     unchanged = _median(lambda: _ours(project, "Nothing has changed"))
     yield "Nothing changed", unchanged, _median(lambda: _theirs(plain, "cache"))
     yield (
-        "One page's text changed",
+        "One page’s text changed",
         _median(lambda: _ours(project), lambda: _write_more(project.pages)),
         _median(lambda: _theirs(plain, "cache"), lambda: _write_more(plain)),
     )

@@ -97,7 +97,7 @@ def test_nothing_generated_is_tracked() -> None:
 
 def test_the_book_shows_measurements_of_every_step() -> None:
     rows = (ROOT / "benchmarks" / "book.csv").read_text(encoding="utf-8").splitlines()
-    steps = ["Cold build", "Nothing changed", "One page's text changed", "One CSV changed"]
+    steps = ["Cold build", "Nothing changed", "One page’s text changed", "One CSV changed"]
     assert [row.split(",")[0] for row in rows] == ["step", *steps]
 
 

@@ -106,7 +106,7 @@ def test_what_a_rule_changes_is_said_and_the_study_is_a_press_away(visit: Callab
     assert command(box)[3:] == ["-p", "required_criteria", "", "-p", "minimum_met", "4"]
     box.get_by_role("checkbox", name="Troubled Families: let in by judgement").uncheck()
     assert command(box)[-2:] == ["taken_in_by_judgement", "{}"]
-    box.get_by_role("button", name="Back to the study's rule").press("Enter")
+    box.get_by_role("button", name="Back to the study’s rule").press("Enter")
     visited.page.wait_for_function("document.querySelector('.explorer-run code').textContent.endsWith('criteria')")
     assert said(box) == study
     assert visited.errors == []

@@ -39,6 +39,11 @@ FACTS = """() => {
     headers: all("th").filter((header) => !header.hasAttribute("scope")).map(shown),
     captions: all("table").filter((table) => !table.caption?.textContent.trim()).map(shown),
     sideways: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    cut: all(".highlight-none pre, .highlight-sh pre").filter((e) => e.scrollWidth > e.clientWidth).map(shown),
+    unlisted: document.querySelector(".site-nav [aria-current=page]")
+      ? all("main section[id] > h2").filter((heading) =>
+          !document.querySelector(`.site-nav a[href="#${CSS.escape(heading.parentElement.id)}"]`)).map(shown)
+      : [],
     far: all("script, link:not([rel=license]), img, source, iframe, object, embed, use")
       .flatMap((e) => [e.src?.baseVal ?? e.src, e.href?.baseVal ?? e.href, e.data])
       .filter((url) => typeof url === "string" && /^(https?:)?[/][/]/.test(url))
@@ -54,6 +59,8 @@ SOUND: dict[str, Any] = {
     "headers": [],
     "captions": [],
     "sideways": 0,
+    "cut": [],
+    "unlisted": [],
     "far": [],
 }
 

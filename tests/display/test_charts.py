@@ -15,11 +15,10 @@ COUNTS = pd.DataFrame({"good": [2, 0, 0], "poor": [6, 1, 0]}, index=["a", "a", "
 
 
 def lengths(axes: Axes) -> dict[float, list[float]]:
-    """The lengths of the bars of each row, from the left."""
+    """The lengths of the bars of each row, from the left; of none there is no edge either."""
     found: dict[float, list[tuple[float, float]]] = {}
     for bar in axes.patches:
-        if bar.get_width():
-            found.setdefault(round(bar.get_y() + bar.get_height() / 2, 6), []).append((bar.get_x(), bar.get_width()))
+        found.setdefault(round(bar.get_y() + bar.get_height() / 2, 6), []).append((bar.get_x(), bar.get_width()))
     return {row: [width for _, width in sorted(bars)] for row, bars in found.items()}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from compendium.errors import RunError
 from compendium.project import Project
-from compendium.publish import make
+from compendium.publish import make, site
 
 STUDY = Path("data/studies/own")
 
@@ -61,6 +61,16 @@ def test_a_study_is_run_after_the_notebooks_where_nothing_may_be_done_beside_the
     monkeypatch.setattr(make, "run_notebooks", lambda *_, **__: steps.append("notebooks"))
     make_book()
     assert steps == ["notebooks", "study", "site with own"]
+
+
+@pytest.mark.parametrize(("now", "told"), [("as before", {"data": "as before"}), ("changed", {})])
+def test_what_changes_while_it_is_laid_out_is_laid_out_anew(tmp_path, monkeypatch, now, told):
+    """Even where it is changed back until the notebooks are done: what was laid out is not what there is then."""
+    digests = iter([{"data": "as before"}, {"data": now}])
+    monkeypatch.setattr(site, "_parts_but_notebooks", lambda project: next(digests))
+    monkeypatch.setattr("compendium.publish.book.stage.stage", lambda *_: None)
+    monkeypatch.setattr(site, "_lay_beside", lambda *_: None)
+    assert site.lay_out(Project(tmp_path), {}) == told
 
 
 def test_a_study_that_fails_stops_no_notebook_and_is_told_after_them(steps, monkeypatch):

@@ -62,6 +62,8 @@ def _draw_parts(axes: Axes, lengths: pd.DataFrame, look: Answers, bar: float) ->
     begins = lengths.cumsum(axis="columns") - lengths
     for part in lengths.columns[lengths.any()]:
         for place, (begin, length) in enumerate(zip(begins[part], lengths[part], strict=True)):
+            if not length:
+                continue
             box = Rectangle((begin, place - bar / 2), length, bar, linewidth=0.6)
             box.set(facecolor=look.fills[part], edgecolor=INK)
             axes.add_artist(box).set_in_layout(False)

@@ -66,7 +66,7 @@ def _make(project: Project, engine: str | None, jobs: int | None, progress: Prog
         run_notebooks(project, stale, engine=engine, jobs=jobs, progress=progress, meanwhile=meanwhile)
     runs = [run(folder) for folder in changed]
     progress("Building the site")
-    return build_site(project, _opened(runs), partial(_is_settled, project), laid_out or None)
+    return build_site(project, _opened(runs), partial(_is_settled, project), laid_out)
 
 
 def _refuse_bad_data(project: Project) -> None:

@@ -95,7 +95,7 @@ def build_site(
     from compendium.publish.book.stage import stage_notebooks
 
     before = site_parts(project)
-    if laid_out is None or before != {**before, **laid_out}:
+    if not laid_out or before != {**before, **laid_out}:
         lay_out(project, opened or {})
     staged, beside = _laid_out(project)
     stage_notebooks(project, staged)
@@ -112,14 +112,15 @@ def build_site(
 
 def lay_out(project: Project, opened: Mapping[str, OpenStudy]) -> dict[str, str]:
     """Lay out all but the notebooks of the book: what Sphinx reads, and what may be downloaded. `build_site` does it
-    where it was not done ahead. Returns digests of everything that it is made from."""
+    where it was not done ahead. Returns digests of everything that it is made from, none where that changed meanwhile,
+    even if it is changed back."""
     from compendium.publish.book.stage import stage
 
     made_from = _parts_but_notebooks(project)
     staged, beside = _laid_out(project)
     stage(project, staged, opened)
     _lay_beside(project, beside)
-    return made_from
+    return made_from if _parts_but_notebooks(project) == made_from else {}
 
 
 def _laid_out(project: Project) -> tuple[Path, Path]:

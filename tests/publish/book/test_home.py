@@ -30,9 +30,9 @@ def plain(html: str) -> str:
 
 def test_the_findings_are_those_of_the_sources(project, evidence):
     said = findings_in_words(evidence)
-    assert said["tier_title"].endswith("only national and regional people report relative success: 2 of 9 ratings")
+    assert said["tier_title"].endswith("only national and regional people report relative success: 2 of 9 rated")
     assert said["levels_explained"] == (
-        "A rating is relative success (the best), conflicted attainment or relative failure (shown by none)."
+        "Rated means relative success (the best), conflicted attainment or relative failure (shown by none)."
     )
     assert "in 0 of 1 and" in said["tier_finding"]
     assert "in 0 of 6" in said["tier_finding"]

@@ -19,7 +19,7 @@ def test_the_readme_says_what_the_data_give(project: Project):
 def test_the_first_screen_has_the_finding_the_picture_and_the_caution(project: Project):
     found = found_in_short(project, read_evidence(project.data))
     assert found.startswith(
-        "**Among known speakers, only national and regional people report relative success: 2 of 9 ratings"
+        "**Among known speakers, only national and regional people report relative success: 2 of 9 rated"
     )
     assert '<img src="notebooks/picture.svg" alt="Bars of statements' in found
     assert 'srcset="notebooks/picture_narrow.svg"' in found

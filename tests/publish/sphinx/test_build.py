@@ -12,7 +12,6 @@ NOT_IMPORTED = (
         "jupyter_client.session",
         "urllib3",
         "sphinx.builders.latex",
-        "sphinx.domains.cpp",
     ),
 )
 

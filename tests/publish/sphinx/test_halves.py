@@ -44,6 +44,20 @@ def test_the_same_site_as_from_one_process(hindered, tmp_path, monkeypatch):
     assert b"Word12" in alone["html/_static/search_index.js"]
 
 
+@pytest.mark.parametrize("fewest", [2, 1000])
+def test_a_picture_with_a_width_leads_to_itself_from_every_page(fewest, tmp_path, monkeypatch):
+    monkeypatch.setattr(halves, "FEWEST", fewest)
+    pages = small_book(tmp_path / "source")
+    picture = "```{image} /dot.svg\n:alt: A dot\n:width: 50px\n```\n"
+    for name, start in (("index.md", "# Start\n\n"), ("deep/er/page.md", "---\norphan: true\n---\n# Deep\n\n")):
+        (pages / name).parent.mkdir(parents=True, exist_ok=True)
+        (pages / name).write_text(start + picture, encoding="utf-8")
+    code, site = built(pages, tmp_path / "built")
+    assert code == 0
+    assert b'href="_images/dot.svg"' in site["html/index.html"]
+    assert b'href="../../_images/dot.svg"' in site["html/deep/er/page.html"]
+
+
 @pytest.mark.parametrize("wrong", ["{no-such-role}`met while reading`", "[Met while writing](#no-such-place)"])
 def test_a_warning_is_told_by_whichever_process_meets_it(wrong, tmp_path, capfd):
     pages = small_book(tmp_path / "source", wrong=wrong)

@@ -49,6 +49,11 @@ def test_tables_drawn_anew_come_as_often_as_each_of_those_with_the_same_sums():
             assert ways.get(number, 0) / sum(ways) == pytest.approx(shared.count(number) / len(shared), abs=0.02)
 
 
+def test_without_a_row_nothing_is_shared():
+    (ways,) = chance.shared_when_redrawn(TICKS.iloc[:0, :2]).values()
+    assert list(ways.index) == [0]
+
+
 def test_the_same_table_gives_the_same_draws_in_whatever_order_it_stands():
     turned = TICKS.loc[list("ecabd"), ["r", "q", "p"]]
     here, there = chance.shared_when_redrawn(TICKS), chance.shared_when_redrawn(turned)

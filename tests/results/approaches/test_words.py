@@ -29,7 +29,7 @@ def test_short_names_are_spelt_out_once():
         (
             {"act": [1, 1, 1], "p": [1, 0, 0], "q": [0, 0, 0]},
             "The Care Act used three of the three approaches that the report lists; the other programmes used between "
-            "none and one. Two of them are seen nowhere else: workshops and advisers.",
+            "none and one. Two of its approaches are seen nowhere else: workshops and advisers.",
         ),
         (
             {"act": [1, 0, 0], "p": [1, 0, 0]},

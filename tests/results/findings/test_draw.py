@@ -28,7 +28,7 @@ def test_the_figure_by_tier_tells_its_numbers_in_words():
     assert (
         "National and regional people (macro): 2 good, 7 poor, 15 missing, 1 mixed; The front line" in shown.alternative
     )
-    assert shown.caption == "Among known speakers, only national and regional people report good: 2 of 9 ratings"
+    assert shown.caption == "Among known speakers, only national and regional people report good: 2 of 9 rated"
     assert "by our coding" in shown.note
 
 
@@ -37,8 +37,8 @@ def test_what_meets_no_level_is_drawn_in_proportion_behind_what_does():
         shown = tier_figure(COUNTS, ANSWERS, TRACE)
     for svg in (shown.svg, shown.narrow):
         assert {"2", "7", "16", "6", "3", "Not rated"} <= set(texts(svg))
-    assert "National and regional people (macro): 2 of 9 ratings" in texts(shown.narrow)
-    assert "National and regional people (macro): 2 of 9 rated statements show good" in texts(shown.svg)
+    assert "National and regional people (macro): 2 of the 9 rated" in texts(shown.narrow)
+    assert "National and regional people (macro): 2 of the 9 rated statements show good" in texts(shown.svg)
 
 
 @pytest.mark.parametrize("counts", [COUNTS.iloc[:0], COUNTS.iloc[:1], COUNTS.iloc[1:], COUNTS * 0])

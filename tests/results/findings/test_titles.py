@@ -21,9 +21,9 @@ def shares(rows: dict[str, tuple[int, int]], without: int = 0) -> pd.DataFrame:
     [
         (
             {"macro": (2, 9), "meso": (0, 1), "micro": (0, 6)},
-            "Among known speakers, only national and regional people report good: 2 of 9 ratings",
+            "Among known speakers, only national and regional people report good: 2 of 9 rated",
         ),
-        ({"macro": (0, 1), "x": (1, 1)}, "Among known speakers, only the tier x reports good: 1 of 1 rating"),
+        ({"macro": (0, 1), "x": (1, 1)}, "Among known speakers, only the tier x reports good: 1 of 1 rated"),
         ({"macro": (0, 1), LONG: (1, 1)}, "Statements of only one tier show good"),
         ({"macro": (1, 1), "meso": (1, 2), "micro": (0, 6)}, "Statements of two of three tiers show good"),
         ({"macro": (1, 1), "meso": (1, 2)}, "Statements of every tier show good"),

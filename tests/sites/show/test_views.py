@@ -178,7 +178,7 @@ def test_what_the_study_of_the_sources_shows(care_act):
     assert levels["site-e"] == 0
     assert (levels <= 2).all()
     assert "no rating at all" in matrix.matrix_words(care_act)
-    assert "this compendium&#x27;s reading" in site_words.introduction(care_act, "programme").html
+    assert "this compendium’s reading" in site_words.introduction(care_act, "programme").html
     ratings = care_act.study.ratings
     assert ratings["publish"].all()
     assert (ratings["locator"].str.contains(", paragraph ")).all()

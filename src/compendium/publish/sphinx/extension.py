@@ -48,6 +48,9 @@ STRAYS = (
     *("searchtools.js", "language_data.js", "doctools.js", "documentation_options.js", "sphinx_highlight.js"),
 )
 
+BELOW_TITLE = re.compile(r"</a>\s*<ul[^>]*>")
+"""Where the list of what is below the title of a page begins, in the list that Sphinx makes of it."""
+
 LAST = 900  # a priority after that of the theme's own listeners, whose work is undone
 
 
@@ -111,8 +114,8 @@ def list_sections(
     listed = context.get("toc", "")
     titles = app.env.tocs[pagename].children if pagename in app.env.tocs else []
     if len(titles) == 1:
-        _, opened, below = listed.partition("</a><ul>")
-        listed = f"<ul>{below.rpartition('</ul>')[0].rpartition('</ul>')[0]}</ul>" if opened else ""
+        _, *below = BELOW_TITLE.split(listed, maxsplit=1)
+        listed = f"<ul>{below[0].rpartition('</ul>')[0].rpartition('</ul>')[0]}</ul>" if below else ""
     context["sections"] = listed
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from sphinx.util.osutil import relative_uri
 
 from compendium.publish.sphinx.halves import share
 from compendium.publish.sphinx.reading import SharedReading
@@ -31,11 +32,16 @@ class SharingBuilder(SharedReading):
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Note what can be found on a page, and which pictures it has (called by Sphinx just before it writes it)."""
+        self.imgpath = relative_uri(
+            self.get_target_uri(docname), self.imagedir
+        )  # where a picture with a width leads to
         self.post_process_images(doctree)
         self.memory["found"][docname] = entries(doctree, self.env.titles[docname].astext())
 
     def render_partial(self, node: nodes.Node | None) -> dict[str, str]:
-        """Write a title or list of places, once: a title stands on the page and on both of its neighbours."""
+        """Write a part of a page; a title once, since it stands on its page and on both neighbours."""
+        if not isinstance(node, nodes.title):
+            return dict(super().render_partial(node))
         if node not in self.partials:
             self.partials[node] = dict(super().render_partial(node))
         return self.partials[node]

@@ -59,7 +59,8 @@ def _exchanged(one: np.ndarray, other: np.ndarray, random: np.random.Generator) 
     """
     both, differ = one & other, one ^ other
     dealt, number = np.where(differ, random.random(differ.shape), 2.0), (one & differ).sum(axis=1, keepdims=True)
-    last = np.take_along_axis(np.sort(dealt, axis=1), number - 1, axis=1)
+    ordered = np.pad(np.sort(dealt, axis=1), ((0, 0), (1, 0)))  # the first of them is taken where there is none to give
+    last = np.take_along_axis(ordered, number, axis=1)
     to_first = (dealt <= last) & (number > 0)
     return both | to_first, both | (differ ^ to_first)
 

@@ -27,7 +27,11 @@ def found_words(ticks: pd.DataFrame, programme: str, names: pd.Series, approache
     alone = own.index[own.sum(axis="columns") == 1]
     rest = f"; the other programmes used {_between(others)}" if len(others) else ""
     named, are = listed(map(uncapitalised, approaches[alone])), verb(len(alone), "is", "are")
-    only = f" {capitalised(in_words(len(alone)))} of them {are} seen nowhere else: {named}." if len(alone) else ""
+    only = (
+        f" {capitalised(in_words(len(alone)))} of its approaches {are} seen nowhere else: {named}."
+        if len(alone)
+        else ""
+    )
     return sentence(
         "{who} used {number} of the {whole} approaches that the report lists{rest}.{only}",
         who=capitalised(in_text(names[programme])),

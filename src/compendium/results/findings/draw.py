@@ -9,7 +9,7 @@ from compendium.data_package.trace import Trace
 from compendium.display.answers import Answers
 from compendium.display.charts import name_above, name_beside, quiet_axis, stacked_bars
 from compendium.display.figures import Form, ShownFigure, new_figure, short_label
-from compendium.display.sentences import capitalised, verb
+from compendium.display.sentences import capitalised
 from compendium.display.signs import key
 from compendium.display.theme import PALE
 from compendium.results.findings.compute import NO_LEVEL, count_without_level, share_of_best
@@ -48,11 +48,11 @@ def _draw_tiers(form: Form, bars: pd.DataFrame, shares: pd.DataFrame, answers: A
     figure, axes = new_figure(0.5 + 0.5 * max(len(bars), 1), form)
     stacked_bars(axes, bars, answers, bar=0.5)
     best = next(iter(answers.names.values())).lower()
-    heads = []
-    for tier, row in shares.iterrows():
-        rated = int(row["with_level"])
-        what = f" {verb(rated, 'rating', 'ratings')}" if form.narrow else f" rated statements show {best}"
-        heads.append(f"{capitalised(speakers(str(tier)))}: {row['best']} of {rated}{what}")
+    said = "rated" if form.narrow else f"rated statements show {best}"
+    heads = [
+        f"{capitalised(speakers(str(tier)))}: {row['best']} of the {row['with_level']} {said}"
+        for tier, row in shares.iterrows()
+    ]
     name_above(axes, heads, bar=0.5)
     quiet_axis(axes)
     key(figure, answers, list(bars), columns=2 if form.narrow else len(bars.columns))

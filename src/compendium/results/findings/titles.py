@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from compendium.display.sentences import capitalised, counted, in_words, numbered, uncapitalised, verb
+from compendium.display.sentences import capitalised, counted, in_words, uncapitalised, verb
 from compendium.results.findings.compute import NO_TIER, highest_and_lowest
 from compendium.results.findings.words import WHO, report_verb, speakers
 
@@ -32,7 +32,7 @@ def tier_title(shares: pd.DataFrame, best: str, who: Mapping[str, str] = WHO) ->
     start = (
         f"Among known speakers, only {speakers(str(tier), who, named=False)} {report_verb([str(tier)], who)} {level}"
     )
-    numbers = f"{start}: {reach['best'].iloc[0]} of {numbered(int(reach['with_level'].iloc[0]), 'rating')}"
+    numbers = f"{start}: {reach['best'].iloc[0]} of {reach['with_level'].iloc[0]} rated"
     return next((title for title in (numbers, start) if _short(title)), f"Statements of only one tier show {level}")
 
 

@@ -125,7 +125,7 @@ def caution_words(shares: pd.DataFrame, all_rated: int, who: Mapping[str, str] =
     others = all_rated - rated
     more = f" Another {{others}} {verb(others, 'names', 'name')} no single tier." if others else ""
     return sentence(
-        f"{template}.{more} We made the ratings; the study’s authors chose what to print.",
+        f"{template}.{more} We rated the statements; the study’s authors chose what to print.",
         others=others,
         few="Only " if rated < FEW else "",
         have=verb(rated, "has", "have"),
@@ -136,7 +136,7 @@ def caution_words(shares: pd.DataFrame, all_rated: int, who: Mapping[str, str] =
 
 
 def level_words(counts: pd.DataFrame, names: Mapping[str, str]) -> Shown:
-    """What a rating may be, and how the levels lie to each other.
+    """What it means that a statement is rated, and how the levels lie to each other.
 
     ``counts`` has a column per level, the best first; ``names`` gives levels by id. A worst level that no statement
     shows is named as that.
@@ -144,7 +144,7 @@ def level_words(counts: pd.DataFrame, names: Mapping[str, str]) -> Shown:
     best, *between, worst = (names[level].lower() for level in counts)
     last = "the worst" if counts.iloc[:, -1].sum() else "shown by none"
     return sentence(
-        "A rating is {levels}.",
+        "Rated means {levels}.",
         levels=f"{', '.join([f'{best} (the best)', *between])} or {worst} ({last})",
     )
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import platform
+import time
 from collections.abc import Callable, Iterable
 from fnmatch import filter as matching
 from pathlib import Path
@@ -107,17 +108,24 @@ def package_digest(parts: Iterable[str]) -> str:
 def digest_as_written(path: Path) -> str:
     """`digest` of a file of ours, which a command asks for many times: it is read again once it was written to.
 
-    Not for data, which another program may write to while they are read.
+    One that was written to just now is read each time: a system may give two writes the same time. Not for data, which
+    another program may write to while they are read.
     """
     try:
         told, name = path.stat(), str(path)
     except OSError:
         return "missing"
     written = (told.st_mtime_ns, told.st_ctime_ns, told.st_size, told.st_ino)
-    if name not in _digests or _digests[name][0] != written:
-        _digests[name] = written, digest(path)
-    return _digests[name][1]
+    if name in _digests and _digests[name][0] == written:
+        return _digests[name][1]
+    found = digest(path)
+    if time.time_ns() - max(written[:2]) > JUST_NOW:
+        _digests[name] = written, found
+    return found
 
+
+JUST_NOW = 2 * 10**9
+"""Nanoseconds, which is more than any file system counts in."""
 
 _digests: dict[str, tuple[tuple[int, ...], str]] = {}
 

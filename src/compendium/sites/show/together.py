@@ -115,7 +115,7 @@ def _draw(form: Form, known: pd.DataFrame, view: View) -> Figure:
 
 
 def _label_by_name(axes: Axes, names: list[str], form: Form) -> None:
-    places = [place + 0.5 for place in range(len(names) - 1)]  # seaborn leaves out every other where it is narrow
+    places = [place + 0.5 for place in range(len(names) - 1)]
     letters = 22 if form.narrow else 34
     axes.set_xticks(places, [cut_label(name, 22) for name in names[:-1]], rotation=35, ha="right", fontsize=SMALLEST)
     axes.set_yticks(places, [short_label(name, letters) for name in names[1:]], rotation=0, fontsize=SMALLEST)
