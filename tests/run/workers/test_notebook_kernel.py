@@ -94,6 +94,31 @@ class Passing(iostream.IOPubThread):
         pass
 
 
+def test_what_is_on_its_way_is_waited_for(monkeypatch):
+    """The other thread has taken what was printed and not yet sent it: what is shown next would come before it."""
+    asked, taken, go_on = [], threading.Event(), threading.Event()
+
+    def flush(stream):
+        stream._flush_pending = False
+        stream._buffers.clear()
+        taken.set()
+        go_on.wait(10)
+
+    monkeypatch.setattr(iostream.OutStream, "_flush", flush)
+    monkeypatch.setattr(iostream.OutStream, "flush", lambda stream: asked.append(stream.name))
+    stream = notebook_kernel.OutStream(None, Passing(), "stdout", watchfd=False)
+    stream.write("a")
+    other = threading.Thread(target=stream._flush)
+    other.start()
+    assert taken.wait(10)
+    stream.flush()
+    assert asked == ["stdout"]
+    go_on.set()
+    other.join()
+    stream.flush()
+    assert asked == ["stdout"]
+
+
 def test_the_thread_that_passes_on_what_is_printed_is_waited_for_only_where_something_was(monkeypatch):
     asked = []
     monkeypatch.setattr(iostream.OutStream, "flush", lambda stream: asked.append(stream.name))

@@ -84,6 +84,18 @@ class TestQueue:
         assert [o for o in came if o.error] == [Outcome("bad", error=f"its worker process ended {TRIES} times")]
         assert sets == TRIES + 1
 
+    def test_tasks_that_only_waited_for_a_worker_do_not_count_as_tried(self):
+        names = ["0", "1", "bad", *map(str, range(3, 40))]
+        tasks = [Task(name, Path(), Path()) for name in names]
+
+        @contextmanager
+        def opened():
+            yield Pretended([], False)
+
+        queue = TaskQueue(tasks, opened, lambda executor, task: executor.submit(task), lambda _: 2, first=30)
+        assert sorted(outcome.name for outcome in queue.outcomes()) == sorted(names)
+        assert sorted(queue._tries) == [2, 3]
+
     def test_workers_that_end_are_replaced_and_nothing_is_lost(self):
         came, _, sets = pretended("abcdefgh", short=2)
         assert sorted(o.name for o in came) == list("abcdefgh")

@@ -6,8 +6,15 @@ import pytest
 from coded_study import make_coded_study
 from made_up_study import Size, write_made_up_study
 
+from compendium.errors import ParameterError
 from compendium.sites.show import evidence, site, site_words, standing, statements
 from compendium.sites.show.open_studies import open_view
+
+
+def test_a_site_that_the_study_does_not_have_is_refused_and_not_silent(care_act):
+    for show in (site.profile_figure, site.profile_table, standing.standing_table):
+        with pytest.raises(ParameterError, match="'no-such-site', which is no site of the study"):
+            show(care_act, "no-such-site")
 
 
 def test_a_site_that_nobody_rated_has_no_tables_of_dots(care_act):

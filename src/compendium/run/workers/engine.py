@@ -91,6 +91,9 @@ _loaded: dict[str, Any] = {}
 
 def _give(notebook: Any, parameters: dict[str, Any]) -> None:
     """Put parameters into the cell for them, as papermill writes them."""
-    cell = notebook.cells[find_first_tagged_cell_index(notebook, "injected-parameters")]
+    place = find_first_tagged_cell_index(notebook, "injected-parameters")
+    if place < 0:  # -1 would be the last cell, and all others would run with what they have by default
+        raise RuntimeError("papermill has made no cell for the parameters")
+    cell = notebook.cells[place]
     cell.source = translate_parameters(KERNEL_NAME, PYTHON, parameters, "Parameters")
     notebook.metadata.papermill["parameters"] = parameters

@@ -35,10 +35,22 @@ MOMENT = 0.0005  # seconds in which another thread gets its turn
 class OutStream(iostream.OutStream):
     """What is printed is passed on by another thread, which ipykernel waits for six times a cell, printed or not."""
 
+    _passing_on = False
+
     def flush(self) -> None:
-        """Have passed on what was printed, if anything was."""
-        if self._flush_pending or any(text.tell() for text in list(self._buffers.values())):
+        """Have passed on what was printed, if anything was.
+
+        It waits, is held or is on its way: asked for in the order in which the other thread goes on with it.
+        """
+        if self._flush_pending or any(text.tell() for text in list(self._buffers.values())) or self._passing_on:
             super().flush()  # type: ignore[no-untyped-call]
+
+    def _flush(self) -> None:
+        self._passing_on = True
+        try:
+            super()._flush()  # type: ignore[no-untyped-call]
+        finally:
+            self._passing_on = False
 
 
 class NotebookKernel(IPythonKernel):

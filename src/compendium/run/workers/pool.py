@@ -1,7 +1,8 @@
 """Many notebooks at a time: on the cores of this machine or on a Dask cluster, by one and the same interface.
 
 Whatever happens to a worker, each task is answered exactly once. Only a few tasks for each worker are under way at a
-time, so that memory does not grow with the number of sites.
+time, so that memory does not grow with the number of sites. What workers finish while this process does something else
+is taken in after that.
 """
 
 import os

@@ -47,7 +47,7 @@ class TaskQueue:
         self._left = deque(range(len(tasks)))
         self._pending: dict[Future[Outcome], int] = {}
         self._tries: Counter[int] = Counter()
-        self._finished = 0
+        self._finished = self._taken = 0
 
     def outcomes(self) -> Iterator[Outcome]:
         """Yield what came of each task as it ends."""
@@ -89,7 +89,9 @@ class TaskQueue:
     def _may_start(self, executor: Executor) -> bool:
         if self._alone and any(self._tries[number] for number in (self._left[0], *self._pending.values())):
             return not self._pending
-        return len(self._pending) < max(self._room(executor), self._first)
+        room = self._room(executor)
+        self._taken = max(self._taken, room)
+        return len(self._pending) < max(room, self._first)
 
     def _answer(self, future: "Future[Outcome]") -> Outcome:
         task = self._tasks[self._pending.pop(future)]
@@ -104,7 +106,7 @@ class TaskQueue:
                 yield self._answer(future)
         again = sorted(self._pending.values())
         self._pending.clear()
-        self._tries.update(again if self._alone else ())
+        self._tries.update(again[: self._taken] if self._alone else ())  # workers take them in this order
         self._left.extendleft(number for number in reversed(again) if self._tries[number] < TRIES)
         for number in again:
             if self._tries[number] >= TRIES:

@@ -9,7 +9,7 @@ import pandas as pd
 from compendium.display.register import SIGNS
 from compendium.display.sentences import Shown, verb
 from compendium.display.tables import Layout, journal_table
-from compendium.sites.compute.profile import own_answers, standing_among
+from compendium.sites.compute.profile import own_answers, refuse_unknown_site, standing_among
 from compendium.sites.show.chips import chip
 from compendium.sites.show.needed import needed
 from compendium.sites.show.titles import briefly, number_words, share_words
@@ -27,6 +27,7 @@ def standing_table(view: View, site: str) -> Shown:
     Nothing for a site without any level, which stands nowhere. The programme is no local site, so it has no others of
     its kind. Can be renewed on a page (`View.renewable`).
     """
+    refuse_unknown_site(site, view.study.sites)
     own = own_answers(site, view.cells, view.criteria)
     if not any(level in view.scale.ranks for level in own.values()):
         return Shown("", "")  # what it would take is said in short, and other sites change nothing in it
