@@ -97,14 +97,14 @@ def test_statements_of_no_single_tier_are_counted_by_criterion():
 def test_the_caution_counts_how_little_there_is_and_says_that_chance_could_do_it():
     assert caution_words(SOURCES, 51).plain == (
         "Only 16 rated statements have a known speaker, one from local leaders: the difference may be chance. "
-        "Another 35 name no single tier. We rated the statements; the study’s authors chose what to print."
+        "Another 35 name no single tier. We rated all; the study’s authors chose what to print."
     )
 
 
 def test_the_caution_keeps_to_what_the_numbers_bear():
     many = shares((30, 40), (0, 40), index="xy")
     words = caution_words(many, 80).plain
-    assert words.startswith("80 rated statements have a known speaker. We rated the statements")
+    assert words.startswith("80 rated statements have a known speaker. We rated all")
     assert "chance" not in words
     assert "one each from the tier x and the tier y, " not in caution_words(shares((1, 1), (0, 1), index="xy"), 2).plain
     assert caution_words(shares((0, 0)), 4).plain == "No rated statement says who is speaking."

@@ -125,7 +125,7 @@ def caution_words(shares: pd.DataFrame, all_rated: int, who: Mapping[str, str] =
     others = all_rated - rated
     more = f" Another {{others}} {verb(others, 'names', 'name')} no single tier." if others else ""
     return sentence(
-        f"{template}.{more} We rated the statements; the study’s authors chose what to print.",
+        f"{template}.{more} We rated all; the study’s authors chose what to print.",
         others=others,
         few="Only " if rated < FEW else "",
         have=verb(rated, "has", "have"),
