@@ -299,15 +299,20 @@ def test_from_disk_the_page_says_what_to_do(visit: Callable[..., Any], site: Pat
     assert violations(visited.page) == []  # last: it asks for style sheets, which a page from disk cannot have
 
 
+def check_a_sound_table(page: Any, served: str, folder: Path) -> str:
+    """What the page says of a table without a fault."""
+    page.goto(served + PAGE)
+    file = folder / "plain.csv"
+    file.write_text(TABLES["plain.csv"], encoding="utf-8")
+    choose(page, file)
+    return check(page)
+
+
 def test_a_book_without_pyodide_says_so(browser: Any, served: str, tmp_path: Path) -> None:
     context = browser.new_context()
     page = context.new_page()
     page.route(f"**/{PYODIDE}/**", lambda route: route.fulfill(status=404))
-    page.goto(served + PAGE)
-    file = tmp_path / "plain.csv"
-    file.write_text(TABLES["plain.csv"], encoding="utf-8")
-    choose(page, file)
-    assert check(page) == "The table was not checked"
+    assert check_a_sound_table(page, served, tmp_path) == "The table was not checked"
     assert "make pyodide" in page.locator("#check-found").inner_text()
     assert violations(page) == []
     context.close()
@@ -321,11 +326,7 @@ def test_an_interrupted_load_is_not_told_as_a_fault_of_the_table(
     page = context.new_page()
     cut: list[str] = []
     page.route(f"**/{name}", lambda route: (cut.append(route.request.url), route.fulfill(body=b"PK and no more")))
-    page.goto(served + PAGE)
-    file = tmp_path / "plain.csv"
-    file.write_text(TABLES["plain.csv"], encoding="utf-8")
-    choose(page, file)
-    assert check(page) == "The table was not checked"
+    assert check_a_sound_table(page, served, tmp_path) == "The table was not checked"
     assert "loading it was interrupted" in page.locator("#check-found").inner_text()
     assert cut
     context.close()

@@ -95,8 +95,8 @@ def build_site(
     from compendium.publish.book.stage import stage_notebooks
 
     before = site_parts(project)
-    if not laid_out or before != {**before, **laid_out}:
-        lay_out(project, opened or {})
+    if (not laid_out or before != {**before, **laid_out}) and not lay_out(project, opened or {}):
+        return False
     staged, beside = _laid_out(project)
     stage_notebooks(project, staged)
     for path in _executed(project):

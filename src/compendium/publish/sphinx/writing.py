@@ -32,9 +32,7 @@ class SharingBuilder(SharedReading):
 
     def write_doc_serialized(self, docname: str, doctree: nodes.document) -> None:
         """Note what can be found on a page, and which pictures it has (called by Sphinx just before it writes it)."""
-        self.imgpath = relative_uri(
-            self.get_target_uri(docname), self.imagedir
-        )  # where a picture with a width leads to
+        self.imgpath = relative_uri(self.get_target_uri(docname), self.imagedir)  # a picture with a width is a link
         self.post_process_images(doctree)
         self.memory["found"][docname] = entries(doctree, self.env.titles[docname].astext())
 
