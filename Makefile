@@ -35,7 +35,7 @@ mkdir -p $(TURNS); told=; while $(MISSING); do \
 	elif ln -s $$PPID $(TURNS)/$$((last + 1)) 2>/dev/null; then break; fi; \
 done
 endef
-ifneq ($(filter setup pyodide book test refresh lab serve bench lock newest,$(MAKECMDGOALS)),)
+ifneq ($(filter setup pyodide book watch test refresh lab serve bench lock newest,$(MAKECMDGOALS)),)
 IGNORED := $(shell $(take))
 endif
 FREE = @$(LAST); test "$$holder" != $$PPID || ln -s nobody $(TURNS)/$$((last + 1))
@@ -58,7 +58,7 @@ endef
 
 unexport PYTHONHOME PYTHONPATH
 .NOTPARALLEL:
-.PHONY: help setup pyodide book test refresh lab serve bench lock newest clean
+.PHONY: help setup pyodide book watch test refresh lab serve bench lock newest clean
 
 $(ENVIRONMENT):
 	@case "$$(pwd -P)" in *'$$'*) \
@@ -104,6 +104,9 @@ pyodide: $(PROJECT) ## get what the page that checks a spreadsheet loads, with n
 
 book: $(PROJECT) $(PYODIDE) ## run what is stale and build the book: _build/html/index.html
 	@.venv/bin/compendium book
+
+watch: $(PROJECT) $(PYODIDE) ## the same, again whenever a file is saved, until Ctrl-C
+	@.venv/bin/compendium book --watch
 
 test: $(TOOLS) $(PYODIDE) ## run every check; TESTS="..." passes arguments to pytest
 	@.venv/bin/compendium book

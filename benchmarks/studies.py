@@ -25,6 +25,7 @@ import click
 from fresh_copy import copy_project, set_aside
 from made_up_study import LEVELS, Size, write_made_up_study
 from seconds import shown_seconds
+from staying import rest, staying
 
 from compendium.files import csv_text
 from compendium.project import Project, find_project
@@ -75,6 +76,13 @@ def _steps(project: Project) -> Iterator[Row]:
     yield _row(f"The words of one site changed {changed}", FEW, _measured("command", project, few, 1), command)
     _rate_otherwise(few)
     yield _row(f"One rating of one site changed {changed}", FEW, _measured("command", project, few, 2), command)
+    with staying(project, "sites", few.name) as follow:
+        rest()
+        words = _timed(lambda: follow(lambda: _put_otherwise(few, "put otherwise a third time")), pages=1)
+        yield _row("The words of one site changed (sites --watch)", FEW, words, command)
+        rest()
+        rating = _timed(lambda: follow(lambda: _rate_otherwise(few)), pages=2)
+        yield _row("One rating of one site changed (sites --watch)", FEW, rating, command)
 
 
 def _row(step: str, sites: int, took: dict[str, float], against: dict[str, float] | None = None) -> Row:
@@ -124,6 +132,12 @@ def _children() -> float:
     """Seconds of CPU of all processes that this one has waited for."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
+
+
+def _timed(work: Callable[[], None], pages: int) -> dict[str, float]:
+    start = time.perf_counter()
+    work()
+    return {"seconds": time.perf_counter() - start, "pages": pages}
 
 
 def _looped(project: Project, study: Path, processes: int) -> float:

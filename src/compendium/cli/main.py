@@ -2,6 +2,7 @@
 are quick."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import click
 from compendium.cli.archive import archive, verify
 from compendium.cli.export import export
 from compendium.cli.imports import import_
-from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, stays, usable_engine
+from compendium.cli.options import ENGINE, JOBS, LIMIT, WATCH, say, speaks_plainly, stays, usable_engine
 from compendium.cli.output import show_what_can_be_shown
 from compendium.cli.pdf import pdf
 from compendium.cli.settle import settle
@@ -90,14 +91,25 @@ def run(
 @main.command()
 @ENGINE
 @JOBS
+@WATCH
 @speaks_plainly
-def book(engine: str | None, jobs: int | None) -> None:
+def book(engine: str | None, jobs: int | None, watch: bool) -> None:
     """Run what is out of date and build the site at _build/html/index.html."""
+    project = find_project()
+    make = partial(_make_book, project, usable_engine(engine), jobs)
+    if watch:
+        from compendium.publish.watch import stay
+
+        stay(project, [], speaks_plainly(make), say)
+    else:
+        make()
+
+
+def _make_book(project: Project, engine: str, jobs: int | None) -> None:
     from compendium.publish.make import make_book
 
-    project = find_project()
     with stays("The last book stays."), alone(project, say):
-        made = make_book(project, usable_engine(engine), jobs, say)
+        made = make_book(project, engine, jobs, say)
     click.echo(
         f"{'The book' if made else 'Nothing has changed; the book'} is at {project.named(project.site / 'index.html')}"
     )

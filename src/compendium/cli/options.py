@@ -23,6 +23,9 @@ JOBS = click.option(
 LIMIT = click.option(
     "--limit", type=click.IntRange(min=1), default=600, show_default=True, help="Seconds that a notebook may take."
 )
+WATCH = click.option(
+    "--watch", is_flag=True, help="Stay, and do it again whenever a file is saved, until stopped with Ctrl-C."
+)
 
 
 def say(line: str) -> None:

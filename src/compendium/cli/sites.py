@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from compendium.cli.options import ENGINE, JOBS, LIMIT, say, speaks_plainly, stays, usable_engine
+from compendium.cli.options import ENGINE, JOBS, LIMIT, WATCH, say, speaks_plainly, stays, usable_engine
 from compendium.errors import CompendiumError, told
 from compendium.project import Project, find_project
 from compendium.run.lock import alone
@@ -29,6 +30,7 @@ SHOWN = 10
 @ENGINE
 @click.option("--scheduler", default="", metavar="ADDRESS", help="A Dask cluster to run on, such as tcp://host:8786.")
 @LIMIT
+@WATCH
 @speaks_plainly
 def sites(
     studies: tuple[str, ...],
@@ -37,6 +39,7 @@ def sites(
     engine: str | None,
     scheduler: str,
     limit: float,
+    watch: bool,
 ) -> None:
     """Make the pages of studies: one across sites, one for each site, at _build/studies/STUDY/html/index.html.
 
@@ -46,8 +49,19 @@ def sites(
 
     project = find_project()
     means = Means(engine if scheduler else usable_engine(engine), jobs, limit, scheduler)
+    make = partial(_make_all, project, studies, means, sites)
+    if watch:
+        from compendium.publish.watch import stay
+        from compendium.studies.study import find_study
+
+        stay(project, [find_study(project, study) for study in studies], speaks_plainly(make), say)
+    else:
+        make()
+
+
+def _make_all(project: Project, studies: tuple[str, ...], means: Means, only: tuple[str, ...]) -> None:
     with stays("The last pages stay."), alone(project, say):
-        fine = [_made(project, study, means, sites) for study in studies]
+        fine = [_made(project, study, means, only) for study in studies]
     sys.exit(0 if all(fine) else 1)
 
 

@@ -152,7 +152,13 @@ def _lay_beside(project: Project, beside: Path) -> None:
 
 @contextmanager
 def builder_ready() -> Iterator[None]:
-    """Let the process that builds pages get ready while something else is done, for `build_pages` within the block."""
+    """Let the process that builds pages get ready while something else is done, for `build_pages` within the block.
+
+    Within another such block, that one's is meant.
+    """
+    if _ready:
+        yield
+        return
     _ready.append(_start_builder())
     try:
         yield

@@ -106,3 +106,18 @@ def test_files_lie_in_a_fixed_order_and_caches_are_none_of_them(tmp_path: Path) 
     assert files_under(tmp_path / "nowhere") == []
     elsewhere = tmp_path / "b"
     assert digest_files(files_under(elsewhere), elsewhere) != digest_files(files_under(elsewhere), tmp_path)
+
+
+def test_files_come_in_the_order_of_their_folders_and_names(tmp_path):
+    for name in ("a/z.csv", "a/b/y.txt", "a-b.csv", "a.csv", "b/.x.csv", "B.csv", "a/__pycache__/z.csv"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "nowhere.csv").symlink_to(tmp_path / "none.csv")
+    (tmp_path / "again").symlink_to(tmp_path / "a")
+    (tmp_path / "linked.csv").symlink_to(tmp_path / "a.csv")
+    found = files_under(tmp_path)
+    assert found == sorted(found, key=lambda path: path.parts)
+    names = [path.relative_to(tmp_path).as_posix() for path in found]
+    assert names == ["B.csv", "a/b/y.txt", "a/z.csv", "a-b.csv", "a.csv", "b/.x.csv", "linked.csv"]
+    assert [path.name for path in files_under(tmp_path, "*.txt")] == ["y.txt"]
+    assert files_under(tmp_path / "none") == []

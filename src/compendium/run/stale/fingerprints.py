@@ -8,8 +8,8 @@ import json
 import os
 import platform
 import time
-from collections.abc import Callable, Iterable
-from fnmatch import filter as matching
+from collections.abc import Callable, Iterable, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from compendium.project import Project
@@ -88,11 +88,22 @@ CACHES = ("__pycache__", ".ipynb_checkpoints")
 
 def files_under(folder: Path, pattern: str = "*") -> list[Path]:
     """All files under a folder, caches left out, in a fixed order."""
-    found: list[Path] = []
-    for place, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name not in CACHES]
-        found += [path for name in matching(names, pattern) if (path := Path(place, name)).is_file()]
-    return sorted(found, key=_parts)
+    return [Path(path) for path in _paths_under(str(folder), pattern)]
+
+
+def _paths_under(folder: str, pattern: str) -> Iterator[str]:
+    """Folders and files of a folder by turns as their names come; what cannot be read is as if it were not there."""
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir():
+            if not entry.is_symlink() and entry.name not in CACHES:
+                yield from _paths_under(entry.path, pattern)
+        elif (pattern == "*" or fnmatchcase(entry.name, pattern)) and entry.is_file():
+            yield entry.path
 
 
 def package_digest(parts: Iterable[str]) -> str:
