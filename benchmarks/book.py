@@ -6,6 +6,7 @@ seconds do not.
 """
 
 import csv
+import json
 import os
 import shutil
 import statistics
@@ -14,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -25,6 +27,7 @@ from staying import rest, staying
 from compendium.project import Project
 from compendium.publish.book.stage import STUDIES
 from compendium.publish.site import FIXED
+from compendium.run.stale.study import published_studies
 
 REPEATS = int(os.environ.get("REPEATS", "3"))
 RESULTS = Path(__file__).with_name("book.csv")
@@ -51,11 +54,9 @@ def _steps(project: Project) -> Iterator[tuple[str, float, float]]:
     ``--all`` it keeps the old results.
     """
     plain = _plain_book(project)
-    yield (
-        "Cold build",
-        _median(lambda: _ours(project), lambda: _forget(project)),
-        _median(lambda: _theirs(plain, "force"), lambda: set_aside(plain / "_build", project)),
-    )
+    cold = _median(lambda: _ours(project), lambda: _forget(project))
+    for book, which in ((plain, ""), (_without_studies(plain), " (Jupyter Book without the pages of studies)")):
+        yield f"Cold build{which}", cold, _median(partial(_theirs, book, "force"), partial(_clear, book, project))
     _theirs(plain, "cache")
     unchanged = _median(lambda: _ours(project, "Nothing has changed"))
     yield "Nothing changed", unchanged, _median(lambda: _theirs(plain, "cache"))
@@ -91,24 +92,42 @@ def _median(timed: Callable[[], None], before: Callable[[], None] = lambda: None
 
 
 def _plain_book(project: Project) -> Path:
-    """The staged pages with the stored notebooks, for Jupyter Book to execute by itself."""
+    """The staged pages with notebooks as they are before they are run, for Jupyter Book to execute by itself."""
     _ours(project)
     plain = project.root / "plain"
     shutil.copytree(project.build / "book", plain)
     shutil.copytree(project.data, plain / "data")
-    _without_studies(plain)
     for notebook in project.book_notebooks():
         shutil.copy(notebook, plain / "notebooks" / notebook.relative_to(project.notebooks))
+    for study in published_studies(project):
+        executed = project.study_build(study.name) / "executed"
+        for page in executed.rglob("*.ipynb"):
+            _write_unexecuted(page, plain, plain / "studies" / study.name / page.relative_to(executed))
     return plain
 
 
-def _without_studies(plain: Path) -> None:
-    """Take the pages of studies out: they stand where Jupyter Book could not run them, so only we have that work."""
-    shutil.rmtree(plain / "studies")
-    path = plain / "_toc.yml"
+def _write_unexecuted(page: Path, plain: Path, target: Path) -> None:
+    """Write the notebook of a page of a study without outputs; it finds the data from where its page stands."""
+    notebook = json.loads(page.read_text(encoding="utf-8"))
+    folder = os.path.relpath(plain / "data", target.parent)
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            cell |= {"outputs": [], "execution_count": None}
+        if "injected-parameters" in cell["metadata"].get("tags", []):
+            cell["source"] = [*cell["source"], f"\ndata_folder = {folder!r}\n"]
+    target.write_text(json.dumps(notebook), encoding="utf-8")
+
+
+def _without_studies(plain: Path) -> Path:
+    """A copy without the pages of studies, as Jupyter Book was measured until it could run those as well."""
+    fewer = plain.with_name("fewer")
+    shutil.copytree(plain, fewer, ignore=shutil.ignore_patterns("_build"))
+    shutil.rmtree(fewer / "studies")
+    path = fewer / "_toc.yml"
     contents = yaml.safe_load(path.read_text(encoding="utf-8"))
     contents["parts"] = [part for part in contents["parts"] if part["caption"] != STUDIES]
     path.write_text(yaml.safe_dump(contents), encoding="utf-8")
+    return fewer
 
 
 def _ours(project: Project, expected: str = "The book is at") -> None:
@@ -133,6 +152,10 @@ def _run(command: list[str], folder: Path) -> str:
     if done.returncode:
         sys.exit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
     return done.stdout
+
+
+def _clear(plain: Path, project: Project) -> None:
+    set_aside(plain / "_build", project)
 
 
 def _forget(project: Project) -> None:
