@@ -79,10 +79,10 @@ def _steps(project: Project) -> Iterator[Row]:
     with staying(project, "sites", few.name) as follow:
         rest()
         words = _timed(lambda: follow(lambda: _put_otherwise(few, "put otherwise a third time")), pages=1)
-        yield _row("The words of one site changed (sites --watch)", FEW, words, command)
+        yield _row("The words of one site changed (command with --watch, pages included)", FEW, words, command)
         rest()
         rating = _timed(lambda: follow(lambda: _rate_otherwise(few)), pages=2)
-        yield _row("One rating of one site changed (sites --watch)", FEW, rating, command)
+        yield _row("One rating of one site changed (command with --watch, pages included)", FEW, rating, command)
 
 
 def _row(step: str, sites: int, took: dict[str, float], against: dict[str, float] | None = None) -> Row:
