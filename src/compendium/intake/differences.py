@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compendium.studies.kinds import NO_CRITERION
 from compendium.studies.study import Study
 
 if TYPE_CHECKING:
@@ -61,11 +60,3 @@ def _settled(settled: pd.DataFrame, inventory: bool) -> Iterator[tuple[tuple[str
 def coders(found: list[Difference]) -> list[str]:
     """Everyone who rated something of this, in a fixed order."""
     return sorted({coder for one in found for coder in one.given})
-
-
-def criterion_words(study: Study) -> dict[str, str]:
-    """What each criterion is called in the spreadsheet, by its id; its id where two have one name."""
-    pairs = list(zip(study.framework.criteria["criterion"], study.framework.criteria["name"], strict=True))
-    names = [name.casefold() for _, name in pairs]
-    words = {one: name if names.count(name.casefold()) == 1 else one for one, name in pairs}
-    return words | ({NO_CRITERION: NO_CRITERION} if study.has_inventory else {})

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from compendium.data_package.faults import Fault, Spellings, listed, quoted
 from compendium.data_package.spelling import heading_key, trimmed
 from compendium.intake.answers import LevelSpellings
-from compendium.intake.differences import Difference, criterion_words, differences
+from compendium.intake.differences import Difference, differences
 from compendium.intake.grid import Grid
-from compendium.intake.settle_sheet import ABOUT, STANDS, answer_words
+from compendium.intake.settle_sheet import ABOUT, STANDS, answers_of, criteria_of
 from compendium.studies.kinds import NO_CRITERION
 from compendium.studies.study import Study
 
@@ -42,7 +42,7 @@ class _Reading:
         self._study, self._grid, self._today = study, grid, today
         self._out = Settled()
         self._known = {one.key: one for one in differences(study)}
-        words = criterion_words(study)
+        words = criteria_of(study)
         self._criteria = {heading_key(text): one for one, name in words.items() for text in (one, name)}
         self._levels = LevelSpellings(study.framework.levels, study.framework.non_answers, {})
         self._columns = self._find_columns()
@@ -113,7 +113,7 @@ class _Reading:
     def _criterion(self, number: int, said: str) -> str:
         found = self._criteria.get(heading_key(said), "") if said else ""
         if not found:
-            words = list(criterion_words(self._study).values())
+            words = list(criteria_of(self._study).values())
             what = f"{quoted(said)} is no criterion." if said else "The criterion is missing."
             hint = Spellings(words).question(said) if said else ""
             self._fault(number, "stands criterion", said, "enum", f"{what}{hint} Allowed: {listed(words)}.")
@@ -123,7 +123,7 @@ class _Reading:
         if criterion == NO_CRITERION and not said:
             return NO_LEVEL
         found = self._levels.read(said) or ""
-        words = list(answer_words(self._study.framework.levels, self._study.framework.non_answers).values())
+        words = list(answers_of(self._study).values())
         if not found:
             what = f"{quoted(said)} is no level." if said else "The level is missing."
             hint = Spellings(words).question(said) if said else ""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from compendium.intake.answers import WORDS
-from compendium.intake.differences import Difference, coders, criterion_words
+from compendium.intake.choices import answer_words, criterion_words
+from compendium.intake.differences import Difference, coders
 from compendium.intake.template import LISTS, list_sheet
 from compendium.spreadsheets.workbook import Choice, Sheet, Workbook
-from compendium.studies.framework import Level
+from compendium.studies.kinds import NO_CRITERION
 from compendium.studies.study import Study
 
 SHEET = "Differences"
@@ -34,15 +34,20 @@ def headings(study: Study, found: list[Difference]) -> list[str]:
 
 def rows(study: Study, found: list[Difference]) -> list[list[str]]:
     """The rows of the sheet, its headings first; everything is text."""
-    criteria, levels = criterion_words(study), answer_words(study.framework.levels, study.framework.non_answers)
+    criteria, levels = criteria_of(study), answers_of(study)
     return [headings(study, found), *(_row(study, one, coders(found), criteria, levels) for one in found)]
 
 
-def answer_words(levels: tuple[Level, ...], non_answers: tuple[str, ...]) -> dict[str, str]:
-    """What each level and non-answer is called, by its id; its id where two have one name."""
-    names = [level.name.casefold() for level in levels]
-    words = {level.id: level.name if names.count(level.name.casefold()) == 1 else level.id for level in levels}
-    return words | {answer: WORDS[answer][0] for answer in non_answers}
+def criteria_of(study: Study) -> dict[str, str]:
+    """What each criterion is called in the spreadsheet, by its id; with an inventory also that none applies."""
+    frame = study.framework.criteria
+    none = {NO_CRITERION: NO_CRITERION} if study.has_inventory else {}
+    return criterion_words(zip(frame["criterion"], frame["name"], strict=True), none) | none
+
+
+def answers_of(study: Study) -> dict[str, str]:
+    """What each level and non-answer is called in the spreadsheet, by its id."""
+    return answer_words(study.framework.levels, study.framework.non_answers)
 
 
 def _row(
@@ -76,8 +81,10 @@ def workbook(study: Study, found: list[Difference]) -> bytes:
     from compendium.spreadsheets.xlsx import as_xlsx
 
     head, *table = rows(study, found)
-    answers = answer_words(study.framework.levels, study.framework.non_answers)
-    allowed = {STANDS["criterion"]: list(criterion_words(study).values()), STANDS["level"]: list(answers.values())}
+    allowed = {
+        STANDS["criterion"]: list(criteria_of(study).values()),
+        STANDS["level"]: list(answers_of(study).values()),
+    }
     choices = {heading: Choice(LISTS, heading, OPEN) for heading in allowed if heading in head}
     widths = {heading: WIDTHS.get(heading, WIDTH) for heading in head}
     sheet = Sheet(SHEET, head, table, widths=widths, choices=choices)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
-from compendium.data_package.spelling import heading_key
-from compendium.intake.answers import WORDS
+from compendium.intake.choices import answer_words, criterion_words
 from compendium.intake.headings import WIDE_PARTS
 from compendium.intake.workbook import LONG_SHEET, WIDE_SHEET
 from compendium.spreadsheets.workbook import Choice, Sheet, Workbook
@@ -25,7 +23,7 @@ def template(framework: FrameworkFiles) -> bytes:
     """The workbook as bytes: the two sheets that `compendium import` reads, and one with the allowed values."""
     from compendium.spreadsheets.xlsx import as_xlsx
 
-    answers, criteria = allowed_answers(framework), criterion_headings(framework)
+    answers, criteria = allowed_answers(framework), list(criterion_words(framework.criteria, WIDE_PARTS).values())
     level, criterion, publish = (Choice(LISTS, heading) for heading in (ALLOWED, CRITERION, PUBLISH))
     headings = [*FIXED, *criteria]
     example = [*EXAMPLE, answers[0][0], *[""] * (len(criteria) - 1)]
@@ -56,20 +54,7 @@ def list_sheet(lists: Mapping[str, Sequence[str]]) -> Sheet:
 
 
 def allowed_answers(framework: FrameworkFiles) -> list[tuple[str, str]]:
-    """What a cell may say, each with what it means: names of levels from best to worst, then the non-answers.
-
-    A name that stands for two things is replaced by the id.
-    """
-    words = [level.name for level in framework.levels] + [WORDS[answer][0] for answer in framework.non_answers]
-    counts = Counter(heading_key(word) for word in words)
-    named = [(level.name if counts[heading_key(level.name)] == 1 else level.id, level) for level in framework.levels]
-    levels = [(name, f"level {level.symbol}, value {level.value}") for name, level in named]
-    return levels + [(WORDS[answer][0], "no level; never counted as one") for answer in framework.non_answers]
-
-
-def criterion_headings(framework: FrameworkFiles) -> list[str]:
-    """Headings of the criteria: their names, or ids where a name does not tell them apart."""
-    pairs = framework.criteria
-    counts = Counter(key for one, name in pairs for key in {heading_key(one), heading_key(name)})
-    counts.update(list(WIDE_PARTS))
-    return [name if counts[heading_key(name)] == 1 else one for one, name in pairs]
+    """What a cell may say, each with what it means: levels from best to worst, then the non-answers."""
+    meanings = {level.id: f"level {level.symbol}, value {level.value}" for level in framework.levels}
+    words = answer_words(framework.levels, framework.non_answers)
+    return [(text, meanings.get(one, "no level; never counted as one")) for one, text in words.items()]
