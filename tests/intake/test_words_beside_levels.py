@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from compendium.files import csv_text
-from compendium.publish.study.stage import write_public_data
+from compendium.publish.study.public_data import write_public_data
 from compendium.sites.show import matrix, site_answers
 from compendium.sites.show.open_studies import open_across, open_view
 

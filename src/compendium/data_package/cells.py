@@ -34,6 +34,11 @@ class Contents:
     cells: list[list[str]]
     faults: list[Fault]
 
+    @property
+    def names(self) -> list[str]:
+        """Names of the columns, in the order of `fields`."""
+        return [field["name"] for field in self.fields]
+
 
 def read_contents(table: Table, sheet: Sheet, match: Match, fields: Sequence[Field]) -> Contents:
     """Take the cells of the declared columns out of a sheet; a row that is not whole is left out."""

@@ -61,6 +61,12 @@ class Table:
         """Names of the fixed columns in declared order."""
         return [declared["name"] for declared in self.fields]
 
+    @property
+    def levels_files(self) -> list[Path]:
+        """The files beside it whose levels give it columns, each once."""
+        named = dict.fromkeys(entry["levels"] for entry in self.columns_from if "levels" in entry)
+        return [self.path.parent / name for name in named]
+
 
 @dataclass(frozen=True)
 class Package:

@@ -32,7 +32,7 @@ def check_rules(contents: Contents, known: Mapping[str, KnownIds], descriptor: s
 
 def _found(contents: Contents, known: Mapping[str, KnownIds]) -> Iterator[Broken]:
     """Everything that is wrong, row by row."""
-    names = [field["name"] for field in contents.fields]
+    names = contents.names
     readers = column_readers(contents.fields, contents.table.missing_values)
     checks = [*_unique_checks(contents), _key_check(_key(contents)), *_link_checks(contents, known)]
     for index, cells in enumerate(contents.cells):
@@ -125,7 +125,7 @@ def _key(contents: Contents) -> tuple[str, ...]:
 
     Blank where one that is required is missing, because rows cannot be told apart then.
     """
-    present = {field["name"] for field in contents.fields}
+    present = {*contents.names}
     optional = {field["name"] for field in contents.table.fields if field.get("optional")}
     key = contents.table.primary_key
     return tuple(name for name in key if name in present) if set(key) <= present | optional else ()
@@ -164,7 +164,7 @@ class Broken:
 
 def word_fault(contents: Contents, broken: Broken, known: Mapping[str, KnownIds]) -> Fault | None:
     """Word what is wrong with cells of a row; None where it only follows from a fault told elsewhere."""
-    names = [field["name"] for field in contents.fields]
+    names = contents.names
     places = [names.index(column) for column in broken.columns]
     typed = _joined(contents.typed[broken.index], places)
     ids = known.get(broken.columns[0])

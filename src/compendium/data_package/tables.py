@@ -113,7 +113,7 @@ def check_table(package: Package, table: Table) -> Checked:
 
 def _missing_rows(table: Table, contents: Contents, known: Mapping[str, KnownIds]) -> Iterator[Fault]:
     """Say which ids of another table have no row here, where the data package asks for one for each of them."""
-    columns = [field["name"] for field in contents.fields]
+    columns = contents.names
     for key in table.foreign_keys:
         if key.complete and key.column in known and not known[key.column].faults:
             there = {row[columns.index(key.column)] for row in contents.cells}

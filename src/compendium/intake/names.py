@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 from compendium.data_package.spelling import make_id, trimmed
-from compendium.studies.check import DEVICE
+from compendium.studies.check_sites import DEVICE
 
 LONGEST_ID = 80
 """As many letters as an id of a site may have, because it becomes a file name."""

@@ -13,7 +13,8 @@ from compendium.data_package.user_file import read_file
 from compendium.errors import CompendiumError, ParameterError, told
 from compendium.files import write_whole
 from compendium.held import PART, clear_left_behind, part_folder
-from compendium.studies.check import DEVICE, STUDY_ID
+from compendium.studies.check import STUDY_ID
+from compendium.studies.check_sites import DEVICE
 from compendium.studies.files import FRAMEWORK_FILES, OWN_FRAMEWORK, STUDY_FILES, TABLE_FILES
 from compendium.studies.public_form import is_published
 from compendium.studies.study import check_study

@@ -15,6 +15,7 @@ from compendium.data_package.tables import Checked, check_table
 from compendium.errors import ParameterError
 from compendium.studies.check_coding import coding_problems
 from compendium.studies.check_outcome import outcome_problems
+from compendium.studies.check_sites import DEVICE, site_problems, texts_of_sites, unrated
 from compendium.studies.files import BEFORE_FILE, OWN_FRAMEWORK, STUDY_FILE, previous_folder
 from compendium.studies.framework import FRAMEWORK_TABLE, FrameworkFiles, read_framework
 from compendium.studies.look_settings import AS_USUAL, look_problems
@@ -25,11 +26,8 @@ from compendium.studies.rows import rows_of
 from compendium.studies.settings import StudyOutline, read_study_toml
 from compendium.studies.tables import MAY_BE_EMPTY, StudyPackage
 
-PROGRAMME = "programme"
 STUDY_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What the folder of a study may be called."""
-
-DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # no file can have these names on Windows
 
 
 @dataclass(frozen=True)
@@ -66,13 +64,11 @@ def examine_study(folder: Path, package: Package, *, published: bool = False) ->
         *_of_ratings(ratings, study),
         *_faults_of(more, study),
     ]
-    cells = {(fault.row, fault.column) for fault in sites.faults}
-    untold = [fault for fault in _site_problems(sites) if (fault.row, fault.column) not in cells]
-    shown = [*_texts_of_settings(file, outline), *_texts_of_sites(sites, outline.look.columns if outline else ())]
+    shown = [*_texts_of_settings(file, outline), *texts_of_sites(sites, outline.look.columns if outline else ())]
     coded = [ratings, *further.values()]
-    told += [*untold, *(fault for one in coded for fault in _source_notes(study, one))]
+    told += [*site_problems(sites), *(fault for one in coded for fault in _source_notes(study, one))]
     told += [*(fault for one in coded for fault in personal_notes(one.contents)), *told_everywhere(shown)]
-    told += [] if study.is_reduced or _unreadable(sites, ratings) else list(_unrated(sites, ratings))
+    told += [] if study.is_reduced else unrated(sites, ratings)
     told += coding_problems(ratings, further)
     told += _without_previous(outline, folder, package, file)
     told += _problems_of_settings(outline, study, sites, framework, file)
@@ -100,7 +96,9 @@ def _problems_of_settings(
     if outline.outcome and not study.is_reduced:  # else its column stays with those who have the study itself
         yield from outcome_problems(outline.outcome, sites, headings, study.criteria, file)
     yield from personal_notes(sites.contents, outline.look.answers, "Take it out, or make sure it may stay.")
-    yield from look_problems(outline.look, headings, _names(sites), framework.levels if framework else None, file)
+    yield from look_problems(
+        outline.look, headings, sites.contents.names, framework.levels if framework else None, file
+    )
 
 
 def _of_ratings(ratings: Checked, study: StudyPackage) -> Iterator[Fault]:
@@ -194,59 +192,13 @@ def _lenient(faults: list[Fault], named: Collection[str] = ()) -> Iterator[Fault
             yield fault
 
 
-def _site_problems(sites: Checked) -> Iterator[Fault]:
-    """Ids that cannot be file names everywhere, and the site that stands for no single site."""
-    columns = [field["name"] for field in sites.contents.fields]
-    if "site" not in columns:
-        return
-    for row, typed, cells in zip(sites.contents.numbers, sites.contents.typed, sites.contents.cells, strict=True):
-        cell = dict(zip(columns, cells, strict=True))
-        as_typed = typed[columns.index("site")]
-        if DEVICE.fullmatch(cell["site"]):
-            message = f"{quoted(as_typed)} cannot be the name of a file on Windows. Choose another id."
-            yield Fault(sites.table.file, row, "site", as_typed, "reserved", message)
-        if cell["site"] == PROGRAMME and cell.get("type") != PROGRAMME:
-            kind = cell.get("type", "")
-            message = (
-                f'"programme" stands for what belongs to no single site: its type is "programme", not {quoted(kind)}.'
-            )
-            yield Fault(sites.table.file, row, "type", kind, "programme", message)
-
-
 def _texts_of_settings(file: str, outline: StudyOutline | None) -> list[tuple[str, int | None, str, str]]:
     return [(file, None, "title", outline.title), (file, None, "note", outline.note)] if outline else []
 
 
-def _texts_of_sites(sites: Checked, more: Collection[str]) -> Iterator[tuple[str, int | None, str, str]]:
-    """What pages show of every site, in `more` columns where the settings say so."""
-    names = _names(sites)
-    for row, typed in zip(sites.contents.numbers, sites.contents.typed, strict=True):
-        for column in dict.fromkeys(("name", "type", "region", *more)):
-            if column in names:
-                yield sites.table.file, row, column, typed[names.index(column)]
-
-
-def _unreadable(sites: Checked, ratings: Checked) -> bool:
-    return "site" not in _names(sites) or "site" not in _names(ratings) or not ratings.contents.cells
-
-
-def _names(checked: Checked) -> list[str]:
-    return [field["name"] for field in checked.contents.fields]
-
-
-def _unrated(sites: Checked, ratings: Checked) -> Iterator[Fault]:
-    """Note each site that no rating is about."""
-    column, place = _names(sites).index("site"), _names(ratings).index("site")
-    rated = {cells[place] for cells in ratings.contents.cells}
-    for row, cells in zip(sites.contents.numbers, sites.contents.cells, strict=True):
-        if cells[column] and cells[column] not in rated:
-            message = f"The site {quoted(cells[column])} has no rating."
-            yield Fault(sites.table.file, row, "site", cells[column], "no-ratings", message, "note")
-
-
 def _source_notes(study: StudyPackage, checked: Checked) -> Iterator[Fault]:
     """Note sources that sources.csv does not have, each once, where a study is published with the book."""
-    names = _names(checked)
+    names = checked.contents.names
     published = study.study.is_relative_to(study.data_folder / "studies")
     if "source" not in names or not published or "sources" not in {r["name"] for r in study.descriptor["resources"]}:
         return

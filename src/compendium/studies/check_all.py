@@ -78,12 +78,10 @@ def _framework_faults(package: Package) -> list[Fault]:
     """Check each framework.toml that names columns of a table, and look up its source."""
     faults: list[Fault] = []
     for table in package.tables:
-        for entry in table.columns_from:
-            if "levels" in entry:
-                path = table.path.parent / entry["levels"]
-                file = name_file(package.data_folder, path)
-                outline, found = read_outline(path, file)
-                faults += found + (_source_note(package, file, outline.source) if outline else [])
+        for path in table.levels_files:
+            file = name_file(package.data_folder, path)
+            outline, found = read_outline(path, file)
+            faults += found + (_source_note(package, file, outline.source) if outline else [])
     return faults
 
 

@@ -35,7 +35,7 @@ def outcome_problems(
     `headings` are those of `sites.csv`, and `criteria` the ids of the framework, None where they are not known.
     """
     yield from _published_problems(outcome, criteria, file)
-    names = [field["name"] for field in sites.contents.fields]
+    names = sites.contents.names
     if outcome.column in NEVER:
         message = f"{quoted(outcome.column)} names the sites. An outcome has a column of its own in sites.csv."
         yield Fault(file, None, "outcome", outcome.column, "reserved", message)

@@ -15,7 +15,9 @@ from compendium.data_package.tables import columns_from
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["FRAMEWORK_TABLE", "Framework", "FrameworkFiles", "Level", "load_framework", "read_framework"]
+__all__ = [
+    "FRAMEWORK_TABLE", "Framework", "FrameworkFiles", "Level", "load_framework", "read_framework", "read_frameworks",
+]  # fmt: skip
 
 FRAMEWORK_TABLE = "framework_criteria"
 GROUP = "group"
@@ -102,6 +104,12 @@ def read_framework(package: Package, framework: str | Path) -> FrameworkFiles:
         rows=tuple(tuple(map(as_typed, row)) for row in zip(*columns.values(), strict=True)),
         path=table.within,
     )
+
+
+def read_frameworks(package: Package) -> list[FrameworkFiles]:
+    """Read every framework of a data folder, in the order of their ids; raises DataError as `read_framework` does."""
+    tables = (table for table in package.tables if table.name == FRAMEWORK_TABLE)
+    return [read_framework(package, table.folder) for table in tables if table.folder]
 
 
 def load_framework(data_folder: Path | str, framework: str | Path) -> Framework:

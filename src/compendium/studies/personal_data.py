@@ -32,7 +32,7 @@ RATED = "Respondents appear by role and tier only: take it out, or make sure it 
 
 def personal_notes(contents: Contents, free_text: Iterable[str] = FREE_TEXT, remedy: str = RATED) -> Iterator[Fault]:
     """Note whatever in a cell of these columns looks as if it told who a person is, a note for each."""
-    names = [field["name"] for field in contents.fields]
+    names = contents.names
     places = [(names.index(column), column) for column in free_text if column in names]
     told: dict[tuple[str, str], list[str]] = {}
     for row, typed in zip(contents.numbers, contents.typed, strict=True):

@@ -29,6 +29,6 @@ def rows_of(checked: Checked | None) -> list[Row]:
     """The rows of a table; none where there is no such table."""
     if checked is None:
         return []
-    names = [field["name"] for field in checked.contents.fields]
+    names = checked.contents.names
     numbered = zip(checked.contents.numbers, checked.contents.cells, strict=True)
     return [Row(checked.table.file, number, dict(zip(names, cells, strict=True))) for number, cells in numbered]

@@ -1,5 +1,7 @@
 """Tables as they are read off pages."""
 
+from pathlib import Path
+
 from small_site import small_site, small_table
 
 from compendium.publish.export.results import in_short, sheets_across, sheets_of_sites, tables_of
@@ -33,6 +35,17 @@ def test_a_table_that_the_page_shows_in_part_is_whole(tmp_path):
     rest = '<p class="table-rest" data-table="table-numbers">The first 2 of 5 rows.</p>'
     (found,) = tables_of(page(tmp_path, small_table(2, 2) + rest, {"one_whole.html": small_table(5, 2)}))
     assert len(found.rows) == 5
+
+
+def test_the_page_of_whole_tables_is_read_once_for_all_of_them(tmp_path, monkeypatch):
+    names = ("a", "b", "c")
+    rests = "".join(f'<p class="table-rest" data-table="table-{name}">The first 2 of 5 rows.</p>' for name in names)
+    shown, whole = ("".join(small_table(rows, 2, name) for name in names) for rows in (2, 5))
+    parted = page(tmp_path, shown + rests, {"one_whole.html": whole})
+    read, read_bytes = [], Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path.name) or read_bytes(path))
+    assert [len(table.rows) for table in tables_of(parted)] == [5, 5, 5]
+    assert sorted(read) == ["one.html", "one_whole.html"]
 
 
 def test_tables_without_a_caption_are_left_out(tmp_path):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from coded_study import make_coded_study
 
-from compendium.publish.study.stage import write_public_data
+from compendium.publish.study.public_data import write_public_data
 from compendium.sites.show.open_studies import open_view
 from compendium.studies.compute.agreement import agreement_by_criterion, agreement_on_criterion
 

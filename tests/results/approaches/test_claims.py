@@ -1,17 +1,11 @@
 """Claims on approaches, programmes and models: each is computed, and follows its table."""
 
 import pytest
-from claim_tables import MovedVerdicts, Tables, TablesOf, cell, computed_of, found, verdicts_of, without
+from claim_tables import MovedVerdicts, cell, computed_of, found, verdicts_of, without
 
-from compendium.project import Project
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
 
 TOPIC = "approaches"
-
-
-@pytest.fixture(scope="module")
-def real(project: Project) -> Tables:
-    return TablesOf(project.data)
 
 
 def test_the_claims_that_are_not_simply_reproduced_are_these(real):

@@ -4,7 +4,7 @@ import csv
 import re
 
 import pytest
-from claim_tables import Tables, TablesOf
+from claim_tables import Tables
 
 from compendium.project import Project
 from compendium.results.claims.audit import NOTHING, OUTSIDE
@@ -30,11 +30,6 @@ NO_QUANTIFIER = {
     "two-models-before-capacity-building": "dominant tells which models are meant",
 }
 """Claims in which a word of number counts no members of a set, with what it does instead."""
-
-
-@pytest.fixture(scope="module")
-def real(project: Project) -> Tables:
-    return TablesOf(project.data)
 
 
 @pytest.fixture(scope="module")

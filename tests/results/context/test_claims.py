@@ -1,9 +1,8 @@
 """The claims of the other three documents: each computed, and its verdict moved by the table that it rests on."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, without
+from claim_tables import cell, changed, computed_of, found, without
 
-from compendium.project import Project
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, NOT_COMPUTABLE, REPRODUCED
 
 VERDICTS = {
@@ -17,11 +16,6 @@ VERDICTS = {
     "users-still-not-involved": DEPENDS,
     "what-good-implementation-takes": DIFFERS,
 }
-
-
-@pytest.fixture(scope="module")
-def real(project: Project) -> Tables:
-    return TablesOf(project.data)
 
 
 def test_verdicts_and_what_rests_on_our_coding(real):

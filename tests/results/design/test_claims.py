@@ -1,9 +1,8 @@
 """Claims on the design of the study: each computed, and its verdict moved by the table that it rests on."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, without
+from claim_tables import cell, changed, computed_of, found, without
 
-from compendium.project import Project
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
 
 DIFFERING = {
@@ -23,11 +22,6 @@ DEPENDING = {
     "macro-element-reported",
     "sister-studies-several",
 }
-
-
-@pytest.fixture(scope="module")
-def real(project: Project) -> Tables:
-    return TablesOf(project.data)
 
 
 def test_verdicts(real):

@@ -1,9 +1,8 @@
 """The claims on the findings: each computed from the standing coding or from tables, and moved by what it rests on."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, without
+from claim_tables import cell, changed, computed_of, found, without
 
-from compendium.project import Project
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, NOT_COMPUTABLE, REPRODUCED
 
 ON_CODING = {
@@ -40,11 +39,6 @@ ON_TABLES = {
     "relations-without-equal": DEPENDS,
     "user-input-limited": REPRODUCED,
 }
-
-
-@pytest.fixture(scope="module")
-def real(project: Project) -> Tables:
-    return TablesOf(project.data)
 
 
 def test_verdicts_and_what_rests_on_our_coding(real):

@@ -1,18 +1,11 @@
 """Claims on the framework of assessment: each is computed, and follows its table."""
 
-import pytest
-from claim_tables import MovedVerdicts, Tables, TablesOf, cell, found, verdicts_of, without
+from claim_tables import MovedVerdicts, cell, found, verdicts_of, without
 
-from compendium.project import Project
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
 
 TOPIC = "framework"
 FRAMEWORK = "framework_criteria/care-act-isp"
-
-
-@pytest.fixture(scope="module")
-def real(project: Project) -> Tables:
-    return TablesOf(project.data)
 
 
 def test_the_claims_that_are_not_simply_reproduced_are_these(real):

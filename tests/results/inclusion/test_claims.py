@@ -1,17 +1,10 @@
 """Claims on the choice of policies: each is computed, and follows Table 2."""
 
-import pytest
-from claim_tables import MovedVerdicts, Tables, TablesOf, cell, verdicts_of, without
+from claim_tables import MovedVerdicts, cell, verdicts_of, without
 
-from compendium.project import Project
 from compendium.results.claims.verdicts import DIFFERS, REPRODUCED
 
 TOPIC = "inclusion"
-
-
-@pytest.fixture(scope="module")
-def real(project: Project) -> Tables:
-    return TablesOf(project.data)
 
 
 def test_the_claims_that_are_not_simply_reproduced_are_these(real):

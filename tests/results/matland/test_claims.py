@@ -1,9 +1,8 @@
 """Claims on conflict and ambiguity: each computed, and its verdict moved by the table that it rests on."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, without
+from claim_tables import cell, changed, computed_of, found, without
 
-from compendium.project import Project
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
 
 ON_CODING = {
@@ -11,11 +10,6 @@ ON_CODING = {
     "deferral-removed-political": DEPENDS,
     "social-care-conflict-and-ambiguity": DEPENDS,
 }
-
-
-@pytest.fixture(scope="module")
-def real(project: Project) -> Tables:
-    return TablesOf(project.data)
 
 
 def test_what_rests_on_our_coding_is_in_doubt_and_the_rest_is_reproduced(real):

@@ -5,7 +5,8 @@ from itertools import combinations
 import pandas as pd
 import pytest
 
-from compendium.results.programme.boards import Area, Plan, plan_boards
+from compendium.results.programme.boards import Plan, plan_boards
+from compendium.results.programme.routes import Area
 
 LEFT, RIGHT = 22.0, 541.0
 

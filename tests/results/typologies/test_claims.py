@@ -1,9 +1,8 @@
 """Claims on types of support in minutes and interviews: each computed, and moved by the table that it rests on."""
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, without
+from claim_tables import cell, changed, computed_of, found, without
 
-from compendium.project import Project
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
 
 VERDICTS = {
@@ -15,11 +14,6 @@ VERDICTS = {
     "reasons-among-the-types": REPRODUCED,
     "types-are-those-of-the-care-act": REPRODUCED,
 }
-
-
-@pytest.fixture(scope="module")
-def real(project: Project) -> Tables:
-    return TablesOf(project.data)
 
 
 def test_verdicts_and_what_rests_on_the_crosswalk(real):

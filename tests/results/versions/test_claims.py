@@ -3,9 +3,8 @@
 import hashlib
 
 import pytest
-from claim_tables import Tables, TablesOf, cell, changed, computed_of, found, without
+from claim_tables import cell, changed, computed_of, found, without
 
-from compendium.project import Project
 from compendium.results.claims.verdicts import DEPENDS, DIFFERS, REPRODUCED
 
 DIFFERING = {
@@ -25,11 +24,6 @@ DIFFERING = {
     "versions-year-of-failure-framework",
     "versions-years-of-works",
 }
-
-
-@pytest.fixture(scope="module")
-def real(project: Project) -> Tables:
-    return TablesOf(project.data)
 
 
 def test_the_claims_that_differ_and_the_one_that_depends_are_these(real):

@@ -12,7 +12,7 @@ from made_up_study import Size, write_made_up_study
 from sites_shown import of_all_sites, of_site, page, telling_of_coders
 
 from compendium.display.figures import ShownFigure
-from compendium.publish.study.stage import public_table
+from compendium.publish.study.public_data import public_table
 from compendium.run.stale.bases import shown_across, shown_parts
 from compendium.sites.show import agreement, differences, evidence, people, register, statements, tiers
 from compendium.sites.show.findings import study_in_short
@@ -24,7 +24,7 @@ MAY_LOOK = {
     "sites/show/register.py",
     "publish/study/share.py",  # says which columns are read as they stand
     "publish/study/source_notes.py",  # a note under a table
-    "publish/study/stage.py",  # drops these columns from tables that are wholly public
+    "publish/study/public_data.py",  # drops these columns from tables that are wholly public
     "publish/book/cite.py",  # a note in a reference manager
     "publish/book/explorer_form.py",  # a note under a form
     "run/stale/bases.py",  # tells rows apart, as digests

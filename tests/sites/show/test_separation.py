@@ -11,7 +11,7 @@ from sites_shown import page
 
 from compendium.display.figures import ShownFigure
 from compendium.files import csv_text
-from compendium.publish.study.stage import write_public_data
+from compendium.publish.study.public_data import write_public_data
 from compendium.sites.show import draw_separation, separation, separation_words
 from compendium.sites.show.findings import study_in_short
 from compendium.sites.show.open_studies import open_across

@@ -14,9 +14,8 @@ from compendium.publish.book.assess_how import how_html, paper_html
 from compendium.publish.book.assess_words import NO_EVALUATION
 from compendium.publish.book.entry import source_place
 from compendium.publish.plain_text import typed, typed_in_markdown
-from compendium.studies.framework import FrameworkFiles, read_framework
+from compendium.studies.framework import FrameworkFiles, read_frameworks
 
-FRAMEWORKS = "frameworks"
 NOTHING = ("", "–", "-")
 """What stands in place of a descriptor where there is none."""
 
@@ -40,9 +39,7 @@ def assess_pages(data_folder: Path) -> dict[str, str]:
 
 def described_frameworks(package: Package) -> list[FrameworkFiles]:
     """The frameworks of the data folder that say of any criterion what a level looks like; the sources' own first."""
-    folders = sorted(path.parent.name for path in (package.data_folder / FRAMEWORKS).glob("*/framework.toml"))
-    read = [read_framework(package, name) for name in folders]
-    return sorted((one for one in read if is_described(one)), key=lambda one: one.source != OWN)
+    return sorted(filter(is_described, read_frameworks(package)), key=lambda one: one.source != OWN)
 
 
 SETTLE = '<div id="assess-settle" class="assess-settle" hidden></div>'

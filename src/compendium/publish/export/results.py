@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
 
-from compendium.publish.pdf.pages import WHOLE, Page
+from compendium.publish.pdf.pages import Page
 from compendium.publish.sphinx.shown_table import full_note, read_table, source_parts
 from compendium.spreadsheets.workbook import Sheet, Value, sheet_name
 
@@ -78,11 +78,9 @@ def words_of_caption(caption: Tag) -> tuple[str, str]:
 
 def _whole(page: Page, box: Tag) -> Tag:
     """The table itself, or that of the page of whole tables where this one keeps its first rows only."""
-    path = page.site / f"{page.address.removesuffix('.html')}{WHOLE}"
     parted = page.article.select_one(f'p.table-rest[data-table="{box["id"]}"]') is not None
-    if parted and path.is_file():
-        found = BeautifulSoup(path.read_bytes(), "html.parser", from_encoding="utf-8").find(id=str(box["id"]))
-        box = found if isinstance(found, Tag) else box
+    found = page.whole.find(id=str(box["id"])) if parted and page.whole else None
+    box = found if isinstance(found, Tag) else box
     table = box.find("table")
     return table if isinstance(table, Tag) else box
 

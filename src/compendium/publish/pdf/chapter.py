@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bs4 import BeautifulSoup, Tag
 
-from compendium.publish.pdf.pages import WHOLE, Page
+from compendium.publish.pdf.pages import Page
 from compendium.publish.pdf.wide import part_wide_tables
 
 CONTROLS = (
@@ -91,12 +91,9 @@ def _end_lines(soup: BeautifulSoup, article: Tag) -> None:
 
 def _put_whole_tables(page: Page) -> None:
     """Put whole tables in the place of those that keep their first rows on the screen."""
-    rests = page.article.select("p.table-rest")
-    path = page.site / f"{page.address.removesuffix('.html')}{WHOLE}"
-    whole = BeautifulSoup(path.read_bytes(), "html.parser", from_encoding="utf-8") if rests and path.is_file() else None
-    for rest in rests:
+    for rest in page.article.select("p.table-rest"):
         name = str(rest.get("data-table"))
-        table, other = page.article.find(id=name), whole.find(id=name) if whole else None
+        table, other = page.article.find(id=name), page.whole.find(id=name) if page.whole else None
         if isinstance(table, Tag) and isinstance(other, Tag):
             body, rows = table.find("tbody"), other.find("tbody")
             if isinstance(body, Tag) and isinstance(rows, Tag):

@@ -36,7 +36,13 @@ class Page:
     @cached_property
     def soup(self) -> BeautifulSoup:
         """The page as it was built; what is changed in it changes nothing on the disk."""
-        return BeautifulSoup((self.site / self.address).read_bytes(), "html.parser", from_encoding="utf-8")
+        return _parsed(self.site / self.address)
+
+    @cached_property
+    def whole(self) -> BeautifulSoup | None:
+        """The page that has the long tables of this one whole, if there is one."""
+        path = self.site / f"{self.address.removesuffix('.html')}{WHOLE}"
+        return _parsed(path) if path.is_file() else None
 
     @cached_property
     def article(self) -> Tag:
@@ -119,6 +125,10 @@ def study_parts(site: Path, only: Sequence[str] | None = ()) -> list[Part]:
 def sites_with_a_page(site: Path) -> set[str]:
     """The ids of the sites of a study that have a page on its site."""
     return {path.stem for path in (site / SITES).glob("*.html") if not path.name.endswith(WHOLE)}
+
+
+def _parsed(path: Path) -> BeautifulSoup:
+    return BeautifulSoup(path.read_bytes(), "html.parser", from_encoding="utf-8")
 
 
 def _is_page(site: Path, address: str) -> bool:

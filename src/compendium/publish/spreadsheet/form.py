@@ -8,9 +8,9 @@ from pathlib import Path
 
 from compendium.data_package.levels_file import NON_ANSWERS
 from compendium.data_package.limits import MOST_PACKED
-from compendium.data_package.package import Package, read_package
+from compendium.data_package.package import read_package
 from compendium.publish.spreadsheet.beside import FOLDER
-from compendium.studies.framework import FRAMEWORK_TABLE, read_framework
+from compendium.studies.framework import read_frameworks
 
 NEW = "*"
 """The choice of a framework that is made from the headings; no folder can be called so."""
@@ -70,11 +70,6 @@ def _field(name: str, label: str, hint: str) -> str:
 
 def _choices(data_folder: Path) -> Iterator[str]:
     """Frameworks by their titles."""
-    package = read_package(data_folder)
-    found = (read_framework(package, folder) for folder in _folders(package))
+    found = read_frameworks(read_package(data_folder))
     for framework in sorted(found, key=lambda one: one.title.casefold()):
         yield f'<option value="{escape(framework.id)}">{escape(framework.title)}</option>\n'
-
-
-def _folders(package: Package) -> list[str]:
-    return [table.folder for table in package.tables if table.name == FRAMEWORK_TABLE and table.folder]

@@ -9,9 +9,10 @@ from compendium.files import write_plain
 from compendium.project import Project
 from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 from compendium.publish.site import build_pages, put_in_place, restore_site
+from compendium.publish.study.public_data import write_public_data
 from compendium.publish.study.sections import drop_empty_sections
 from compendium.publish.study.site import stage_settings
-from compendium.publish.study.stage import titled, with_links, write_public_data
+from compendium.publish.study.stage import titled, with_links
 from compendium.run.stale.bases import NOTEBOOKS
 from compendium.run.study import OpenStudy, open_study
 from compendium.run.workers.bundle import Bundle

@@ -6,9 +6,6 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
-from compendium.data_package.spelling import neutral
 from compendium.files import copy_plain, write_plain
 from compendium.publish.notebook_page import LEFT_OUT, for_the_book
 from compendium.publish.plain_text import typed_in_markdown
@@ -17,6 +14,7 @@ from compendium.publish.study.folds import fold_tables
 from compendium.publish.study.index import index_page
 from compendium.publish.study.long_tables import part_long_tables, rows_file, whole_page
 from compendium.publish.study.parts import CURRENT, SitePage, out_of_date_note, site_back, site_front
+from compendium.publish.study.public_data import write_public_data
 from compendium.publish.study.sections import drop_empty_sections
 from compendium.publish.study.source_notes import tell_sources_once
 from compendium.run.stale.bases import ACROSS, site_page
@@ -25,7 +23,6 @@ from compendium.run.stale.pages import executed_page, page_record
 from compendium.run.study import OpenStudy
 from compendium.run.workers.normal_form import normal_output
 from compendium.run.workers.used import AMONG_SITES
-from compendium.sites.compute.suppression import coder_names, public_answers
 from compendium.sites.show.findings import study_in_short
 from compendium.sites.show.public import ADDRESS, public_files
 from compendium.sites.show.standing import standing_table
@@ -111,37 +108,6 @@ def _published(study: OpenStudy, page: SitePage, target: Path) -> dict[str, Any]
     else:
         copy_plain(executed_page(study.build, name), target)
     return notebook
-
-
-def write_public_data(view: View, target: Path) -> None:
-    """Write what anyone may have of a study: its tables without who rated and who spoke, or combined answers only.
-
-    Texts that a spreadsheet program would run are made harmless.
-    """
-    target.mkdir()
-    for name in public_files(view.study):
-        table = public_table(view, name).map(lambda value: "" if pd.isna(value) else neutral(str(value)))
-        table.to_csv(target / name, index=False, lineterminator="\n")
-
-
-def public_table(view: View, name: str) -> pd.DataFrame:
-    """One of the tables that anyone may have of a study, by the name of its file.
-
-    With an inventory, ratings tell by a number which are of one coder, so that agreement can be computed from them.
-    """
-    study = view.study
-    if name == "levels.csv":
-        return public_answers(view.cells, study.sites)
-    if name == "evidence.csv":
-        return study.evidence.assign(publish="yes").drop(columns="respondent", errors="ignore")
-    if name == "ratings.csv" and study.has_inventory:
-        columns = ["evidence", "site", "criterion", "level", "coder", "reason"]
-        return study.ratings.assign(coder=study.ratings["coder"].map(coder_names(study.ratings)))[columns]
-    if name == "ratings.csv":
-        private = ["coder", "respondent", "note", "reason"]
-        return study.ratings.assign(publish="yes").drop(columns=private, errors="ignore")
-    sites = study.sites.assign(publish="yes") if "publish" in study.sites else study.sites
-    return {"sites.csv": sites, "settled.csv": study.settled}[name]
 
 
 def index_figures(view: View) -> dict[str, str]:

@@ -13,8 +13,9 @@ from matplotlib.path import Path
 from compendium.display.figures import LONGEST, Form, cut_label
 from compendium.display.sentences import capitalised, listed
 from compendium.display.theme import GREY, HIGHLIGHT, INK, LINE, SMALLEST, TEAL, WHITE
-from compendium.results.programme.boards import LINE_HEIGHT, Area, Route, plan_boards
+from compendium.results.programme.boards import Route, plan_boards
 from compendium.results.programme.bodies import in_sentences
+from compendium.results.programme.routes import LINE_HEIGHT, Area
 
 MARGIN, TIERS = 6.0, 16.0
 """Points around the drawing, and to the left of it for the names of tiers."""

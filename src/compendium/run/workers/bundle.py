@@ -70,8 +70,7 @@ def shared_tables(project: Project) -> Iterator[Path]:
     yield from (project.data / name for name in DECLARING)
     for table in package.tables:
         if table.path.relative_to(project.data).parts[0] not in ("studies", "local"):
-            yield table.path
-    yield from project.data.glob(f"frameworks/*/{FRAMEWORK_FILES[0]}")
+            yield from (table.path, *table.levels_files)
 
 
 def _framework(project: Project, folder: Path) -> Path | None:
