@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
+from zipfile import ZipFile
 
 import xlsxwriter
 from xlsxwriter.core import Core
@@ -14,6 +15,7 @@ from xlsxwriter.packager import Packager
 from xlsxwriter.utility import xl_col_to_name
 
 from compendium.data_package.spelling import RUNS
+from compendium.files import UNIX
 from compendium.spreadsheets.laid_out import Laid, laid_out
 from compendium.spreadsheets.numbers import Number
 from compendium.spreadsheets.workbook import LANGUAGE, Choice, Value, Workbook
@@ -43,7 +45,16 @@ def as_xlsx(workbook: Workbook) -> bytes:
     for laid in sheets:
         _write(pages[laid.name], laid, formats, {other.name: other for other in sheets})
     book.close()
+    _mark_alike(written)
     return written.getvalue()
+
+
+def _mark_alike(written: io.BytesIO) -> None:
+    """Let the parts of a workbook be marked as `packed` marks them, whichever system XlsxWriter ran on."""
+    with ZipFile(written, "a") as archive:
+        for part in archive.infolist():
+            part.create_system = UNIX
+        archive.comment = b""  # none, as before; but now the list of parts is written anew
 
 
 class _Book(xlsxwriter.Workbook):  # type: ignore[misc]
