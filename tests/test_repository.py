@@ -54,6 +54,11 @@ def test_one_version_everywhere() -> None:
     assert re.findall(r"^## \[(.+?)\]", text_of("CHANGELOG.md"), flags=re.MULTILINE)[0] == VERSION
 
 
+def test_one_date_of_release_everywhere() -> None:
+    released = yaml.safe_load(text_of("CITATION.cff")).get("date-released", "unreleased")
+    assert re.findall(r"^## \[.+?\] - (.+)$", text_of("CHANGELOG.md"), flags=re.MULTILINE)[0] == str(released)
+
+
 def test_the_paper_is_cited_as_in_the_sources() -> None:
     (paper,) = yaml.safe_load(text_of("CITATION.cff"))["references"]
     citation = next(line for line in text_of("data/sources.csv").splitlines() if line.startswith("paper,"))

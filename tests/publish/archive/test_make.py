@@ -1,7 +1,9 @@
 """Making an archive: what `verify` would refuse is refused before anything runs, in a sentence for each fault."""
 
+import json
 import os
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from compendium.errors import CompendiumError, ParameterError
 from compendium.project import Project
 from compendium.publish.archive import make
+from compendium.publish.archive.crate import CRATE_FILE
 from compendium.publish.archive.make import archive_name, make_archive, site_files
 from compendium.publish.archive.runs import executed_pages
 
@@ -40,6 +43,27 @@ def test_names_of_what_was_made_are_looked_at_as_well(small: Project, monkeypatc
     with pytest.raises(CompendiumError, match=r'one name: "Site/index\.html", "site/index\.html"'):
         make_archive(small, small.root.parent / "made.zip", None, None, print)
     assert not (small.root.parent / "made.zip").exists()
+
+
+@pytest.mark.parametrize(
+    ("stated", "day", "told"), [("date-released: 2026-03-04\n", (2026, 3, 4), False), ("", (1980, 1, 1), True)]
+)
+def test_a_date_that_is_not_stated_is_asked_for_and_not_made_up(
+    small: Project, monkeypatch: pytest.MonkeyPatch, stated: str, day: tuple[int, int, int], told: bool
+) -> None:
+    for name in ("make_book", "refuse_outdated"):
+        monkeypatch.setattr(make, name, lambda *_: None)
+    for name in ("stale_notebooks", "recorded_runs"):
+        monkeypatch.setattr(make, name, lambda *_: [])
+    (small.root / "CITATION.cff").write_text(f"title: A title\n{stated}", encoding="utf-8")
+    subprocess.run(["git", "add", "-A", "."], cwd=small.root, check=True)
+    said: list[str] = []
+    make_archive(small, small.root.parent / "made.zip", None, None, said.append)
+    assert [line.startswith("CITATION.cff states no date of release") for line in said] == [True] * told
+    with zipfile.ZipFile(small.root.parent / "made.zip") as made:
+        (root,) = [one for one in json.loads(made.read(CRATE_FILE))["@graph"] if one["@id"] == "./"]
+        assert {entry.date_time[:3] for entry in made.infolist()} == {day}
+    assert root.get("datePublished") == ("-".join(f"{part:02}" for part in day) if stated else None)
 
 
 def test_what_was_made_is_listed_without_caches_and_what_is_of_others(tmp_path: Path) -> None:

@@ -39,6 +39,11 @@ UNNAMED = re.compile(r"[^A-Za-z0-9._+-]+")
 """Signs that stand in no name of an archive."""
 LONGEST_NAME = 80
 
+NO_DATE = (
+    f"{CITATION_FILE} states no date of release, so the archive has none, which repositories ask for and RO-Crate "
+    "requires. Write it there, such as `date-released: 2026-01-31`, and archive again before you deposit this."
+)
+
 
 def make_archive(project: Project, target: Path, engine: str | None, jobs: int | None, say: Progress) -> list[str]:
     """Write the archive of a compendium to `target`. Returns the names of the files in it.
@@ -64,7 +69,7 @@ def make_archive(project: Project, target: Path, engine: str | None, jobs: int |
     _refuse_large(files)
     released = cited_work(cited)["date"]
     if not released:
-        say(f"{CITATION_FILE} states no date of release, so the archive has none, which repositories ask for.")
+        say(NO_DATE)
     write_whole(target, zip_bytes(files, date.fromisoformat(released) if released else None), flushed=True)
     return sorted(files)
 
