@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+import time
 
 import pytest
 from conftest import copy_project
@@ -17,6 +18,7 @@ from compendium.run.sites import Means, run_study
 from compendium.run.stale.bases import ACROSS, shown_parts, site_digest
 from compendium.run.stale.pages import executed_page, failure_of, may_stay, page_record
 from compendium.run.study import open_study
+from compendium.run.workers.execution import can_fork
 from compendium.run.workers.used import AMONG_SITES
 
 SITES = 2
@@ -81,6 +83,25 @@ def break_site(project, site):
 def pages(build):
     folder = build / "executed"
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.ipynb")}
+
+
+@pytest.mark.skipif(not can_fork(), reason="this system cannot copy a process")
+def test_a_page_is_kept_while_this_process_does_something_else(copy, study):
+    """A kill at that time loses no page that is finished, however long the other work takes."""
+    kept = []
+
+    def something_else(opened, stale):
+        assert sorted(stale) == sorted([ACROSS, "sites/programme", *(f"sites/made-up-{n:04}" for n in (1, 2))])
+        for _ in range(2400):
+            kept[:] = [page for page in stale if executed_page(opened.build, page).is_file()]
+            if kept:
+                return
+            time.sleep(0.05)
+            yield
+
+    run = run_study(copy, study, Means(jobs=2), meanwhile=something_else)
+    assert kept
+    assert len(run.ran) == SITES + 2
 
 
 def test_every_page_is_made_once_and_nothing_is_run_again(copy, run):

@@ -64,11 +64,12 @@ def run_study(
     means: Means,
     only: Iterable[str] = (),
     watch: Watch = lambda *_: None,
-    meanwhile: Callable[[OpenStudy, set[str]], None] | None = None,
+    meanwhile: Callable[[OpenStudy, set[str]], Iterable[None]] | None = None,
 ) -> StudyRun:
     """Bring the executed pages of a study up to date; with `only`, those of these sites and the one across sites.
 
-    `meanwhile` is called while other processes run notebooks, with the study and the names of its stale pages.
+    `meanwhile` is called while other processes run notebooks, with the study and the names of its stale pages; pages
+    that come back are kept between its steps.
 
     Raises DataError where the study is not in order and ParameterError for a site that it does not have, before
     anything runs.

@@ -149,9 +149,10 @@ def test_what_is_laid_out_ahead_is_what_is_laid_out_at_once(again, tmp_path):
     """Current pages alone are laid out ahead; one that changes afterwards is laid out again."""
     folder = again.data / "local" / "small"
     study = open_study(again, folder)
-    lay_out_ahead(study, {f"sites/{FIRST}"})
+    steps = list(lay_out_ahead(study, {f"sites/{FIRST}"}))
     ahead = study.build / "pages" / "sites"
     assert sorted(path.stem for path in ahead.iterdir()) == sorted(set(study.own) - {FIRST})
+    assert len(steps) == len(study.own) - 1, "a step for each page, so that others can be kept in between"
     executed = study.build / "executed" / "sites" / "made-up-0002.ipynb"
     executed.write_text(executed.read_text(encoding="utf-8").replace("Made-up", "Renamed"), encoding="utf-8")
     stage_study(study, page_states(study, []), (study.build / "pages", study.build / "beside"), study.build / "apart")

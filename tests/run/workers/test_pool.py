@@ -160,13 +160,69 @@ class TestQueue:
         assert len(list(queue.outcomes())) == 9
         assert [len(under_way) for under_way in done] == [under_way_then]
 
+    @pytest.mark.parametrize(
+        ("steps", "order"),
+        [
+            (3, ["step 0", "0", "1", "step 1", "2", "3", "step 2", "4"]),
+            (0, ["0", "1", "2", "3", "4"]),
+            (1, ["step 0", "0", "1", "2", "3", "4"]),
+        ],
+    )
+    def test_what_came_back_is_yielded_between_the_steps_of_something_else(self, steps, order):
+        told = []
+
+        @contextmanager
+        def opened():
+            yield Pretended([], False)
+
+        def meanwhile():
+            for number in range(steps):
+                told.append(f"step {number}")
+                yield
+
+        tasks = [Task(str(number), Path(), Path()) for number in range(5)]
+        submit, room = lambda executor, task: executor.submit(task), lambda _: 2
+        for outcome in TaskQueue(tasks, opened, submit, room, meanwhile=meanwhile).outcomes():
+            told.append(outcome.name)
+        assert [*map(sorted, batches(told))] == [*map(sorted, batches(order))]
+
+    def test_more_is_under_way_until_the_last_step(self):
+        under_way, most = [], []
+
+        @contextmanager
+        def opened():
+            yield Executor()
+
+        def submit(executor, task):
+            under_way.append(task.name)
+            most.append(len(under_way))
+            future = Future()
+            future.set_result(Outcome(task.name))
+            return future
+
+        tasks = [Task(str(number), Path(), Path()) for number in range(40)]
+        queue = TaskQueue(tasks, opened, submit, lambda _: 2, meanwhile=lambda: iter([None, None]), first=6)
+        for outcome in queue.outcomes():
+            under_way.remove(outcome.name)
+        assert (most[5], max(most[18:])) == (6, 2)
+
+
+def batches(told):
+    """What was yielded between steps, in whatever order; a step is a batch of its own."""
+    found = [[]]
+    for word in told:
+        found += [[word], []] if word.startswith("step") else []
+        if not word.startswith("step"):
+            found[-1].append(word)
+    return found
+
 
 @needs_fork
 class TestForks:
     def test_a_single_task_leaves_this_process_free_for_something_else(self, tmp_path):
         told = tmp_path / "told"
         (task,) = tasks_of(tmp_path, f"import time\nwhile not open({str(told)!r}, 'a+').tell(): time.sleep(0.05)")
-        (outcome,) = outcomes([task], FORK, 2, meanwhile=lambda: told.write_text("go on", encoding="utf-8"))
+        (outcome,) = outcomes([task], FORK, 2, meanwhile=lambda: [told.write_text("go on", encoding="utf-8")])
         assert outcome.error == ""
 
     def test_they_come_as_they_end(self, tmp_path):

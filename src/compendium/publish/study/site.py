@@ -1,7 +1,7 @@
 """The site of one study by itself: its pages built beside the old site, then put in its place."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -91,12 +91,13 @@ def _clear(study: OpenStudy) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
-def lay_out_ahead(study: OpenStudy, stale: set[str]) -> None:
-    """Lay out the pages that are not stale while the others are run; what is wrong is told when all are laid out."""
+def lay_out_ahead(study: OpenStudy, stale: set[str]) -> Iterator[None]:
+    """Lay out the pages that are not stale while the others are run, each as a step of its own; what is wrong is told
+    when all are laid out."""
     _clear(study)
     with suppress(Exception):
         (across, *sites), (staged, beside, apart) = page_states(study, []), _targets(study)
-        stage_sites(study, across, sites, (staged, beside), stale, apart)
+        yield from stage_sites(study, across, sites, (staged, beside), stale, apart)
 
 
 def _listing(site: Path) -> str:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +39,8 @@ def stage_study(
     """
     view, (folder, beside) = study.view, targets
     across, *sites = pages
-    stage_sites(study, across, sites, targets, apart=apart)
+    for _ in stage_sites(study, across, sites, targets, apart=apart):
+        pass
     write_public_data(view, beside / "data")
     downloads = [f"data/{name}" for name in public_files(view.study)]
     figures, found = index_figures(view), study_in_short(view).html
@@ -74,8 +75,9 @@ def stage_sites(
     targets: tuple[Path, Path],
     leave: Container[str] = (),
     apart: Path | None = None,
-) -> None:
-    """Write the pages of sites, and what may be downloaded of them, but those to `leave` and those that are there.
+) -> Iterator[None]:
+    """Write the pages of sites, and what may be downloaded of them, but those to `leave` and those that are there;
+    something else can be done after each.
 
     `apart` is as in `stage_study`.
     """
@@ -95,6 +97,7 @@ def stage_sites(
             take_apart(linked, apart / f"{page.site}.json")
         _write(target, linked)
         study.laid_out[name] = made_of
+        yield
 
 
 def _published(study: OpenStudy, page: SitePage, target: Path) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 Whatever happens to a worker, each task is answered exactly once. Only a few tasks for each worker are under way at a
 time, so that memory does not grow with the number of sites. What workers finish while this process does something else
-is taken in after that.
+is taken in between the steps of that.
 """
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -16,10 +16,10 @@ from multiprocessing import active_children, get_context
 from compendium.run.workers.bundle import Bundle, Unpacked, execute_bundled, forget_bundle, unpack_once
 from compendium.run.workers.execution import FORK, Outcome, Task, execute
 from compendium.run.workers.left_behind import adopt, children, end_strangers
-from compendium.run.workers.queue import TaskQueue
+from compendium.run.workers.queue import Meanwhile, TaskQueue
 
 AHEAD = 2  # tasks under way for each worker: one that runs and one that waits, so that no worker stands idle
-LONG_AHEAD = 12  # the same while this process does something else, and hands out nothing
+LONG_AHEAD = 12  # the same while this process does something else, of which a step may take long
 
 
 @contextmanager
@@ -66,12 +66,13 @@ def outcomes(
     *,
     bundle: Bundle | None = None,
     scheduler: str = "",
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> Iterator[Outcome]:
     """Execute tasks and yield what came of each, in the order in which they end and each exactly once.
 
-    `meanwhile` is something else that this process may do while others work for it; where none does, it is left. A
-    single task is given to another process where there is something else to do and a copy is at hand.
+    `meanwhile` is something else that this process may do while others work for it, as `TaskQueue` has it; where none
+    does, it is left. A single task is given to another process where there is something else to do and a copy is at
+    hand.
 
     With a bundle, the paths of tasks are relative to it and so are the files that they read; a cluster needs one.
     Raises CompendiumError where a cluster cannot be used, or can no longer be.

@@ -1,7 +1,7 @@
 """Tasks that wait for workers: each is answered exactly once, whatever happens to the workers."""
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from contextlib import AbstractContextManager
 from typing import Any
@@ -16,8 +16,13 @@ BARREN = 6
 
 LOST = (BrokenExecutor, CancelledError)
 
+DONE = object()
+"""What stands for the end of steps."""
+
 Open = Callable[[], AbstractContextManager[Executor]]
 Submit = Callable[[Any, Task], "Future[Outcome]"]
+Meanwhile = Callable[[], Iterable[None] | None]
+"""Something else to do: all at once, or as far as its next step each time."""
 
 
 class TaskQueue:
@@ -26,7 +31,9 @@ class TaskQueue:
     `room` says how many tasks may be under way. With `alone`, tasks that were under way when workers ended are tried
     one at a time, so that the one that ends them is told from those beside it. `look` is called before tasks are
     submitted, and every so many seconds while nothing comes back; it may raise. `meanwhile` is called once, when the
-    first tasks are under way: `first` of them, if that is more, since none is submitted while it goes on.
+    first tasks are under way. What came back is yielded, and more is submitted, between its steps, if it has any; as
+    long as it goes on, `first` tasks may be under way, if that is more than `room`. What is left of it when all tasks
+    are answered is not done.
     """
 
     def __init__(
@@ -38,12 +45,12 @@ class TaskQueue:
         alone: bool = True,
         look: Callable[[Any], None] = lambda executor: None,
         every: float | None = None,
-        meanwhile: Callable[[], None] = lambda: None,
+        meanwhile: Meanwhile = lambda: None,
         first: int = 0,
     ) -> None:
         self._tasks, self._opened, self._submit, self._room = tasks, opened, submit, room
         self._alone, self._look, self._every = alone, look, every
-        self._meanwhile, self._first = meanwhile, first
+        self._steps, self._first = _steps_of(meanwhile), first
         self._left = deque(range(len(tasks)))
         self._pending: dict[Future[Outcome], int] = {}
         self._tries: Counter[int] = Counter()
@@ -65,15 +72,20 @@ class TaskQueue:
         whole = True
         while whole and (self._left or self._pending):
             whole = self._start(executor)
-            self._meanwhile()
-            self._meanwhile, self._first = (lambda: None), 0
-            done = wait(self._pending, self._every, FIRST_COMPLETED).done if whole else set()
+            is_busy = self._take_step()
+            done = wait(self._pending, 0 if is_busy else self._every, FIRST_COMPLETED).done if whole else set()
             for future in done:
                 if isinstance(future.exception() if not future.cancelled() else CancelledError(), LOST):
                     whole = False
                 else:
                     yield self._answer(future)
         yield from self._take_back()
+
+    def _take_step(self) -> bool:
+        """Do a step of what else there is to do; False where that was the last."""
+        is_busy = next(self._steps, DONE) is not DONE
+        self._first = self._first if is_busy else 0
+        return is_busy
 
     def _start(self, executor: Executor) -> bool:
         """Submit as many tasks as there is room for; False where the workers are lost."""
@@ -111,3 +123,8 @@ class TaskQueue:
         for number in again:
             if self._tries[number] >= TRIES:
                 yield Outcome(self._tasks[number].name, error=f"its worker process ended {TRIES} times")
+
+
+def _steps_of(meanwhile: Meanwhile) -> Iterator[None]:
+    """The steps of something else; it begins with the first of them."""
+    yield from meanwhile() or ()
