@@ -122,6 +122,14 @@ class TestAWholeKernel:
         assert "".join(line for output in printed for line in output.get("text", [])) == "raw child C\n"
         assert capfd.readouterr() == ("", "")
 
+    @pytest.mark.parametrize("engine", [FORK, KERNEL])
+    @pytest.mark.parametrize("others", ["os.write(1, b'raw\\n')", "os.system('echo raw')"])
+    def test_what_others_print_stays_in_its_place(self, tmp_path, engine, others):
+        source = f"import os\nfor n in range(25):\n    {others}; display(n)\n    {others}; print(n)"
+        shown = outputs(tmp_path / "a", engine, source)
+        lines = [line for output in shown for line in output.get("text", output.get("data", {}).get("text/plain"))]
+        assert [line.strip() for line in lines] == [word for n in range(25) for word in ("raw", str(n)) * 2]
+
     @pytest.mark.parametrize("source", ["input()", "import getpass; getpass.getpass()", "breakpoint(); input()"])
     def test_nobody_is_asked(self, tmp_path, source):
         assert "StdinNotImplementedError" in execute(write(tmp_path / "a", source), FORK).error

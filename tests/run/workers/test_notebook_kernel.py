@@ -1,85 +1,16 @@
-"""A cell is not done before what other programs print in it has been read and passed on."""
+"""What other programs print comes where it was printed, and what is printed is passed on before what is shown next."""
 
 import os
 import sys
 import threading
 import time
-from pathlib import Path
 
 import pytest
 from ipykernel import iostream
 
 from compendium.run.workers import notebook_kernel
-from compendium.run.workers.notebook_kernel import _empty, _waits_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing goes through pipes there")
-
-
-@pytest.fixture
-def reader():
-    """A pipe, a thread that reads from it and takes its time with what it has read, and what that has passed on."""
-    pipe, end = os.pipe()
-    passed = []
-
-    def read():
-        while found := os.read(pipe, 100):
-            time.sleep(0.2)
-            passed.append(found)
-
-    thread = threading.Thread(target=read, daemon=True)
-    thread.start()
-    yield pipe, end, thread, passed
-    os.close(end)
-    thread.join()
-    os.close(pipe)
-
-
-def until(told):
-    end = time.monotonic() + 10
-    while not told() and time.monotonic() < end:
-        time.sleep(0.005)
-    return told()
-
-
-@pytest.mark.skipif(not Path("/proc/self/syscall").exists(), reason="this system does not tell what a thread does")
-class TestWhereTheSystemTells:
-    def test_a_thread_that_waits_is_told_from_one_at_work(self, reader):
-        pipe, end, thread, passed = reader
-        assert until(lambda: _waits_for(pipe, thread))
-        os.write(end, b"a")
-        assert until(lambda: _waits_for(pipe, thread) is False)
-        assert until(lambda: _waits_for(pipe, thread))
-        assert passed == [b"a"]
-
-    def test_what_was_printed_has_been_passed_on(self, reader):
-        pipe, end, thread, passed = reader
-        for text in (b"a", b"b"):
-            os.write(end, text)
-            _empty(pipe, thread)
-            assert passed[-1] == text
-
-    def test_a_thread_that_never_comes_back_is_not_waited_for(self, reader, monkeypatch):
-        pipe, _, _, _ = reader
-        monkeypatch.setattr(notebook_kernel, "PATIENCE", 0.05)
-        stuck = threading.Event()
-        thread = threading.Thread(target=stuck.wait, daemon=True)
-        thread.start()
-        _empty(pipe, thread)
-        stuck.set()
-        assert _waits_for(pipe, thread) is not True
-
-
-def test_elsewhere_it_gets_a_moment(reader, monkeypatch):
-    pipe, _, thread, _ = reader
-    waited = []
-    monkeypatch.setattr(notebook_kernel, "_waits_for", lambda *_: None)
-    monkeypatch.setattr(time, "sleep", waited.append)
-    _empty(pipe, thread)
-    assert waited == [notebook_kernel.MOMENT]
-
-
-def test_where_nothing_is_caught_there_is_nothing_to_wait_for():
-    _empty(None, None)
 
 
 class Passing(iostream.IOPubThread):
@@ -92,6 +23,113 @@ class Passing(iostream.IOPubThread):
 
     def schedule(self, work):
         pass
+
+
+@pytest.fixture
+def watched(tmp_path, monkeypatch):
+    """What catches all that is printed on the descriptor which a file has, and that descriptor."""
+    with (tmp_path / "terminal").open("w") as file:
+        monkeypatch.setattr(sys, "stdout", file)
+        stream = notebook_kernel.OutStream(None, Passing(), "stdout", watchfd="force")
+        yield stream, file.fileno()
+        stream.close()
+
+
+def printed(stream):
+    return "".join(text.getvalue() for text in stream._buffers.values())
+
+
+def until(told):
+    end = time.monotonic() + 10
+    while not told() and time.monotonic() < end:
+        time.sleep(0.005)
+    return told()
+
+
+class TestPrintedByOthers:
+    def test_it_comes_before_what_is_printed_or_passed_on_next(self, watched, monkeypatch):
+        stream, descriptor = watched
+        passed_on = []
+        monkeypatch.setattr(iostream.OutStream, "flush", lambda stream: passed_on.append(printed(stream)))
+        for number in range(200):
+            os.write(descriptor, b"<%d " % number)
+            stream.write(f"{number}> ")
+        assert printed(stream) == "".join(f"<{number} {number}> " for number in range(200))
+        os.write(descriptor, b"last")
+        stream.flush()
+        assert passed_on[-1].endswith("199> last")
+
+    def test_it_comes_where_nothing_else_is_printed(self, watched):
+        stream, descriptor = watched
+        os.write(descriptor, b"alone")
+        assert until(lambda: printed(stream) == "alone")
+
+    def test_a_letter_of_several_bytes_stays_whole(self, watched):
+        stream, descriptor = watched
+        for byte in "é €\xff".encode():
+            os.write(descriptor, bytes([byte]))
+            stream._catch_up()
+        assert printed(stream) == "é €\xff"
+        os.write(descriptor, b"\xff.")
+        stream._catch_up()
+        assert printed(stream) == "é €\xff\ufffd."
+
+    def test_a_program_that_goes_on_printing_keeps_nobody_waiting(self, watched):
+        stream, descriptor = watched
+        enough = threading.Event()
+
+        def go_on():
+            while not enough.is_set():
+                os.write(descriptor, b"x" * 1000)
+
+        other = threading.Thread(target=go_on)
+        other.start()
+        try:
+            for _ in range(50):
+                stream.write("<>")
+        finally:
+            enough.set()
+            other.join()
+        assert until(lambda: printed(stream).count("<>") == 50)
+
+    def test_other_threads_and_copies_of_the_process_read_nothing(self, watched, monkeypatch):
+        stream, _ = watched
+        read = []
+        monkeypatch.setattr(stream, "_read_pipe", lambda: read.append(threading.current_thread().name))
+        thread = threading.Thread(target=stream._catch_up)
+        thread.start()
+        thread.join()
+        monkeypatch.setattr(stream, "_master_pid", os.getpid() + 1)
+        stream._catch_up()
+        monkeypatch.setattr(stream, "_master_pid", os.getpid())
+        assert read == []
+        stream._catch_up()
+        assert read == [threading.current_thread().name]
+
+    def test_an_error_of_the_thread_that_reads_is_kept_for_the_end(self, watched, monkeypatch):
+        stream, descriptor = watched
+
+        def write(stream, text):
+            raise ValueError(text)
+
+        with monkeypatch.context() as changed:
+            changed.setattr(iostream.OutStream, "write", write)
+            os.write(descriptor, b"a")
+            assert until(lambda: not stream.watch_fd_thread.is_alive())
+        assert stream._exc[0] is ValueError
+        stream._exc = None
+
+    def test_where_the_pipe_is_closed_nothing_more_comes_and_nothing_fails(self, watched):
+        stream, _ = watched
+        read, end = os.pipe()
+        stream._fid, before = read, stream._fid
+        os.close(end)
+        assert not stream._read_pipe()
+        os.close(read)
+        assert not stream._read_pipe()
+        stream.write("still")
+        assert printed(stream) == "still"
+        stream._fid = before
 
 
 def test_what_is_on_its_way_is_waited_for(monkeypatch):

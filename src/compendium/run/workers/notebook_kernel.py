@@ -1,10 +1,10 @@
 """The kernel of both engines: ipykernel's own, which loses nothing that is printed, and ends when it is asked to."""
 
 import atexit
+import codecs
 import os
 import sys
-import time
-from functools import cache
+import threading
 from multiprocessing.connection import wait
 from typing import Any
 
@@ -28,20 +28,72 @@ ARGUMENTS = [f"--log-level={OWN['log_level']}", *(f"--IPKernelApp.{name}={OWN[na
 
 HISTORY = "--HistoryManager.hist_file=:memory:"  # which papermill adds by itself
 PATIENCE = 1.0  # seconds for the thread that has been asked to end the kernel to end itself
-MUCH = 256  # bytes: more than the system tells of a thread
-MOMENT = 0.0005  # seconds in which another thread gets its turn
+MOST = 65_536  # bytes that a pipe holds: one reading has all that was printed before it
 
 
 class OutStream(iostream.OutStream):
-    """What is printed is passed on by another thread, which ipykernel waits for six times a cell, printed or not."""
+    """What is printed, by a notebook and by other programs that run in it, in the order in which it was printed.
+
+    Another thread passes it on, for which ipykernel waits six times a cell, printed or not. What other programs print
+    comes through a pipe. A thread of ipykernel's reads that, which may come too late for what a cell prints or shows
+    next: here the thread in which cells run has first read what there is.
+    """
 
     _passing_on = False
+
+    def _setup_stream_redirects(self, name: str) -> None:
+        """Catch what other programs print, and let one thread at a time read it, without waiting for more."""
+        self._reading = threading.RLock()
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")  # a reading may end within a letter
+        with self._reading:
+            super()._setup_stream_redirects(name)  # type: ignore[no-untyped-call]
+            os.set_blocking(self._pipe, False)
+
+    @property
+    def _pipe(self) -> int:
+        return self._fid  # type: ignore[return-value]  # it is set where streams are watched
+
+    def _watch_pipe_fd(self) -> None:
+        """Read whenever something is printed; an error is told when the stream is closed, as by ipykernel."""
+        try:
+            while wait([self._pipe]) and self._read_pipe():
+                pass
+        except Exception:  # noqa: BLE001 - whatever it is
+            self._exc = sys.exc_info()
+
+    def _read_pipe(self) -> bool:
+        """Print what other programs have printed, if anything; False where nothing more will come.
+
+        ipykernel prints it on the terminal as well. No kernel here has one.
+        """
+        with self._reading:
+            try:
+                found = os.read(self._pipe, MOST)
+            except BlockingIOError:
+                return True
+            except OSError:
+                return False
+            if found and self._should_watch:
+                super().write(self._decoder.decode(found))
+        return bool(found) and self._should_watch
+
+    def _catch_up(self) -> None:
+        """Read what other programs have printed so far; a copy of this process that a notebook makes reads nothing."""
+        in_cell = threading.current_thread() is threading.main_thread()
+        if self._should_watch and in_cell and self._master_pid == os.getpid():
+            self._read_pipe()
+
+    def write(self, string: str) -> int | None:  # type: ignore[override]  # as ipykernel has it
+        """Print a text after what others have printed. Returns its length; None in a copy of the kernel's process."""
+        self._catch_up()
+        return super().write(string)
 
     def flush(self) -> None:
         """Have passed on what was printed, if anything was.
 
         It waits, is held or is on its way: asked for in the order in which the other thread goes on with it.
         """
+        self._catch_up()
         if self._flush_pending or any(text.tell() for text in list(self._buffers.values())) or self._passing_on:
             super().flush()  # type: ignore[no-untyped-call]
 
@@ -56,9 +108,8 @@ class OutStream(iostream.OutStream):
 class NotebookKernel(IPythonKernel):
     """ipykernel 7.4 warns of its own `do_shutdown`; a notebook that makes warnings errors would wait to be killed.
 
-    Now and then it also waits for ever, since it closes what the thread that was asked to end it may still write to,
-    or says that a cell is done before what other programs print in it has arrived: it waits half a thousandth of a
-    second instead.
+    Now and then it also waits for ever, since it closes what the thread that was asked to end it may still write to.
+    For what a cell prints last it waits half a thousandth of a second: here all of that has arrived.
     """
 
     _execute_sleep = Float(0.0)
@@ -68,13 +119,6 @@ class NotebookKernel(IPythonKernel):
         super().__init__(**options)  # type: ignore[no-untyped-call]
         self.log.setLevel(QUIET)  # else a hundred records are made for nobody
         put_into_place(self)
-
-    async def do_execute(self, *arguments: Any, **options: Any) -> Any:
-        """Execute a cell, and wait for what is still on its way through the pipes."""
-        reply = await super().do_execute(*arguments, **options)  # type: ignore[no-untyped-call]
-        for stream in (sys.stdout, sys.stderr):
-            _empty(getattr(stream, "_fid", None), getattr(stream, "watch_fd_thread", None))
-        return reply
 
     async def do_shutdown(self, restart: bool) -> Any:
         """End, as it should be written."""
@@ -86,34 +130,3 @@ class NotebookKernel(IPythonKernel):
         """Do so where it has any, which ipykernel looks up among all processes of the machine."""
         if sys.platform != "linux" or children():
             await super()._progressively_terminate_all_children()  # type: ignore[no-untyped-call]
-
-
-def _empty(pipe: int | None, reader: Any) -> None:
-    """Wait until the thread that reads a pipe has read all of it, and has done with it what it does."""
-    end = time.monotonic() + PATIENCE
-    while pipe is not None and reader is not None and sys.platform != "win32" and time.monotonic() < end:
-        if not wait([pipe], 0):
-            waits = _waits_for(pipe, reader)
-            if waits is None:
-                time.sleep(MOMENT)
-            if waits is not False:
-                return
-        time.sleep(MOMENT)
-
-
-def _waits_for(pipe: int, reader: Any) -> bool | None:
-    """Whether a thread waits for something to read from a pipe; None where the system does not tell.
-
-    Linux tells which call a thread is in, and with what: ``0 0x5 ...`` where it reads from the descriptor 5.
-    """
-    try:
-        told = os.pread(_told_of(reader), MUCH, 0).split()
-    except OSError:
-        return None
-    return len(told) > 1 and told[1] == b"0x%x" % pipe
-
-
-@cache
-def _told_of(thread: Any) -> int:
-    """A descriptor of what the system tells of a thread; it is open as long as this process lives."""
-    return os.open(f"/proc/self/task/{thread.native_id}/syscall", os.O_RDONLY)
