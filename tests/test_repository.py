@@ -111,3 +111,21 @@ def test_the_way_of_one_tick_leads_past_files_that_are_there() -> None:
     files = re.findall(r"`([^`\s]+/[^`\s]+\.(?:csv|json|py|ipynb))`", way)
     assert len(files) == 12
     assert [name for name in files if not (ROOT / name).is_file()] == []
+    modules, functions = re.findall(r"`([^`\s]+\.py)`", way), re.findall(r"\(`(\w+)`\)", way)
+    here = ROOT
+    for name, function in zip(modules, functions, strict=True):
+        path = ROOT / name if "/" in name else here / name  # "next to it"
+        assert re.search(rf"^def {function}\(", path.read_text(encoding="utf-8"), re.MULTILINE), (name, function)
+        here = path.parent
+    called = text_of("notebooks/inclusion_criteria.ipynb")
+    assert [name for name in ("load_table", *functions[4:8]) if f"{name}(" not in called] == []
+
+
+def test_the_map_of_the_package_names_every_folder() -> None:
+    rows = dict(re.findall(r"^\| `(\w+)/` \| (.*) \|$", text_of("CONTRIBUTING.md"), re.MULTILINE))
+    rooms = [path for path in sorted((ROOT / "src" / "compendium").iterdir()) if (path / "__init__.py").is_file()]
+    assert [room.name for room in rooms if room.name not in rows] == []
+    inside = {room.name: [path.parent.name for path in room.glob("*/__init__.py")] for room in rooms}
+    inside["results"] = ["claims"]  # the others are those of notebooks, as its row says
+    missing = [(room, name) for room, names in inside.items() for name in names if f"`{name}/`" not in rows[room]]
+    assert missing == []

@@ -37,8 +37,13 @@ FIRST = {name.partition(":")[0]: name for name in reversed(PROBES)}
 """The sample: the first probe of each kind."""
 
 BESIDE = {"beside.py": "VALUE = 8\n", "beside2.py": "VALUE = 9\n", "script.py": "print('script', __name__)\n"}
-PASSING = {r"ipykernel_\d+/\d+": "ipykernel", r"0x[0-9a-f]{6,}": "0x0", r"\bmine-\w+": "mine"}
-"""Numbers of processes and places in memory, which differ between any two runs."""
+PASSING = {
+    r"ipykernel_\d+/\d+": "ipykernel",
+    r"0x[0-9a-f]{6,}": "0x0",
+    r"\bmine-\w+": "mine",
+    r"\S+kernel\.json": "kernel.json",
+}
+"""Numbers of processes, places in memory and names of scratch folders, which differ between any two runs."""
 
 
 def write(folder, *cells):
