@@ -1,5 +1,5 @@
 """The command line as `python -m compendium`."""
 
-from compendium.cli.main import main
+from compendium.cli.command import run
 
-main()
+run()

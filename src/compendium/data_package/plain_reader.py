@@ -1,4 +1,4 @@
-"""How the cells of a plain column are read: text or whole numbers under the usual rules, which is nearly every column.
+"""How the cells of a plain column are read: text, numbers or dates under the usual rules, which is nearly every column.
 
 It reads as frictionless does, which a test holds it to over random columns and cells, and needs nothing that has to be
 installed: so it reads in a browser too, and a study is checked without the second that importing frictionless takes.
@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from compendium.data_package.descriptor import Field
@@ -66,6 +68,20 @@ def _whole_number(cell: str) -> int | None:
         return None
 
 
+def _number(cell: str) -> Decimal | None:
+    try:
+        return Decimal(cell)
+    except ArithmeticError:
+        return None
+
+
+def _date(cell: str) -> date | None:
+    try:
+        return datetime.strptime(cell, "%Y-%m-%d").date()
+    except ValueError:
+        return None
+
+
 def _is_number(limit: object) -> bool:
     return isinstance(limit, int) and not isinstance(limit, bool)
 
@@ -110,4 +126,6 @@ OF_NUMBERS: dict[str, tuple[Callable[[object], bool], Callable[[Any], Rule]]] = 
 KINDS: dict[str, tuple[Callable[[str], Any], Mapping[str, Any]]] = {
     "string": (lambda cell: cell, OF_TEXT),
     "integer": (_whole_number, OF_NUMBERS),
+    "number": (_number, {}),
+    "date": (_date, {}),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache, partial
@@ -56,8 +57,9 @@ def _changed(project: Project) -> list[Path]:
 
 def _make(project: Project, engine: str | None, jobs: int | None, progress: Progress) -> bool:
     """Run what is stale and build the site; False where files have changed meanwhile, so that it was not built."""
-    run = cache(partial(_run_published, project, engine=engine, jobs=jobs, progress=progress))
     stale, changed, laid_out = stale_notebooks(project), _changed(project), dict[str, str]()
+    at_a_time = jobs or (os.cpu_count() if stale else None)  # beside others, no page need wait for a core to be free
+    run = cache(partial(_run_published, project, engine=engine, jobs=at_a_time, progress=progress))
     if not stale:
         _refuse_bad_data(project)
     else:

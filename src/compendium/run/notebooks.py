@@ -6,6 +6,7 @@ that a run that fails leaves the last good ones as they were.
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -127,9 +128,10 @@ def run_notebooks(
     if failures:
         raise RunError("\n".join([*failures, "No executed notebook was changed."]))
     unchanged = code_digest(project) == code  # what is changed meanwhile is stale, also once it is changed back
+    was_read = cache(partial(_digest_before, before))
     for task, outcome in zip(tasks, came, strict=True):
         source = sources[task.name] if unchanged and source_digest(task.notebook) == sources[task.name] else ""
-        _keep(project, task, outcome, _parts(source, code, task.parameters), before)
+        _keep(project, task, outcome, _parts(source, code, task.parameters), was_read)
     return [task.name for task in tasks]
 
 
@@ -151,21 +153,21 @@ def _digests(tasks: Sequence[Task]) -> dict[Path, str]:
     return {path: digest(path) for folder in {_data_folder(task) for task in tasks} for path in files_under(folder)}
 
 
-def _keep(project: Project, task: Task, outcome: Outcome, parts: dict[str, str], before: Mapping[Path, str]) -> None:
+def _keep(
+    project: Project, task: Task, outcome: Outcome, parts: dict[str, str], was_read: Callable[[Path], str]
+) -> None:
     executed = project.executed_copy(task.notebook)
     roots = [project.root.resolve(), _data_folder(task)]
-    reads = {
-        _relative(Path(read), project.root): _digest_before(Path(read), before)
-        for read in keep_reads(outcome.reads, roots)
-    }
+    reads = {_relative(Path(read), project.root): was_read(Path(read)) for read in keep_reads(outcome.reads, roots)}
     write_whole(executed, outcome.notebook)
     keep_record(_record_path(executed), Record(parts, reads, digest(executed), {"parameters": task.parameters}))
 
 
-def _digest_before(read: Path, before: Mapping[Path, str]) -> str:
+def _digest_before(before: Mapping[Path, str], read: Path) -> str:
     """Digest of what was read as it was before the run; blank where its file has been changed meanwhile."""
     file = Path(columns_read(str(read))[0])
-    return digest_read(read) if before.get(file, digest(file)) == digest(file) else ""
+    now = digest(file)
+    return digest_read(read) if before.get(file, now) == now else ""
 
 
 def _relative(path: Path, root: Path) -> str:

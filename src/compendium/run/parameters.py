@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -44,13 +45,12 @@ def read_parameters(notebook: Path) -> dict[str, Parameter]:
     Raises ParameterError where the notebook has no such cell or the cell holds something else than plain values.
     """
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-        tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
+        tagged = _tagged(notebook.read_bytes())
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ParameterError(f"{notebook.name} is not a notebook, or is damaged.") from None
     if len(tagged) != 1:
         raise ParameterError(f"{notebook.name}: {len(tagged)} cells are tagged 'parameters'; exactly one is needed.")
-    source = "".join(tagged[0]["source"])
+    source = tagged[0]
     lines = source.splitlines()
     found = {}
     try:
@@ -65,6 +65,13 @@ def read_parameters(notebook: Path) -> dict[str, Parameter]:
             case _:
                 raise ParameterError(f"{notebook.name}: the parameters cell may only assign plain values.")
     return found
+
+
+@lru_cache(maxsize=64)  # a command asks several times, and outputs make notebooks long
+def _tagged(notebook: bytes) -> list[str]:
+    """The cells that are tagged ``parameters``; not to be changed."""
+    cells = json.loads(notebook.decode())["cells"]
+    return ["".join(cell["source"]) for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
 
 
 def _literal(notebook: Path, name: str, value: ast.expr) -> Any:

@@ -17,6 +17,7 @@ SILENT = (DeprecationWarning, PendingDeprecationWarning, ImportWarning, Resource
 def use_own_surroundings(say: Callable[[str], None]) -> None:
     """Leave a user's settings of matplotlib and of warnings aside; ``say`` which of them make no sense."""
     os.environ["MATPLOTLIBRC"] = default_settings()
+    os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")  # numpy's threads wait asleep, not at work for 30 ms
     backend = os.environ.pop("MPLBACKEND", "")
     if backend and not _is_backend(backend):
         say(f'MPLBACKEND is "{backend}", which matplotlib does not know. Nothing here depends on it.')

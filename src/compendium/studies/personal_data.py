@@ -55,20 +55,24 @@ def told_everywhere(texts: Iterable[tuple[str, int | None, str, str]]) -> Iterat
 
 def contact_details(text: str) -> list[str]:
     """Say of every e-mail address, phone number and postcode in a text what it is."""
-    details: dict[str, None] = {}  # in the order in which they are found, each once
-    for pattern, kind in CONTACTS:
-        details |= {f"{quoted(found.group())} looks like {kind}.": None for found in pattern.finditer(text)}
-        text = pattern.sub("\n", text)
-    return list(details)
+    return _contacts(text)[0]
 
 
 def personal_details(text: str, *, alone: bool = False) -> list[str]:
     """Say of everything in a text that looks personal what it is; `alone` where a whole cell may be a name."""
-    details = contact_details(text)
-    for pattern, _ in CONTACTS:
-        text = pattern.sub("\n", text)  # part of it is no name
-    names = dict.fromkeys(_names(text.strip(), alone))
+    details, rest = _contacts(text)  # part of a contact is no name
+    names = dict.fromkeys(_names(rest.strip(), alone))
     return [*details, *(f"{quoted(name)} looks like the name of a person." for name in names)]
+
+
+def _contacts(text: str) -> tuple[list[str], str]:
+    """What is said of ways to reach a person, in the order in which they are found and each once; and the rest."""
+    details: dict[str, None] = {}
+    for pattern, kind in CONTACTS:
+        found = {f"{quoted(each.group())} looks like {kind}.": None for each in pattern.finditer(text)}
+        text = pattern.sub("\n", text) if found else text
+        details |= found
+    return list(details), text
 
 
 def _names(text: str, alone: bool) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Digests: of what a person changes, and of nothing that is made anew by itself."""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -115,9 +116,21 @@ def test_files_come_in_the_order_of_their_folders_and_names(tmp_path):
     (tmp_path / "nowhere.csv").symlink_to(tmp_path / "none.csv")
     (tmp_path / "again").symlink_to(tmp_path / "a")
     (tmp_path / "linked.csv").symlink_to(tmp_path / "a.csv")
+    (tmp_path / "round.csv").symlink_to(tmp_path / "round.csv")
     found = files_under(tmp_path)
     assert found == sorted(found, key=lambda path: path.parts)
     names = [path.relative_to(tmp_path).as_posix() for path in found]
     assert names == ["B.csv", "a/b/y.txt", "a/z.csv", "a-b.csv", "a.csv", "b/.x.csv", "linked.csv"]
     assert [path.name for path in files_under(tmp_path, "*.txt")] == ["y.txt"]
     assert files_under(tmp_path / "none") == []
+
+
+def test_a_notebook_that_is_changed_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "n.ipynb"
+    for source in ("1", "2", "1"):
+        cell = {"cell_type": "code", "source": source, "metadata": {}, "outputs": []}
+        path.write_text(json.dumps({"cells": [cell]}), encoding="utf-8")
+        told = source_digest(path)
+        assert told == hashlib.sha256(json.dumps([["code", source, []]]).encode()).hexdigest()
+    path.write_text("no notebook", encoding="utf-8")
+    assert source_digest(path) == digest(path) != told

@@ -6,6 +6,7 @@ no page uses. The markup of tables, code folds and formulas is mended in `markup
 
 import re
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +97,9 @@ def keep_needed_assets(
     needed = DESIGN_ASSETS if DESIGN_CLASS.search(body) else ()
     own = _own_assets(Path(app.srcdir)) - {script for script, used in ONLY_WITH.items() if not used.search(body)}
     for kind in ("css_files", "script_files"):
-        kept = [asset for asset in context[kind] if _name(asset).startswith(needed)]
-        context[kind] = kept + sorted((asset for asset in context[kind] if _name(asset) in own), key=_name)
+        named = [(_name(asset), asset) for asset in context[kind]]
+        kept = [asset for name, asset in named if name.startswith(needed)]
+        context[kind] = kept + [asset for name, asset in sorted(named, key=itemgetter(0)) if name in own]
 
 
 @cache
@@ -121,7 +123,7 @@ def list_sections(
 
 def _name(asset: Any) -> str:
     """The file name of a style sheet or script; empty for a script written into the page."""
-    return Path(str(getattr(asset, "filename", None) or "")).name
+    return str(getattr(asset, "filename", None) or "").rpartition("/")[2]
 
 
 def put_code_last(app: Sphinx, doctree: nodes.document, docname: str) -> None:

@@ -7,12 +7,13 @@ prepares a frame for each page that the book's own takes the place of. The pages
 import logging
 import reprlib
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 STAND_INS = {
@@ -66,6 +67,41 @@ def do_once() -> None:
     events.repr = reprlib.repr  # whole pages would be spelled out for a log of all events, and then cut to 100 letters
     notebooks: Any = import_module("myst_nb.sphinx_")
     notebooks.nbformat = SimpleNamespace(writes=lambda _: "")  # a copy of each notebook beside its pictures
+    reading: Any = import_module("myst_nb.core.read")
+    reading.standard_nb_read = import_module("nbformat.v4").reads  # what was executed here need not be validated
+    plain_pages: Any = import_module("myst_parser.parsers.sphinx_")
+    for pages in (notebooks, plain_pages):
+        pages.create_md_parser = _one_for_all(pages.create_md_parser)
+    tree: Any = nodes
+    tree.Node._fast_findall = found_below
+    unescape = tree.unescape  # takes texts apart three times
+    tree.unescape = lambda text, *how, **more: unescape(text, *how, **more) if "\0" in text else text
+    reports: Any = import_module("docutils.utils")
+    reports.Reporter.debug = lambda *_, **__: None  # one for each node of a page, which nobody asks for
+
+
+def _one_for_all(make_parser: Callable[..., object]) -> Callable[..., object]:
+    """Make one parser for all pages that have the same settings, which their `repr` does not tell in full."""
+    made: dict[tuple[str, object], object] = {}
+
+    def get(settings: object, renderer: object) -> object:
+        key = repr(vars(settings)), renderer
+        if key not in made:
+            made[key] = make_parser(settings, renderer)
+        return made[key]
+
+    return get
+
+
+def found_below(node: nodes.Node, kind: type[nodes.Node]) -> Iterator[nodes.Node]:
+    """All nodes of a kind from `node` downwards, as docutils finds them, but with one generator, not one for each node:
+    Sphinx looks through each page some sixty times."""
+    left = [node]
+    while left:
+        node = left.pop()
+        if isinstance(node, kind):
+            yield node
+        left += node.children[::-1]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -9,7 +9,9 @@ import os
 import platform
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from pathlib import Path
 
 from compendium.project import Project
@@ -99,11 +101,12 @@ def _paths_under(folder: str, pattern: str) -> Iterator[str]:
     except OSError:
         return
     for entry in found:
-        if entry.is_dir():
-            if not entry.is_symlink() and entry.name not in CACHES:
-                yield from _paths_under(entry.path, pattern)
-        elif (pattern == "*" or fnmatchcase(entry.name, pattern)) and entry.is_file():
-            yield entry.path
+        with suppress(OSError):  # a link that leads to itself
+            if entry.is_dir():
+                if not entry.is_symlink() and entry.name not in CACHES:
+                    yield from _paths_under(entry.path, pattern)
+            elif (pattern == "*" or fnmatchcase(entry.name, pattern)) and entry.is_file():
+                yield entry.path
 
 
 def package_digest(parts: Iterable[str]) -> str:
@@ -158,9 +161,14 @@ def environment_digest(project: Project) -> str:
 def source_digest(notebook: Path) -> str:
     """Digest of a notebook's cells without their outputs: renewing stored outputs does not make it stale."""
     try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        return _cells_digest(notebook.read_bytes())
     except (OSError, ValueError, KeyError, TypeError):
         return digest(notebook)
+
+
+@lru_cache(maxsize=64)  # a command asks several times, and outputs make notebooks long
+def _cells_digest(notebook: bytes) -> str:
+    cells = json.loads(notebook.decode())["cells"]
     kept = [[c.get("cell_type"), "".join(c.get("source", "")), c.get("metadata", {}).get("tags", [])] for c in cells]
     return hashlib.sha256(json.dumps(kept).encode()).hexdigest()
 
