@@ -24,19 +24,6 @@ addEventListener("DOMContentLoaded", () => {
     const ids = link.dataset.rows?.split(" ") ?? [decodeURIComponent(link.hash.slice(1))];
     return [...new Set(ids.map((id) => document.getElementById(id)?.closest("tr, li")))].filter(Boolean);
   };
-  /* What stands over each column, where some heads span rows or columns. */
-  const headsOf = (table) => {
-    const grid = [];
-    [...table.tHead.rows].forEach((row, down) => {
-      let across = 0;
-      for (const cell of row.cells) {
-        while (grid[down]?.[across]) across += 1;
-        for (let i = 0; i < cell.rowSpan; i += 1)
-          for (let j = 0; j < cell.colSpan; j += 1) (grid[down + i] ??= [])[across + j] = cell;
-      }
-    });
-    return grid.at(-1);
-  };
   /* What stands over the group of a row, unless the heading has said it. */
   const groupOf = (row, heading) => {
     let above = row.previousElementSibling;
@@ -50,7 +37,7 @@ addEventListener("DOMContentLoaded", () => {
       item.append(...copy(row));
       return item;
     }
-    const heads = headsOf(row.closest("table")), list = make("dl");
+    const heads = window.compendiumTables.headGrid(row.closest("table")).at(-1), list = make("dl");
     for (const cell of row.cells)
       if (says(cell)) list.append(make("dt", {}, heads[cell.cellIndex].textContent.trim()), make("dd", {}, ...copy(cell)));
     item.append(...groupOf(row, heading), list);

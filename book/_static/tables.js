@@ -60,6 +60,7 @@ addEventListener("DOMContentLoaded", () => {
     });
     return grid;
   };
+  window.compendiumTables = { headGrid };
   const read = (box) => {
     const table = box.querySelector("table"), grid = headGrid(table);
     const groups = [{ head: null, rows: [] }];

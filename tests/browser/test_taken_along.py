@@ -196,3 +196,47 @@ def test_every_table_taken_along_names_a_source_itself(site: Path) -> None:
     files = list(site.rglob("tables/*.csv"))
     assert len(files) > 50
     assert [path.name for path in files if b"Source, notebook and data" in path.read_bytes()] == []
+
+
+@pytest.mark.parametrize(
+    ("page", "table", "head"),
+    [
+        ("data_dictionary.html", "#columns-sources", ["Column", "What it holds"]),
+        (
+            "codebook.html",
+            ".compendium-table[aria-label^='What must be']",
+            ["criterion", "Relative success"],
+        ),
+    ],
+)
+def test_a_table_without_files_is_taken_along_as_the_page_shows_it(
+    browser: Any, site: Path, page: str, table: str, head: list[str]
+) -> None:
+    with browser.new_context(accept_downloads=True) as context:
+        tab = context.new_page()
+        tab.goto((site / page).as_uri())
+        tab.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })")
+        button = tab.locator(f"{table} + .take-along").get_by_role("button", name="CSV of ")
+        with tab.expect_download() as waiting:
+            button.click()
+        assert waiting.value.suggested_filename.endswith(".csv")
+        told = list(csv.reader(Path(waiting.value.path()).read_text(encoding="utf-8").splitlines()))
+        assert told[0][:2] == head
+        assert len(told) == 1 + tab.locator(f"{table} tbody tr").count() > 3
+        second = tab.locator(f"{table} tbody tr").nth(1).locator("th, td")
+        assert [as_typed(cell).split() for cell in told[2]] == [cell.split() for cell in second.all_text_contents()]
+
+
+def test_no_cell_of_a_table_that_the_browser_writes_is_run_by_a_spreadsheet(browser: Any, site: Path) -> None:
+    hostile = ["=1+1", "+a", "@b", "-c", "-1.5", 'd,"e"']
+    with browser.new_context(accept_downloads=True) as context:
+        tab = context.new_page()
+        tab.goto((site / "speed.html").as_uri())
+        row = "#table-speed tbody tr >> nth=0"
+        tab.locator(row).evaluate(
+            "(row, texts) => [...row.cells].forEach((cell, place) => { cell.textContent = texts[place]; })", hostile
+        )
+        with tab.expect_download() as waiting:
+            tab.locator("#table-speed ~ .take-along").get_by_role("button").first.click()
+        (_, told, *_) = csv.reader(Path(waiting.value.path()).read_text(encoding="utf-8").splitlines())
+        assert told == ["'=1+1", "'+a", "'@b", "'-c", "-1.5", 'd,"e"']

@@ -44,3 +44,11 @@ def test_a_page_that_shows_nothing_of_others_stays_as_it_is(tmp_path):
     take_apart(whole, tmp_path / "a.json")
     assert whole == page(cell("<p>own</p>"))
     assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) == []
+
+
+def test_a_sign_that_is_put_back_stays_with_its_word(tmp_path):
+    whole = page(cell("<td>◐ Conflicted</td>", AMONG_SITES))
+    take_apart(whole, tmp_path / "apart" / "a.json")
+    (tmp_path / "a.html").write_text(shown(whole), encoding="utf-8")
+    put_back(tmp_path / "apart", tmp_path)
+    assert (tmp_path / "a.html").read_text(encoding="utf-8") == "<td>◐\xa0Conflicted</td>"

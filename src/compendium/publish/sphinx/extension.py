@@ -27,6 +27,7 @@ from compendium.publish.sphinx.markup import (
     write_inline_formula,
 )
 from compendium.publish.sphinx.places import mark_places
+from compendium.publish.sphinx.signs_and_words import join_signs
 from compendium.publish.sphinx.typed_text import LeaveTypedText, UnwrapTypedText
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -34,10 +35,14 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Cards and tabs, and the class names that pages with any of them have.
 DESIGN_ASSETS, DESIGN_CLASS = ("sphinx-design", "design-tabs"), re.compile(r'class="[^"]*\bsd-')
 
-# Scripts of the book that only pages with such a class load (rows that are brought in may hold cells that open).
+# Scripts of the book that only pages with such a part load: rows that are brought in may hold cells that open, and
+# tables without a number, or put in later, have no files.
 ONLY_WITH = {
     "explore.js": re.compile('class="explorer"'),
     "opens.js": re.compile('class="(?:compendium-opens|table-rest)"'),
+    "take_table.js": re.compile(
+        r'class="compendium-table"[^>]*>\s*<table[^>]*>\s*<caption>(?!<a class="compendium-number")|<!-- among the'
+    ),
 }
 
 # The folder of what scripts bring in when it is needed.
@@ -64,6 +69,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("html-page-context", list_sections)
     app.connect("html-page-context", describe)
     app.connect("html-page-context", taken_along.offer)
+    app.connect("html-page-context", join_signs)
     app.connect("html-page-context", give_assets)
     app.connect("build-finished", remove_unused_files, priority=LAST)
     app.connect("doctree-resolved", mark_places, priority=LAST)

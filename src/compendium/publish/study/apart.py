@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from compendium.files import write_plain
+from compendium.publish.sphinx.signs_and_words import keep_with_words
 from compendium.run.workers.used import AMONG_SITES
 
 PLACE = "<!-- among the other sites, {} -->"
@@ -35,5 +36,5 @@ def put_back(apart: Path, sites: Path) -> None:
         page = sites / f"{moved.stem}.html"
         text = page.read_text(encoding="utf-8")
         for number, html in enumerate(json.loads(moved.read_text(encoding="utf-8")), 1):
-            text = text.replace(PLACE.format(number), html)
+            text = text.replace(PLACE.format(number), keep_with_words(html))
         write_plain(page, text)
