@@ -48,7 +48,7 @@ addEventListener("DOMContentLoaded", () => {
     if (!box.matches(".compendium-table:not(.compendium-frame)") || !caption || next?.querySelector('a[href*="tables/"]')) return;
     const button = document.createElement("button"), which = document.createElement("span"), offer = document.createElement("p");
     which.className = "visually-hidden";
-    which.textContent = ` of ${line(caption)}`;
+    which.textContent = ` of ${box.querySelector(".compendium-number")?.textContent ?? line(caption)}`;
     button.type = "button";
     button.append("CSV", which);
     button.addEventListener("click", () => {

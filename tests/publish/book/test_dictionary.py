@@ -77,6 +77,18 @@ def test_tables_stand_below_their_groups_in_the_order_in_which_these_come(copy):
     assert links == [anchor for anchors in found.values() for anchor in anchors]
 
 
+def test_tables_of_a_framework_or_study_are_known_by_its_title_and_keep_their_addresses(copy):
+    path = copy.data / "frameworks" / "ilacs" / "framework.toml"
+    path.write_text(re.sub("(?m)^title = .*", 'title = "Homes & <b>schools</b>"', path.read_text("utf-8")), "utf-8")
+    page = data_dictionary(copy.data, {})
+    assert '<a href="#table-framework-criteria-ilacs">Homes &amp; &lt;b&gt;schools&lt;/b&gt;</a>' in page
+    assert '<a href="#table-sites-care-act">Sites of a study – Views of the Care Act 2014 support programme</a>' in page
+    head = page.split("(table-framework-criteria-ilacs)=\n")[1].splitlines()
+    assert head[0] == "(criteria-of-a-framework-ilacs)="
+    assert unescape(head[2]) == "### Criteria of a framework – Homes & <b>schools</b>"
+    assert head[2].count("<") == 0
+
+
 def test_the_name_of_a_group_is_no_markup(copy):
     path = copy.data / "tables.csv"
     declared = pd.read_csv(path, dtype=str, keep_default_na=False)

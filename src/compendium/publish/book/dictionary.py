@@ -5,21 +5,28 @@ import json
 import re
 from collections.abc import Mapping
 from html import escape
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
+from docutils.nodes import make_id
 
 from compendium.data_package.columns import columns_of
+from compendium.data_package.levels_file import read_outline
 from compendium.data_package.package import Package, Table, read_package
 from compendium.data_package.tables import load_table
 from compendium.display.sentences import Shown
 from compendium.display.tables import Layout, journal_table
 from compendium.publish.plain_text import FOLDED, fenced, typed, typed_in_markdown, unread
+from compendium.studies.settings import read_study_toml
 
 OTHERS = "Other tables"
 """What heads the tables that belong to no group."""
+
+OUTLINES = {"framework.toml": read_outline, "study.toml": read_study_toml}
+"""The files that give what a folder holds its title, each with what reads it."""
 
 
 def data_dictionary(data_folder: Path, drawn: dict[str, str]) -> str:
@@ -42,12 +49,21 @@ def data_dictionary(data_folder: Path, drawn: dict[str, str]) -> str:
 
 
 def _index(groups: Mapping[str, list[Table]]) -> str:
-    """The groups, each with its tables, as links."""
+    """The groups, each with its tables, as links; what several tables in a row are called stands before them, once."""
     parts = []
     for number, (group, tables) in enumerate(groups.items(), 1):
-        links = " · ".join(f'<a href="#table-{_anchor(table)}">{typed(_title(table))}</a>' for table in tables)
-        parts.append(f'<dt><a href="#group-{number}">{typed(group)}</a></dt><dd>{links}</dd>')
+        alike = [list(each) for _, each in groupby(tables, key=lambda table: table.title)]
+        entries = " · ".join(_entry(each) for each in alike)
+        parts.append(f'<dt><a href="#group-{number}">{typed(group)}</a></dt><dd>{entries}</dd>')
     return '<nav aria-label="Tables"><dl class="dictionary-index">\n' + "\n".join(parts) + "\n</dl></nav>"
+
+
+def _entry(tables: list[Table]) -> str:
+    """A table as a link, or several of one title: what tells them apart is what people know them by."""
+    first, *others = tables
+    names = [_known_as(table.path.parent) or _title(table) for table in tables] if others else [_title(first)]
+    links = (f'<a href="#table-{_anchor(table)}">{typed(name)}</a>' for table, name in zip(tables, names, strict=True))
+    return f"{typed(first.title)}: {'; '.join(links)}" if others else next(links)
 
 
 def _anchor(table: Table) -> str:
@@ -55,7 +71,17 @@ def _anchor(table: Table) -> str:
 
 
 def _title(table: Table) -> str:
-    return f"{table.title} ({table.folder})" if table.folder else table.title
+    name = (_known_as(table.path.parent) or table.folder) if table.folder else ""
+    return f"{table.title} – {name}" if name else table.title
+
+
+def _known_as(folder: Path) -> str:
+    """The title of the framework or study in a folder, as its own file gives it; empty where there is none."""
+    for name, read in OUTLINES.items():
+        if (folder / name).is_file():
+            outline, _ = read(folder / name, name)
+            return outline.title if outline else ""
+    return ""
 
 
 def _section(package: Package, table: Table, before: dict[str, str], drawn: dict[str, str]) -> str:
@@ -66,7 +92,8 @@ def _section(package: Package, table: Table, before: dict[str, str], drawn: dict
     key = hashlib.sha256(json.dumps([anchor, table.within, rows]).encode()).hexdigest()
     drawn[key] = before.get(key) or _columns_table(table, anchor, rows).html
     html = f"<p>File: {link}. Rows are identified by: {told_apart}.</p>\n{drawn[key]}"
-    head = f"(table-{anchor})=\n{{.{FOLDED}}}\n### {typed_in_markdown(_title(table))}"
+    known = f"({make_id(f'{table.title} {table.folder}')})=\n" if table.folder else ""  # so others may have linked it
+    head = f"(table-{anchor})=\n{known}{{.{FOLDED}}}\n### {typed_in_markdown(_title(table))}"
     return f"{head}\n\n{typed_in_markdown(table.description)}\n\n{fenced(html)}"
 
 

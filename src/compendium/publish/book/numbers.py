@@ -109,7 +109,10 @@ def approach_finding(data_folder: Path) -> str:
 
 def _framework(data_folder: Path) -> dict[str, int | str]:
     framework = load_framework(data_folder, OWN_FRAMEWORK)
-    return {"framework_criteria": len(framework.criteria), "levels": len(framework.levels)}
+    names = framework.criteria.set_index("criterion")["name"]
+    known_as = {f"criterion_{id_.replace('-', '_')}": name for id_, name in names.items()}
+    known_as |= {f"level_{level.id}": level.name for level in framework.levels}
+    return {"framework_criteria": len(framework.criteria), "levels": len(framework.levels), **known_as}
 
 
 def _tables(data_folder: Path) -> dict[str, int | str]:
