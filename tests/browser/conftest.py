@@ -52,6 +52,11 @@ class Visit:
         self.page.goto("about:blank")
 
 
+def open_sections(page: Any) -> None:
+    """Open what a phone shuts of a long page (`book/_static/unfold.js`), and leave the focus where it is."""
+    page.evaluate("document.querySelector('.section-body[hidden]') && document.querySelector('.sections-all').click()")
+
+
 def page_names() -> list[str]:
     """Every HTML page of the site, as a path below it; a stand-in where there is none, so that tests fail."""
     return sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")) or ["index.html"]
@@ -111,14 +116,17 @@ def tabs(browser: Any) -> Iterator[dict[int, Any]]:
 
 @pytest.fixture
 def visit(tabs: dict[int, Any], address: str) -> Iterator[Callable[[str, int], Visit]]:
-    """Opens a page (its path, or a whole address) at a width."""
+    """Opens a page (its path, or a whole address) at a width, on a phone with all of its sections unless it is told
+    otherwise or the address leads to a place."""
     visits: list[Visit] = []
 
-    def open_page(name: str, width: int) -> Visit:
+    def open_page(name: str, width: int, shut: bool = False) -> Visit:
         target = name if "://" in name else address + name
         inside = (address if target.startswith(address) else "file://", "data:", "blob:")
         visits.append(Visit(tabs[width], inside))
         tabs[width].goto(target, wait_until="load")
+        if not shut and "#" not in name:
+            open_sections(tabs[width])
         return visits[-1]
 
     yield open_page

@@ -112,7 +112,7 @@ def test_what_a_script_offers_and_takes_is_what_the_form_has_in_its_order(projec
     for name in ("care-act-isp", "rob-2"):
         framework = read_framework(package, name)
         answers = Answers.of(framework.levels)
-        field = form_html(framework, answers).partition("</fieldset>\n<fieldset class=")[2].partition("</fieldset>")[0]
+        field = form_html(framework, answers).partition("</details>\n<details class=")[2].partition("</fieldset>")[0]
         values = re.findall(r'type="radio" name="[^"]*" value="([^"]*)"', field)
         assert values == [*assess_data(framework, answers)["choices"], ""]
 

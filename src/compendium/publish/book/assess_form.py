@@ -76,18 +76,23 @@ def _criteria(framework: FrameworkFiles, answers: Answers) -> str:
 
 
 def _criterion(row: Row, framework: FrameworkFiles, answers: Answers) -> str:
-    """A fieldset: levels with their descriptors, other answers, and what the answer rests on."""
-    one = typed(row["criterion"])
+    """A fold with a fieldset: levels with their descriptors, other answers, and what the answer rests on.
+
+    It is open unless the script shuts it, and says then which answer was given.
+    """
+    one, name = typed(row["criterion"]), typed(row["name"])
     levels = "\n".join(_choice(one, level.id, answers, row[level.id]) for level in framework.levels)
     others = "\n".join(_choice(one, answer, answers) for answer in other_answers(framework))
     lines = [
+        f'<details class="folded assess-fold" open>\n<summary>{name} <span class="assess-given"></span></summary>',
         f'<fieldset class="assess-criterion" id="criterion-{one}" data-criterion="{one}">',
-        f'<legend>{typed(row["name"])}</legend>\n<div class="assess-answer">',
+        f'<legend class="visually-hidden">{name}</legend>\n<div class="assess-answer">',
         f'<div class="assess-levels">\n{levels}\n</div>\n<div class="assess-others">\n{others}',
         f"{_choice(one, '', answers)}\n</div>",
         '<label class="assess-piece" hidden>Name of this piece of evidence <input autocomplete="off" /></label>',
         '<label class="assess-evidence">Evidence: what the answer rests on <textarea rows="2"></textarea></label>',
-        '</div>\n<button type="button" class="assess-more" hidden>Add another piece of evidence</button>\n</fieldset>',
+        '</div>\n<button type="button" class="assess-more" hidden>Add another piece of evidence</button>',
+        "</fieldset>\n</details>",
     ]
     return "\n".join(lines)
 

@@ -36,6 +36,13 @@ addEventListener("DOMContentLoaded", () => {
     });
     field.querySelectorAll(".assess-answer").forEach((block) => block.remove());
     field.querySelector("legend").after(...blocks);
+    showGiven(field);
+  };
+
+  /* What the heading of a criterion says, open or shut: the answers of this coder. */
+  const showGiven = (field) => {
+    const given = [...field.querySelectorAll("input:checked")].map((radio) => radio.nextElementSibling.firstElementChild.cloneNode(true));
+    field.parentElement.querySelector(".assess-given").replaceChildren(...given.flatMap((each) => [each, " "]));
   };
 
   const options = (select, entries, chosen) => {
@@ -91,6 +98,7 @@ addEventListener("DOMContentLoaded", () => {
       mark();
     } else {
       row.level = target.value;
+      showGiven(field);
       changed();
     }
   };
@@ -228,6 +236,15 @@ addEventListener("DOMContentLoaded", () => {
   });
 
   addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
+
+  /* On a phone all but the first of many criteria are shut, unless a link leads to one: their headings are a list. */
+  const MANY = 8, phone = matchMedia("(max-width: 600px)"), folds = [...form.querySelectorAll(".assess-fold")];
+  const shutRest = () => folds.forEach((fold, place) => {
+    fold.open = !phone.matches || folds.length <= MANY || !place || Boolean(fold.querySelector(":target")) || fold.contains(document.activeElement);
+  });
+  form.classList.toggle("assess-many", folds.length > MANY);
+  phone.addEventListener("change", shutRest);
+  shutRest();
 
   form.querySelectorAll(".assess-tools, .assess-more, .assess-panel").forEach((part) => { part.hidden = false; });
   showAll();
