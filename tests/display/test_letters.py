@@ -7,6 +7,8 @@ from matplotlib.font_manager import FontProperties, findfont, get_font
 from matplotlib.textpath import TextToPath
 
 from compendium.display.letters import Letters
+from compendium.run.workers.execution import can_fork
+from compendium.run.workers.fork import Copy
 
 TEXTS = ["Care Act", "Wales, Wales", " ", "", "AV ≥ 3", "Tŷ", "office", "a\u0323", "a\u00ad", "\u200b", "$x^2$"]
 FONTS = [FontProperties(size=8.7), FontProperties(size=11), FontProperties(size=11, weight="bold")]
@@ -46,3 +48,18 @@ def test_another_font_of_the_same_name_is_measured_anew() -> None:
         wide = ours.get_text_width_height_descent("mmm", font, False)
     with mpl.rc_context({"font.sans-serif": ["DejaVu Sans Mono"]}):
         assert ours.get_text_width_height_descent("mmm", font, False) != wide
+
+
+@pytest.mark.skipif(not can_fork(), reason="this system cannot copy a process")
+def test_a_copy_of_the_process_finds_what_was_laid_out_before() -> None:
+    """It opens the font anew: fonts cannot be used in two processes."""
+    ours, font = Letters(), FontProperties(family="DejaVu Sans", size=10)
+
+    def laid_out() -> tuple[int, int, int]:
+        ours.get_text_width_height_descent("Care Act", font, False)
+        ours.get_text_path(font, "Care Act")
+        return len(ours._sizes), len(ours._lines), len(ours._letters)
+
+    expected = 1, 1, len(set("Care Act"))
+    assert laid_out() == expected
+    assert Copy(laid_out, 60).answer() == expected

@@ -13,6 +13,8 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import TextToPath
 
+from compendium.display.fonts import font_face, open_font
+
 SUBPIXELS = 64
 """Into how many a font divides its unit."""
 
@@ -34,25 +36,36 @@ Laid = Sequence[tuple[Letter, float, float]]
 
 
 class Letters(TextToPath):
-    """Outlines of texts as matplotlib makes them, and their sizes, kept for as long as the same font is in use."""
+    """Outlines of texts as matplotlib makes them, and their sizes, kept by what font it is.
+
+    Each thread and each copy of this process opens the font anew, and finds what is known of its letters.
+    """
 
     def __init__(self) -> None:
         """Begin with nothing."""
         super().__init__()
         self._sizes: dict[Any, tuple[float, float, float]] = {}
         self._lines: dict[Any, Laid] = {}
-        self._letters: dict[tuple[FT2Font, int], Letter] = {}
+        self._letters: dict[Any, Letter] = {}
+        self._faces: dict[FT2Font, Any] = {}
+
+    def _get_font(self, prop: FontProperties) -> FT2Font:
+        """The font of a text (called by matplotlib)."""
+        font = open_font(prop)
+        font.set_size(self.FONT_SCALE, self.DPI)
+        self._faces.setdefault(font, font_face(prop))
+        return font
 
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> tuple[float, float, float]:
         """Width, height and descent of a text in points, as matplotlib has them."""
         if ismath:
             return super().get_text_width_height_descent(s, prop, ismath)
-        untyped: Any = self
-        font = untyped._get_font(prop)
-        if (font, s) not in self._sizes:
-            self._sizes[font, s] = self._size(font, s) if _is_plain(s) else self._size_of_matplotlib(s, prop)
+        known = (font_face(prop), s)
+        if known not in self._sizes:
+            plain = _is_plain(s)
+            self._sizes[known] = self._size(self._get_font(prop), s) if plain else self._size_of_matplotlib(s, prop)
         scale = prop.get_size_in_points() / self.FONT_SCALE
-        width, height, descent = self._sizes[font, s]
+        width, height, descent = self._sizes[known]
         return width * scale, height * scale, descent * scale
 
     def _size(self, font: FT2Font, text: str) -> tuple[float, float, float]:
@@ -86,7 +99,7 @@ class Letters(TextToPath):
         return places, new if return_new_glyphs_only else there | new, []
 
     def _laid_out(self, font: FT2Font, text: str, features: Any = None, language: Any = None) -> Laid:
-        known = (font, text, tuple(features or ()), language)
+        known = (self._faces.get(font, font), text, tuple(features or ()), language)
         if known not in self._lines:
             untyped: Any = font
             items = untyped._layout(text, LoadFlags.NO_HINTING, features=features, language=language)
@@ -94,13 +107,14 @@ class Letters(TextToPath):
         return self._lines[known]
 
     def _letter(self, font: Any, index: int) -> Letter:
-        if (font, index) not in self._letters:
+        known = (font.fname, font.face_index, index)
+        if known not in self._letters:
             untyped: Any = self
             letter = font.load_glyph(index, flags=LoadFlags.NO_HINTING)
             _, lowest, _, highest = letter.bbox
             name, outline = untyped._get_glyph_repr(font, index), font.get_path()
-            self._letters[font, index] = Letter(name, outline, lowest, highest, letter.horiAdvance)
-        return self._letters[font, index]
+            self._letters[known] = Letter(name, outline, lowest, highest, letter.horiAdvance)
+        return self._letters[known]
 
 
 def _is_plain(text: str) -> bool:

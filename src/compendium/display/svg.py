@@ -10,6 +10,7 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG, RendererSVG
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
+from compendium.display.fonts import line_heights
 from compendium.display.letters import LETTERS
 from compendium.display.theme import FONT
 
@@ -67,6 +68,10 @@ class _Renderer(RendererSVG):
     def get_text_width_height_descent(self, s: str, prop: FontProperties, ismath: Any) -> Any:
         """The size of a line of text."""
         return super().get_text_width_height_descent(_plain(s), prop, ismath)  # type: ignore[no-untyped-call]
+
+    def _get_font_height_metrics(self, prop: FontProperties) -> Any:
+        """How high lines of a font are (asked for by matplotlib, which else looks into the font for each text)."""
+        return line_heights(prop, FigureCanvasSVG.fixed_dpi)
 
     def draw_text(self, gc: Any, x: float, y: float, s: str, *look: Any, **more: Any) -> None:
         """Draw a line of text."""

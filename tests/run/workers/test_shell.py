@@ -55,3 +55,7 @@ def test_it_is_made_once_and_not_in_a_kernel(made, monkeypatch):
 def test_its_folder_is_gone_and_its_history_is_nowhere(made):
     assert not Path(made[0].profile_dir.location).exists()
     assert made[0].history_manager.hist_file == ":memory:"
+
+
+def test_what_writes_results_is_made_with_it(made):
+    assert "formatters" in made[0].display_formatter._trait_values

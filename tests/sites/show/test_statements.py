@@ -7,7 +7,7 @@ from compendium.publish.study.stage import lead_to_sites
 from compendium.sites.show.chips import chip
 from compendium.sites.show.leads import Lead
 from compendium.sites.show.matrix import matrix_table
-from compendium.sites.show.site import profile_of, profile_table
+from compendium.sites.show.site import profile_table, rows_of
 from compendium.sites.show.statements import openings, statements_of, statements_table
 from compendium.studies.compute.scale import NO_RATING
 
@@ -15,7 +15,7 @@ from compendium.studies.compute.scale import NO_RATING
 def test_a_level_opens_the_statements_on_its_criterion(care_act):
     shown = statements_of(care_act, "programme")
     rows = set(re.findall(r' id="(statement-[a-z0-9-]+)"', statements_table(care_act, "programme").html))
-    found = openings(care_act, "programme", profile_of(care_act, "programme"))
+    found = openings(care_act, "programme", rows_of(care_act, "programme"))
     assert {row for opening in found for row in opening.rows} == rows == {f"statement-{each}" for each in shown["id"]}
     assert found[0].heading == "Helping to secure policy legitimacy: Relative success"
     html = profile_table(care_act, "programme").html
@@ -26,7 +26,7 @@ def test_a_level_opens_the_statements_on_its_criterion(care_act):
 def test_only_what_may_be_published_is_opened(secretive):
     for site in secretive.study.sites["site"]:
         own = secretive.counted[secretive.counted["site"] == site]
-        found = openings(secretive, site, profile_of(secretive, site))
+        found = openings(secretive, site, rows_of(secretive, site))
         public = own[own["publish"]].groupby("criterion")["statement"].nunique()
         for opening, criterion in zip(found, secretive.criteria, strict=True):
             assert bool(opening.rows) == (public.get(criterion, 0) > 0)

@@ -5,11 +5,8 @@ framework consist of. Spreadsheets, guides and kept originals stay where they ar
 """
 
 import hashlib
-import importlib
-import pkgutil
 import threading
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import chdir, suppress
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +14,7 @@ from compendium.data_package.reads import columns_read
 from compendium.errors import CompendiumError
 from compendium.project import Project
 from compendium.run.workers.execution import FORK, Outcome, Task, choose_engine, execute
+from compendium.run.workers.opened import draw_one_of, forget_opened, open_view_of
 from compendium.run.workers.scratch import Scratch, make_scratch
 from compendium.studies.files import FRAMEWORK_FILES, OWN_FRAMEWORK, STUDY_FILE, STUDY_FILES
 
@@ -24,7 +22,6 @@ Bundle = Mapping[str, bytes]
 """Contents of files by their path: relative, with forward slashes, ``notebooks/`` and ``data/`` side by side."""
 
 KEPT = 2  # bundles unpacked in one process: a worker of a cluster may serve for weeks
-DATA_FOLDER = "../../data"  # the default of the notebooks of studies
 
 
 @dataclass(frozen=True)
@@ -42,7 +39,6 @@ class Unpacked:
 
 
 _unpacked: dict[str, Unpacked] = {}
-_opened: set[tuple[str, str, str]] = set()
 _unpacking = threading.Lock()
 
 
@@ -104,10 +100,11 @@ def unpack(bundle: Bundle, target: Path) -> None:
         path.write_bytes(content)
 
 
-def unpack_once(bundle: Bundle, tasks: Iterable[Task] = ()) -> Unpacked:
+def unpack_once(bundle: Bundle, tasks: Sequence[Task] = ()) -> Unpacked:
     """Unpack a bundle, once in this process, into a temporary folder that other processes of this machine can read.
 
-    The study that ``tasks`` show is opened, so that notebooks that run in copies of this process find it computed.
+    The study that ``tasks`` show is opened, and one of its sites drawn, so that notebooks that run in copies of this
+    process find done what they share.
     """
     digest = bundle_digest(bundle)
     with _unpacking:
@@ -118,7 +115,8 @@ def unpack_once(bundle: Bundle, tasks: Iterable[Task] = ()) -> Unpacked:
         while len(_unpacked) > KEPT:
             forget_bundle(next(iter(_unpacked)))
     for task in tasks:
-        _open_view(_unpacked[digest], task)
+        open_view_of(task, _unpacked[digest].home, digest)
+    draw_one_of(tasks, _unpacked[digest].home)
     return _unpacked[digest]
 
 
@@ -127,7 +125,7 @@ def forget_bundle(digest: str) -> None:
     found = _unpacked.pop(digest, None)
     if found:
         found.scratch.remove()
-    _opened.difference_update([known for known in _opened if known[0] == digest])
+    forget_opened(digest)
 
 
 def execute_bundled(bundle: Bundle | Unpacked, task: Task, engine: str) -> Outcome:
@@ -138,25 +136,9 @@ def execute_bundled(bundle: Bundle | Unpacked, task: Task, engine: str) -> Outco
     there = bundle if isinstance(bundle, Unpacked) else unpack_once(bundle)
     usable = choose_engine(engine)
     if usable == FORK:
-        _open_view(there, task)
+        open_view_of(task, there.home, there.digest)
     home = there.home
     outcome = execute(replace(task, notebook=home / task.notebook, folder=home / task.folder), usable)
     paths = [Path(columns_read(read)[0]) for read in outcome.reads]
     inside = {path.relative_to(home).as_posix() for path in paths if path.is_relative_to(home)}
     return replace(outcome, reads=tuple(sorted(inside & there.names)))
-
-
-def _open_view(there: Unpacked, task: Task) -> None:
-    """Open the study of a task as its notebook will, once in this process; what is wrong is left to the notebook."""
-    study, kind = str(task.parameters.get("study", "")), Path(task.notebook).stem
-    if not study or (there.digest, study, kind) in _opened:
-        return
-    _opened.add((there.digest, study, kind))
-    import compendium.sites.show as shown
-    from compendium.sites.show.open_studies import open_view
-
-    for module in pkgutil.iter_modules(shown.__path__, f"{shown.__name__}."):
-        importlib.import_module(module.name)
-    # Views are remembered by paths as a notebook gives them, so it is opened from the notebook's folder.
-    with suppress(Exception), chdir(there.home / task.folder):
-        open_view(DATA_FOLDER, study, kind)

@@ -18,7 +18,7 @@ from jupyter_client.session import Session
 
 from compendium.run.workers.channel import CHANNELS, PORTS, Channel, session
 from compendium.run.workers.fork import NoAnswer, copy_process, how_it_ended
-from compendium.run.workers.left_behind import ONE_AT_A_TIME, Watched, adopt
+from compendium.run.workers.left_behind import ONE_AT_A_TIME, Watched, adopt, children
 
 LOOK = 0.25  # seconds between two looks at whether a silent kernel still lives
 PATIENCE = 2.5  # seconds for it to end when asked, and again when told: what Jupyter's manager allows
@@ -46,8 +46,9 @@ class ForkedKernel:
         adopt()
         try:
             with ONE_AT_A_TIME:  # else another thread could take it for a process that was left behind
+                before = children()
                 self.pid = copy_process(lambda: serve(str(file), folder, environment, parent, ready), ready)
-                self._watched = Watched(self.pid)
+                self._watched = Watched(self.pid, before)
         except BaseException:
             os.close(self._ready)
             raise

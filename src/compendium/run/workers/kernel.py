@@ -7,6 +7,7 @@ is the application's.
 import atexit
 import gc
 import io
+import logging
 import os
 import signal
 import threading
@@ -27,7 +28,7 @@ from traitlets.config import Config
 from compendium.data_package.reads import record_if_asked
 from compendium.run.workers.afresh import begin_afresh
 from compendium.run.workers.fork import LOOK
-from compendium.run.workers.notebook_kernel import ARGUMENTS, HISTORY, OWN, NotebookKernel
+from compendium.run.workers.notebook_kernel import ARGUMENTS, HISTORY, OWN, QUIET, NotebookKernel
 from compendium.run.workers.shell import SETTINGS, use_made_shell
 
 WRITES = (io.TextIOWrapper, io.BufferedWriter, io.BufferedRandom)
@@ -48,6 +49,13 @@ class Application(IPKernelApp):
 
     def parse_command_line(self, argv: Any = None) -> None:
         """Leave it: the settings are there."""
+
+    def _configure_logging(self) -> None:
+        """Log nothing: to set up how takes as long as to make the rest of the application."""
+        logging.getLogger(type(self).__name__).setLevel(QUIET)
+
+    def init_heartbeat(self) -> None:
+        """Have none: whoever gives it cells sees whether its process lives, and it takes three threads."""
 
     def init_poller(self) -> None:
         """Make what looks at the parent, and is started with the kernel."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-from compendium.run.workers.left_behind import ONE_AT_A_TIME, Watched, adopt
+from compendium.run.workers.left_behind import ONE_AT_A_TIME, Watched, adopt, children
 
 
 class FreshKernel(LocalProvisioner):
@@ -20,9 +20,10 @@ class FreshKernel(LocalProvisioner):
         adopt()
         nothing = subprocess.DEVNULL  # what is printed goes into the notebook, and not to the terminal
         with ONE_AT_A_TIME:  # else another thread could take it for a process that was left behind
+            before = children()
             info = await super().launch_kernel(cmd, **kwargs | {"stdin": nothing, "stdout": nothing, "stderr": nothing})
             assert self.pid is not None
-            self.watched = Watched(self.pid)
+            self.watched = Watched(self.pid, before)
         return info
 
     async def poll(self) -> int | None:

@@ -41,6 +41,7 @@ def make_shell() -> None:
             profile_dir=place,
             compiler_class=XCachingCompiler,
         )
+        shell.display_formatter.format(None)  # which makes what writes results in each of their forms
         shell._sys_modules_keys = set(sys.modules)
         atexit.unregister(shell.atexit_operations)
         _made.append(shell)

@@ -36,6 +36,7 @@ LATE = (
     "matplotlib.backends.backend_svg",
     "pandas.core.methods.to_dict",
     "pandas.io.formats.html",
+    "pandas.io.formats.string",
     "pdb",
     "psutil",
     "sqlite3",

@@ -114,9 +114,11 @@ def profile_table(view: View, site: str) -> Shown:
     A level opens the statements on it that may appear (`statements_table`). Of a site without any level only the
     criteria that were rated are listed. Where the framework says of no level what it means, there is no such column.
     """
-    profile, silent = profile_of(view, site), is_silent(rows_of(view, site))
+    profile, rows = profile_of(view, site), rows_of(view, site)
+    silent = is_silent(rows)
     if silent:
         profile = profile[profile["level"] != NO_RATING].reset_index(drop=True)
+        rows = [row for row in rows if row["level"] != NO_RATING]
     if profile.empty:
         return Shown("", "")
     described = not silent and not profile["descriptor"].str.strip().str.lower().isin(NO_WORDS).all()
@@ -125,8 +127,8 @@ def profile_table(view: View, site: str) -> Shown:
     count = view.counts_ratings and view.people.shows(site)
     frame = profile.assign(
         descriptor=profile["descriptor"].replace("", "–"),
-        spread=[spread_words(row, view, count) for row in profile.to_dict("records")],
-        level=openings(view, site, profile),
+        spread=[spread_words(row, view, count) for row in rows],
+        level=openings(view, site, rows),
     )
     group = None
     if view.groups:

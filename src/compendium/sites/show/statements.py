@@ -1,7 +1,9 @@
 """The statements about one site that may appear, and how they were read."""
 
 from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -41,8 +43,8 @@ def statements_of(view: View, site: str) -> pd.DataFrame:
     return frame.assign(id=ids)
 
 
-def openings(view: View, site: str, profile: pd.DataFrame) -> list[Opening]:
-    """For each criterion of a profile its level, which opens the statements on it. The words are the level's id."""
+def openings(view: View, site: str, rows: Iterable[Mapping[Hashable, Any]]) -> list[Opening]:
+    """For each row of a profile its level, which opens the statements on that criterion; its words are its id."""
     statements, ids = statements_of(view, site), dict[str, list[str]]()
     for criterion, each in zip(statements["criterion"], statements["id"], strict=True):
         ids.setdefault(criterion, []).append(each)
@@ -52,7 +54,7 @@ def openings(view: View, site: str, profile: pd.DataFrame) -> list[Opening]:
             tuple(f"{ANCHOR}-{each}" for each in ids.get(row["criterion"], [])),
             f"{row['name']}: {view.answers.names[row['level']]}",
         )
-        for row in profile.to_dict("records")
+        for row in rows
     ]
 
 
