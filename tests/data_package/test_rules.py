@@ -99,6 +99,11 @@ def test_a_row_without_its_key_asks_for_each_part_and_a_key_without_a_column_ask
     assert told(declared, ["1", ""], ["1", ""], absent=("b",)) == []
 
 
+def test_rows_are_told_apart_also_where_a_part_of_their_key_is_blank() -> None:
+    declared = table([{"name": "a"}, {"name": "b"}], "a", "b")
+    assert told(declared, ["1", ""], ["2", ""], ["1", "x"], ["1", ""]) == [(5, "a, b", "1, ", "unique")]
+
+
 def test_an_id_that_another_table_does_not_have() -> None:
     declared = table([{"name": "a"}, {"name": "b", "type": "integer"}])
     known = {"a": ids("one", "two")}

@@ -60,6 +60,7 @@ CELLS: list[tuple[str, int, str, str, str]] = [
         (R, 3, "respondent", value, "personal-data")
         for value in ["Jo Bloggs", "Zebedee Quux", "07700 900 123", "x@y.uk"]
     ),
+    (R, 3, "coder", "Zebedee Quux", "personal-data"),
     (R, 3, "evidence", "Interview with David Jones", "personal-data"),
 ]
 

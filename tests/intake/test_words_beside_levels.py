@@ -101,6 +101,23 @@ def test_several_lines_of_one_site_lose_nothing(importing: Importing, tmp_path: 
     assert [row["Comments"] for row in sites(importing)] == ["first / second"]
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [(("yes", "yes"), "yes"), (("yes", "no"), "no"), (("no", "yes"), "no"), (("", "yes"), "no"), (("yes", ""), "no")],
+)
+def test_of_several_lines_of_one_site_each_has_to_say_that_they_may_appear(
+    importing: Importing, tmp_path: Path, said: tuple[str, str], kept: str
+) -> None:
+    rows = [
+        ["Site", "coder", "Leadership", "Comments", "Publish"],
+        ["A", "c1", "good", "first", said[0]],
+        ["A", "c2", "fair", "second", said[1]],
+    ]
+    done = importing(save(tmp_path, rows), *LEVELS, "--map", "Comments=answer", "--map", "Publish=publish")
+    assert done.exit_code == 0, done.output
+    assert [row["publish"] for row in sites(importing)] == [kept]
+
+
 def test_a_table_with_a_rating_in_each_row_has_statements_instead(importing: Importing, tmp_path: Path) -> None:
     rows = [["site", "criterion", "level", "Remarks"], ["A", "Leadership", "good", "Led well"]]
     path = save(tmp_path, rows)

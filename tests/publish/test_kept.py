@@ -311,12 +311,20 @@ def imported_by(node):
     return [node.module, *(f"{node.module}.{name.name}" for name in node.names)]
 
 
-@pytest.mark.parametrize("name", ["_config.yml", "_toc.yml", "_static/more.css"])
-def test_what_is_on_every_page_writes_all_of_them(few, name):
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("_config.yml", "# words"),
+        ("_toc.yml", "# words"),
+        ("_static/more.css", "/* words */"),
+        ("_citation.json", "{}"),
+    ],
+)
+def test_what_is_on_every_page_writes_all_of_them(few, name, words):
     path = few / "staged" / name
     path.parent.mkdir(exist_ok=True)
     with path.open("a", encoding="utf-8") as file:
-        file.write("\n/* words */\n" if name.endswith("css") else "\n# words\n")
+        file.write(f"\n{words}\n")
     assert not builds_upon(few)
 
 

@@ -73,6 +73,31 @@ def test_what_changes_while_it_is_laid_out_is_laid_out_anew(tmp_path, monkeypatc
     assert site.lay_out(Project(tmp_path), {}) == told
 
 
+@pytest.mark.parametrize(
+    ("ahead", "settled", "done"),
+    [
+        ({"pages": "as they are"}, True, ["built"]),
+        ({"pages": "as they were"}, True, ["laid out", "built"]),
+        ({}, True, ["laid out", "built"]),
+        ({"pages": "as they are"}, False, []),
+    ],
+)
+def test_a_site_is_built_of_what_there_is_and_notebooks_were_run_with(tmp_path, monkeypatch, ahead, settled, done):
+    steps = []
+    nothing = dict.fromkeys(["move_into", "put_in_place", "keep_record"], lambda *_: None)
+    fakes = nothing | {
+        "site_parts": lambda project: {"pages": "as they are", "notebooks": "as they were run"},
+        "lay_out": lambda project, opened: steps.append("laid out") or {"pages": "as they are"},
+        "build_pages": lambda *_: steps.append("built"),
+        "_executed": lambda project: [],
+    }
+    for name, fake in fakes.items():
+        monkeypatch.setattr(site, name, fake)
+    monkeypatch.setattr("compendium.publish.book.stage.stage_notebooks", lambda *_: None)
+    assert site.build_site(Project(tmp_path), {}, lambda: settled, ahead) is bool(done)
+    assert steps == done
+
+
 def test_a_study_that_fails_stops_no_notebook_and_is_told_after_them(steps, monkeypatch):
     def fails(*_: object, **__: object) -> None:
         raise RunError("own, sites/a: it failed")

@@ -20,7 +20,7 @@ from compendium.errors import RunError
 from compendium.project import Project
 from compendium.publish.book.looked_at import READ, SOUGHT, WORKFLOWS
 from compendium.publish.make import make_book
-from compendium.publish.site import is_site_stale, put_in_place, restore_site
+from compendium.publish.site import is_site_stale, put_in_place, restore_site, site_parts
 from compendium.run.notebooks import stale_notebooks
 from compendium.run.stale.fingerprints import files_under
 
@@ -132,6 +132,25 @@ def test_nothing_changed_does_nothing(again):
     done = book(again)
     assert done.stdout.startswith("Nothing has changed")
     assert (again.site / "index.html").stat().st_mtime_ns == before
+
+
+def test_the_site_is_made_from_all_that_its_pages_show(copy):
+    written = {
+        "book/glossary.md": "pages",
+        "book/_static/compendium.css": "pages",
+        "benchmarks/book.csv": "pages",
+        "data/claims.csv": "data",
+        "CITATION.cff": "looked at",
+        "build/executed/claims.ipynb": "notebooks",
+        "build/studies/care-act/executed/across_sites.ipynb": "study care-act",
+    }
+    for name, part in written.items():
+        before, path = site_parts(copy), copy.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8") as file:
+            file.write("\n")
+        now = site_parts(copy)
+        assert [each for each in now if now[each] != before[each]] == [part], name
 
 
 def test_a_fault_in_the_data_leaves_the_last_site(again):

@@ -85,6 +85,13 @@ def test_what_is_wrong_ends_one_turn_and_not_the_waiting(monkeypatch):
     assert made == ["once"]
 
 
+@pytest.mark.skipif(not can_fork(), reason="this system cannot copy a process")
+def test_a_turn_that_the_system_ends_is_not_begun_again_before_something_is_saved(monkeypatch):
+    monkeypatch.setattr(watch, "builder_ready", lambda: pytest.MonkeyPatch().context())
+    now = {"a": (2, 1)}
+    assert watch._turn_in_copy(lambda: now, {"a": (1, 1)}, lambda: os.kill(os.getpid(), signal.SIGKILL)) == now
+
+
 def test_pages_are_not_made_by_code_that_is_out_of_date(monkeypatch):
     monkeypatch.setattr(watch, "builder_ready", lambda: pytest.MonkeyPatch().context())
     now = {f"{watch.CODE}/errors.py": (2, 1)}

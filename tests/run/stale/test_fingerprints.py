@@ -15,6 +15,7 @@ from compendium.project import Project
 from compendium.run.stale import fingerprints
 from compendium.run.stale.fingerprints import (
     ANALYSIS_CODE,
+    JUST_NOW,
     digest,
     digest_as_written,
     digest_files,
@@ -95,6 +96,19 @@ def test_a_file_is_read_again_once_it_was_written_to(tmp_path: Path, monkeypatch
     assert read == []
     path.unlink()
     assert digest_as_written(path) == "missing"
+
+
+def test_a_file_that_was_written_just_now_is_read_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be written once more at what the system takes for the same time."""
+    path, read = tmp_path / "a.py", list[Path]()
+    path.write_text("one", encoding="utf-8")
+    written = max(path.stat().st_mtime_ns, path.stat().st_ctime_ns)
+    monkeypatch.setattr(fingerprints, "digest", lambda path: read.append(path) or "")
+    for later, times in ((JUST_NOW, 2), (JUST_NOW + 1, 3)):
+        monkeypatch.setattr(fingerprints.time, "time_ns", lambda later=later: written + later)
+        for _ in range(2):
+            digest_as_written(path)
+        assert len(read) == times
 
 
 def test_files_lie_in_a_fixed_order_and_caches_are_none_of_them(tmp_path: Path) -> None:

@@ -153,7 +153,7 @@ class TestAWholeKernel:
 def running(pid):
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] not in "ZX"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # the latter where it is collected between opening and reading
         return False
 
 

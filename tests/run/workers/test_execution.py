@@ -87,7 +87,7 @@ def alive(pid):
     """Whether a process runs. One that has ended but that nobody has collected does not."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):  # the latter where it is collected between opening and reading
         return False
 
 

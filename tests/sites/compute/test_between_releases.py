@@ -110,6 +110,16 @@ def test_a_site_that_leaves_keeps_the_sums_back():
     assert later(OLD.drop(index="d")).by_tier.isna().all()
 
 
+def test_a_site_that_leaves_is_not_given_away_by_those_that_come():
+    """With them there are 17 people fewer than before: so many at least were heard at the site that left."""
+    before = OLD.assign(micro=[9, 9, 9, 26])
+    came = pd.DataFrame({"macro": [3, 3, 3], "micro": [3, 3, 3]}, index=["e", "f", "g"])
+    now = pd.concat([before.drop(index="d"), came])
+    assert told(before).by_tier["micro"] - told(now).by_tier["micro"] == 17
+    assert later(pd.concat([before, came]), before).by_tier.notna().all()
+    assert later(now, before).by_tier.isna().all()
+
+
 def test_a_site_that_is_shown_and_moves_by_one_is_shown_no_more():
     open_one = pd.concat([OLD, pd.DataFrame({"macro": [20], "micro": [30]}, index=["large"])])
     moved = open_one.copy()

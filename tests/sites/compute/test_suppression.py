@@ -97,6 +97,13 @@ def test_an_unknown_number_of_people_is_a_small_one():
     assert shown.by_tier.isna().all(), "one hidden site would be the sum less the other"
 
 
+def test_a_site_of_which_nobody_is_known_is_hidden_also_where_all_others_are_shown():
+    counts = pd.DataFrame({"macro": [0, 30, 40, 0]}, index=["blank", "a", "b", "silent"])
+    shown = suppress_people(counts, 10, unknown=["blank"])
+    assert [shown.shows(site) for site in counts.index] == [False, True, True, True]
+    assert shown.total == 70
+
+
 def test_whoever_speaks_in_a_statement_is_not_among_those_who_hide_others():
     """Where everybody but two people is known to be there, these two are all that is not known."""
     counts = pd.DataFrame({"macro": [2, 2, 2]}, index=["a", "b", "d"])

@@ -98,6 +98,8 @@ def test_sites_that_stand_as_high_but_for_a_hair_are_told() -> None:
     assert standing_close(ends, order, levels, scale) == Extremes(("b",), ())
     alike = order.assign(dominance=[CLOSE, CLOSE, 0.01, 0.0, 0.0])
     assert standing_close(Extremes(("a", "b"), ("d", "e")), alike, levels, scale) == Extremes((), ())
+    near = order.assign(dominance=[1.5 * CLOSE, 1.2 * CLOSE, 0.0, 0.0, 0.0])
+    assert standing_close(Extremes(("a",), ("d", "e")), near, levels, scale) == Extremes((), ()), "b is close to both"
 
 
 @pytest.mark.parametrize(

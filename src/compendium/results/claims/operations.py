@@ -80,7 +80,7 @@ def chosen(row: Row, tables: Tables) -> pd.DataFrame:
 
 
 def _text(column: "pd.Series[str]") -> "pd.Series[str]":
-    is_text = isinstance(column.dtype, pd.StringDtype) and not column.hasnans
+    is_text = isinstance(column.dtype, pd.StringDtype)  # in which `as_frame` leaves no cell missing
     return column if is_text else column.astype(str).where(column.notna(), "")
 
 
