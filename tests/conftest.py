@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,12 @@ TOGETHER = {
     "tests/run/workers/test_cluster.py": "ended processes",
 }
 """Files that run in one process, after each other: these end processes and wait for what comes of it."""
+
+
+def pytest_configure() -> None:
+    """Let what tests start be interrupted, also where these were started by `nohup` or in the background."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

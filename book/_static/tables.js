@@ -383,6 +383,7 @@ addEventListener("DOMContentLoaded", () => {
       if (!lost) return;
       openTarget();
       inAddress()?.scrollIntoView();
+      dispatchEvent(new Event("compendium:completed"));
     });
   };
   addEventListener("hashchange", completeSought);

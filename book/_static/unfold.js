@@ -67,7 +67,7 @@ addEventListener("DOMContentLoaded", () => {
   };
   start();
   phone.addEventListener("change", start);
-  addEventListener("hashchange", openTarget);
+  for (const late of ["hashchange", "compendium:completed"]) addEventListener(late, openTarget);
   document.addEventListener("input", ({ target }) => { if (target.closest(".table-find")) openSearched(); });
   /* Code that is asked for is seen, in whichever section it stands. */
   document.addEventListener("toggle", ({ target }) => { if (target.matches?.(".code-fold[open]")) open((body) => body.contains(target)); }, true);

@@ -17,6 +17,7 @@ import pytest
 from compendium.project import find_project
 from compendium.run.notebooks import list_notebooks
 from compendium.run.workers.execution import FORK, KERNEL, Task, can_fork, choose_engine, execute, execute_in_fork
+from compendium.sites.show import open_studies
 
 NOTEBOOKS = list_notebooks(find_project(Path(__file__)))
 needs_fork = pytest.mark.skipif(
@@ -38,7 +39,10 @@ def task_of(tmp_path, *sources, limit=60.0):
 
 @needs_fork
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
-def test_both_engines_give_the_same_notebook_and_the_stored_one(notebook):
+def test_both_engines_give_the_same_notebook_and_the_stored_one(notebook, monkeypatch):
+    """Also the same reads: a study that another test has opened here would be known to the copy of this process."""
+    for remembered in ("_remembered", "_remembered_titles"):
+        monkeypatch.setattr(open_studies, remembered, {})
     task = Task(notebook.stem, notebook, notebook.parent)
     forked, stock = execute(task, FORK), execute(task, KERNEL)
     assert (forked.error, stock.error) == ("", "")
