@@ -23,7 +23,7 @@ from compendium.publish.site import builder_ready
 from compendium.run.stale.fingerprints import files_under
 from compendium.run.workers.fork import can_fork, copy_process, end_with
 
-LOOK = 0.2  # seconds between two looks
+LOOK = 0.1  # seconds between two looks, each of which takes five thousandths
 SETTLED = 0.05  # seconds in which nothing more is saved
 PATIENCE = 5.0  # seconds for what was interrupted to clear up
 CODE = Path(__file__).parents[1]

@@ -81,13 +81,12 @@ def _support_words(tables: AllTables, programme: pd.Series) -> str:
 def _criteria(tables: AllTables, policy: str) -> Part:
     """The ticks of Table 2, with what the prose of the report says against one, in our reading."""
     ticks = tables["inclusion_criteria"].set_index("policy").loc[policy]
-    doubts = rows_of(tables["tick_doubts"], "policy", policy)
-    items = []
+    doubts, items = list(rows_of(tables["tick_doubts"], "policy", policy).itertuples()), []
     for criterion in tables["criteria"].itertuples():
         value = ticks[column_of(criterion.criterion)]
         shown = f"<strong>{typed(criterion.name)}</strong>: {SYMBOLS[value]} {typed(value)}"
         items.append(Item(f"{shown} <em>({typed(criterion.question)})</em>"))
-        for doubt in doubts[doubts["criterion"] == criterion.criterion].itertuples():
+        for doubt in (each for each in doubts if each.criterion == criterion.criterion):
             against = f"Against it, in our reading: {typed(doubt.says)}"
             items.append(Item(against, doubt.source, doubt.locator, more=True))
     met = sum(ticks[column_of(criterion)] == "yes" for criterion in tables["criteria"]["criterion"])
