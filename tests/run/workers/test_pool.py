@@ -122,23 +122,7 @@ class TestQueue:
         assert list(queue.outcomes()) == [Outcome("a", error="OSError: [Errno 28] No space left on device")]
 
     def test_few_are_under_way(self):
-        under_way, most = [], []
-
-        def submit(executor, task):
-            under_way.append(task.name)
-            most.append(len(under_way))
-            future = Future()
-            future.set_result(Outcome(task.name))
-            return future
-
-        @contextmanager
-        def opened():
-            yield Executor()
-
-        tasks = [Task(str(number), Path(), Path()) for number in range(100)]
-        for outcome in TaskQueue(tasks, opened, submit, lambda _: 4).outcomes():
-            under_way.remove(outcome.name)
-        assert max(most) <= 4
+        assert max(under_way_at_each_start(100, room=4)) == 4
 
     @pytest.mark.parametrize(("first", "under_way_then"), [(0, 2), (5, 5), (100, 9)])
     def test_something_else_is_done_once_when_the_first_are_under_way(self, first, under_way_then):
@@ -187,24 +171,30 @@ class TestQueue:
         assert [*map(sorted, batches(told))] == [*map(sorted, batches(order))]
 
     def test_more_is_under_way_until_the_last_step(self):
-        under_way, most = [], []
+        started = under_way_at_each_start(40, room=2, meanwhile=lambda: iter([None, None]), first=6)
+        assert (started[5], max(started[18:])) == (6, 2)
 
-        @contextmanager
-        def opened():
-            yield Executor()
 
-        def submit(executor, task):
-            under_way.append(task.name)
-            most.append(len(under_way))
-            future = Future()
-            future.set_result(Outcome(task.name))
-            return future
+def under_way_at_each_start(number, room, **options):
+    """How many of so many tasks are under way whenever one more is submitted; each is answered in the end."""
+    under_way, started = [], []
 
-        tasks = [Task(str(number), Path(), Path()) for number in range(40)]
-        queue = TaskQueue(tasks, opened, submit, lambda _: 2, meanwhile=lambda: iter([None, None]), first=6)
-        for outcome in queue.outcomes():
-            under_way.remove(outcome.name)
-        assert (most[5], max(most[18:])) == (6, 2)
+    def submit(executor, task):
+        under_way.append(task.name)
+        started.append(len(under_way))
+        future = Future()
+        future.set_result(Outcome(task.name))
+        return future
+
+    @contextmanager
+    def opened():
+        yield Executor()
+
+    tasks = [Task(str(place), Path(), Path()) for place in range(number)]
+    for outcome in TaskQueue(tasks, opened, submit, lambda _: room, **options).outcomes():
+        under_way.remove(outcome.name)
+    assert (len(started), under_way) == (number, [])
+    return started
 
 
 def batches(told):
